@@ -1,0 +1,60 @@
+/** One field that was not accepted. `path` is dotted, as in `limits.memoryBytes`. */
+export interface Issue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * An outcome that a caller is told about. Everything else that is thrown is a bug:
+ * logged with an id and answered with that id only.
+ * `code` is stable and part of the contract; `message` is a sentence for a person.
+ */
+export class NexusError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly issues: readonly Issue[];
+  /** Seconds after which a retry makes sense; becomes Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    options: { cause?: unknown; issues?: readonly Issue[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'NexusError';
+    this.code = code;
+    this.status = status;
+    this.issues = options.issues ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+export function invalid(message: string, issues: readonly Issue[] = []): NexusError {
+  return new NexusError('invalid', 400, message, { issues });
+}
+
+export function unauthenticated(message = 'Sign in first.'): NexusError {
+  return new NexusError('unauthenticated', 401, message);
+}
+
+export function forbidden(message = 'Your role does not allow this.'): NexusError {
+  return new NexusError('forbidden', 403, message);
+}
+
+export function notFound(what: string): NexusError {
+  return new NexusError('not-found', 404, `${what} was not found.`);
+}
+
+export function conflict(message: string, options: { cause?: unknown } = {}): NexusError {
+  return new NexusError('conflict', 409, message, options);
+}
+
+export function tooMany(message: string, retryAfterSeconds: number): NexusError {
+  return new NexusError('too-many', 429, message, { retryAfterSeconds });
+}
+
+export function unavailable(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}): NexusError {
+  return new NexusError('unavailable', 503, message, options);
+}
