@@ -55,6 +55,9 @@ export function tooMany(message: string, retryAfterSeconds: number): NexusError 
   return new NexusError('too-many', 429, message, { retryAfterSeconds });
 }
 
-export function unavailable(message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}): NexusError {
+export function unavailable(
+  message: string,
+  options: { cause?: unknown; retryAfterSeconds?: number } = {},
+): NexusError {
   return new NexusError('unavailable', 503, message, options);
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Permission } from './contract.ts';
+
+/** What an account may do. Each role includes the ones before it. */
+export const Role = z.enum(['viewer', 'operator', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/** Every permission there is, with the least role that holds it. A tool adds its rows here; the access test walks them. */
+export const permissions = {
+  'hub:read': 'viewer',
+  'hub:manage-users': 'admin',
+  'hub:read-audit': 'admin',
+  'hub:manage-system': 'admin',
+  'containers:read': 'viewer',
+  'containers:logs': 'viewer',
+  'containers:operate': 'operator',
+  'containers:remove': 'operator',
+  'containers:reveal': 'admin',
+} as const satisfies Readonly<Partial<Record<Permission, Role>>>;
+
+export const GrantedPermission = z.enum(
+  Object.keys(permissions) as [keyof typeof permissions, ...(keyof typeof permissions)[]],
+);
+export type GrantedPermission = z.infer<typeof GrantedPermission>;
+
+/** Who is asking, as every handler sees it. */
+export const Caller = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  z.object({
+    kind: z.literal('user'),
+    userId: z.string(),
+    name: z.string(),
+    role: Role,
+    sessionId: z.string(),
+  }),
+  z.object({
+    kind: z.literal('token'),
+    tokenId: z.string(),
+    name: z.string(),
+    userId: z.string(),
+    permissions: z.array(GrantedPermission),
+  }),
+  z.object({ kind: z.literal('tool'), tool: z.string() }),
+]);
+export type Caller = z.infer<typeof Caller>;
+
+/** RFC 9457 `application/problem+json`, with our stable `code` and one entry per field that was refused. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** Present when the failure is a bug: the id to look for in the log. */
+  errorId: z.string().optional(),
+  /** The words of the engine, registry or receiver that refused, where there are any. */
+  cause: z.string().optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

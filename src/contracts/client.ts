@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { CallerInput, CallerResult, ChannelEndpoint, Contract, Endpoint } from './contract.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface StreamOptions extends CallOptions {
+  /** Resume after the item with this id. */
+  readonly lastEventId?: string;
+}
+
+/** An item of a stream and the position to resume from. */
+export interface StreamItem<Item> {
+  readonly id: string | undefined;
+  readonly data: Item;
+}
+
+/** The caller's end of a channel. Iterate to receive; ends when either side closes. */
+export interface ChannelClient<Outgoing, Incoming> extends AsyncIterable<Incoming> {
+  send(message: Outgoing): void;
+  close(): void;
+}
+
+type Callable<E> = E extends { readonly kind: 'call' }
+  ? (input: CallerInput<E>, options?: CallOptions) => Promise<CallerResult<E>>
+  : E extends { readonly kind: 'stream'; readonly item: infer Item extends z.ZodType }
+    ? (input: CallerInput<E>, options?: StreamOptions) => AsyncIterable<StreamItem<z.output<Item>>>
+    : E extends ChannelEndpoint
+      ? (
+          input: CallerInput<E>,
+          options?: CallOptions,
+        ) => ChannelClient<z.input<E['incoming']>, z.output<E['outgoing']>>
+      : never;
+
+/** Typed calls of one tool, the same over HTTP, between processes and inside one. Failures reject with the error of the transport. */
+export type Client<C extends Contract> = {
+  readonly [Name in keyof C['endpoints']]: Callable<C['endpoints'][Name]>;
+};
+
+export interface EndpointInput {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** How a client reaches the tool. One function for each kind of endpoint; results are already parsed. */
+export interface Transport {
+  call(
+    name: string,
+    endpoint: Endpoint & { kind: 'call' },
+    input: EndpointInput,
+    options: CallOptions,
+  ): Promise<unknown>;
+  stream(
+    name: string,
+    endpoint: Endpoint & { kind: 'stream' },
+    input: EndpointInput,
+    options: StreamOptions,
+  ): AsyncIterable<StreamItem<unknown>>;
+  channel(
+    name: string,
+    endpoint: Endpoint & { kind: 'channel' },
+    input: EndpointInput,
+    options: CallOptions,
+  ): ChannelClient<unknown, unknown>;
+}
+
+export function createClient<C extends Contract>(contract: C, transport: Transport): Client<C> {
+  const client: Record<string, unknown> = {};
+  for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+    client[name] = (input: EndpointInput = {}, options: StreamOptions = {}) => {
+      if (endpoint.kind === 'call') return transport.call(name, endpoint, input, options);
+      if (endpoint.kind === 'stream') return transport.stream(name, endpoint, input, options);
+      return transport.channel(name, endpoint, input, options);
+    };
+  }
+  // The loop above gives each endpoint the function its kind calls for; TypeScript cannot follow a mapped type through it.
+  return client as Client<C>;
+}
+
+/** `/hosts/{host}` with `{ host: 'a b' }` becomes `/hosts/a%20b`; undefined and empty query values are left out. */
+export function endpointUrl(path: string, input: EndpointInput): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(input.params?.[name] ?? '')),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null) search.append(name, String(one));
+    }
+  }
+  const text = search.toString();
+  return text ? `${filled}?${text}` : filled;
+}

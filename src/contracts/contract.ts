@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { EventType } from './event.ts';
+
+/** The tools that exist or will. The id is the name of the folder, the database, the address and the event prefix. */
+export const toolIds = ['hub', 'containers', 'watcher', 'pulse', 'security', 'notify'] as const;
+export type ToolId = (typeof toolIds)[number];
+
+/** What a caller must hold: `<tool>:<verb>`, from the catalogue in `contracts/access.ts`. */
+export type Permission = `${ToolId}:${string}`;
+
+/**
+ * Who may call. `public`: anyone, signed in or not. `signed-in`: any account or token. `tool`: another NEXUS process or tool
+ * only. Otherwise the permission that the caller's role or token must include.
+ */
+export type Access = 'public' | 'signed-in' | 'tool' | Permission;
+
+interface EndpointBase {
+  /** Below `/api/<tool>`, with `{name}` for parameters: `/hosts/{host}/containers/{id}`. */
+  readonly path: string;
+  /** One line, in the imperative, for the API description. */
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+}
+
+/** One request, one answer. */
+export interface CallEndpoint extends EndpointBase {
+  readonly kind: 'call';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: z.ZodType;
+  readonly result: z.ZodType;
+  /** Largest accepted body; 64 KiB unless said otherwise. */
+  readonly bodyLimitBytes?: number;
+}
+
+/** Server-sent events over GET; resumes from the `Last-Event-ID` header. */
+export interface StreamEndpoint extends EndpointBase {
+  readonly kind: 'stream';
+  readonly item: z.ZodType;
+}
+
+/** A WebSocket of JSON messages in both directions. */
+export interface ChannelEndpoint extends EndpointBase {
+  readonly kind: 'channel';
+  /** From the browser to the server. */
+  readonly incoming: z.ZodType;
+  /** From the server to the browser. */
+  readonly outgoing: z.ZodType;
+}
+
+export type Endpoint = CallEndpoint | StreamEndpoint | ChannelEndpoint;
+
+/** What a tool offers. Contracts change by addition only. */
+export interface Contract<
+  Endpoints extends Readonly<Record<string, Endpoint>> = Readonly<Record<string, Endpoint>>,
+> {
+  readonly id: ToolId;
+  readonly title: string;
+  readonly endpoints: Endpoints;
+  readonly events: readonly EventType[];
+}
+
+export function defineContract<const Endpoints extends Readonly<Record<string, Endpoint>>>(
+  contract: Contract<Endpoints>,
+): Contract<Endpoints> {
+  return contract;
+}
+
+export function call<const E extends Omit<CallEndpoint, 'kind'>>(endpoint: E): E & { readonly kind: 'call' } {
+  return { ...endpoint, kind: 'call' };
+}
+
+export function stream<const E extends Omit<StreamEndpoint, 'kind'>>(
+  endpoint: E,
+): E & { readonly kind: 'stream' } {
+  return { ...endpoint, kind: 'stream' };
+}
+
+export function channel<const E extends Omit<ChannelEndpoint, 'kind'>>(
+  endpoint: E,
+): E & { readonly kind: 'channel' } {
+  return { ...endpoint, kind: 'channel' };
+}
+
+type Part<E, Name extends 'params' | 'query' | 'body', Side extends 'input' | 'output'> = E extends {
+  readonly [N in Name]: infer S extends z.ZodType;
+}
+  ? { readonly [N in Name]: Side extends 'input' ? z.input<S> : z.output<S> }
+  : unknown;
+
+/** What a caller passes: `{ params, query, body }`, each only where the endpoint declares it. */
+export type CallerInput<E> = Part<E, 'params', 'input'> &
+  Part<E, 'query', 'input'> &
+  Part<E, 'body', 'input'>;
+/** What a handler receives: the same, parsed. */
+export type HandlerInput<E> = Part<E, 'params', 'output'> &
+  Part<E, 'query', 'output'> &
+  Part<E, 'body', 'output'>;
+/** What a handler returns; parsed again on its way out, so unknown fields never leave. */
+export type HandlerResult<E> = E extends { readonly result: infer S extends z.ZodType } ? z.input<S> : never;
+export type CallerResult<E> = E extends { readonly result: infer S extends z.ZodType } ? z.output<S> : never;
