@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { writeFile, stat } from 'node:fs/promises';
+import { build } from 'rolldown';
+import { fromRoot } from './set-up/root.mjs';
+
+/** Each becomes dist/server/NAME.js, which needs no node_modules. A worker thread's file is an entry too. */
+const entries = {
+  main: 'src/main.ts',
+  agent: 'src/agent.ts',
+  cli: 'src/cli.ts',
+  'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
+};
+
+/** A worker is named by its source file; in the bundle it lies beside its caller, under the same name. */
+const workersBesideCaller = {
+  name: 'workers-beside-caller',
+  transform(code) {
+    if (!code.includes('import.meta.url')) return undefined;
+    return code.replaceAll(
+      /new URL\((['"])(?:[./\w-]*\/)?([\w-]+-worker)\.ts\1, import\.meta\.url\)/g,
+      (_, quote, name) => {
+        if (!(name in entries))
+          throw new Error(`${name}.ts is started as a worker but is not an entry of bundle-server.mjs.`);
+        return `new URL(${quote}./${name}.js${quote}, import.meta.url)`;
+      },
+    );
+  },
+};
+
+async function bundle(name, input) {
+  const file = fromRoot('dist', 'server', `${name}.js`);
+  await build({
+    input: fromRoot(input),
+    platform: 'node',
+    external: ['pg-native'],
+    plugins: [workersBesideCaller],
+    output: {
+      file,
+      format: 'esm',
+      codeSplitting: false,
+      minify: true,
+      keepNames: true,
+      sourcemap: process.argv.includes('--source-maps'),
+    },
+  });
+  console.log(`dist/server/${name}.js  ${Math.round((await stat(file)).size / 1024)} KiB`);
+}
+
+for (const [name, input] of Object.entries(entries)) {
+  if (existsSync(fromRoot(input))) await bundle(name, input);
+}
+// Lets Node read the bundles as modules wherever the folder is copied to.
+await writeFile(fromRoot('dist', 'server', 'package.json'), '{ "type": "module" }\n');
