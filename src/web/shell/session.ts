@@ -1,0 +1,63 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { GrantedPermission } from '#contracts/access.ts';
+import type { User } from '#contracts/hub.ts';
+import { setLanguage } from '../i18n/language.ts';
+import { setTheme } from '../ui/theme.ts';
+import { hubApi, isSignedOut } from './api.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => failures < 2 && !isSignedOut(error),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+export interface Me {
+  readonly user: User;
+  readonly permissions: readonly GrantedPermission[];
+}
+
+const meKey = ['hub', 'me'] as const;
+const statusKey = ['hub', 'status'] as const;
+
+/** Whether NEXUS is claimed, for anyone. */
+export function useHubStatus() {
+  return useQuery({ queryKey: statusKey, queryFn: ({ signal }) => hubApi.status({}, { signal }), staleTime: 60_000 });
+}
+
+/** The account of this browser; null when nobody is signed in. */
+export function useMe() {
+  return useQuery({ queryKey: meKey, queryFn: ({ signal }) => readMe(signal), staleTime: 60_000 });
+}
+
+async function readMe(signal: AbortSignal): Promise<Me | null> {
+  try {
+    const me = await hubApi.me({}, { signal });
+    setLanguage(me.user.language);
+    setTheme(me.user.theme);
+    return me;
+  } catch (error) {
+    if (isSignedOut(error)) return null;
+    throw error;
+  }
+}
+
+/** Reads the account anew after claiming, signing in or changing it. */
+export async function refreshSession(): Promise<void> {
+  await Promise.all([queryClient.refetchQueries({ queryKey: meKey }), queryClient.refetchQueries({ queryKey: statusKey })]);
+}
+
+/** Forgets everything that was read: the session is over. */
+export function forgetSession(): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey !== statusKey && query.queryKey[1] !== 'me' });
+  queryClient.setQueryData(meKey, null);
+}
+
+/** What the signed-in account may do. The server decides; this only hides what it would refuse. */
+export function useMay(): (permission: GrantedPermission) => boolean {
+  const { data } = useMe();
+  return (permission) => data?.permissions.includes(permission) ?? false;
+}
