@@ -32,7 +32,7 @@ function vitest(report, args) {
 /** The tests write a line here for each thing that an engine missing on this machine made them skip. */
 function showSkipped(path) {
   if (!existsSync(path)) return;
-  const names = [...new Set(readFileSync(path, 'utf8').split('\n').filter(Boolean))].toSorted();
+  const names = [...new Set(readFileSync(path, 'utf8').split('\n').filter(Boolean))];
   console.log(`\nSkipped here, because what it needs is absent (${names.length}):`);
   for (const name of names) console.log(`  ${name}`);
 }

@@ -29,8 +29,11 @@ function packagesOf(lockfile) {
 
 /** Whether an optional package is a program built for this machine, and so one that npm would have installed. */
 function isForThisMachine({ os, cpu, libc }) {
-  const names = (list, value) => [list].flat().includes(value);
-  return names(os, process.platform) && names(cpu, process.arch) && libc === undefined;
+  return isOrHas(os, process.platform) && isOrHas(cpu, process.arch) && libc === undefined;
+}
+
+function isOrHas(oneOrMany, value) {
+  return [oneOrMany].flat().includes(value);
 }
 
 /** npm tells the scripts it runs where it is; that also works where `npm` is a batch file. */
