@@ -1,0 +1,61 @@
+import { EngineError } from './engine-error.ts';
+import type { Engine } from './engine.ts';
+import type { CallOptions } from './engine-request.ts';
+import { jsonLines } from './json-lines.ts';
+
+/** One step of a pull, as the engine reports it. */
+export interface PullProgress {
+  /** Layer, or the tag for messages about the whole. */
+  readonly id?: string;
+  readonly status?: string;
+  readonly progressDetail?: { readonly current?: number; readonly total?: number };
+}
+
+export interface RegistryLogin {
+  readonly username: string;
+  readonly password: string;
+  readonly serveraddress: string;
+}
+
+export interface PullImage extends CallOptions {
+  readonly platform?: string;
+  readonly login?: RegistryLogin;
+}
+
+interface PullLine extends PullProgress {
+  readonly errorDetail?: { readonly message?: string };
+}
+
+/**
+ * Pulls `name:tag` or `name@sha256:…`. The engine answers 200 before it knows whether the pull succeeds, so a failure
+ * arrives as the last line; it is thrown as a `refused` error, `denied` and `not-found` where the text says so.
+ */
+export async function* pullImage(
+  engine: Engine,
+  reference: string,
+  options: PullImage = {},
+): AsyncGenerator<PullProgress, void> {
+  const { platform, login, ...call } = options;
+  using stream = await engine.stream({
+    method: 'POST',
+    path: '/images/create',
+    query: { fromImage: reference, platform },
+    headers: login ? { 'X-Registry-Auth': Buffer.from(JSON.stringify(login)).toString('base64url') } : {},
+    timeoutMs: 120_000,
+    idleTimeoutMs: 300_000,
+    ...call,
+  });
+  for await (const line of jsonLines<PullLine>(stream)) {
+    if (line.errorDetail) throw pullError(reference, line.errorDetail.message ?? 'no reason given');
+    yield line;
+  }
+}
+
+function pullError(reference: string, engineText: string): EngineError {
+  const kind = /not found|unknown: /i.test(engineText)
+    ? 'not-found'
+    : /denied|unauthorized/i.test(engineText)
+      ? 'denied'
+      : 'refused';
+  return new EngineError(kind, `Pull of ${reference}: ${engineText}`, { engineText });
+}
