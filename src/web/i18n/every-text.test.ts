@@ -13,7 +13,9 @@ function forms(wording: Wording): string[] {
 }
 
 function names(wording: Wording): string[] {
-  const found = forms(wording).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''));
+  const found = forms(wording).flatMap((form) =>
+    [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
+  );
   return [...new Set(found)].toSorted();
 }
 

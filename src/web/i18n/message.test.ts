@@ -2,8 +2,14 @@ import { expect, test } from 'vitest';
 import { defineMessages, formatMessage } from './message.ts';
 
 const messages = defineMessages({
-  rows: { en: { one: '{count} row', other: '{count} rows' }, es: { one: '{count} fila', other: '{count} filas' } },
-  left: { en: { zero: 'none left', one: 'one left', other: '{count} left' }, es: { one: 'queda una', other: 'quedan {count}' } },
+  rows: {
+    en: { one: '{count} row', other: '{count} rows' },
+    es: { one: '{count} fila', other: '{count} filas' },
+  },
+  left: {
+    en: { zero: 'none left', one: 'one left', other: '{count} left' },
+    es: { one: 'queda una', other: 'quedan {count}' },
+  },
   stop: { en: 'Stop {name}', es: 'Detener {name}' },
 });
 

@@ -17,7 +17,11 @@ export type Message = string | Readonly<Record<Language, Wording>>;
 export type Messages = Readonly<Record<string, Message>>;
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-type WordingNames<W> = W extends string ? NamesIn<W> : W extends PluralForms ? NamesIn<W['other']> | 'count' : never;
+type WordingNames<W> = W extends string
+  ? NamesIn<W>
+  : W extends PluralForms
+    ? NamesIn<W['other']> | 'count'
+    : never;
 type MessageNames<M> = M extends string ? NamesIn<M> : M extends { en: infer W } ? WordingNames<W> : never;
 
 /** The parameters a message needs, read from its English wording. */
@@ -47,7 +51,8 @@ export function formatMessage(
   parameters: Readonly<Record<string, string | number>> = {},
 ): string {
   const wording = typeof message === 'string' ? message : message[language];
-  const text = typeof wording === 'string' ? wording : pluralForm(wording, language, Number(parameters['count']));
+  const text =
+    typeof wording === 'string' ? wording : pluralForm(wording, language, Number(parameters['count']));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
