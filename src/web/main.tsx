@@ -1,0 +1,31 @@
+import './theme.css';
+import { createRoute, createRouter } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { AbsentToolPage } from './shell/absent-tool-page.tsx';
+import { App } from './shell/app.tsx';
+import { claimRoute, rootRoute, shellRoute, signInRoute } from './shell/routes.ts';
+import { containersPages } from './tools/containers/index.ts';
+import { hubPages } from './tools/hub/index.ts';
+
+/** The tools built into this app: the only place in the web that knows them all. */
+const pages = [hubPages, containersPages];
+const notBuilt = ['watcher', 'pulse', 'security', 'notify'] as const;
+
+const absentRoutes = notBuilt.map((id) =>
+  createRoute({ getParentRoute: () => shellRoute, path: `/${id}`, component: () => <AbsentToolPage id={id} /> }),
+);
+
+const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    claimRoute,
+    signInRoute,
+    shellRoute.addChildren([...pages.flatMap((tool) => tool.routes(shellRoute)), ...absentRoutes]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<App router={router} pages={pages} />);
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/service-worker.js');

@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
+import { AppRoot } from '../ui/app-root.tsx';
+import { queryClient } from './session.ts';
+import { ToolPagesContext } from './shell-context.ts';
+import type { ToolPages } from './tool-pages.ts';
+
+export function App({ router, pages }: { router: AnyRouter; pages: readonly ToolPages[] }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ToolPagesContext value={pages}>
+        <AppRoot>
+          <RouterProvider router={router} />
+        </AppRoot>
+      </ToolPagesContext>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,59 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useText } from '../i18n/use-text.ts';
+import { CommandPalette, type Command } from '../ui/palette/command-palette.tsx';
+import { ShortcutList } from '../ui/shortcut-list.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { useTheme } from '../ui/theme.ts';
+import { choosePreferences } from './preferences.ts';
+import { shortcutHelp, openShortcutList } from './shortcut-help.ts';
+import { shellText } from './shell-text.ts';
+import { createStore, useStore } from './store.ts';
+import { toolNames } from './tool-names.ts';
+import { useToolPages } from './shell-context.ts';
+
+export const paletteOpen = createStore(false);
+
+/** ⌘K: pages, tools' own commands and settings in one place; `?` lists the keys. */
+export function Palette() {
+  const text = useText(shellText);
+  const open = useStore(paletteOpen);
+  const helpOpen = useStore(shortcutHelp);
+  const own = useShellCommands();
+  const fromTools = useToolPages().flatMap((pages) => pages.useCommands?.() ?? []);
+  useShortcuts([
+    { keys: 'mod+k', label: text('openSearch'), group: 'NEXUS', run: () => paletteOpen.set(!paletteOpen.get()) },
+    { keys: '?', label: text('shortcuts'), group: 'NEXUS', run: openShortcutList },
+  ]);
+  return (
+    <>
+      <CommandPalette open={open} onOpenChange={(next) => paletteOpen.set(next)} commands={[...fromTools, ...own]} />
+      <ShortcutList open={helpOpen} onClose={() => shortcutHelp.set(false)} />
+    </>
+  );
+}
+
+function useShellCommands(): readonly Command[] {
+  const text = useText(shellText);
+  const navigate = useNavigate();
+  const { resolved } = useTheme();
+  const nextTheme = resolved === 'dark' ? 'light' : 'dark';
+  return [
+    ...toolNames.map((tool) => ({
+      id: `go-${tool.id}`,
+      label: text(tool.id),
+      group: text('goTo'),
+      icon: <tool.Icon />,
+      run: () => void navigate({ to: tool.path }),
+    })),
+    { id: 'go-account', label: text('account'), group: text('goTo'), run: () => void navigate({ to: '/account' }) },
+    {
+      id: 'theme',
+      label: text('switchTheme', { theme: text(nextTheme).toLowerCase() }),
+      group: text('settings'),
+      run: () => void choosePreferences({ theme: nextTheme }),
+    },
+    { id: 'language-en', label: text('english'), group: text('language'), run: () => void choosePreferences({ language: 'en' }) },
+    { id: 'language-es', label: text('spanish'), group: text('language'), run: () => void choosePreferences({ language: 'es' }) },
+    { id: 'shortcuts', label: text('shortcuts'), group: text('settings'), shortcut: '?', run: openShortcutList },
+  ];
+}

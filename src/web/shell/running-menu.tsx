@@ -1,0 +1,54 @@
+import { useText } from '../i18n/use-text.ts';
+import { Button } from '../ui/button.tsx';
+import { Popover } from '../ui/popover.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { StateMark } from '../ui/state-badge.tsx';
+import { useToolPages } from './shell-context.ts';
+import { shellText } from './shell-text.ts';
+import type { RunningWork } from './tool-pages.ts';
+
+const marks = { running: 'working', succeeded: 'up', failed: 'down', interrupted: 'unknown' } as const;
+
+/** Work that goes on at the server, whoever started it and whether or not its page is open. */
+export function RunningMenu() {
+  const text = useText(shellText);
+  const work = useToolPages().flatMap((pages) => pages.useRunning?.() ?? []);
+  const running = work.filter(({ state }) => state === 'running');
+  if (work.length === 0) return null;
+  return (
+    <Popover
+      label={text('running')}
+      trigger={
+        <Button variant="quiet" size="sm" icon={running.length > 0 ? <Spinner /> : undefined} aria-live="polite">
+          {running.length > 0 ? text('runningCount', { count: running.length }) : text('running')}
+        </Button>
+      }
+    >
+      <ul className="flex max-h-96 w-80 max-w-[80vw] flex-col overflow-y-auto">
+        {work.slice(0, 20).map((entry) => (
+          <RunningRow key={entry.id} entry={entry} />
+        ))}
+      </ul>
+    </Popover>
+  );
+}
+
+function RunningRow({ entry }: { entry: RunningWork }) {
+  return (
+    <li>
+      <button type="button" onClick={entry.open} className="flex w-full items-start gap-2.5 rounded-md px-2 py-2 text-left hover:bg-hover">
+        <span className="mt-0.5">
+          <StateMark state={marks[entry.state]} />
+        </span>
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="truncate font-medium">{entry.title}</span>
+          <span className="text-sm break-words text-muted">{entry.step}</span>
+        </span>
+        <span className="text-sm whitespace-nowrap text-faint">
+          <RelativeTime atMs={entry.startedAtMs} />
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AnyRoute } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { ToolId } from '#contracts/contract.ts';
+import type { Command } from '../ui/palette/command-palette.tsx';
+import type { ShellRoute } from './routes.ts';
+
+/** One piece of work that goes on at the server, as the top bar lists it. */
+export interface RunningWork {
+  readonly id: string;
+  readonly title: string;
+  readonly step: string;
+  readonly startedAtMs: number;
+  readonly state: 'running' | 'succeeded' | 'failed' | 'interrupted';
+  readonly open: () => void;
+}
+
+/** What a tool adds to the web app. The shell maps over the list in `main.tsx`; it knows no tool by name. */
+export interface ToolPages {
+  readonly id: ToolId;
+  readonly routes: (shell: ShellRoute) => AnyRoute[];
+  /** Mounted while somebody is signed in: holds the live stream. Renders nothing. */
+  readonly Background?: ComponentType;
+  /** Its part of the home page. */
+  readonly Home?: ComponentType;
+  /** How many things want a decision there. Called as a hook, in the same order on each render. */
+  readonly useWaiting?: () => number;
+  readonly useRunning?: () => readonly RunningWork[];
+  /** What the command palette offers from this tool. */
+  readonly useCommands?: () => readonly Command[];
+}
