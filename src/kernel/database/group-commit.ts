@@ -1,0 +1,152 @@
+import type { Clock } from '../clock.ts';
+import { unavailable } from '../errors.ts';
+import { SqliteError, type Statement, type StatementResult } from './sqlite-request.ts';
+
+/** The one writing connection of a database. */
+export interface Writer {
+  execute(statement: Statement): Promise<StatementResult>;
+  /** Runs transaction commands in order; when one fails the whole transaction is rolled back. */
+  control(commands: readonly string[]): Promise<void>;
+}
+
+/** One writer's turn: a savepoint inside the transaction of its group. */
+export interface Turn {
+  execute(statement: Statement): Promise<StatementResult>;
+  /** Resolves when the group's commit is on disk; rejects when that failed and nothing was kept. */
+  keep(): Promise<void>;
+  /** Undoes this turn alone. After an end, a further end does nothing. */
+  undo(): Promise<void>;
+}
+
+/** A group is closed to newcomers after this many turns or this long, so that the first is not held up by the last. */
+const groupLimit = { turns: 64, ageMs: 20 };
+
+/**
+ * Writers take turns, in order of arrival. Whoever waits when a turn ends joins the same physical transaction through a
+ * savepoint, and one fsync at its end acknowledges them all.
+ */
+export class GroupCommit {
+  readonly #writer: Writer;
+  readonly #clock: Clock;
+  readonly #waiting: PromiseWithResolvers<Turn>[] = [];
+  #running: Promise<void> | undefined;
+  #refusal: unknown;
+
+  constructor(writer: Writer, clock: Clock) {
+    this.#writer = writer;
+    this.#clock = clock;
+  }
+
+  /** Waits for a turn. @throws what `refuse` was given, once it was. */
+  async take(): Promise<Turn> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const place = Promise.withResolvers<Turn>();
+    this.#waiting.push(place);
+    this.#running ??= this.#run();
+    return place.promise;
+  }
+
+  /** Turns newcomers away from now on; those already waiting are still served. */
+  refuse(reason: unknown): void {
+    this.#refusal = reason;
+  }
+
+  /** Resolves when no turn is taken or awaited. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#runGroup();
+    this.#running = undefined;
+  }
+
+  async #runGroup(): Promise<void> {
+    const group = new Group(this.#writer);
+    const startMs = this.#clock.monotonic();
+    let commands = ['begin immediate', 'savepoint turn'];
+    for (let turns = 1; ; turns += 1) {
+      const next = this.#waiting.shift()!;
+      try {
+        await group.control(commands);
+      } catch (error) {
+        next.reject(error);
+        break;
+      }
+      const outcome = await group.serve(next);
+      if (group.lost !== undefined) break;
+      commands = outcome === 'keep' ? ['release turn'] : ['rollback to turn', 'release turn'];
+      const full = turns >= groupLimit.turns || this.#clock.monotonic() - startMs >= groupLimit.ageMs;
+      if (this.#waiting.length > 0 && !full) {
+        commands.push('savepoint turn');
+        continue;
+      }
+      commands.push('commit');
+      await group.control(commands).catch(() => undefined);
+      break;
+    }
+    group.settle();
+  }
+}
+
+class Group {
+  readonly #writer: Writer;
+  readonly #ends: PromiseWithResolvers<void>[] = [];
+  /** Why the shared transaction is gone, once it is. */
+  lost: unknown;
+
+  constructor(writer: Writer) {
+    this.#writer = writer;
+  }
+
+  async control(commands: readonly string[]): Promise<void> {
+    try {
+      await this.#writer.control(commands);
+    } catch (error) {
+      this.lost = error;
+      throw error;
+    }
+  }
+
+  /** Hands out a turn and waits for its end. */
+  serve(place: PromiseWithResolvers<Turn>): Promise<'keep' | 'undo'> {
+    const ended = Promise.withResolvers<'keep' | 'undo'>();
+    const end = Promise.withResolvers<void>();
+    let open = true;
+    const finish = (outcome: 'keep' | 'undo') => {
+      if (!open) return Promise.resolve();
+      open = false;
+      if (outcome === 'undo') end.resolve();
+      else this.#ends.push(end);
+      ended.resolve(outcome);
+      return end.promise;
+    };
+    place.resolve({
+      execute: (statement) => {
+        if (!open) return Promise.reject(unavailable('The transaction has ended.'));
+        return this.#execute(statement);
+      },
+      keep: () => finish('keep'),
+      undo: () => finish('undo'),
+    });
+    return ended.promise;
+  }
+
+  async #execute(statement: Statement): Promise<StatementResult> {
+    if (this.lost !== undefined) throw this.lost;
+    try {
+      return await this.#writer.execute(statement);
+    } catch (error) {
+      if (!(error instanceof SqliteError && error.inTransaction)) this.lost = error;
+      throw error;
+    }
+  }
+
+  /** Acknowledges, or rejects, everyone whose work was to be kept. */
+  settle(): void {
+    for (const end of this.#ends) {
+      if (this.lost === undefined) end.resolve();
+      else end.reject(this.lost);
+    }
+  }
+}

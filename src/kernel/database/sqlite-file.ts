@@ -1,0 +1,160 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { removeFiles, renameDurably } from './durable-file.ts';
+import { errcodeOf, type Statement, type StatementResult } from './sqlite-request.ts';
+
+/** "NEXU" at byte 68 of the header: tells our files from anyone else's (sqlite.org/fileformat.html, 1.3.17). */
+export const applicationId = 0x4e455855;
+
+const statementCacheSize = 64;
+
+/** One open database inside the database thread: a connection that writes and one that only reads. */
+export class SqliteFile {
+  readonly path: string;
+  readonly #writer: Connection;
+  readonly #reader: Connection;
+  /** True once SQLite reported damage while in use. */
+  damaged = false;
+
+  /** @throws when SQLite cannot read the file or the filesystem cannot carry a write-ahead log. */
+  constructor(path: string) {
+    this.path = path;
+    this.#writer = new Connection(openWriter(path));
+    this.#reader = new Connection(openReader(path));
+  }
+
+  get inTransaction(): boolean {
+    return this.#writer.database.isTransaction;
+  }
+
+  read(statement: Statement): StatementResult {
+    return this.#watched(() => this.#reader.execute(statement));
+  }
+
+  write(statement: Statement): StatementResult {
+    // Outside its transaction a statement would commit by itself, unseen by the group it belongs to.
+    if (!this.inTransaction) throw new Error('The transaction is over.');
+    return this.#watched(() => this.#writer.execute(statement));
+  }
+
+  control(commands: readonly string[]): void {
+    const { database } = this.#writer;
+    try {
+      if (commands[0]?.startsWith('begin') && database.isTransaction) database.exec('rollback');
+      for (const command of commands) database.exec(command);
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      throw error;
+    }
+  }
+
+  /** Reads every page. @throws when it finds damage. */
+  quickCheck(): void {
+    quickCheck(this.#reader.database);
+  }
+
+  /** Writes the last commit to a new file, in one read snapshot. */
+  copyTo(path: string): void {
+    this.#watched(() => this.#reader.execute({ sql: 'vacuum into ?', parameters: [path] }));
+  }
+
+  close(): void {
+    this.#reader.database.close();
+    // The last connection to close folds the write-ahead log into the file.
+    this.#writer.database.close();
+  }
+
+  #watched<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      const errcode = (errcodeOf(error) ?? 0) & 0xff;
+      if (errcode === 11 || errcode === 26) this.damaged = true;
+      throw error;
+    }
+  }
+}
+
+/** Creates an empty database under a temporary name first, so that a file by the final name is never half made. */
+export function createSqliteFile(path: string): void {
+  const unfinished = `${path}.new`;
+  removeFiles(unfinished, `${unfinished}-wal`, `${unfinished}-shm`, `${unfinished}-journal`);
+  const database = new DatabaseSync(unfinished);
+  database.exec(`pragma auto_vacuum = incremental; pragma application_id = ${applicationId}`);
+  database.exec('pragma journal_mode = wal');
+  database.close();
+  chmodSync(unfinished, 0o600);
+  renameDurably(unfinished, path);
+}
+
+/** @throws an error with SQLite's code, or naming the first finding. */
+export function quickCheck(database: DatabaseSync): void {
+  const finding = String(database.prepare('pragma quick_check(1)').get()?.quick_check);
+  if (finding !== 'ok') throw Object.assign(new Error(finding), { errcode: 11 });
+}
+
+class Connection {
+  readonly database: DatabaseSync;
+  /** In order of last use. */
+  readonly #statements = new Map<string, { statement: StatementSync; returnsRows: boolean }>();
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+  }
+
+  execute({ sql, parameters }: Statement): StatementResult {
+    const { statement, returnsRows } = this.#prepare(sql);
+    if (returnsRows) return { rows: statement.all(...parameters), changes: 0 };
+    return { rows: [], changes: Number(statement.run(...parameters).changes) };
+  }
+
+  #prepare(sql: string): { statement: StatementSync; returnsRows: boolean } {
+    let prepared = this.#statements.get(sql);
+    if (prepared) {
+      this.#statements.delete(sql);
+    } else {
+      const statement = this.database.prepare(sql);
+      prepared = { statement, returnsRows: statement.columns().length > 0 };
+      if (this.#statements.size >= statementCacheSize) {
+        for (const oldest of this.#statements.keys()) {
+          this.#statements.delete(oldest);
+          break;
+        }
+      }
+    }
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+}
+
+function openWriter(path: string): DatabaseSync {
+  // `timeout` is the busy timeout and comes first: each pragma below may meet a lock.
+  const database = new DatabaseSync(path, {
+    timeout: 5000,
+    defensive: true,
+    enableForeignKeyConstraints: true,
+  });
+  const mode = database.prepare('pragma journal_mode = wal').get()?.journal_mode;
+  if (mode !== 'wal') {
+    database.close();
+    throw new Error(`${path}: the filesystem cannot carry a write-ahead log. Use a local disk.`);
+  }
+  database.exec(`
+    pragma synchronous = full;
+    pragma trusted_schema = off;
+    pragma cell_size_check = on;
+    pragma journal_size_limit = 67108864;
+    pragma wal_autocheckpoint = 1000;
+    pragma mmap_size = 0;
+    pragma cache_size = -2000;
+  `);
+  return database;
+}
+
+function openReader(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 5000, readOnly: true });
+  database.exec(
+    'pragma trusted_schema = off; pragma cell_size_check = on; pragma mmap_size = 0; pragma cache_size = -2000',
+  );
+  return database;
+}
