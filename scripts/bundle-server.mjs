@@ -43,7 +43,7 @@ async function bundle(name, input) {
       sourcemap: process.argv.includes('--source-maps'),
     },
   });
-  console.log(`dist/server/${name}.js  ${Math.round((await stat(file)).size / 1024)} KiB`);
+  console.error(`dist/server/${name}.js  ${Math.round((await stat(file)).size / 1024)} KiB`);
 }
 
 for (const [name, input] of Object.entries(entries)) {

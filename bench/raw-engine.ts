@@ -1,0 +1,23 @@
+import { request } from 'node:http';
+
+const socketPath = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
+
+/** One request to the Docker engine with nothing in between: the floor that NEXUS is compared with. */
+export function askEngine(method: string, path: string, body?: unknown): Promise<string> {
+  const payload = body === undefined ? undefined : JSON.stringify(body);
+  const headers = payload === undefined ? {} : { 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath, method, path, headers }, (answer) => {
+      answer.setEncoding('utf8');
+      let text = '';
+      answer.on('data', (chunk: string) => (text += chunk));
+      answer.on('end', () => {
+        const ok = (answer.statusCode ?? 500) < 400;
+        if (ok) resolve(text);
+        else reject(new Error(`${method} ${path} answered ${answer.statusCode}: ${text}`));
+      });
+    });
+    asked.on('error', reject);
+    asked.end(payload);
+  });
+}
