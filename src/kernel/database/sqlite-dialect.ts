@@ -83,6 +83,7 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const statement = { sql: query.sql, parameters: checkParameters(query.parameters) };
     const { rows, changes } = await this.#reported(this.#execute(statement, isRead(query)));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely derives Row from the query.
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
   }
 

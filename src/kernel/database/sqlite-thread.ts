@@ -34,6 +34,7 @@ export class SqliteThread implements AsyncDisposable {
     this.#lastId += 1;
     const answer = Promise.withResolvers<AnswerOf<Name>>();
     this.#pending.set(this.#lastId, { resolve: answer.resolve, reject: answer.reject });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
     this.#worker.postMessage({ id: this.#lastId, operation, input });
     return answer.promise;
   }
@@ -47,6 +48,7 @@ export class SqliteThread implements AsyncDisposable {
     const waiting = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
     if ('failure' in reply) waiting?.reject(errorOf(reply.failure));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id ties the answer to its operation.
     else waiting?.resolve(reply.answer as never);
   }
 

@@ -62,5 +62,6 @@ parentPort?.on('message', (request: Request) => {
     const file = 'name' in request.input ? files.get(request.input.name) : undefined;
     reply = { id: request.id, failure: failureOf(error, file?.inTransaction ?? false) };
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
   parentPort?.postMessage(reply);
 });
