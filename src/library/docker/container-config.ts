@@ -1,4 +1,4 @@
-import type { EndpointSettings } from './container.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
 
 /**
  * What runs. Fields without a name here pass through untouched, so that a container made by a newer engine can be

@@ -1,4 +1,5 @@
 import type { ContainerConfig, HostConfig } from './container-config.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
 
 /** Fields used of an entry of `GET /containers/json`, API 1.41 to 1.52. */
 export interface ContainerSummary {
@@ -45,29 +46,6 @@ export interface MountPoint {
   readonly Mode: string;
   readonly RW: boolean;
   readonly Propagation: string;
-}
-
-/** How a container joins a network. The same shape is read by inspect and sent to create and connect. */
-export interface EndpointSettings {
-  readonly IPAMConfig?: {
-    readonly IPv4Address?: string;
-    readonly IPv6Address?: string;
-    readonly LinkLocalIPs?: readonly string[];
-  } | null;
-  readonly Links?: readonly string[] | null;
-  /** Up to API 1.44 inspect adds the short id, which must not be sent back. */
-  readonly Aliases?: readonly string[] | null;
-  /** From API 1.44. */
-  readonly DNSNames?: readonly string[] | null;
-  readonly NetworkID?: string;
-  readonly EndpointID?: string;
-  readonly Gateway?: string;
-  readonly IPAddress?: string;
-  readonly GlobalIPv6Address?: string;
-  /** Ignored without an error by create before API 1.44. */
-  readonly MacAddress?: string;
-  readonly DriverOpts?: Readonly<Record<string, string>> | null;
-  readonly GwPriority?: number;
 }
 
 /** Fields used of `GET /containers/{id}/json`. `Config` mixes what the image says with what the person said. */

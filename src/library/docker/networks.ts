@@ -1,4 +1,4 @@
-import type { EndpointSettings } from './container.ts';
+import type { EndpointSettings } from './endpoint-settings.ts';
 import type { Engine } from './engine.ts';
 import type { CallOptions } from './engine-request.ts';
 import { segment, type Filters } from './query.ts';
