@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Caller, GrantedPermission, Role } from './access.ts';
 import { call, defineContract, toolIds } from './contract.ts';
 import { defineEvent } from './event.ts';
+import { AuditEntry, auditRecorded } from './hub/audit.ts';
 
 const UserName = z
   .string()
@@ -10,15 +11,11 @@ const UserName = z
   .max(64)
   .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.')
   .meta({ title: 'Name', placeholder: 'alvaro' });
-const NewPassword = z
-  .string()
-  .min(10, 'At least 10 characters.')
-  .max(256, 'At most 256 characters.')
-  .meta({
-    title: 'Password',
-    secret: true,
-    help: 'At least 10 characters. A sentence is easier to remember.',
-  });
+const NewPassword = z.string().min(10, 'At least 10 characters.').max(256, 'At most 256 characters.').meta({
+  title: 'Password',
+  secret: true,
+  help: 'At least 10 characters. A sentence is easier to remember.',
+});
 
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
@@ -76,38 +73,24 @@ export const Warning = z.object({
 });
 export type Warning = z.infer<typeof Warning>;
 
-export const AuditEntry = z.object({
-  id: z.string(),
-  atMs: z.int(),
-  tool: z.string(),
-  /** `user:<id>`, `token:<id>`, `tool:<id>` or `anonymous`, and the name at that time. */
-  actor: z.string(),
-  actorName: z.string(),
-  action: z.string(),
-  target: z.string(),
-  outcome: z.enum(['succeeded', 'failed', 'refused']),
-  before: z.unknown().optional(),
-  after: z.unknown().optional(),
-  detail: z.string().optional(),
-});
-export type AuditEntry = z.infer<typeof AuditEntry>;
-
 const Done = z.object({});
 const UserId = z.object({ id: z.string() });
 
 export const userChanged = defineEvent('hub.user-changed', z.object({ userId: z.string() }));
 export const sessionsEnded = defineEvent(
   'hub.sessions-ended',
-  z.object({ userId: z.string(), sessionIds: z.array(z.string()) }),
+  z.object({
+    userId: z.string(),
+    sessionIds: z.array(z.string()),
+    /** API tokens that were revoked or ran out. */
+    tokenIds: z.array(z.string()).default([]),
+  }),
 );
-
-/** Published by every tool inside the transaction of the change it tells of; Hub keeps the log. */
-export const auditRecorded = defineEvent('hub.audit-recorded', AuditEntry);
 
 export const hub = defineContract({
   id: 'hub',
   title: 'Hub',
-  events: [userChanged, sessionsEnded, auditRecorded],
+  events: [userChanged, sessionsEnded, auditRecorded.hub],
   endpoints: {
     status: call({
       method: 'GET',

@@ -13,6 +13,6 @@ export interface AuditRecord {
 }
 
 /** Who changed what. Recorded inside the transaction of the change, so neither is there without the other. */
-export interface Audit {
-  record<Schema>(tx: Transaction<Schema>, entry: AuditRecord): Promise<void>;
+export interface Audit<Schema = unknown> {
+  record(tx: Transaction<Schema>, entry: AuditRecord): Promise<void>;
 }
