@@ -27,9 +27,16 @@ export function sqliteDialect(connections: SqliteConnections): Dialect {
   return {
     createDriver: () => new SqliteThreadDriver(connections),
     createQueryCompiler: () => new PortableSqliteCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new SharedSqliteAdapter(),
     createIntrospector: (query) => new SqliteIntrospector(query),
   };
+}
+
+/** Writers queue in GroupCommit, where they can share a commit; Kysely's own lock would make them wait one by one. */
+class SharedSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 class SqliteThreadDriver implements Driver {
