@@ -15,7 +15,7 @@ export interface BenchmarkOptions {
   /** Fewer repetitions and shorter waits: to see that it runs, not to compare. */
   readonly quick: boolean;
   /** One line of progress. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 export interface Benchmark {

@@ -10,7 +10,9 @@ export interface BusyboxContainers extends AsyncDisposable {
 
 export async function createContainers(count: number, running: number): Promise<BusyboxContainers> {
   const ids = await inTurns(count, async (index) => {
-    const body = JSON.parse(await askEngine('POST', `/containers/create?name=bench-${process.pid}-${index}`, config(index)));
+    const body = JSON.parse(
+      await askEngine('POST', `/containers/create?name=bench-${process.pid}-${index}`, config(index)),
+    );
     const id = String(body.Id);
     if (index < running) await askEngine('POST', `/containers/${id}/start`);
     return id;
@@ -23,7 +25,10 @@ async function removeAll(ids: readonly string[]): Promise<void> {
 }
 
 function config(index: number) {
-  const stack = { 'com.docker.compose.project': `bench-${index % 5}`, 'com.docker.compose.service': `part-${index}` };
+  const stack = {
+    'com.docker.compose.project': `bench-${index % 5}`,
+    'com.docker.compose.service': `part-${index}`,
+  };
   return {
     Image: 'busybox',
     Cmd: ['sleep', '86400'],

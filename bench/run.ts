@@ -9,7 +9,6 @@ const { values, positionals } = parseArgs({
 });
 const benchmark = benchmarks.find(({ name }) => name === positionals[0]);
 if (benchmark) {
-  const say = (line: string) => console.error(`bench: ${line}`);
   const measurements = await benchmark.measure({ quick: values.quick, say });
   console.log(values.json ? asJson(measurements) : asTable(measurements));
   process.exitCode = measurements.every(isWithin) ? 0 : 1;
@@ -17,6 +16,10 @@ if (benchmark) {
   console.error('Usage: npm run bench -- NAME [--json] [--quick]\n');
   for (const { name, summary } of benchmarks) console.error(`  ${name}  ${summary}`);
   process.exitCode = 2;
+}
+
+function say(line: string): void {
+  console.error(`bench: ${line}`);
 }
 
 function isWithin({ value, atMost }: Measurement): boolean {

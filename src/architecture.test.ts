@@ -26,7 +26,7 @@ const importTable: readonly { from: RegExp; may: readonly string[] }[] = [
 const sql =
   /^kernel\/(database|bus|coordinator|schedule)\/|^kernel\/.*-store(\.test)?\.ts$|^tools\/[^/]+\/(migrations\/|.*-store(\.test)?\.ts$)/;
 const schemas =
-  /^(contracts|kernel\/(http|settings)|web\/ui)\/|^kernel\/(config(\.test)?|tool)\.ts$|^tools\/[^/]+\/(?!migrations)[^/]+\//;
+  /^(contracts|kernel\/(http|settings)|web)\/|^kernel\/(config(\.test)?|tool)\.ts$|^tools\/[^/]+\/(?!migrations)[^/]+\//;
 /** Where each npm package may be imported, tests included; a package that is not listed may be imported nowhere. */
 const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
   { packages: /^zod$/, within: schemas },
@@ -40,7 +40,7 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
     packages: /^@(tanstack|base-ui|codemirror|fontsource-variable|vitejs|tailwindcss|testing-library)\//,
     within: /^web\//,
   },
-  { packages: /^vitest$/, within: /\.test\.tsx?$|conformance\.ts$/ },
+  { packages: /^vitest$/, within: /\.test\.tsx?$|conformance/ },
   { packages: /^node:/, within: /^(?!contracts\/|web\/)|\.test\.tsx?$|^web\/vite\.config\.ts$/ },
 ];
 
@@ -184,21 +184,26 @@ test('the index of a family lists every kind, and there is no other index', () =
   const unlisted = Object.entries(families).flatMap(([folder, family]) => {
     const listed = new Set(sources.get(`${folder}/index.ts`)?.map(({ target }) => target));
     const kinds = [...sources.keys()].filter(
-      (file) => dirname(file) === folder && !/\.test\.ts$|conformance\.ts$/.test(file),
+      (file) => dirname(file) === folder && !/\.test\.ts$|conformance/.test(file),
     );
     return kinds.filter(
       (file) => ![`${folder}/${family}`, `${folder}/index.ts`].includes(file) && !listed.has(file),
     );
   });
   const barrels = [...sources.keys()].filter(
-    (file) => file.endsWith('/index.ts') && !(dirname(file) in families),
+    (file) => /\/index\.tsx?$/.test(file) && !mayHaveIndex(dirname(file)),
   );
   expect({ unlisted, barrels }).toEqual({ unlisted: [], barrels: [] });
 });
 
+/** A family lists its kinds; a tool's folder in the web lists its pages. */
+function mayHaveIndex(folder: string): boolean {
+  return folder in families || /^web\/tools\/[^/]+$/.test(folder);
+}
+
 test('file names are in kebab-case and say what is inside', () => {
   const misnamed = code.filter((path) => {
-    const name = posix.basename(path).replace(/(\.test|\.config|\.d)?\.(m?ts|tsx|mjs)$/, '');
+    const name = posix.basename(path).replace(/(\.test|\.config|\.conformance|\.d)?\.(m?ts|tsx|mjs)$/, '');
     const isVague = vagueWords.test(name) && !fieldNouns.test(name);
     return isVague || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
   });

@@ -7,7 +7,15 @@ export async function installPackages() {
   if (isInstalled()) return;
   say('installing packages from the lockfile …');
   // Packages' own scripts stay off: none is needed, and an install then runs nobody else's code.
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   await runOrStop('Installing packages (npm ci)', ...npm(args));
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fromRoot } from './root.mjs';
 import { runOrStop, say } from './run.mjs';
 
@@ -36,11 +35,11 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** The files of a folder and its folders, sorted, tests left out; a file stands for itself. */
+/** The files of a folder and its folders, tests left out, from the repository's root; a file stands for itself. */
 function filesUnder(path) {
   if (!path.startsWith('src/')) return [path];
-  return readdirSync(fromRoot(path), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  return readdirSync(fromRoot(path), { recursive: true })
+    .filter((name) => /\.\w+$/.test(name) && !name.includes('.test.'))
+    .map((name) => `${path}/${name.replaceAll('\\', '/')}`)
     .toSorted();
 }

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const bundle = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const answerWithinMs = 20_000;
+
+/** A program with an HTTP port, started by a benchmark and stopped when disposed of. */
+export interface ServerProcess extends AsyncDisposable {
+  readonly pid: number;
+  readonly url: string;
+  /** From spawning to the first answer. */
+  readonly startMs: number;
+  /** What it has printed so far. */
+  output(): string;
+}
+
+/** The bundled NEXUS on a data folder of its own, as the image runs it. */
+export function startNexus(dataDir: string): Promise<ServerProcess> {
+  return startServer([bundle], '/healthz', (port) => ({
+    NEXUS_DATA_DIR: dataDir,
+    NEXUS_PORT: String(port),
+    NEXUS_LISTEN: '127.0.0.1',
+  }));
+}
+
+/** The smallest server that Node can be: what any start costs at least. */
+export function startBareNode(): Promise<ServerProcess> {
+  const program =
+    "require('node:http').createServer((_, answer) => answer.end('ok')).listen(process.env.PORT, '127.0.0.1')";
+  return startServer(['-e', program], '/', (port) => ({ PORT: String(port) }));
+}
+
+async function startServer(
+  args: readonly string[],
+  path: string,
+  environment: (port: number) => Record<string, string>,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const started = performance.now();
+  const child = spawn(process.execPath, [...args], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  await firstAnswer(`${url}${path}`, child, () => printed);
+  const startMs = performance.now() - started;
+  return { pid: child.pid!, url, startMs, output: () => printed, [Symbol.asyncDispose]: () => stop(child) };
+}
+
+async function firstAnswer(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = performance.now() + answerWithinMs;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await delay(2);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`No answer from ${url} within ${answerWithinMs} ms:\n${output()}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string')
+    throw new Error('The probe for a free port has no port.');
+  return address.port;
+}
+
+/** A folder that is gone again when disposed of. */
+export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'nexus-bench-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
