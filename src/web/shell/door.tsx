@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { useLanguage } from '../i18n/language.ts';
+import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { useText } from '../i18n/use-text.ts';
-import { setLanguage } from '../i18n/language.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CommandLine } from './command-line.tsx';
 import { doorText } from './door-text.ts';
 import { shellText } from './shell-text.ts';
 
@@ -33,16 +32,6 @@ export function Door({ title, children }: { title: string; children: ReactNode }
         </Button>
       </div>
     </main>
-  );
-}
-
-/** A command to run, readable and copied with one press. */
-export function CommandLine({ command, label }: { command: string; label: string }) {
-  return (
-    <span className="flex items-center gap-2 rounded-md border border-line-soft bg-base py-1 pr-1 pl-2.5">
-      <code className="min-w-0 flex-1 font-mono text-sm break-all">{command}</code>
-      <CopyButton text={command} label={label} />
-    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -45,8 +45,12 @@ function SignedIn() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const tool = toolNames.find(({ path: at }) => at !== '/' && path.startsWith(at))?.id ?? 'hub';
   const main = useFocusOnNavigation(path);
+  // On the body rather than here, so that drawers, dialogs and menus carry the tool's accent too.
+  useLayoutEffect(() => {
+    document.body.dataset['tool'] = tool;
+  }, [tool]);
   return (
-    <div data-tool={tool} className="grid h-dvh grid-rows-[auto_1fr_auto] sm:grid-cols-[auto_1fr] sm:grid-rows-[auto_1fr]">
+    <div className="grid h-dvh grid-rows-[auto_1fr_auto] sm:grid-cols-[auto_1fr] sm:grid-rows-[auto_1fr]">
       <a href="#page" className="sr-only z-50 rounded-md bg-elevated px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
         {text('skipToContent')}
       </a>

@@ -19,7 +19,7 @@ export function Warnings() {
   return (
     <>
       {connection.state === 'offline' && (
-        <Banner tone="warning" title={text('offlineNote', { time: format.clockTime(connection.sinceMs) })} />
+        <Banner tone="warning" title={text('offlineNote', { time: format.clock(connection.sinceMs, Date.now()) })} />
       )}
       {data?.warnings.map((warning) => (
         <Banner key={warning.code} tone="warning" title={text(`warning-${warning.code}`)}>

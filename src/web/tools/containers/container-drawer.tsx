@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
+import { useEffect } from 'react';
+import { ProblemError } from '#contracts/http-transport.ts';
+import type { ContainerDetails } from '#contracts/containers/container.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { explain } from '../../shell/api.ts';
+import { CodeView } from '../../ui/code/code-view.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { shownState, stateWord } from './container-state.ts';
+import { containersText } from './containers-text.ts';
+import { detailText } from './detail-text.ts';
+import { containersApi, useLive } from './live.ts';
+import { LogsTab } from './logs-tab.tsx';
+import { LossTab } from './loss-tab.tsx';
+import { NowTab } from './now-tab.tsx';
+import type { DetailTab } from './routes.ts';
+import { SettingsTab } from './settings-tab.tsx';
+import { useContainerActions } from './use-container-actions.tsx';
+import { useListAddress } from './use-list-address.ts';
+
+/** One container over the list; its tabs are the questions people ask. */
+export function ContainerDrawer() {
+  const { host = '', id = '' } = useParams({ strict: false });
+  const text = useText(detailText);
+  const live = useLive();
+  const address = useListAddress();
+  const container = live.containers.get(id);
+  const working = live.operations.find(({ targetId, state }) => targetId === id && state === 'running');
+  const query = useDetails(host, id, container && `${container.state}${container.health}${container.startedAtMs}`);
+  const shown = container ?? query.data;
+  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
+  return (
+    <Drawer
+      open
+      onClose={address.close}
+      title={shown?.name ?? id.slice(0, 12)}
+      subtitle={shown && <span className="font-mono">{shown.image}</span>}
+      badge={shown && !isGone && <StateBadge state={shownState(shown, working)} word={working?.kind ?? stateWord(shown)} />}
+      actions={container && <Actions id={id} />}
+    >
+      {isGone ? (
+        <EmptyState title={text('gone')}>{text('goneHint')}</EmptyState>
+      ) : query.error ? (
+        <div className="p-4">
+          <ErrorState title={text('failed')} {...explain(query.error, text('failed'))} onRetry={() => void query.refetch()} />
+        </div>
+      ) : query.data ? (
+        <DetailTabs details={query.data} />
+      ) : (
+        <div className="p-4">
+          <Loading rows={8} />
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+/** Read anew whenever the live stream says that this container changed. */
+function useDetails(host: string, id: string, version: string | undefined) {
+  const query = useQuery({
+    queryKey: ['containers', 'details', host, id],
+    queryFn: ({ signal }) => containersApi.details({ params: { host, id } }, { signal }),
+    staleTime: 0,
+  });
+  const { refetch } = query;
+  useEffect(() => {
+    if (version !== undefined) void refetch();
+  }, [version, refetch]);
+  return query;
+}
+
+function Actions({ id }: { id: string }) {
+  const text = useText(containersText);
+  const live = useLive();
+  const actions = useContainerActions();
+  const container = live.containers.get(id);
+  const entries = container ? actions.entries(container) : [];
+  if (entries.length === 0) return null;
+  return <Menu label={text('state')} items={entries} trigger={<IconButton label={text('actions')} icon={<MoreIcon />} variant="quiet" />} />;
+}
+
+function DetailTabs({ details }: { details: ContainerDetails }) {
+  const text = useText(detailText);
+  const { search, selectTab } = useListAddress();
+  const tab: DetailTab = search.tab ?? 'now';
+  return (
+    <Tabs<DetailTab>
+      label={text('tabs')}
+      value={tab}
+      onChange={selectTab}
+      tabs={[
+        { id: 'now', label: text('now'), content: <NowTab details={details} /> },
+        { id: 'logs', label: text('logs'), content: <LogsTab key={details.id} details={details} /> },
+        { id: 'loss', label: text('loss'), content: <LossTab details={details} /> },
+        { id: 'settings', label: text('settings'), content: <SettingsTab details={details} /> },
+        {
+          id: 'raw',
+          label: text('raw'),
+          content: <CodeView label={text('raw')} language="json" text={JSON.stringify(details.raw, null, 2)} />,
+        },
+      ]}
+    />
+  );
+}

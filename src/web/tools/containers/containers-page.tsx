@@ -1,0 +1,154 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { useConnection } from '../../shell/connection.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Select } from '../../ui/select.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { useContainerColumns } from './container-columns.tsx';
+import { wantsAttention } from './container-state.ts';
+import { containersText } from './containers-text.ts';
+import { ContainersSummary } from './containers-summary.tsx';
+import { HostNotice } from './host-notice.tsx';
+import { useLive, useStatsWatch } from './live.ts';
+import { RemovalDialog } from './removal-dialog.tsx';
+import { stackNames, toRows, type ListFilter } from './rows.ts';
+import { useContainerActions } from './use-container-actions.tsx';
+import { useListAddress } from './use-list-address.ts';
+
+export function ContainersPage() {
+  const text = useText(containersText);
+  const live = useLive();
+  useStatsWatch();
+  const offline = useConnection().state === 'offline';
+  const { search, change } = useListAddress();
+  const rows = useMemo(() => toRows(live, search), [live, search]);
+  return (
+    <div className="flex flex-col gap-3 p-3 sm:p-4">
+      <h1 className="sr-only">{text('containers')}</h1>
+      {live.hosts.map((host) => (
+        <HostNotice key={host.id} host={host} hasRows={live.containers.size > 0} />
+      ))}
+      <ContainersSummary onState={(state) => change({ state })} />
+      <ContainerTable rows={rows} filter={search} isStale={offline || live.hosts.some(({ state }) => state !== 'live')} />
+      <Suspense>
+        <Outlet />
+      </Suspense>
+      <RemovalDialog />
+    </div>
+  );
+}
+
+function ContainerTable({ rows, filter, isStale }: { rows: ReturnType<typeof toRows>; filter: ListFilter; isStale: boolean }) {
+  const text = useText(containersText);
+  const live = useLive();
+  const columns = useContainerColumns();
+  const actions = useContainerActions();
+  const { search, change, sort, changeSort, open } = useListAddress();
+  const openId = useParams({ strict: false, select: ({ id }) => id });
+  return (
+    <DataTable
+      tableId="containers"
+      label={text('containers')}
+      rows={rows}
+      rowKey={({ container }) => container.id}
+      rowName={({ container }) => container.name}
+      columns={columns}
+      filter={search.q ?? ''}
+      onFilterChange={(q) => change({ q: q || undefined })}
+      sort={sort}
+      onSortChange={changeSort}
+      groupBy={search.flat ? undefined : { key: groupOf, label: (key) => key || text('noStack'), detail: (_, group) => <GroupDetail rows={group} /> }}
+      onOpen={({ container }) => open(container)}
+      openKey={openId}
+      rowActions={({ container }) => [
+        { label: text('logs'), shortcut: 'l', onSelect: () => open(container, 'logs') },
+        'separator',
+        ...actions.entries(container),
+      ]}
+      bulkActions={
+        actions.mayOperate
+          ? (['start', 'stop', 'restart'] as const).map((action) => ({
+              id: action,
+              label: text(action),
+              run: (selected) => void actions.run(action, selected.map(({ container }) => container)),
+            }))
+          : []
+      }
+      rowShortcuts={[
+        { key: 'l', label: text('logs'), run: ({ container }) => open(container, 'logs') },
+        { key: 'r', label: text('restart'), run: ({ container }) => void actions.run('restart', [container]) },
+      ]}
+      version={({ container }) => `${container.state}${container.health}${container.startedAtMs}`}
+      isStale={isStale && live.loaded}
+      loading={!live.loaded}
+      toolbar={<Filters filter={filter} />}
+      empty={<NothingHere />}
+    />
+  );
+}
+
+function groupOf({ container }: { container: { stack: { name: string } | null } }): string {
+  return container.stack?.name ?? '';
+}
+
+function GroupDetail({ rows }: { rows: ReturnType<typeof toRows> }) {
+  const text = useText(containersText);
+  const wanting = rows.filter(({ container }) => wantsAttention(container)).length;
+  const directory = rows[0]?.container.stack?.workingDirectory;
+  return (
+    <span className="flex min-w-0 items-center gap-3 text-sm text-muted">
+      {directory && <span className="hidden truncate font-mono sm:inline">{directory}</span>}
+      <span className="whitespace-nowrap">{text('services', { count: rows.length })}</span>
+      <span className={wanting > 0 ? 'whitespace-nowrap text-degraded' : 'whitespace-nowrap'}>
+        {wanting > 0 ? text('unhealthyCount', { count: wanting }) : text('allWell')}
+      </span>
+    </span>
+  );
+}
+
+function Filters({ filter }: { filter: ListFilter }) {
+  const text = useText(containersText);
+  const live = useLive();
+  const { change } = useListAddress();
+  const states = ['running', 'unhealthy', 'stopped', 'paused'] as const;
+  const stateLabels = { running: 'runningState', unhealthy: 'unhealthyState', stopped: 'stoppedState', paused: 'pausedState' } as const;
+  return (
+    <>
+      <Select
+        hideLabel
+        label={text('state')}
+        value={filter.state ?? ''}
+        onChange={(state) => change({ state: state || undefined })}
+        options={[{ value: '', label: text('anyState') }, ...states.map((value) => ({ value, label: text(stateLabels[value]) }))]}
+      />
+      <Select
+        hideLabel
+        label={text('stack')}
+        value={filter.stack ?? ''}
+        onChange={(stack) => change({ stack: stack || undefined })}
+        options={[
+          { value: '', label: text('anyStack') },
+          ...stackNames(live).map((value) => ({ value, label: value })),
+          { value: '-', label: text('noStack') },
+        ]}
+      />
+      <Checkbox label={text('groupByStack')} checked={!filter.flat} onChange={(grouped) => change({ flat: grouped ? undefined : true })} />
+    </>
+  );
+}
+
+function NothingHere() {
+  const text = useText(containersText);
+  const live = useLive();
+  const { change } = useListAddress();
+  if (live.containers.size === 0) return <EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>;
+  const clear = () => change({ q: undefined, stack: undefined, state: undefined });
+  return (
+    <EmptyState title={text('noMatchTitle')} action={<Button onClick={clear}>{text('clearFilter')}</Button>}>
+      {text('noMatchHint')}
+    </EmptyState>
+  );
+}

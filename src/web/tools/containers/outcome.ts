@@ -1,0 +1,34 @@
+import type { Operation } from '#contracts/containers/operation.ts';
+import { currentLanguage } from '../../i18n/language.ts';
+import { formatMessage } from '../../i18n/message.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { containersText } from './containers-text.ts';
+
+const doneTexts = {
+  start: containersText.didStart,
+  stop: containersText.didStop,
+  restart: containersText.didRestart,
+  pause: containersText.didPause,
+  unpause: containersText.didUnpause,
+  kill: containersText.didKill,
+  remove: containersText.didRemove,
+} as const;
+
+/** Says how work ended that this browser started: it began running here, and now it does not. */
+export function announceOutcome(known: readonly Operation[], operation: Operation): void {
+  const before = known.find(({ id }) => id === operation.id);
+  if (operation.state === 'running' || before?.state !== 'running') return;
+  const language = currentLanguage();
+  const parameters = { name: operation.targetName };
+  if (operation.state === 'succeeded') {
+    const done = Object.entries(doneTexts).find(([kind]) => kind === operation.kind)?.[1];
+    if (done) showToast({ kind: 'done', title: formatMessage(done, language, parameters) });
+    return;
+  }
+  showToast({
+    kind: 'error',
+    title: formatMessage(containersText.didFail, language, parameters),
+    detail: operation.error?.message,
+    engineText: operation.error?.engineText,
+  });
+}

@@ -1,0 +1,39 @@
+import type { ContainerSummary } from '#contracts/containers/container.ts';
+import type { ContainerRow } from './container-columns.tsx';
+import { wantsAttention } from './container-state.ts';
+import type { LiveState } from './live-store.ts';
+import type { ListSearch } from './routes.ts';
+
+export type ListFilter = Pick<ListSearch, 'stack' | 'state' | 'flat'>;
+
+/** The rows that the filters leave, with samples and running work beside each. The text filter is the table's. */
+export function toRows(live: LiveState, filter: ListFilter): ContainerRow[] {
+  const working = new Map(
+    live.operations.filter(({ state }) => state === 'running').map((operation) => [operation.targetId, operation]),
+  );
+  return [...live.containers.values()]
+    .filter((container) => matches(container, filter))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((container) => ({ container, trail: live.trails.get(container.id), working: working.get(container.id) }));
+}
+
+function matches(container: ContainerSummary, { stack, state }: ListFilter): boolean {
+  if (stack && (container.stack?.name ?? '-') !== stack) return false;
+  switch (state) {
+    case 'running':
+      return container.state === 'running';
+    case 'unhealthy':
+      return wantsAttention(container);
+    case 'stopped':
+      return container.state === 'exited' || container.state === 'created' || container.state === 'dead';
+    case 'paused':
+      return container.state === 'paused';
+    default:
+      return true;
+  }
+}
+
+export function stackNames(live: LiveState): readonly string[] {
+  const names = [...live.containers.values()].flatMap(({ stack }) => (stack ? [stack.name] : []));
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+}
