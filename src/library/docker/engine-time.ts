@@ -25,3 +25,9 @@ export function shiftNano(nano: string, byMs: number): string {
   const shifted = BigInt(nano) + BigInt(byMs) * 1_000_000n;
   return String(shifted < 0n ? 0n : shifted);
 }
+
+/** The reverse of `toEngineTime`; also takes whole seconds. */
+export function fromEngineTime(text: string): string {
+  const [seconds = '0', fraction = ''] = text.split('.');
+  return String(BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0').slice(0, 9)));
+}

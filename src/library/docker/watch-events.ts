@@ -52,7 +52,7 @@ export async function watchEvents(engine: Engine, options: WatchEvents): Promise
   const state = engineStateKeeper(options.onState, now);
   while (!signal.aborted) {
     try {
-      await followOnce(watch, state.live);
+      await followOnce(watch, () => state.live());
     } catch (error) {
       if (signal.aborted) return;
       if (!isEngineError(error)) throw error;
