@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { removeFiles, renameDurably } from './durable-file.ts';
 import { errcodeOf, type Statement, type StatementResult } from './sqlite-request.ts';
@@ -11,6 +11,7 @@ const statementCacheSize = 64;
 /** One open database inside the database thread: a connection that writes and one that only reads. */
 export class SqliteFile {
   readonly path: string;
+  readonly #inode: number;
   readonly #writer: Connection;
   readonly #reader: Connection;
   /** True once SQLite reported damage while in use. */
@@ -19,8 +20,14 @@ export class SqliteFile {
   /** @throws when SQLite cannot read the file or the filesystem cannot carry a write-ahead log. */
   constructor(path: string) {
     this.path = path;
+    this.#inode = statSync(path).ino;
     this.#writer = new Connection(openWriter(path));
     this.#reader = new Connection(openReader(path));
+  }
+
+  /** False once the file by this name is another one. */
+  get isInPlace(): boolean {
+    return statSync(this.path, { throwIfNoEntry: false })?.ino === this.#inode;
   }
 
   get inTransaction(): boolean {

@@ -33,7 +33,8 @@ export function openSqliteFile(request: OpenRequest): { file: SqliteFile; report
 export function closeSqliteFile(file: SqliteFile): void {
   file.close();
   const known = readKnownDatabase(file.path);
-  if (known && !file.damaged) writeKnownDatabase(file.path, { ...known, closed: lookAt(file.path) });
+  if (known && file.isInPlace && !file.damaged)
+    writeKnownDatabase(file.path, { ...known, closed: lookAt(file.path) });
 }
 
 type Trial =

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
-import { unavailable } from '../errors.ts';
+import { NexusError, unavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { databaseError } from './constraint-error.ts';
 import type { Database, Migrations, Store } from './database.ts';
+import { DataFolderWatch } from './data-folder-watch.ts';
 import { GroupCommit } from './group-commit.ts';
 import { KyselyDatabase } from './kysely-database.ts';
 import { type HistorySchema, migrate } from './migrate.ts';
@@ -45,6 +46,7 @@ class SqliteStore implements Store {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #thread: SqliteThread;
+  readonly #watch: DataFolderWatch;
   readonly #databases = new Map<string, AsyncDisposable>();
 
   constructor(options: SqliteStoreOptions) {
@@ -53,6 +55,7 @@ class SqliteStore implements Store {
     this.#clock = options.clock ?? systemClock;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     this.#thread = new SqliteThread((error) => options.log?.error({ error }, 'The database thread ended'));
+    this.#watch = new DataFolderWatch(this.#folder, this.#clock, options.log);
   }
 
   async lock(): Promise<void> {
@@ -80,6 +83,7 @@ class SqliteStore implements Store {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#databases.values()].map((database) => database[Symbol.asyncDispose]()));
+    await this.#watch[Symbol.asyncDispose]();
     await this.#thread.request('unlock', {}).catch(() => undefined);
     await this.#thread[Symbol.asyncDispose]();
   }
@@ -99,22 +103,38 @@ class SqliteStore implements Store {
       },
       this.#clock,
     );
+    await this.#watch.add(report.path, () => {
+      this.#options.log?.error(
+        { database: name, path: report.path },
+        'The database file was replaced while open',
+      );
+      turns.refuse(replaced(report.path));
+    });
     return new KyselyDatabase<HistorySchema>({
       engine: 'sqlite',
       dialect: sqliteDialect({
         turns,
         read: (statement) => this.#thread.request('read', { name, ...statement }),
-        failed: () => undefined,
+        failed: (error) => this.#heed(name, error),
       }),
       clock: this.#clock,
       transactionLimitMs: this.#options.transactionLimitMs ?? 10_000,
-      close: () => this.#close(name, turns),
+      close: () => this.#close(name, report.path, turns),
     });
   }
 
-  async #close(name: string, turns: GroupCommit): Promise<void> {
+  /** Errors that call for more than telling the caller. */
+  #heed(database: string, error: unknown): void {
+    if (!(error instanceof NexusError)) return;
+    if (error.code === 'disk-full') void this.#watch.diskIsFull();
+    if (error.code === 'database-damaged')
+      this.#options.log?.error({ database, error }, 'The database is damaged');
+  }
+
+  async #close(name: string, path: string, turns: GroupCommit): Promise<void> {
     if (!this.#databases.has(name)) return;
     turns.refuse(unavailable('The database is closing.'));
+    this.#watch.remove(path);
     await turns.idle();
     await this.#thread.request('close', { name });
     this.#databases.delete(name);
@@ -151,4 +171,13 @@ function reportOpening(log: SqliteStoreOptions['log'], database: string, report:
   } else if (checkedMs !== undefined) {
     log?.info({ database, path, checkedMs }, 'Checked a database that was not closed in order');
   }
+}
+
+function replaced(path: string): NexusError {
+  return new NexusError(
+    'database-replaced',
+    503,
+    `The file ${path} was moved, deleted or replaced while NEXUS had it open. ` +
+      'Nothing is saved until it is back: restart NEXUS to use the file that is there now.',
+  );
 }

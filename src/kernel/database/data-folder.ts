@@ -1,0 +1,82 @@
+import { constants } from 'node:fs';
+import { access, readFile, realpath, stat, statfs } from 'node:fs/promises';
+
+/** Where a data folder really lives: what decides whether anything in it survives. */
+export interface DataFolderFacts {
+  readonly path: string;
+  readonly writable: boolean;
+  /** As the kernel names it: `ext4`, `overlay`, `nfs4`…; `unknown` where the system does not tell. */
+  readonly filesystem: string;
+  /** True when the folder is, or lies below, a mount of its own: a volume or a bind mount. */
+  readonly isMount: boolean;
+  /** True when the folder belongs to a container's own layer, which is thrown away with the container. */
+  readonly isContainerOverlay: boolean;
+  /** True where SQLite's locks and write-ahead log cannot be trusted (sqlite.org/wal.html: same host only). */
+  readonly isNetworkFilesystem: boolean;
+  /** True when the folder lives in memory and is gone after a restart of the machine. */
+  readonly isInMemory: boolean;
+  readonly freeBytes: number;
+}
+
+export async function inspectDataFolder(folder: string): Promise<DataFolderFacts> {
+  const path = await realpath(folder);
+  const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
+  const mount = mountOf(mounts, path) ?? { point: '/', filesystem: 'unknown' };
+  const { bavail, bsize } = await statfs(path);
+  return {
+    path,
+    writable: await isWritable(path),
+    filesystem: mount.filesystem,
+    isMount: mount.point !== '/',
+    isContainerOverlay: mount.point === '/' && (isOverlay(mount.filesystem) || (await isInContainer())),
+    isNetworkFilesystem: isNetwork(mount.filesystem),
+    isInMemory: /^(tmpfs|ramfs)$/.test(mount.filesystem),
+    freeBytes: bavail * bsize,
+  };
+}
+
+/** The mount that holds `path`, from the text of /proc/self/mountinfo (proc_pid_mountinfo(5)). */
+export function mountOf(mountinfo: string, path: string): { point: string; filesystem: string } | undefined {
+  let found: { point: string; filesystem: string } | undefined;
+  for (const line of mountinfo.split('\n')) {
+    const [place, source] = line.split(' - ');
+    const point = unescaped(place?.split(' ')[4] ?? '');
+    const holds = point === '/' || path === point || path.startsWith(`${point}/`);
+    // A later line covers an earlier one by the same name.
+    if (source && point && holds && point.length >= (found?.point.length ?? 0)) {
+      found = { point, filesystem: source.split(' ')[0]! };
+    }
+  }
+  return found;
+}
+
+/** Spaces and the like are written as three octal digits. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8)),
+  );
+}
+
+function isOverlay(filesystem: string): boolean {
+  return /^(overlay|aufs|fuse\.fuse-overlayfs)$/.test(filesystem);
+}
+
+function isNetwork(filesystem: string): boolean {
+  return /^(nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|lustre|glusterfs|fuse\.(sshfs|glusterfs|rclone|s3fs|davfs2?))$/.test(
+    filesystem,
+  );
+}
+
+async function isInContainer(): Promise<boolean> {
+  const marks = await Promise.all(
+    ['/.dockerenv', '/run/.containerenv'].map((mark) => stat(mark).catch(() => undefined)),
+  );
+  return marks.some((mark) => mark !== undefined);
+}
+
+async function isWritable(path: string): Promise<boolean> {
+  return access(path, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
