@@ -18,9 +18,7 @@ export function CopyButton({ text: content, label }: { text: string; label?: str
         icon={copied ? <CheckIcon className="text-up" /> : <CopyIcon />}
         onClick={() => void copy(content)}
       />
-      <span role="status" className="sr-only">
-        {copied ? text('copied') : ''}
-      </span>
+      <output className="sr-only">{copied ? text('copied') : ''}</output>
     </>
   );
 }

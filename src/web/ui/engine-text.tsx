@@ -10,8 +10,8 @@ export function EngineText({ text: engineText }: { text: string }) {
       <summary className="inline-flex items-center text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
         {text('engineSaid')}
       </summary>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="mt-1 max-h-40 overflow-auto rounded-md bg-base px-2.5 py-2 font-mono text-sm wrap-anywhere whitespace-pre-wrap"
       >

@@ -22,7 +22,7 @@ export function LiveDot({ state, sinceMs }: LiveDotProps) {
       sinceMs === undefined ? text('offline') : text('offlineSince', { time: format.clock(sinceMs, nowMs) }),
   };
   return (
-    <span role="status" className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap text-muted">
+    <output className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap text-muted">
       <svg viewBox="0 0 12 12" aria-hidden="true" className={`size-2.5 ${tones[state]}`}>
         {state === 'live' && <circle cx="6" cy="6" r="4.5" fill="currentColor" />}
         {state === 'catching-up' && (
@@ -41,6 +41,6 @@ export function LiveDot({ state, sinceMs }: LiveDotProps) {
         )}
       </svg>
       {words[state]}
-    </span>
+    </output>
   );
 }

@@ -22,16 +22,16 @@ export function Loading({ label, rows = 6 }: { label?: string; rows?: number }) 
   const text = useText(uiText);
   const isSlow = useIsSlow();
   return (
-    <div role="status" className="w-full">
+    <output className="block w-full">
       <span className="sr-only">{label ?? text('loading')}</span>
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} aria-hidden className="flex h-9 items-center gap-3 px-4">
+        <span key={index} aria-hidden className="flex h-9 items-center gap-3 px-4">
           <Bone show={isSlow} className="size-3 rounded-full" />
           <Bone show={isSlow} className={cx('h-3', widths[index % widths.length])} />
           <Bone show={isSlow} className="ml-auto h-3 w-16" />
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }
 
@@ -40,10 +40,10 @@ export function LoadingBlock({ height, label }: { height: number; label?: string
   const text = useText(uiText);
   const isSlow = useIsSlow();
   return (
-    <div role="status" style={{ height }} className="w-full">
+    <output style={{ height }} className="block w-full">
       <span className="sr-only">{label ?? text('loading')}</span>
       <Bone show={isSlow} className="size-full" />
-    </div>
+    </output>
   );
 }
 

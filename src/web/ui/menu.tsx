@@ -32,24 +32,47 @@ export function Menu({ trigger, label, items, align = 'end' }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup
-            aria-label={label}
-            className={cx(
-              floatClass,
-              'max-h-[var(--available-height)] max-w-80 min-w-48 overflow-y-auto p-1',
-            )}
-          >
-            {items.map((entry, index) => (
-              // Entries have no identity of their own; their place is what they are.
-              // oxlint-disable-next-line react/no-array-index-key
-              <Entry key={index} entry={entry} />
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Floating label={label} items={items} align={align} />
     </Base.Root>
+  );
+}
+
+export interface MenuAtProps {
+  /** The element it hangs from, and to which the focus returns. */
+  anchor: Element;
+  label: string;
+  items: readonly MenuEntry[];
+  onClose: () => void;
+}
+
+/** One open menu for a whole list, so that a hundred rows do not mount a hundred menus. */
+export function MenuAt({ anchor, label, items, onClose }: MenuAtProps) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Floating label={label} items={items} align="end" anchor={anchor} />
+    </Base.Root>
+  );
+}
+
+type FloatingProps = Required<Pick<MenuProps, 'label' | 'items' | 'align'>> & { anchor?: Element };
+
+function Floating({ label, items, align, anchor }: FloatingProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner sideOffset={4} align={align} anchor={anchor} className="z-50">
+        <Base.Popup
+          aria-label={label}
+          finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}
+          className={cx(floatClass, 'max-h-[var(--available-height)] max-w-80 min-w-48 overflow-y-auto p-1')}
+        >
+          {items.map((entry, index) => (
+            // Entries have no identity of their own; their place is what they are.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Entry key={index} entry={entry} />
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }
 

@@ -22,10 +22,7 @@ export function ShortId({ id, label, length }: ShortIdProps) {
       type="button"
       title={id}
       aria-label={text('copyWhat', { what: `${label} ${shortenId(id, length)}` })}
-      onClick={(event) => {
-        event.stopPropagation();
-        void copy(id);
-      }}
+      onClick={() => void copy(id)}
       className="inline-flex items-center rounded-sm font-mono text-sm text-muted hover:text-ink hover:underline pointer-coarse:min-h-10"
     >
       {copied ? <span className="text-up">{text('copied')}</span> : shortenId(id, length)}

@@ -21,6 +21,7 @@ export function Switch({ label, checked, onChange, help, busy, disabled }: Switc
           type="checkbox"
           role="switch"
           checked={checked}
+          aria-checked={checked}
           disabled={disabled === true || busy === true}
           aria-busy={busy}
           aria-describedby={help ? id : undefined}

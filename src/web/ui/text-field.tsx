@@ -37,36 +37,20 @@ export interface TextFieldProps extends FieldWords, Omit<Native, 'onBlur'> {
   className?: string;
 }
 
-export function TextField({
-  label,
-  help,
-  error,
-  hideLabel,
-  optional,
-  className,
-  ...control
-}: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, help, error, hideLabel, optional, className, multiline, ...control } = props;
   return (
     <FieldFrame {...{ label, help, error, hideLabel, optional, className }}>
-      {(ids) => (control.multiline ? <Area {...control} ids={ids} /> : <Line {...control} ids={ids} />)}
+      {(ids) =>
+        multiline ? <Area {...control} rows={multiline} ids={ids} /> : <Line {...control} ids={ids} />
+      }
     </FieldFrame>
   );
 }
 
-type ControlProps = Omit<TextFieldProps, keyof FieldWords | 'className'> & { ids: FieldIds };
+type ControlProps = Omit<TextFieldProps, keyof FieldWords | 'className' | 'multiline'> & { ids: FieldIds };
 
-function Line({
-  ids,
-  value,
-  onChange,
-  onSubmit,
-  type,
-  mono,
-  unit,
-  secret,
-  multiline: _,
-  ...native
-}: ControlProps) {
+function Line({ ids, value, onChange, onSubmit, type, mono, unit, secret, ...native }: ControlProps) {
   const submit = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && onSubmit) onSubmit();
   };
@@ -87,25 +71,15 @@ function Line({
   );
 }
 
-function Area({
-  ids,
-  value,
-  onChange,
-  mono,
-  multiline,
-  placeholder,
-  disabled,
-  autoFocus,
-  name,
-  onBlur,
-}: ControlProps) {
+function Area({ ids, value, onChange, mono, rows, ...rest }: ControlProps & { rows: number }) {
+  const { placeholder, disabled, name, onBlur, autoFocus } = rest;
   return (
     <textarea
       {...{ placeholder, disabled, name, onBlur }}
       {...ids}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by the caller, for the first field of a dialog
       autoFocus={autoFocus}
-      rows={multiline}
+      rows={rows}
       value={value}
       spellCheck={!mono}
       onChange={(event) => onChange(event.target.value)}

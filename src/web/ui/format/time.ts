@@ -25,10 +25,13 @@ export function clockTime(atMs: number, nowMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }).format(atMs);
 }
 
+function digits(value: number, length = 2): string {
+  return String(value).padStart(length, '0');
+}
+
 /** `12:41:07.320` in local time, for columns of log lines. */
 export function stampTime(atMs: number): string {
   const date = new Date(atMs);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${milliseconds}`;
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => digits(part)).join(':');
+  return `${clock}.${digits(date.getMilliseconds(), 3)}`;
 }

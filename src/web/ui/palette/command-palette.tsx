@@ -1,0 +1,131 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import SearchIcon from 'lucide-react/icons/search';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { uiText } from '../../i18n/ui-text.ts';
+import { Spinner } from '../spinner.tsx';
+import { type Command, type CommandProvider, rankCommands } from './command.ts';
+import { CommandList, commandId } from './command-list.tsx';
+import { useProvidedCommands } from './use-provided-commands.ts';
+
+export type { Command, CommandProvider };
+
+export interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  commands: readonly Command[];
+  /** Keep the array the same between renders: a new one asks again. */
+  providers?: readonly CommandProvider[];
+}
+
+const noProviders: readonly CommandProvider[] = [];
+
+export function CommandPalette({
+  open,
+  onOpenChange,
+  commands,
+  providers = noProviders,
+}: CommandPaletteProps) {
+  const text = useText(uiText);
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-120 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
+        <Base.Popup className="fixed inset-0 z-40 flex flex-col bg-overlay shadow-float outline-none transition-opacity duration-120 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[70vh] sm:w-[min(40rem,calc(100vw-3rem))] sm:-translate-x-1/2 sm:rounded-lg">
+          <Base.Title className="sr-only">{text('paletteTitle')}</Base.Title>
+          <Search commands={commands} providers={providers} onDone={() => onOpenChange(false)} />
+          <Base.Close className="h-12 shrink-0 border-t border-line text-muted sm:sr-only">
+            {text('close')}
+          </Base.Close>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface SearchProps {
+  commands: readonly Command[];
+  providers: readonly CommandProvider[];
+  onDone: () => void;
+}
+
+function Search({ commands, providers, onDone }: SearchProps) {
+  const text = useText(uiText);
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState('');
+  const [chosenId, setChosenId] = useState<string>();
+  const provided = useProvidedCommands(query, providers);
+  const groups = useMemo(
+    () => rankCommands([...commands, ...provided.commands], query),
+    [commands, provided, query],
+  );
+  const flat = groups.flatMap((group) => group.commands);
+  const active = flat.find((command) => command.id === chosenId) ?? flat[0];
+
+  function move(by: number) {
+    const from = active ? flat.indexOf(active) : -1;
+    const next = flat[(from + by + flat.length) % flat.length];
+    if (!next) return;
+    setChosenId(next.id);
+    list.current
+      ?.querySelector(`#${CSS.escape(commandId(listId, next.id))}`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }
+  function run(command: Command | undefined) {
+    if (!command) return;
+    onDone();
+    command.run();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const isControlled = event.ctrlKey && !event.metaKey;
+    if (event.key === 'ArrowDown' || (isControlled && event.key === 'n')) move(1);
+    else if (event.key === 'ArrowUp' || (isControlled && event.key === 'p')) move(-1);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(active);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div className="flex items-center gap-3 border-b border-line px-4">
+        {provided.isSearching ? (
+          <Spinner className="size-4 text-muted" />
+        ) : (
+          <SearchIcon aria-hidden className="size-4 text-muted" />
+        )}
+        <input
+          role="combobox"
+          aria-label={text('paletteTitle')}
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={active && commandId(listId, active.id)}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={text('palettePlaceholder')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setChosenId(undefined);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none placeholder:text-faint"
+        />
+      </div>
+      <CommandList
+        ref={list}
+        id={listId}
+        groups={groups}
+        activeId={active?.id}
+        label={text('paletteTitle')}
+        onPoint={setChosenId}
+        onRun={run}
+        empty={provided.isSearching || query === '' ? '' : text('paletteNothing', { query })}
+      />
+      <output className="sr-only">
+        {provided.isSearching ? text('paletteSearching') : text('paletteCount', { count: flat.length })}
+      </output>
+      {provided.hasFailed && <p className="px-4 py-2 text-sm text-muted">{text('paletteFailed')}</p>}
+    </>
+  );
+}
