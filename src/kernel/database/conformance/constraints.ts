@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type OpenPlace, openSample, readCounter } from './sample.ts';
 
@@ -19,8 +20,6 @@ export function constraintsConformance(open: OpenPlace): void {
     const refusals = [
       query.insertInto('entry').values({ counter: 'absent' }),
       query.insertInto('entry').values({ counter: 'c', amount: -1 }),
-      query.insertInto('entry').values({ counter: null as never }),
-      query.insertInto('entry').values({ counter: 'c', amount: 'many' as never }),
       query.insertInto('entry').values({ counter: 'c', amount: 1.5 }),
     ];
     for (const refusal of refusals) {
@@ -29,6 +28,13 @@ export function constraintsConformance(open: OpenPlace): void {
         code: 'invalid',
         status: 400,
       });
+    }
+    const untyped = [
+      sql`insert into entry (counter) values (${null})`,
+      sql`update counter set value = ${'many'}`,
+    ];
+    for (const refusal of untyped) {
+      await expect(refusal.execute(query)).rejects.toMatchObject({ code: 'invalid', status: 400 });
     }
     await query.insertInto('entry').values({ counter: 'c' }).execute();
     await expect(query.deleteFrom('counter').execute()).rejects.toMatchObject({ code: 'invalid' });
