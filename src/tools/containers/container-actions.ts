@@ -1,0 +1,61 @@
+import type { Caller } from '#contracts/access.ts';
+import type { ContainerAction } from '#contracts/containers/operation.ts';
+import { decide } from '#kernel/access/decide.ts';
+import { conflict, forbidden, notFound, unavailable } from '#kernel/errors.ts';
+import { dockerCommand } from './docker-command.ts';
+import type { Host } from './host.ts';
+import type { BegunOperation, Operations, PlannedStep } from './operations.ts';
+
+/** What a caller asks for, with everything that is refused before anything is recorded. */
+export async function beginAction(
+  operations: Operations,
+  host: Host,
+  id: string,
+  action: ContainerAction,
+  caller: Caller,
+): Promise<BegunOperation> {
+  if (action.action === 'remove' && decide(caller, 'containers:remove') !== 'allow') {
+    throw forbidden('Your role does not allow removing containers.');
+  }
+  const { state, reason } = host.status();
+  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
+  const record = host.list().find(({ summary }) => summary.id === id);
+  if (!record) throw notFound('The container');
+  const { name } = record.summary;
+  if (action.action === 'remove' && !action.force && isUp(record.summary.state)) {
+    throw conflict(`${name} is running. Stop it first, or remove it with force.`);
+  }
+  return await operations.begin({
+    kind: action.action,
+    host: host.id,
+    targetId: id,
+    targetName: name,
+    command: dockerCommand(action, name),
+    caller,
+    steps: stepsOf(host, id, name, action),
+  });
+}
+
+const verbs: Readonly<Record<ContainerAction['action'], string>> = {
+  start: 'Start',
+  stop: 'Stop',
+  restart: 'Restart',
+  pause: 'Pause',
+  unpause: 'Resume',
+  kill: 'Kill',
+  remove: 'Remove',
+};
+
+/** A running container is stopped properly before it is removed, so that it can write down its data. */
+function stepsOf(host: Host, id: string, name: string, action: ContainerAction): PlannedStep[] {
+  const step = (one: ContainerAction): PlannedStep => ({
+    title: `${verbs[one.action]} ${name}`,
+    run: () => host.act(id, one),
+  });
+  if (action.action === 'remove' && action.force) return [step({ action: 'stop' }), step(action)];
+  return [step(action)];
+}
+
+function isUp(state: string): boolean {
+  return state === 'running' || state === 'paused' || state === 'restarting';
+}

@@ -1,0 +1,31 @@
+/** The tables of this tool. JSON columns hold the types named beside them. */
+export interface ContainersSchema {
+  operations: {
+    id: string;
+    kind: string;
+    host: string;
+    target_id: string;
+    target_name: string;
+    state: 'running' | 'succeeded' | 'failed' | 'interrupted';
+    /** `Operation['steps']` */
+    steps: string;
+    started_by: string;
+    started_at_ms: number;
+    ended_at_ms: number | null;
+    /** `Operation['error']` */
+    error: string | null;
+    command: string;
+  };
+  /** What was last known of each container, so that it can be shown and compared after a restart. */
+  known_containers: {
+    host: string;
+    id: string;
+    /** `ContainerRecord` */
+    record: string;
+  };
+  known_hosts: {
+    id: string;
+    /** 1 after `host-unreachable` was published, until `host-reachable` is. */
+    unreachable: number;
+  };
+}

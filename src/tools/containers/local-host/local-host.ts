@@ -1,0 +1,231 @@
+import { statSync } from 'node:fs';
+import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
+import type { ContainerAction } from '#contracts/containers/operation.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { NexusError, notFound, unavailable } from '#kernel/errors.ts';
+import type { Log } from '#kernel/log.ts';
+import type { BackoffOptions } from '#library/docker/backoff.ts';
+import { cgroupReader } from '#library/docker/cgroup-reader.ts';
+import { inspectContainer, listContainers } from '#library/docker/containers.ts';
+import { describeAddress } from '#library/docker/engine-address.ts';
+import { isEngineError } from '#library/docker/engine-error.ts';
+import type { Engine } from '#library/docker/engine.ts';
+import { followLogs } from '#library/docker/logs.ts';
+import { listVolumes } from '#library/docker/volumes.ts';
+import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
+import { watchContainers, type ContainerWatch } from './container-watch.ts';
+import { detailsOf } from './details.ts';
+import { environmentOf } from './environment.ts';
+import { connectHost, type HostConnection } from './host-connection.ts';
+import { hostFault } from './host-fault.ts';
+import { performAction } from './perform-action.ts';
+import { readInspection } from './record.ts';
+import { removalPreview } from './removal.ts';
+import { sampleStats } from './sample-stats.ts';
+
+export interface LocalHostOptions {
+  readonly id: string;
+  readonly name: string;
+  /** Taken over: disposed with the host. */
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What an earlier process knew of this host; empty when there was none. */
+  readonly remembered?: readonly ContainerRecord[];
+  /** Where the host's control groups can be read; undefined: ask the engine for CPU and memory. */
+  readonly cgroupRoot?: string | undefined;
+  readonly backoff?: BackoffOptions | undefined;
+}
+
+const measureTimeoutMs = 5_000;
+
+/** A host whose engine is reached from this process. Connects in the background from now on. */
+export function openLocalHost(options: LocalHostOptions): Host {
+  const listeners = new Set<(change: HostChange) => void>();
+  const stopped = new AbortController();
+  const tell = (change: HostChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const { id, name, engine, clock, log, backoff } = options;
+  const watch = watchContainers({
+    host: id,
+    engine,
+    signal: stopped.signal,
+    remembered: options.remembered ?? [],
+    onChange: tell,
+  });
+  const address = describeAddress(engine.address);
+  const connection = connectHost({
+    ...{ id, name, address, engine, clock, backoff, signal: stopped.signal },
+    onEvent: watch.onEvent,
+    synchronise: watch.synchronise,
+    explain: (error) => hostFault(error, { address, socketGroupId: socketGroupId(engine) }),
+    onStatus: (status) => tell({ type: 'status', status }),
+    onBug: (error) => log.error({ error, host: id }, 'Following the engine failed'),
+  });
+  return new LocalHost(options, { watch, connection, listeners, stopped });
+}
+
+interface Parts {
+  readonly watch: ContainerWatch;
+  readonly connection: HostConnection;
+  readonly listeners: Set<(change: HostChange) => void>;
+  readonly stopped: AbortController;
+}
+
+class LocalHost implements Host {
+  readonly id: string;
+  readonly name: string;
+  readonly #engine: Engine;
+  readonly #options: LocalHostOptions;
+  readonly #parts: Parts;
+
+  constructor(options: LocalHostOptions, parts: Parts) {
+    this.id = options.id;
+    this.name = options.name;
+    this.#engine = options.engine;
+    this.#options = options;
+    this.#parts = parts;
+  }
+
+  status() {
+    return this.#parts.connection.status();
+  }
+
+  list(): readonly ContainerRecord[] {
+    return [...this.#parts.watch.inventory().values()];
+  }
+
+  watch(listener: (change: HostChange) => void): () => void {
+    this.#parts.listeners.add(listener);
+    return () => void this.#parts.listeners.delete(listener);
+  }
+
+  async reconnect() {
+    return await this.#parts.connection.reconnect();
+  }
+
+  async inspect(id: string, signal?: AbortSignal): Promise<ContainerDetails> {
+    const { body, record } = await this.#inspection(id, { signal });
+    return detailsOf(body, record, this.list());
+  }
+
+  async environment(id: string, signal?: AbortSignal) {
+    const { body } = await this.#inspection(id, { signal });
+    return environmentOf(body);
+  }
+
+  async previewRemoval(id: string, signal?: AbortSignal): Promise<RemovalPreview> {
+    const { body, record } = await this.#inspection(id, { signal });
+    const [writableLayerBytes, labelledAnonymous] = await Promise.all([
+      this.#writableLayerBytes(id, signal),
+      this.#labelledAnonymous(signal),
+    ]);
+    return removalPreview({ body, record, all: this.list(), labelledAnonymous, writableLayerBytes });
+  }
+
+  async act(id: string, action: ContainerAction, signal?: AbortSignal): Promise<ActionOutcome> {
+    this.#assertLive();
+    const record = this.#parts.watch.inventory().get(id);
+    if (!record) throw notFound('The container');
+    const outcome = await performAction(this.#engine, action, record, this.list(), signal);
+    await this.#parts.watch.refresh(id);
+    return outcome;
+  }
+
+  async *logs(id: string, options: LogOptions) {
+    this.#assertLive();
+    try {
+      yield* followLogs(this.#engine, id, options);
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  stats(signal: AbortSignal) {
+    const { clock, cgroupRoot } = this.#options;
+    return sampleStats({
+      engine: this.#engine,
+      clock,
+      cgroups: cgroupRoot === undefined ? null : cgroupReader({ root: cgroupRoot, clock }),
+      signal: AbortSignal.any([signal, this.#parts.stopped.signal]),
+      running: () => this.#running(),
+      hostMemoryBytes: () => this.status().engine?.memoryBytes ?? null,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#parts.stopped.abort();
+    await this.#engine[Symbol.asyncDispose]();
+  }
+
+  #running(): string[] {
+    if (this.status().state !== 'live') return [];
+    return this.list()
+      .filter(({ summary }) => summary.state === 'running' || summary.state === 'paused')
+      .map(({ summary }) => summary.id);
+  }
+
+  async #inspection(id: string, options: { readonly signal: AbortSignal | undefined }) {
+    this.#assertLive();
+    try {
+      const body = await inspectContainer(this.#engine, id, { ...options, timeoutMs: 10_000 });
+      const known = this.#parts.watch.inventory().get(body.Id);
+      const { summary, relations, run } = readInspection(this.id, body);
+      return { body, record: { summary, relations, run: known?.run ?? run } };
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  /** The engine walks the whole layer, which can take minutes on a slow disk. */
+  async #writableLayerBytes(id: string, signal: AbortSignal | undefined): Promise<number | null> {
+    try {
+      const filters = { id: [id] };
+      const call = { all: true, size: true, filters, signal, timeoutMs: measureTimeoutMs };
+      const [row] = await listContainers(this.#engine, call);
+      return row?.SizeRw ?? null;
+    } catch (error) {
+      if (isEngineError(error)) return null;
+      throw error;
+    }
+  }
+
+  async #labelledAnonymous(signal: AbortSignal | undefined): Promise<Set<string>> {
+    try {
+      const filters = { label: ['com.docker.volume.anonymous'] };
+      const volumes = await listVolumes(this.#engine, { filters, signal, timeoutMs: measureTimeoutMs });
+      return new Set(volumes.map(({ Name }) => Name));
+    } catch (error) {
+      if (isEngineError(error)) return new Set();
+      throw error;
+    }
+  }
+
+  #assertLive(): void {
+    const { state, reason } = this.status();
+    if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
+  }
+
+  #explained(error: unknown): unknown {
+    if (!isEngineError(error)) return error;
+    if (error.kind === 'not-found') return notFound('The container');
+    const isAway = error.kind === 'unreachable' || error.kind === 'timeout';
+    if (isAway) return unavailable(error.message, { cause: error, retryAfterSeconds: 5 });
+    const text = error.engineText ?? error.message;
+    if (/does not support reading/i.test(text)) {
+      const message = 'The log driver of this container keeps no log that can be read. Use json-file or local.';
+      return new NexusError('log-unreadable', 409, message, { cause: error });
+    }
+    return new NexusError('engine-refused', 502, `The engine refused: ${text}`, { cause: error });
+  }
+}
+
+function socketGroupId(engine: Engine): number | null {
+  if (!('socketPath' in engine.address)) return null;
+  try {
+    return statSync(engine.address.socketPath).gid;
+  } catch {
+    return null;
+  }
+}
