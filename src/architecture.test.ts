@@ -37,7 +37,8 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
     within: /^web\//,
   },
   {
-    packages: /^@(tanstack|base-ui|codemirror|fontsource-variable|vitejs|tailwindcss|testing-library)\//,
+    packages:
+      /^@(tanstack|base-ui|codemirror|lezer|fontsource-variable|vitejs|tailwindcss|testing-library)\//,
     within: /^web\//,
   },
   { packages: /^vitest$/, within: /\.test\.tsx?$|conformance/ },
@@ -56,9 +57,8 @@ const families: Readonly<Record<string, string>> = {
 };
 
 const maxLines = 300;
-const vagueWords = /(^|-)(manager|service|helper|util|common)s?(-|$)/;
-/** The web platform's own name for that file. */
-const fieldNouns = /^service-worker$/;
+/** What a file is called when nobody knows what it is. */
+const vagueEnding = /(^|-)(manager|service|helper|util|common)s?$/;
 
 interface Import {
   readonly target: string;
@@ -204,8 +204,7 @@ function mayHaveIndex(folder: string): boolean {
 test('file names are in kebab-case and say what is inside', () => {
   const misnamed = code.filter((path) => {
     const name = posix.basename(path).replace(/(\.test|\.config|\.conformance|\.d)?\.(m?ts|tsx|mjs)$/, '');
-    const isVague = vagueWords.test(name) && !fieldNouns.test(name);
-    return isVague || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+    return vagueEnding.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
   });
   expect(misnamed).toEqual([]);
 });
