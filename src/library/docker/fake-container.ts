@@ -36,6 +36,8 @@ export interface FakeContainer {
   readonly mounts: readonly MountPoint[];
   readonly log: FakeLogEntry[];
   readonly followers: Set<ServerResponse>;
+  /** Called once when it ends. */
+  readonly waiters: (() => void)[];
 }
 
 export interface FakeLogEntry {
@@ -65,6 +67,7 @@ export function newFakeContainer(options: FakeContainerOptions, nowMs: number): 
     mounts: options.mounts ?? [],
     log: [],
     followers: new Set(),
+    waiters: [],
   };
 }
 

@@ -9,7 +9,7 @@ import type { HijackStatus } from './fake-exec.ts';
 import type { FakeFailure } from './fake-failure.ts';
 import { appendLog } from './fake-logs.ts';
 import { serveFake, serveFakeUpgrade } from './fake-serve.ts';
-import type { FakeState } from './fake-state.ts';
+import type { FakeImage, FakeState } from './fake-state.ts';
 import type { OutputStream } from './frames.ts';
 
 export interface FakeEngineOptions {
@@ -34,7 +34,9 @@ export interface FakeEngine extends AsyncDisposable {
   minApiVersion: string;
   readonly containers: ReadonlyMap<string, FakeContainer>;
   /** Answers of `GET /images/json`, `GET /networks` and `GET /volumes`: push to them. */
-  readonly images: object[];
+  readonly images: FakeImage[];
+  /** What every pull ends with, when it shall fail. */
+  pullError: string | undefined;
   readonly networks: object[];
   readonly volumes: object[];
   addContainer(options: FakeContainerOptions): FakeContainer;
@@ -102,6 +104,7 @@ function newState(options: FakeEngineOptions): FakeState {
     requests: [],
     urls: [],
     images: [],
+    pullError: undefined,
     networks: [],
     volumes: [],
   };

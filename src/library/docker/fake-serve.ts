@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { compareApi } from './api-version.ts';
 import type { CreateContainer } from './container-config.ts';
 import { serveExec } from './fake-exec.ts';
-import { serveFailure } from './fake-failure.ts';
-import { answer, fakeRoutes, type FakeCall } from './fake-routes.ts';
+import { serveFailure, type FakeFailure } from './fake-failure.ts';
+import { answer, type FakeCall } from './fake-container-routes.ts';
+import { fakeRoutes } from './fake-routes.ts';
 import type { FakeState } from './fake-state.ts';
 
 /** Answers one request: a scripted failure, the version check, then the routes. */
@@ -18,12 +19,8 @@ export async function serveFake(
   const name = `${method} ${path}`;
   state.requests.push(name);
   state.urls.push(url);
-  const scripted = state.failures.find((entry) => entry.left > 0 && name.startsWith(entry.request));
-  if (scripted) {
-    scripted.left -= 1;
-    serveFailure(scripted.failure, response);
-    return;
-  }
+  const failure = takeFailure(state, name);
+  if (failure) return serveFailure(failure, response);
   const refusal = refusalOf(state, version);
   if (refusal) return answer({ response }, 400, { message: refusal });
   const body = await readBody(request);
@@ -40,9 +37,25 @@ export function serveFakeUpgrade(
   socket: Duplex,
   head: Buffer,
 ): void {
-  const { path } = split(request.url ?? '/');
-  state.requests.push(`${request.method ?? 'GET'} ${path}`);
+  const name = `${request.method ?? 'GET'} ${split(request.url ?? '/').path}`;
+  state.requests.push(name);
+  const failure = takeFailure(state, name);
+  if (failure?.is === 'status') {
+    const text = JSON.stringify({ message: failure.message });
+    socket.end(
+      `HTTP/1.1 ${failure.status} Refused\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+    );
+    return;
+  }
+  if (failure?.is === 'hang') return;
+  if (failure) return void socket.destroy();
   serveExec(request, socket, head, state.hijackStatus);
+}
+
+function takeFailure(state: FakeState, name: string): FakeFailure | undefined {
+  const scripted = state.failures.find((entry) => entry.left > 0 && name.startsWith(entry.request));
+  if (scripted) scripted.left -= 1;
+  return scripted?.failure;
 }
 
 function split(url: string): { version: string | undefined; path: string; query: URLSearchParams } {

@@ -3,6 +3,12 @@ import type { FakeContainer } from './fake-container.ts';
 import type { FakeEvents } from './fake-events.ts';
 import type { HijackStatus } from './fake-exec.ts';
 import type { FakeFailure } from './fake-failure.ts';
+import type { ImageSummary } from './images.ts';
+
+/** As in `GET /images/json`; further fields are answered by inspect as they are. */
+export type FakeImage = Pick<ImageSummary, 'Id' | 'RepoTags' | 'RepoDigests' | 'Size'> & {
+  readonly [other: string]: unknown;
+};
 
 /** Everything the fake engine is at one moment. */
 export interface FakeState {
@@ -17,7 +23,9 @@ export interface FakeState {
   readonly failures: { readonly request: string; readonly failure: FakeFailure; left: number }[];
   readonly requests: string[];
   readonly urls: string[];
-  readonly images: object[];
+  readonly images: FakeImage[];
+  /** The last line of every pull, when it shall fail. */
+  pullError: string | undefined;
   readonly networks: object[];
   readonly volumes: object[];
 }
