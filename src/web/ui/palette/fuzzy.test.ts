@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { rankCommands } from './command.ts';
 import { fuzzyScore } from './fuzzy.ts';
 
+const run = () => {};
+
 function best(query: string, labels: readonly string[]): string[] {
   return labels
     .filter((label) => fuzzyScore(query, label) > 0)
@@ -16,7 +18,11 @@ test('the beginnings of words find what they abbreviate', () => {
 });
 
 test('a literal match stands before a scattered one, an early before a late one', () => {
-  expect(best('gra', ['program', 'grafana', 'gluetun-arr-a'])).toEqual(['grafana', 'program']);
+  expect(best('gra', ['gluetun-arr-a', 'program', 'grafana'])).toEqual([
+    'grafana',
+    'program',
+    'gluetun-arr-a',
+  ]);
 });
 
 test('accents and case do not matter', () => {
@@ -30,7 +36,6 @@ test('letters strewn about by chance are no match', () => {
 });
 
 test('commands are grouped, and the group with the best command comes first', () => {
-  const run = () => {};
   const groups = rankCommands(
     [
       { id: '1', label: 'Settings', group: 'Pages', run },
@@ -46,7 +51,6 @@ test('commands are grouped, and the group with the best command comes first', ()
 });
 
 test('without a query everything stays in its own order', () => {
-  const run = () => {};
   const groups = rankCommands(
     [
       { id: 'b', label: 'b', group: 'g', run },

@@ -8,13 +8,25 @@ export function fuzzyScore(query: string, text: string): number {
   const wanted = foldText(query).replace(/\s+/g, '');
   const folded = foldText(text);
   if (wanted === '') return 1;
-  const exact = folded.indexOf(foldText(query).trim());
-  if (exact >= 0)
-    return 1000 - Math.min(exact, 400) - Math.min(folded.length, 200) / 10 + (exact === 0 ? 200 : 0);
-  return Math.max(scattered(wanted, folded, true), scattered(wanted, folded, false));
+  return Math.max(
+    literal(foldText(query).trim(), folded),
+    scattered(wanted, folded, true),
+    scattered(wanted, folded, false),
+  );
 }
 
 const wordStart = /[\s\-_./:]/;
+
+function startsWord(text: string, at: number): boolean {
+  return at === 0 || wordStart.test(text[at - 1] ?? '');
+}
+
+function literal(query: string, text: string): number {
+  const at = text.indexOf(query);
+  if (at < 0) return 0;
+  const place = at === 0 ? 1200 : startsWord(text, at) ? 1000 : 700;
+  return place - Math.min(text.length, 200) / 4;
+}
 
 /** With `byWords`, a letter is sought at the beginning of a word first. */
 function scattered(wanted: string, text: string, byWords: boolean): number {
@@ -24,20 +36,19 @@ function scattered(wanted: string, text: string, byWords: boolean): number {
   for (const letter of wanted) {
     const at = byWords ? nextWordOrNear(letter, text, from, lastAt) : text.indexOf(letter, from);
     if (at < 0) return 0;
-    const startsWord = at === 0 || wordStart.test(text[at - 1] ?? '');
-    score += startsWord ? 30 : at === lastAt + 1 ? 20 : 4;
+    score += startsWord(text, at) ? 30 : at === lastAt + 1 ? 20 : 4;
     lastAt = at;
     from = at + 1;
   }
   // Letters strewn over a long text are chance, not a match.
   const density = score / wanted.length;
-  return density < 8 ? 0 : density * 10 - Math.min(text.length, 200) / 20;
+  return density < 8 ? 0 : density * 30 - Math.min(text.length, 200) / 4;
 }
 
 function nextWordOrNear(letter: string, text: string, from: number, lastAt: number): number {
   if (text[from] === letter && from === lastAt + 1) return from;
   for (let at = from; at < text.length; at += 1) {
-    if (text[at] === letter && (at === 0 || wordStart.test(text[at - 1] ?? ''))) return at;
+    if (text[at] === letter && startsWord(text, at)) return at;
   }
   return text.indexOf(letter, from);
 }
