@@ -1,0 +1,103 @@
+import type { Contract, Endpoint } from '#contracts/contract.ts';
+import type { JsonSchema, SchemaComponents } from './schema-components.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+interface Content {
+  readonly [type: string]: { readonly schema: JsonSchema };
+}
+
+/** An OpenAPI operation object, as far as we fill it. */
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description: string;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly required: true; readonly content: Content };
+  readonly responses: Readonly<Record<string, unknown>>;
+  readonly 'x-nexus-kind': Endpoint['kind'];
+  readonly 'x-nexus-access': string;
+  readonly 'x-nexus-incoming'?: JsonSchema;
+  readonly 'x-nexus-outgoing'?: JsonSchema;
+}
+
+const failure = { default: { $ref: '#/components/responses/Problem' } };
+
+export function describeOperation(
+  contract: Contract,
+  name: string,
+  endpoint: Endpoint,
+  components: SchemaComponents,
+): Operation {
+  return {
+    operationId: `${contract.id}.${name}`,
+    tags: [contract.id],
+    summary: endpoint.summary,
+    description: accessInWords(endpoint.access),
+    parameters: parametersOf(endpoint, components),
+    'x-nexus-kind': endpoint.kind,
+    'x-nexus-access': endpoint.access,
+    ...exchangeOf(endpoint, components),
+  };
+}
+
+type Exchange = Pick<Operation, 'requestBody' | 'responses' | 'x-nexus-incoming' | 'x-nexus-outgoing'>;
+
+function exchangeOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Exchange {
+  if (endpoint.kind === 'stream') {
+    const content = { 'text/event-stream': { schema: schemaOf(endpoint.item, 'output') } };
+    const description =
+      'One item in the data of each event. An event named `problem` tells why the stream ended.';
+    return { responses: { 200: { description, content }, ...failure } };
+  }
+  if (endpoint.kind === 'channel') {
+    return {
+      responses: { 101: { description: 'A WebSocket of JSON messages.' }, ...failure },
+      'x-nexus-incoming': schemaOf(endpoint.incoming, 'input'),
+      'x-nexus-outgoing': schemaOf(endpoint.outgoing, 'output'),
+    };
+  }
+  const content = { 'application/json': { schema: schemaOf(endpoint.result, 'output') } };
+  const body = endpoint.body && { 'application/json': { schema: schemaOf(endpoint.body, 'input') } };
+  return {
+    ...(body && { requestBody: { required: true, content: body } }),
+    responses: { 200: { description: 'Done.', content }, ...failure },
+  };
+}
+
+function parametersOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Parameter[] {
+  const fields = (place: 'path' | 'query'): Parameter[] => {
+    const schema = place === 'path' ? endpoint.params : endpoint.query;
+    if (!schema) return [];
+    const { properties = {}, required = [] } = schemaOf(schema, 'input');
+    return Object.entries(properties as Record<string, JsonSchema>).map(([name, field]) => ({
+      name,
+      in: place,
+      required: place === 'path' || (required as readonly string[]).includes(name),
+      schema: field,
+    }));
+  };
+  const resume: Parameter = {
+    name: 'Last-Event-ID',
+    in: 'header',
+    required: false,
+    description: 'Go on after the item with this id.',
+    schema: { type: 'string' },
+  };
+  return [...fields('path'), ...fields('query'), ...(endpoint.kind === 'stream' ? [resume] : [])];
+}
+
+function accessInWords(access: Endpoint['access']): string {
+  if (access === 'public') return 'Anyone may do this.';
+  if (access === 'signed-in') return 'Anyone who is signed in may do this.';
+  if (access === 'tool') return 'Only another process of the same NEXUS may do this.';
+  return `Needs the permission \`${access}\`.`;
+}
