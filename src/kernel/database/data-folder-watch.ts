@@ -55,11 +55,11 @@ export class DataFolderWatch implements AsyncDisposable {
     }
   }
 
-  /** Makes room so that what comes next can be saved. */
-  async diskIsFull(): Promise<void> {
-    if (await this.#ballast.release()) {
-      this.#log?.warn({}, 'The disk is full: gave up the reserved space. Free some space now');
-    }
+  /** Makes room so that what comes next can be saved; false when there was none to make. */
+  async diskIsFull(): Promise<boolean> {
+    const released = await this.#ballast.release();
+    if (released) this.#log?.warn({}, 'The disk is full: gave up the reserved space. Free some space now');
+    return released;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -31,7 +31,7 @@ export class SqliteFile {
   }
 
   get inTransaction(): boolean {
-    return this.#writer.database.isTransaction;
+    return this.#writer.database.isOpen && this.#writer.database.isTransaction;
   }
 
   read(statement: Statement): StatementResult {

@@ -33,8 +33,12 @@ export function openSqliteFile(request: OpenRequest): { file: SqliteFile; report
 export function closeSqliteFile(file: SqliteFile): void {
   file.close();
   const known = readKnownDatabase(file.path);
-  if (known && file.isInPlace && !file.damaged)
+  if (!known || !file.isInPlace || file.damaged) return;
+  try {
     writeKnownDatabase(file.path, { ...known, closed: lookAt(file.path) });
+  } catch {
+    // The disk may be full. All is saved; without the note the next start checks the file.
+  }
 }
 
 type Trial =

@@ -106,8 +106,9 @@ export function errorOf(failure: Failure): Error {
   return new NexusError(failure.code, failure.status ?? 500, failure.message);
 }
 
-/** SQLite's extended result code, where `error` carries one. */
+/** SQLite's extended result code of `error`; SQLITE_FULL also for a file of our own that found no room. */
 export function errcodeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error && 'errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode;
+  return 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT') ? 13 : undefined;
 }

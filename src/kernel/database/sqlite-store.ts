@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
 import { NexusError, unavailable } from '../errors.ts';
@@ -9,9 +8,10 @@ import { DataFolderWatch } from './data-folder-watch.ts';
 import { GroupCommit } from './group-commit.ts';
 import { KyselyDatabase } from './kysely-database.ts';
 import { type HistorySchema, migrate } from './migrate.ts';
+import { prepareDataFolder } from './prepare-data-folder.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import type { AnswerOf, OpenReport, OpenRequest, OperationName, InputOf } from './sqlite-request.ts';
-import { SqliteThread } from './sqlite-thread.ts';
+import type { OpenReport, OpenRequest } from './sqlite-request.ts';
+import { SqliteSession } from './sqlite-session.ts';
 
 export interface SqliteStoreOptions {
   /** Made when it is absent; holds `<name>.db` per tool, `backups/` and the lock. */
@@ -28,38 +28,39 @@ export interface SqliteStoreOptions {
 
 /**
  * Every database of one data folder, on SQLite, served by one thread.
- * @throws NexusError `data-folder-in-use` when another process has the folder.
+ * @throws NexusError `data-folder-in-use` when another process has the folder, `data-folder-not-writable`, `disk-full`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const store = new SqliteStore(options);
+  const { log, clock = systemClock } = options;
+  const folder = resolve(options.dataDir);
+  await prepareDataFolder(folder, log);
+  const watch = new DataFolderWatch(folder, clock, log);
   try {
-    await store.lock();
-    return store;
+    const session = await withRoom(watch, () => SqliteSession.start({ folder, clock, log }));
+    return new SqliteStore({ ...options, clock }, folder, session, watch);
   } catch (error) {
-    await store[Symbol.asyncDispose]();
+    await watch[Symbol.asyncDispose]();
     throw error;
   }
 }
 
 class SqliteStore implements Store {
-  readonly #options: SqliteStoreOptions;
+  readonly #options: SqliteStoreOptions & { readonly clock: Clock };
   readonly #folder: string;
-  readonly #clock: Clock;
-  readonly #thread: SqliteThread;
+  readonly #session: SqliteSession;
   readonly #watch: DataFolderWatch;
   readonly #databases = new Map<string, AsyncDisposable>();
 
-  constructor(options: SqliteStoreOptions) {
+  constructor(
+    options: SqliteStoreOptions & { readonly clock: Clock },
+    folder: string,
+    session: SqliteSession,
+    watch: DataFolderWatch,
+  ) {
     this.#options = options;
-    this.#folder = resolve(options.dataDir);
-    this.#clock = options.clock ?? systemClock;
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    this.#thread = new SqliteThread((error) => options.log?.error({ error }, 'The database thread ended'));
-    this.#watch = new DataFolderWatch(this.#folder, this.#clock, options.log);
-  }
-
-  async lock(): Promise<void> {
-    await this.#request('lock', { folder: this.#folder, nowMs: this.#clock.now() });
+    this.#folder = folder;
+    this.#session = session;
+    this.#watch = watch;
   }
 
   async open<Schema>(name: string, migrations: Migrations): Promise<Database<Schema>> {
@@ -70,7 +71,7 @@ class SqliteStore implements Store {
     try {
       await migrate(database, migrations, {
         name,
-        clock: this.#clock,
+        clock: this.#options.clock,
         beforeChange: () => this.#copy(name),
         lock: async () => {},
       });
@@ -82,26 +83,30 @@ class SqliteStore implements Store {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#databases.values()].map((database) => database[Symbol.asyncDispose]()));
-    await this.#watch[Symbol.asyncDispose]();
-    await this.#thread.request('unlock', {}).catch(() => undefined);
-    await this.#thread[Symbol.asyncDispose]();
+    try {
+      await Promise.all([...this.#databases.values()].map((database) => database[Symbol.asyncDispose]()));
+    } finally {
+      await this.#watch[Symbol.asyncDispose]();
+      await this.#session[Symbol.asyncDispose]();
+    }
   }
 
   async #openUnmigrated(name: string): Promise<KyselyDatabase<HistorySchema>> {
-    const report = await this.#request('open', {
-      name,
-      folder: this.#folder,
-      nowMs: this.#clock.now(),
-      damaged: this.#choiceAfterDamage(name),
-    });
+    const report = await withRoom(this.#watch, () =>
+      this.#session.open({
+        name,
+        folder: this.#folder,
+        nowMs: this.#options.clock.now(),
+        damaged: this.#choiceAfterDamage(name),
+      }),
+    );
     reportOpening(this.#options.log, name, report);
     const turns = new GroupCommit(
       {
-        execute: (statement) => this.#thread.request('write', { name, ...statement }),
-        control: (commands) => this.#thread.request('control', { name, commands }),
+        execute: (statement) => this.#session.request('write', { name, ...statement }),
+        control: (commands) => this.#session.request('control', { name, commands }),
       },
-      this.#clock,
+      this.#options.clock,
     );
     await this.#watch.add(report.path, () => {
       this.#options.log?.error(
@@ -114,10 +119,10 @@ class SqliteStore implements Store {
       engine: 'sqlite',
       dialect: sqliteDialect({
         turns,
-        read: (statement) => this.#thread.request('read', { name, ...statement }),
+        read: (statement) => this.#session.request('read', { name, ...statement }),
         failed: (error) => this.#heed(name, error),
       }),
-      clock: this.#clock,
+      clock: this.#options.clock,
       transactionLimitMs: this.#options.transactionLimitMs ?? 10_000,
       close: () => this.#close(name, report.path, turns),
     });
@@ -136,12 +141,16 @@ class SqliteStore implements Store {
     turns.refuse(unavailable('The database is closing.'));
     this.#watch.remove(path);
     await turns.idle();
-    await this.#thread.request('close', { name });
     this.#databases.delete(name);
+    await this.#session.close(name);
   }
 
   async #copy(name: string): Promise<void> {
-    const path = await this.#request('copy', { name, folder: this.#folder, nowMs: this.#clock.now() });
+    const nowMs = this.#options.clock.now();
+    const copying = this.#session.request('copy', { name, folder: this.#folder, nowMs });
+    const path = await copying.catch((error: unknown) => {
+      throw databaseError(error);
+    });
     this.#options.log?.info({ database: name, path }, 'Copied the database before migrating it');
   }
 
@@ -149,13 +158,17 @@ class SqliteStore implements Store {
     if (this.#options.restore?.includes(name)) return 'restore';
     return this.#options.acceptEmpty?.includes(name) ? 'accept-empty' : 'stop';
   }
+}
 
-  async #request<Name extends OperationName>(operation: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
-    try {
-      return await this.#thread.request(operation, input);
-    } catch (error) {
-      throw databaseError(error);
-    }
+/** Tries again with the reserved space when the disk is too full to start. */
+async function withRoom<Result>(watch: DataFolderWatch, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const mapped = databaseError(error);
+    const full = mapped instanceof NexusError && mapped.code === 'disk-full';
+    if (full && (await watch.diskIsFull())) return work();
+    throw mapped;
   }
 }
 

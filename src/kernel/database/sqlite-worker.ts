@@ -45,8 +45,9 @@ const operations: Operations = {
     return path;
   },
   close: ({ name }) => {
-    closeSqliteFile(opened(name));
+    const file = opened(name);
     files.delete(name);
+    closeSqliteFile(file);
   },
 };
 
