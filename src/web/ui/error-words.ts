@@ -10,7 +10,7 @@ function textOf(value: unknown, key: string): string | undefined {
   return typeof found === 'string' && found.trim() !== '' ? found : undefined;
 }
 
-/** Reads an Error, a problem document (RFC 9457: `detail`, `title`) or anything else; engines' words are in `engineText`. */
+/** Reads an Error, a problem document (RFC 9457: `detail`, `title`) or anything else; its `cause` is the engine's words. */
 export function errorWords(error: unknown, fallback: string): ErrorWords {
   if (typeof error === 'string') return { message: error };
   const problem: unknown =
@@ -21,5 +21,5 @@ export function errorWords(error: unknown, fallback: string): ErrorWords {
     textOf(error, 'message') ??
     textOf(error, 'title') ??
     fallback;
-  return { message, engineText: textOf(problem, 'engineText') ?? textOf(error, 'engineText') };
+  return { message, engineText: textOf(problem, 'cause') ?? textOf(error, 'engineText') };
 }

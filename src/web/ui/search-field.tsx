@@ -14,20 +14,15 @@ export interface SearchFieldProps {
   placeholder?: string;
   /** Shown while the field is empty; the page binds the key. */
   shortcut?: string;
+  /** Enter, with or without Shift. */
+  onEnter?: (shift: boolean) => void;
   ref?: Ref<HTMLInputElement>;
   className?: string;
 }
 
 /** Escape empties the field first and leaves it second. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-  placeholder,
-  shortcut,
-  ref,
-  className,
-}: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, placeholder, shortcut, onEnter, ref, className } = props;
   const text = useText(uiText);
   return (
     <span className={cx('relative flex items-center', className)}>
@@ -44,6 +39,7 @@ export function SearchField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter?.(event.shiftKey);
           if (event.key !== 'Escape') return;
           event.stopPropagation();
           if (value) onChange('');

@@ -41,12 +41,3 @@ export function toText<Row>(rows: readonly Row[], columns: readonly Column<Row>[
     )
     .join('\n');
 }
-
-export function download(content: string, fileName: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}

@@ -1,10 +1,11 @@
 import type { Translate } from '../../i18n/use-text.ts';
 import type { tableText } from '../../i18n/table-text.ts';
+import { download } from '../download.ts';
 import type { MenuEntry } from '../menu.tsx';
 import { showToast } from '../toast.ts';
 import { copyText } from '../use-copy.ts';
 import { type Column, nextSort, type Sort } from './column.ts';
-import { download, toCsv, toText } from './table-export.ts';
+import { toCsv, toText } from './table-export.ts';
 import { isShown, type TableMemory, toggleColumn } from './use-table-memory.ts';
 
 export interface TableOptionsInput<Row> {
