@@ -10,10 +10,19 @@ export async function docker(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { stdout } = await run('docker', [...args], {
+  return (await printedBy(args, environment)).stdout.trim();
+}
+
+/** What a container has written so far, on both its outputs. */
+export async function logOf(container: string): Promise<string> {
+  const { stdout, stderr } = await printedBy(['logs', container], {});
+  return stdout + stderr;
+}
+
+function printedBy(args: readonly string[], environment: Readonly<Record<string, string>>) {
+  return run('docker', [...args], {
     cwd: repository,
     env: { ...process.env, ...environment },
     maxBuffer: 16 << 20,
   });
-  return stdout.trim();
 }

@@ -1,9 +1,9 @@
 import { chromium, type Page } from 'playwright-core';
+import { claimNexus } from '#test/first-admin.ts';
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts';
 import { createContainers } from '../busybox-containers.ts';
 import { startNexus, temporaryFolder } from '../nexus-process.ts';
 import { askEngine } from '../raw-engine.ts';
-import { claim } from '../session.ts';
 import { quantile, round } from '../statistics.ts';
 
 /** Notes in the page when the row of a container, as drawn, begins to say another state. */
@@ -35,7 +35,12 @@ export async function measureEventToScreen({ quick, say }: BenchmarkOptions): Pr
   await using nexus = await startNexus(folder.path);
   const id = containers.ids[0]!;
   await using browser = await openBrowser();
-  const page = await openList(browser.page, nexus.url, await claim(nexus), await nameOf(id));
+  const page = await openList(
+    browser.page,
+    nexus.url,
+    await claimNexus(nexus.url, nexus.output()),
+    await nameOf(id),
+  );
   const samples: number[] = [];
   for (let change = 0; change < changes; change++) samples.push(await changeOnce(page, id, change % 2 === 0));
   return {

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { claimNexus } from '#test/first-admin.ts';
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts';
 import { createContainers } from '../busybox-containers.ts';
 import { startNexus, temporaryFolder } from '../nexus-process.ts';
 import { askEngine } from '../raw-engine.ts';
-import { claim } from '../session.ts';
 import { median, round, timeEach } from '../statistics.ts';
 
 const count = 250;
@@ -20,7 +20,7 @@ export async function measureList({ quick, say }: BenchmarkOptions): Promise<Mea
   await using folder = await temporaryFolder();
   await using created = await createContainers(count, 0);
   await using nexus = await startNexus(folder.path);
-  const headers = { cookie: await claim(nexus) };
+  const headers = { cookie: await claimNexus(nexus.url, nexus.output()) };
   const list = async () => (await fetch(`${nexus.url}/api/containers/containers`, { headers })).text();
   const listed = await untilListed(list, created.ids);
 
