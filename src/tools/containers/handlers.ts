@@ -1,0 +1,79 @@
+import type { containers } from '#contracts/containers.ts';
+import type { Audit } from '#kernel/audit/audit.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Database } from '#kernel/database/database.ts';
+import { notFound } from '#kernel/errors.ts';
+import type { Handlers } from '#kernel/tool.ts';
+import { beginAction } from './container-actions.ts';
+import type { ContainersSchema } from './containers-schema.ts';
+import type { Host } from './host.ts';
+import type { LiveFeed } from './live-feed.ts';
+import { streamLog } from './log-stream.ts';
+import type { Operations } from './operations.ts';
+
+export interface HandlersOptions {
+  readonly hosts: readonly Host[];
+  readonly operations: Operations;
+  readonly live: LiveFeed;
+  readonly database: Database<ContainersSchema>;
+  readonly audit: Audit<ContainersSchema>;
+  readonly clock: Clock;
+}
+
+export function handlersOf(options: HandlersOptions): Handlers<typeof containers> {
+  const { hosts, operations, live, clock } = options;
+  const hostOf = (params: { host: string }) => {
+    const host = hosts.find(({ id }) => id === params.host);
+    if (!host) throw notFound(`The host ${params.host}`);
+    return host;
+  };
+  return {
+    hosts: () => hosts.map((host) => host.status()),
+    list: ({ query }) => listOf(hosts, query),
+    live: ({ query }, { lastEventId, signal }) => live.follow({ stats: query.stats, lastEventId, signal }),
+    details: ({ params }, { signal }) => hostOf(params).inspect(params.id, signal),
+    revealEnvironment: async ({ params }, { caller, signal }) => {
+      const host = hostOf(params);
+      const environment = await host.environment(params.id, signal);
+      const name = host.list().find(({ summary }) => summary.id === params.id)?.summary.name ?? params.id;
+      await options.database.transaction((tx) =>
+        options.audit.record(tx, {
+          caller,
+          action: 'reveal environment of container',
+          target: name,
+          outcome: 'succeeded',
+        }),
+      );
+      return [...environment];
+    },
+    logs: ({ params, query }, { lastEventId, signal }) =>
+      streamLog(hostOf(params), clock, {
+        id: params.id,
+        tail: query.tail,
+        follow: query.follow,
+        sinceMs: query.sinceMs,
+        lastEventId,
+        signal,
+      }),
+    act: async ({ params, query, body }, { caller }) => {
+      const begun = await beginAction(operations, hostOf(params), params.id, body, caller);
+      return query.wait ? await begun.ended : begun.operation;
+    },
+    previewRemoval: ({ params }, { signal }) => hostOf(params).previewRemoval(params.id, signal),
+    operations: ({ query }) => operations.recent(query.limit),
+    reconnect: ({ params }) => hostOf(params).reconnect(),
+  };
+}
+
+function listOf(
+  hosts: readonly Host[],
+  wanted: { host?: string | undefined; stack?: string | undefined; state?: string | undefined },
+) {
+  const asked = hosts.filter(({ id }) => wanted.host === undefined || id === wanted.host);
+  const containers = asked
+    .flatMap((host) => host.list().map(({ summary }) => summary))
+    .filter(({ stack }) => wanted.stack === undefined || stack?.name === wanted.stack)
+    .filter(({ state }) => wanted.state === undefined || state === wanted.state)
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  return { hosts: asked.map((host) => host.status()), containers };
+}

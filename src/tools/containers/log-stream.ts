@@ -1,0 +1,78 @@
+import type { LogItem, LogLine } from '#contracts/containers/live.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { invalid } from '#kernel/errors.ts';
+import type { StreamEvent } from '#kernel/tool.ts';
+import type { Host, LogOptions } from './host.ts';
+import { createLineBuffer, type LineBatch, type LineBuffer } from './line-buffer.ts';
+import { afterLine, formatLogPosition, parseLogPosition, sinceOf, unreadAfter, type LogPosition } from './log-position.ts';
+
+export interface FollowLog {
+  readonly id: string;
+  readonly tail: number;
+  readonly follow: boolean;
+  readonly sinceMs: number | undefined;
+  readonly lastEventId: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** The log of a container in batches. Each event's id resumes behind it, without loss or repetition. */
+export async function* streamLog(
+  host: Host,
+  clock: Clock,
+  request: FollowLog,
+): AsyncGenerator<StreamEvent<LogItem>, void> {
+  const resumed = request.lastEventId ? parseLogPosition(request.lastEventId) : {};
+  if (!resumed) throw invalid('The position in the log is not readable.');
+  const stop = new AbortController();
+  const signal = AbortSignal.any([request.signal, stop.signal]);
+  const buffer = createLineBuffer(clock);
+  const reading = readInto(buffer, host.logs(request.id, whereToBegin(request, resumed, signal)), resumed);
+  // Awaited below; until then a failure must not count as unhandled.
+  reading.catch(() => undefined);
+  let position = resumed;
+  try {
+    for (let batch = await buffer.take(signal); batch; batch = await buffer.take(signal)) {
+      for (const line of batch.lines) position = afterLine(position, line);
+      yield* eventsOf(batch, position);
+    }
+    await reading;
+    if (!signal.aborted) yield { data: { type: 'ended', reason: endReason(host, request) } };
+  } finally {
+    stop.abort();
+  }
+}
+
+function whereToBegin(request: FollowLog, resumed: LogPosition, signal: AbortSignal): LogOptions {
+  const { follow, tail, sinceMs } = request;
+  if (resumed.stdout ?? resumed.stderr) return { follow, sinceNano: sinceOf(resumed), signal };
+  return { follow, tail, signal, ...(sinceMs !== undefined && { sinceNano: String(BigInt(sinceMs) * 1_000_000n) }) };
+}
+
+async function readInto(
+  buffer: LineBuffer,
+  lines: AsyncIterable<LogLine>,
+  resumed: LogPosition,
+): Promise<void> {
+  const isUnread = unreadAfter(resumed);
+  try {
+    for await (const line of lines) if (isUnread(line)) await buffer.push(line);
+  } finally {
+    buffer.end();
+  }
+}
+
+function* eventsOf(
+  { lines, skipped }: LineBatch,
+  position: LogPosition,
+): Generator<StreamEvent<LogItem>, void> {
+  if (skipped > 0) yield { data: { type: 'skipped', count: skipped } };
+  yield { id: formatLogPosition(position), data: { type: 'lines', lines: [...lines] } };
+}
+
+function endReason(host: Host, { id, follow }: FollowLog): string {
+  if (!follow) return 'This is the whole log.';
+  const record = host.list().find(({ summary }) => summary.id === id);
+  if (!record) return 'The container was removed.';
+  const { exitCode } = record.summary;
+  return exitCode === null ? 'The container stopped.' : `The container stopped with exit code ${exitCode}.`;
+}
