@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { engineAddress } from '#library/docker/engine-address.ts';
 
 /** What a system test may need that is not part of the repository. */
-export type TestEngine = 'docker' | 'postgres' | 'chromium';
+export type TestEngine = 'docker' | 'compose' | 'postgres' | 'chromium';
 
 /** Superuser rights; a test makes its own schema or database and drops it. */
 export const postgresUrl =
@@ -17,6 +17,7 @@ export const dockerAddress = engineAddress(process.env.DOCKER_HOST ?? 'unix:///v
 
 const probes: Readonly<Record<TestEngine, () => boolean>> = {
   docker: hasDocker,
+  compose: hasCompose,
   postgres: hasPostgres,
   chromium: hasChromium,
 };
@@ -45,6 +46,11 @@ export function hasDocker(): boolean {
     const target = ${JSON.stringify({ ...target, path: '/_ping' })};
     require(target.ca ? 'node:https' : 'node:http')
       .get(target, (answer) => process.exit(answer.headers['api-version'] ? 0 : 1));`);
+}
+
+/** The docker command, its Compose plugin, and the engine that both talk to. */
+export function hasCompose(): boolean {
+  return hasDocker() && spawnSync('docker', ['compose', 'version']).status === 0;
 }
 
 /** A server that answers an SSLRequest as PostgreSQL does (protocol 3.0, "SSL Session Encryption"): with S or N. */

@@ -5,109 +5,122 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker, logOf } from './docker-command.ts';
+import { requireEngine } from './engines.ts';
 import { claimNexus, signIn } from './first-admin.ts';
 import { buildImage } from './image-under-test.ts';
 
 const tag = 'nexus-image-test';
 const project = `nexus-image-test-${process.pid}`;
 
-let folder: string;
-
-beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
-  await buildImage(tag);
-  folder = await mkdtemp(join(tmpdir(), 'nexus-image-'));
-  const override = `services: { nexus: { image: ${tag}, healthcheck: { interval: 1s }, restart: 'no' } }\n`;
-  await writeFile(join(folder, 'override.yaml'), override);
-});
-
-afterAll(async () => {
-  await docker(['image', 'rm', '--force', tag]);
-  await rm(folder, { recursive: true });
-});
-
-function get(url: string, path: string, cookie: string): Promise<string> {
-  return fetch(`${url}${path}`, { headers: { cookie } }).then((answer) => answer.text());
-}
-
-describe('the image under deploy/compose.yaml', () => {
-  let environment: Record<string, string>;
-
-  function compose(...args: string[]): Promise<string> {
-    const files = ['--file', 'deploy/compose.yaml', '--file', join(folder, 'override.yaml')];
-    return docker(['compose', '--project-name', project, ...files, ...args], environment);
-  }
-
-  async function url(): Promise<string> {
-    return `http://${await compose('port', 'nexus', '9095')}`;
-  }
+describe.skipIf(!requireEngine('compose'))('the image', () => {
+  let folder: string;
 
   beforeAll(async () => {
-    const socket = '/var/run/docker.sock:/socket';
-    const group = await docker(['run', '--rm', '--volume', socket, 'busybox', 'stat', '-c', '%g', '/socket']);
-    environment = { NEXUS_PORT: '127.0.0.1:0', DOCKER_GID: group };
-    await compose('up', '--detach', '--wait', '--no-build');
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+    await buildImage(tag);
+    folder = await mkdtemp(join(tmpdir(), 'nexus-image-'));
+    const override = `services: { nexus: { image: ${tag}, healthcheck: { interval: 1s }, restart: 'no' } }\n`;
+    await writeFile(join(folder, 'override.yaml'), override);
   });
 
-  afterAll(() => compose('down', '--volumes', '--timeout', '5'));
-
-  test('runs as an ordinary user without any capability', async () => {
-    expect(await compose('exec', 'nexus', 'id', '-u')).toBe('1000');
-    expect(await compose('exec', 'nexus', 'grep', 'CapEff', '/proc/1/status')).toMatch(/^CapEff:\s+0+$/);
+  afterAll(async () => {
+    await docker(['image', 'rm', '--force', tag]);
+    await rm(folder, { recursive: true });
   });
 
-  test('can write to its data and to /tmp, and nowhere else', async () => {
-    const places =
-      'for place in / /nexus /nexus/server /etc /data /tmp; do touch $place/probe 2>&- && echo $place; done; true';
-    expect(await compose('exec', 'nexus', 'sh', '-c', places)).toBe('/data\n/tmp');
+  function get(url: string, path: string, cookie: string): Promise<string> {
+    return fetch(`${url}${path}`, { headers: { cookie } }).then((answer) => answer.text());
+  }
+
+  describe('under deploy/compose.yaml', () => {
+    let environment: Record<string, string>;
+
+    function compose(...args: string[]): Promise<string> {
+      const files = ['--file', 'deploy/compose.yaml', '--file', join(folder, 'override.yaml')];
+      return docker(['compose', '--project-name', project, ...files, ...args], environment);
+    }
+
+    async function url(): Promise<string> {
+      return `http://${await compose('port', 'nexus', '9095')}`;
+    }
+
+    beforeAll(async () => {
+      const socket = '/var/run/docker.sock:/socket';
+      const group = await docker([
+        'run',
+        '--rm',
+        '--volume',
+        socket,
+        'busybox',
+        'stat',
+        '-c',
+        '%g',
+        '/socket',
+      ]);
+      environment = { NEXUS_PORT: '127.0.0.1:0', DOCKER_GID: group };
+      await compose('up', '--detach', '--wait', '--no-build');
+    });
+
+    afterAll(() => compose('down', '--volumes', '--timeout', '5'));
+
+    test('runs as an ordinary user without any capability', async () => {
+      expect(await compose('exec', 'nexus', 'id', '-u')).toBe('1000');
+      expect(await compose('exec', 'nexus', 'grep', 'CapEff', '/proc/1/status')).toMatch(/^CapEff:\s+0+$/);
+    });
+
+    test('can write to its data and to /tmp, and nowhere else', async () => {
+      const places =
+        'for place in / /nexus /nexus/server /etc /data /tmp; do touch $place/probe 2>&- && echo $place; done; true';
+      expect(await compose('exec', 'nexus', 'sh', '-c', places)).toBe('/data\n/tmp');
+    });
+
+    test('holds one bundled file per entry and no packages', async () => {
+      const listing = await compose(
+        'exec',
+        'nexus',
+        'sh',
+        '-c',
+        'ls /nexus/server; find / -name node_modules 2>&-; true',
+      );
+      expect(listing.split('\n').filter((name) => !/^[\w-]+\.js$|^package\.json$/.test(name))).toEqual([]);
+    });
+
+    test('sees the engine, and keeps its accounts when the container is made anew', async () => {
+      await claimNexus(await url(), await compose('logs', 'nexus'));
+      await compose('up', '--detach', '--wait', '--no-build', '--force-recreate');
+      const cookie = await signIn(await url());
+      expect(await get(await url(), '/api/containers/containers', cookie)).toContain(`"${project}-nexus-1"`);
+      expect(await get(await url(), '/api/hub/overview', cookie)).not.toContain('data-folder-not-mounted');
+    });
+
+    test('stops by itself when asked to, before it is killed', async () => {
+      await compose('stop', '--timeout', '5');
+      expect(await compose('ps', '--all', '--format', '{{.ExitCode}}')).toBe('0');
+    });
   });
 
-  test('holds one bundled file per entry and no packages', async () => {
-    const listing = await compose(
-      'exec',
-      'nexus',
-      'sh',
-      '-c',
-      'ls /nexus/server; find / -name node_modules 2>&-; true',
-    );
-    expect(listing.split('\n').filter((name) => !/^[\w-]+\.js$|^package\.json$/.test(name))).toEqual([]);
-  });
+  describe('without a volume', () => {
+    const name = `${project}-without-volume`;
 
-  test('sees the engine, and keeps its accounts when the container is made anew', async () => {
-    await claimNexus(await url(), await compose('logs', 'nexus'));
-    await compose('up', '--detach', '--wait', '--no-build', '--force-recreate');
-    const cookie = await signIn(await url());
-    expect(await get(await url(), '/api/containers/containers', cookie)).toContain(`"${project}-nexus-1"`);
-    expect(await get(await url(), '/api/hub/overview', cookie)).not.toContain('data-folder-not-mounted');
-  });
+    afterAll(() => docker(['rm', '--force', '--volumes', name]));
 
-  test('stops by itself when asked to, before it is killed', async () => {
-    await compose('stop', '--timeout', '5');
-    expect(await compose('ps', '--all', '--format', '{{.ExitCode}}')).toBe('0');
-  });
-});
-
-describe('the image without a volume', () => {
-  const name = `${project}-without-volume`;
-
-  afterAll(() => docker(['rm', '--force', '--volumes', name]));
-
-  test('says in the app that its data will be lost', async () => {
-    const options = [
-      '--name',
-      name,
-      '--env',
-      'NEXUS_ALLOW_HTTP=true',
-      '--publish',
-      '127.0.0.1:0:9095',
-      '--health-interval',
-      '1s',
-    ];
-    await docker(['run', '--detach', ...options, tag]);
-    const health = () => docker(['inspect', '--format', '{{.State.Health.Status}}', name]);
-    await expect.poll(health, { timeout: 20_000, interval: 200 }).toBe('healthy');
-    const url = `http://${await docker(['port', name, '9095'])}`;
-    const cookie = await claimNexus(url, await logOf(name));
-    expect(await get(url, '/api/hub/overview', cookie)).toContain('data-folder-not-mounted');
+    test('says in the app that its data will be lost', async () => {
+      const options = [
+        '--name',
+        name,
+        '--env',
+        'NEXUS_ALLOW_HTTP=true',
+        '--publish',
+        '127.0.0.1:0:9095',
+        '--health-interval',
+        '1s',
+      ];
+      await docker(['run', '--detach', ...options, tag]);
+      const health = () => docker(['inspect', '--format', '{{.State.Health.Status}}', name]);
+      await expect.poll(health, { timeout: 20_000, interval: 200 }).toBe('healthy');
+      const url = `http://${await docker(['port', name, '9095'])}`;
+      const cookie = await claimNexus(url, await logOf(name));
+      expect(await get(url, '/api/hub/overview', cookie)).toContain('data-folder-not-mounted');
+    });
   });
 });
