@@ -12,6 +12,10 @@ import { buildImage } from './image-under-test.ts';
 const tag = 'nexus-image-test';
 const project = `nexus-image-test-${process.pid}`;
 
+function get(url: string, path: string, cookie: string): Promise<string> {
+  return fetch(`${url}${path}`, { headers: { cookie } }).then((answer) => answer.text());
+}
+
 describe.skipIf(!requireEngine('compose'))('the image', () => {
   let folder: string;
 
@@ -27,10 +31,6 @@ describe.skipIf(!requireEngine('compose'))('the image', () => {
     await docker(['image', 'rm', '--force', tag]);
     await rm(folder, { recursive: true });
   });
-
-  function get(url: string, path: string, cookie: string): Promise<string> {
-    return fetch(`${url}${path}`, { headers: { cookie } }).then((answer) => answer.text());
-  }
 
   describe('under deploy/compose.yaml', () => {
     let environment: Record<string, string>;
