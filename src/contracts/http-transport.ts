@@ -28,7 +28,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   const address = (path: string, input: EndpointInput) => options.baseUrl + endpointUrl(path, input);
   return {
     async call(_name, endpoint, input, { signal }) {
-      const answer = await send(options, address(endpoint.path, input), {
+      const answer = await request(options, address(endpoint.path, input), {
         method: endpoint.method,
         headers: { accept: 'application/json', ...(endpoint.body && { 'content-type': 'application/json' }) },
         ...(endpoint.body && { body: JSON.stringify(input.body) }),
@@ -45,18 +45,25 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   };
 }
 
+interface JsonRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
 async function* readStream(
   options: HttpTransportOptions,
   url: string,
   item: z.ZodType,
   { signal, lastEventId }: StreamOptions,
 ): AsyncGenerator<StreamItem<unknown>> {
-  const answer = await send(options, url, {
+  const answer = await request(options, url, {
+    method: 'GET',
     headers: {
       accept: 'text/event-stream',
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     },
-    cache: 'no-store',
     ...(signal && { signal }),
   });
   if (!answer.body) return;
@@ -70,15 +77,14 @@ async function* readStream(
   }
 }
 
-async function send(options: HttpTransportOptions, url: string, request: RequestInit): Promise<Response> {
-  const headers = { ...(request.headers as Record<string, string>), ...options.headers?.() };
-  const send = options.fetch ?? fetch;
+async function request(options: HttpTransportOptions, url: string, init: JsonRequest): Promise<Response> {
+  const fetchFrom = options.fetch ?? fetch;
   try {
-    const answer = await send(url, { ...request, headers });
+    const answer = await fetchFrom(url, { ...init, headers: { ...init.headers, ...options.headers?.() } });
     if (answer.ok) return answer;
     throw await problemOfAnswer(answer);
   } catch (error) {
-    throw failureOf(error, request.signal ?? undefined);
+    throw failureOf(error, init.signal);
   }
 }
 
@@ -113,6 +119,6 @@ function failureOf(error: unknown, signal: AbortSignal | undefined): unknown {
 
 /** Older browsers take no relative or http: address for a WebSocket. */
 function webSocketUrl(url: string): string {
-  const page = (globalThis as { readonly location?: { readonly href: string } }).location?.href;
-  return new URL(url, page).href.replace(/^http/, 'ws');
+  const page: { readonly href: string } | undefined = Reflect.get(globalThis, 'location');
+  return new URL(url, page?.href).href.replace(/^http/, 'ws');
 }

@@ -88,15 +88,15 @@ interface ReceiveQueue {
 function receiveQueue(): ReceiveQueue {
   const messages: unknown[] = [];
   let ended: { readonly failure: ProblemError | undefined } | undefined;
-  let wake = () => {};
+  let wake: (() => void) | undefined;
   return {
     push(message) {
       messages.push(message);
-      wake();
+      wake?.();
     },
     end(failure) {
       ended ??= { failure };
-      wake();
+      wake?.();
     },
     async *iterate(onReturn) {
       try {

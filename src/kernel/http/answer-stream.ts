@@ -1,9 +1,9 @@
 import type { Caller } from '#contracts/access.ts';
-import type { EndpointInput } from '#contracts/client.ts';
 import type { StreamEndpoint } from '#contracts/contract.ts';
 import { unauthenticated } from '#kernel/errors.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { callContext } from './call-context.ts';
+import type { ParsedInput } from './endpoint-input.ts';
 import { EventStreamBody, problemText } from './event-stream-body.ts';
 import { handlerOf } from './handler-of.ts';
 import type { ServedTool } from './http-server-options.ts';
@@ -16,7 +16,7 @@ export interface StreamRequest {
   readonly name: string;
   readonly endpoint: StreamEndpoint;
   readonly caller: Caller;
-  readonly input: EndpointInput;
+  readonly input: ParsedInput;
 }
 
 const headers = {
@@ -58,7 +58,7 @@ async function* itemsOf(
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent<unknown>> {
   const context = callContext(caller, (field) => c.req.header(field), c.get('connection'), signal, serving);
-  const events = handlerOf(tool, name)(input, context) as AsyncIterable<StreamEvent<unknown>>;
+  const events = handlerOf<AsyncIterable<StreamEvent<unknown>>>(tool, name)(input, context);
   for await (const { id, data } of events) {
     const item = endpoint.item.parse(data);
     yield id === undefined ? { data: item } : { id, data: item };

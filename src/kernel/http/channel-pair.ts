@@ -7,7 +7,7 @@ interface ChannelPair {
   readonly client: ChannelClient<unknown, unknown>;
   readonly server: ChannelServer<unknown, unknown>;
   /** Ends both sides; the client's iteration throws `error` when there is one. */
-  end(error?: unknown): void;
+  readonly end: (error?: unknown) => void;
 }
 
 /** Both ends of a channel inside one process. Messages are parsed as they cross, exactly as over a socket. */

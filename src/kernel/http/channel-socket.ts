@@ -72,7 +72,7 @@ export class ChannelSocket implements ChannelServer<unknown, unknown> {
 
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#isClosed) return;
-    const message = this.#endpoint.incoming.safeParse(isBinary ? undefined : parseJson(String(data)));
+    const message = this.#endpoint.incoming.safeParse(isBinary ? undefined : parseJson(data));
     if (!message.success) return this.fail(invalid('This message does not fit the channel.'));
     const taken = this.#received.push(message.data);
     if (this.#received.length <= readAhead) return;
@@ -102,9 +102,10 @@ export class ChannelSocket implements ChannelServer<unknown, unknown> {
   }
 }
 
-function parseJson(text: string): unknown {
+/** Texts arrive whole, as one buffer: that is how ws was told to hand them over. */
+function parseJson(data: RawData): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.isBuffer(data) ? data.toString() : '');
   } catch {
     return undefined;
   }

@@ -52,7 +52,7 @@ export function readConnection(header: HeaderReader, remoteAddress: string, trus
 /** The rightmost address that no trusted proxy has: what stands left of it was written by the client. */
 function clientBehind(remote: string, forwardedFor: string | undefined, trust: Trust): string {
   let address = remote;
-  for (const entry of (forwardedFor ?? '').split(',').reverse()) {
+  for (const entry of (forwardedFor ?? '').split(',').toReversed()) {
     const next = normalAddress(entry);
     if (next === undefined) break;
     address = next;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EndpointInput } from '#contracts/client.ts';
 import type { Endpoint } from '#contracts/contract.ts';
 import { invalid } from '#kernel/errors.ts';
@@ -7,11 +7,18 @@ import type { Issue } from '#kernel/errors.ts';
 const mostIssues = 20;
 const longestSegment = 64;
 
+/** What a handler receives; each part only where the endpoint declares it. */
+export interface ParsedInput {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
 /**
  * Parses what a caller sent with the endpoint's schemas. Throws `invalid` with one issue per field; never with the value
  * that was refused, which may be a password.
  */
-export function parseInput(endpoint: Endpoint, raw: EndpointInput): EndpointInput {
+export function parseInput(endpoint: Endpoint, raw: EndpointInput): ParsedInput {
   const body = endpoint.kind === 'call' ? endpoint.body : undefined;
   const issues: Issue[] = [];
   const parse = (schema: z.ZodType | undefined, value: unknown): unknown => {
@@ -25,8 +32,8 @@ export function parseInput(endpoint: Endpoint, raw: EndpointInput): EndpointInpu
   const parsedBody = parse(body, raw.body);
   if (issues.length > 0) throw invalid('Some fields were not accepted.', issues.slice(0, mostIssues));
   return {
-    ...(endpoint.params && { params: params as EndpointInput['params'] }),
-    ...(endpoint.query && { query: query as EndpointInput['query'] }),
+    ...(endpoint.params && { params }),
+    ...(endpoint.query && { query }),
     ...(body && { body: parsedBody }),
   };
 }
@@ -55,23 +62,15 @@ function withArrays(
 const known = new WeakMap<z.ZodType, readonly string[]>();
 
 function arrayFields(schema: z.ZodType): readonly string[] {
-  const found =
-    known.get(schema) ?? Object.keys(shapeOf(schema)).filter((name) => isArray(shapeOf(schema)[name]!));
+  const shape = schema instanceof z.ZodObject ? Object.entries(schema.shape) : [];
+  const found = known.get(schema) ?? shape.filter(([, field]) => isArray(field)).map(([name]) => name);
   known.set(schema, found);
   return found;
 }
 
-function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
-  return (schema as Partial<z.ZodObject>).shape ?? {};
-}
-
 /** Looks through optional, default, nullable and pipes at what is parsed first. */
-function isArray(schema: z.ZodType): boolean {
-  const definition = schema.def as {
-    readonly type: string;
-    readonly innerType?: z.ZodType;
-    readonly in?: z.ZodType;
-  };
-  const inner = definition.innerType ?? definition.in;
-  return inner ? isArray(inner) : definition.type === 'array';
+function isArray(schema: unknown): boolean {
+  if (!(schema instanceof z.ZodType)) return false;
+  if ('innerType' in schema.def) return isArray(schema.def.innerType);
+  return 'in' in schema.def ? isArray(schema.def.in) : schema instanceof z.ZodArray;
 }

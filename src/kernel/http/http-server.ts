@@ -56,13 +56,13 @@ function nodeOptions(limits: HttpLimits) {
 function dispatcher(
   serving: Serving,
   gateway: Gateway | undefined,
-  answer: RequestListener,
+  answer: ReturnType<typeof getRequestListener>,
 ): RequestListener {
   return (incoming, outgoing) => {
     if (!isWellFormed(incoming)) return answerRaw(outgoing, problemOf(malformed(), serving.options.log));
     const peer = gateway?.peerOf(incoming);
     if (gateway && peer) return gateway.forward(incoming, outgoing, peer);
-    return answer(incoming, outgoing);
+    void answer(incoming, outgoing);
   };
 }
 

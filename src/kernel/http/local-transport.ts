@@ -28,7 +28,7 @@ export function localTransport(tool: ServedTool, caller: Caller): Transport {
     },
     async *stream(name, endpoint, given, options) {
       const { input, context } = enter(endpoint, given, options);
-      yield* itemsOf(endpoint, handlerOf(tool, name)(input, context) as AsyncIterable<StreamEvent<unknown>>);
+      yield* itemsOf(endpoint, handlerOf<AsyncIterable<StreamEvent<unknown>>>(tool, name)(input, context));
     },
     channel(name, endpoint, given, options) {
       const { input, context } = enter(endpoint, given, options);
@@ -61,9 +61,6 @@ function openLocally(
 }
 
 function localContext(caller: Caller, { signal, lastEventId }: StreamOptions): CallContext {
-  const noCookie = () => {
-    throw new Error('A session cookie needs a browser at the other end.');
-  };
   return {
     caller,
     signal: signal ?? new AbortController().signal,
@@ -75,4 +72,8 @@ function localContext(caller: Caller, { signal, lastEventId }: StreamOptions): C
     startSession: noCookie,
     endSession: noCookie,
   };
+}
+
+function noCookie(): never {
+  throw new Error('A session cookie needs a browser at the other end.');
 }

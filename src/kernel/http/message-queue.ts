@@ -12,6 +12,7 @@ export interface MessageQueue<Message> {
 export function messageQueue<Message>(ahead = 64): MessageQueue<Message> {
   const waiting: Message[] = [];
   let ended: { readonly error: unknown } | undefined;
+  const isOpen = () => ended === undefined;
   let changed = Promise.withResolvers<void>();
   const wake = () => {
     changed.resolve();
@@ -22,10 +23,10 @@ export function messageQueue<Message>(ahead = 64): MessageQueue<Message> {
       return waiting.length;
     },
     async push(message) {
-      if (ended) return;
+      if (!isOpen()) return;
       waiting.push(message);
       wake();
-      while (waiting.length > ahead && !ended) await changed.promise;
+      while (waiting.length > ahead && isOpen()) await changed.promise;
     },
     end(error) {
       ended ??= { error };

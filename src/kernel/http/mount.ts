@@ -20,7 +20,7 @@ export function mount(app: Hono<HttpEnv>, tool: ServedTool, serving: Serving): v
     endpoint,
     path: endpoint.path,
   }));
-  for (const { name, endpoint, path } of named.sort(byPrecision)) {
+  for (const { name, endpoint, path } of named.toSorted(byPrecision)) {
     const method = endpoint.kind === 'call' ? endpoint.method : 'GET';
     app.on(method, `/api/${id}${honoPath(path)}`, async (c) => {
       c.set('endpoint', `${id}.${name}`);

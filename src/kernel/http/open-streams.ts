@@ -18,7 +18,7 @@ export function createOpenStreams(authenticator: Pick<Authenticator, 'onEnded'>)
   const open = new Map<symbol, { readonly caller: Caller; readonly end: (reason: EndReason) => void }>();
   let isStopping = false;
   const stopListening = authenticator.onEnded((ended) => {
-    for (const { caller, end } of [...open.values()]) if (hasEnded(caller, ended)) end('access-ended');
+    for (const { caller, end } of open.values()) if (hasEnded(caller, ended)) end('access-ended');
   });
   return {
     get size() {
@@ -32,7 +32,7 @@ export function createOpenStreams(authenticator: Pick<Authenticator, 'onEnded'>)
     },
     stop() {
       isStopping = true;
-      for (const { end } of [...open.values()]) end('stopping');
+      for (const { end } of open.values()) end('stopping');
     },
     [Symbol.dispose]: stopListening,
   };

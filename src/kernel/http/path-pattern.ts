@@ -24,8 +24,12 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
 
 /** Fixed segments before parameters, so that `/users/me` is tried before `/users/{id}`. */
 export function byPrecision(a: { readonly path: string }, b: { readonly path: string }): number {
-  const key = (path: string) => path.replace(/\{\w+\}/g, '\uffff');
-  return key(a.path) < key(b.path) ? -1 : Number(key(a.path) > key(b.path));
+  const [first, second] = [sortKey(a.path), sortKey(b.path)];
+  return first < second ? -1 : Number(first > second);
+}
+
+function sortKey(path: string): string {
+  return path.replace(/\{\w+\}/g, '\uffff');
 }
 
 function decode(segment: string): string | undefined {

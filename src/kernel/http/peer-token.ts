@@ -53,16 +53,18 @@ function signature(payload: string, secret: string): Buffer {
 
 function parseClaims(payload: string): Claims | null {
   try {
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<Claims> | null;
-    const isWhole =
-      typeof claims?.from === 'string' &&
-      typeof claims.to === 'string' &&
-      Number.isInteger(claims.iat) &&
-      Number.isInteger(claims.exp);
-    return isWhole ? (claims as Claims) : null;
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    return isClaims(claims) ? claims : null;
   } catch {
     return null;
   }
+}
+
+function isClaims(value: unknown): value is Claims {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('from' in value && 'to' in value && 'iat' in value && 'exp' in value)) return false;
+  const { from, to, iat, exp } = value;
+  return typeof from === 'string' && typeof to === 'string' && Number.isInteger(iat) && Number.isInteger(exp);
 }
 
 function isCurrent({ iat, exp }: Claims, nowSeconds: number): boolean {

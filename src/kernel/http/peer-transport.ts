@@ -23,12 +23,16 @@ export function peerTransport(options: HttpTransportOptions): Transport {
     },
     channel(...call) {
       const channel = http.channel(...call);
-      return { send: channel.send, close: channel.close, [Symbol.asyncIterator]: () => received(channel) };
+      return {
+        send: (message) => channel.send(message),
+        close: () => channel.close(),
+        [Symbol.asyncIterator]: () => received(channel),
+      };
     },
   };
 }
 
-async function* received(messages: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+async function* received(messages: AsyncIterable<unknown>): AsyncGenerator {
   try {
     yield* messages;
   } catch (error) {

@@ -11,17 +11,21 @@ export function problemOf(error: unknown, log: Log): Problem {
     if (error.status >= 500) log.warn({ code: error.code, error }, 'request failed');
     const words = wordsOf(error.cause);
     return {
-      ...problem(error.status, error.code, error.message),
+      ...baseProblem(error.status, error.code, error.message),
       ...(words !== undefined && { cause: words }),
       ...(error.issues.length > 0 && { issues: [...error.issues] }),
     };
   }
   if (error instanceof HTTPException && error.status < 500) {
-    return problem(error.status, `http-${error.status}`, error.message || STATUS_CODES[error.status] || '');
+    return baseProblem(
+      error.status,
+      `http-${error.status}`,
+      error.message || STATUS_CODES[error.status] || '',
+    );
   }
   const errorId = newId();
   log.error({ errorId, error }, 'request hit a bug');
-  return { ...problem(500, 'bug', 'Something went wrong. The log has more under this id.'), errorId };
+  return { ...baseProblem(500, 'bug', 'Something went wrong. The log has more under this id.'), errorId };
 }
 
 export function problemAnswer(
@@ -48,7 +52,7 @@ export function errorAnswer(error: unknown, log: Log): Response {
   return problemAnswer(problemOf(error, log), retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 }
 
-function problem(status: number, code: string, detail: string): Problem {
+function baseProblem(status: number, code: string, detail: string): Problem {
   return { type: `urn:nexus:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, code, detail };
 }
 
@@ -58,6 +62,6 @@ function problem(status: number, code: string, detail: string): Problem {
  */
 function wordsOf(cause: unknown): string | undefined {
   if (typeof cause === 'string') return cause;
-  const { engineText } = (cause ?? {}) as { readonly engineText?: unknown };
-  return typeof engineText === 'string' ? engineText : undefined;
+  const carries = typeof cause === 'object' && cause !== null && 'engineText' in cause;
+  return carries && typeof cause.engineText === 'string' ? cause.engineText : undefined;
 }

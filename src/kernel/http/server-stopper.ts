@@ -24,7 +24,7 @@ export function serverStopper(server: Server, { streams, options, limits }: Serv
     const stopTimer = options.clock.after(limits.stopMs, () => {
       for (const socket of sockets) socket.destroy();
     });
-    let stopSweep = () => {};
+    let stopSweep: (() => void) | undefined;
     const sweep = () => {
       server.closeIdleConnections();
       stopSweep = options.clock.after(sweepMs, sweep);
@@ -32,7 +32,7 @@ export function serverStopper(server: Server, { streams, options, limits }: Serv
     sweep();
     await closed.promise;
     stopTimer();
-    stopSweep();
+    stopSweep?.();
     streams[Symbol.dispose]();
   };
 }

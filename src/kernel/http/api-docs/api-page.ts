@@ -2,7 +2,8 @@ import type { Operation, Parameter } from './describe-operation.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { OpenApiDocument } from './open-api-document.ts';
-import { schemaHtml, typeInWords } from './schema-html.ts';
+import { schemaHtml } from './schema-html.ts';
+import { typeInWords } from './type-in-words.ts';
 import type { JsonSchema } from './schema-components.ts';
 
 interface Entry {
@@ -13,20 +14,15 @@ interface Entry {
 
 type Schemas = OpenApiDocument['components']['schemas'];
 
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
 /** The API as one page of plain HTML: readable, printable and searchable without a script; the script adds the filter. */
 export function apiPage(document: OpenApiDocument): string {
-  const entries = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      path,
-      method: shownMethod(method, operation),
-      operation,
-    })),
-  );
-  const sections = document.tags.map(({ name, description }) => ({
-    id: name,
-    title: description,
-    entries: entries.filter(({ operation }) => operation.tags.includes(name)),
-  }));
+  const sections = sectionsOf(document);
   return html`<!doctype html>
     <html lang="en" data-theme="dark">
       <head>
@@ -41,48 +37,69 @@ export function apiPage(document: OpenApiDocument): string {
       </head>
       <body>
         <a class="skip" href="#main">Skip to the endpoints</a>
-        <nav aria-label="Endpoints">
-          <a class="home" href="/">NEXUS <span>API ${document.info.version}</span></a>
-          <input type="search" id="filter" placeholder="Filter…  /" aria-label="Filter endpoints" hidden />
-          ${sections.map(
-            (section) =>
-              html`<section data-tool="${section.id}">
-                <h2><a href="#${section.id}">${section.title}</a></h2>
-                <ul>
-                  ${section.entries.map(
-                    ({ method, operation }) =>
-                      html`<li data-search="${searchText(operation)}">
-                        <a href="#${operation.operationId}"
-                          ><b class="${method}">${method}</b>${operation.operationId.split('.')[1]}</a
-                        >
-                      </li>`,
-                  )}
-                </ul>
-              </section>`,
-          )}
-        </nav>
+        ${navigationHtml(sections, document.info.version)}
         <main id="main" tabindex="-1">
-          <header>
-            <h1>The API of NEXUS</h1>
-            <p>${document.info.description} Make an API token in your settings and send it along:</p>
-            <pre>curl -H "Authorization: Bearer $NEXUS_TOKEN" https://nexus.example/api/hub/me</pre>
-            <p>
-              Refusals are
-              <a href="https://www.rfc-editor.org/rfc/rfc9457" rel="noreferrer">problem details</a> with a
-              stable <code>code</code>. For generators: <a href="/api/openapi.json">openapi.json</a>.
-            </p>
-          </header>
-          ${sections.map(
-            (section) =>
-              html`<section data-tool="${section.id}" id="${section.id}">
-                <h2>${section.title}</h2>
-                ${section.entries.map((entry) => entryHtml(entry, document.components.schemas))}
-              </section>`,
-          )}
+          ${introductionHtml(document.info.description)}
+          ${sections.map((section) => sectionHtml(section, document.components.schemas))}
           <p id="none" role="status" hidden>Nothing fits this filter.</p>
         </main>
       </body>
     </html>`.text;
+}
+
+function sectionsOf({ paths, tags }: OpenApiDocument): Section[] {
+  const entries = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      return { path, method: shownMethod(method, operation), operation };
+    }),
+  );
+  return tags.map(({ name, description }) => ({
+    id: name,
+    title: description,
+    entries: entries.filter(({ operation }) => operation.tags.includes(name)),
+  }));
+}
+
+function navigationHtml(sections: readonly Section[], version: string): Html {
+  return html`<nav aria-label="Endpoints">
+    <a class="home" href="/">NEXUS <span>API ${version}</span></a>
+    <input type="search" id="filter" placeholder="Filter…  /" aria-label="Filter endpoints" hidden />
+    ${sections.map(
+      ({ id, title, entries }) =>
+        html`<section data-tool="${id}">
+          <h2><a href="#${id}">${title}</a></h2>
+          <ul>
+            ${entries.map(linkHtml)}
+          </ul>
+        </section>`,
+    )}
+  </nav>`;
+}
+
+function linkHtml({ method, operation }: Entry): Html {
+  const name = operation.operationId.split('.')[1];
+  return html`<li data-search="${searchText(operation)}">
+    <a href="#${operation.operationId}"><b class="${method}">${method}</b> ${name}</a>
+  </li>`;
+}
+
+function introductionHtml(description: string): Html {
+  return html`<header>
+    <h1>The API of NEXUS</h1>
+    <p>${description} Make an API token in your settings and send it along:</p>
+    <pre>curl -H "Authorization: Bearer $NEXUS_TOKEN" https://nexus.example/api/hub/me</pre>
+    <p>
+      Refusals are <a href="https://www.rfc-editor.org/rfc/rfc9457" rel="noreferrer">problem details</a> with
+      a stable <code>code</code>. For generators: <a href="/api/openapi.json">openapi.json</a>.
+    </p>
+  </header>`;
+}
+
+function sectionHtml({ id, title, entries }: Section, schemas: Schemas): Html {
+  return html`<section data-tool="${id}" id="${id}">
+    <h2>${title}</h2>
+    ${entries.map((entry) => entryHtml(entry, schemas))}
+  </section>`;
 }
 
 function entryHtml({ path, method, operation }: Entry, schemas: Schemas): Html {
@@ -123,10 +140,7 @@ function partHtml(title: string, schema: JsonSchema | undefined, schemas: Schema
 }
 
 function answerOf({ responses }: Operation): JsonSchema | undefined {
-  const { content } = (responses['200'] ?? {}) as {
-    readonly content?: Readonly<Record<string, { schema: JsonSchema }>>;
-  };
-  return Object.values(content ?? {})[0]?.schema;
+  return Object.values(responses['200']?.content ?? {})[0]?.schema;
 }
 
 function shownMethod(method: string, operation: Operation): string {

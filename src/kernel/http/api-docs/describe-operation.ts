@@ -1,5 +1,6 @@
 import type { Contract, Endpoint } from '#contracts/contract.ts';
 import type { JsonSchema, SchemaComponents } from './schema-components.ts';
+import { propertiesOf } from './type-in-words.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -7,6 +8,13 @@ export interface Parameter {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
+}
+
+/** A response object, or a pointer to one. */
+interface Response {
+  readonly description?: string;
+  readonly content?: Content;
+  readonly $ref?: string;
 }
 
 interface Content {
@@ -22,7 +30,7 @@ export interface Operation {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly required: true; readonly content: Content };
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, Response>>;
   readonly 'x-nexus-kind': Endpoint['kind'];
   readonly 'x-nexus-access': string;
   readonly 'x-nexus-incoming'?: JsonSchema;
@@ -77,11 +85,11 @@ function parametersOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Param
   const fields = (place: 'path' | 'query'): Parameter[] => {
     const schema = place === 'path' ? endpoint.params : endpoint.query;
     if (!schema) return [];
-    const { properties = {}, required = [] } = schemaOf(schema, 'input');
-    return Object.entries(properties as Record<string, JsonSchema>).map(([name, field]) => ({
+    const object = schemaOf(schema, 'input');
+    return propertiesOf(object).map(([name, field]) => ({
       name,
       in: place,
-      required: place === 'path' || (required as readonly string[]).includes(name),
+      required: place === 'path' || (object.required?.includes(name) ?? false),
       schema: field,
     }));
   };
