@@ -3,28 +3,12 @@ import { writeFile, stat } from 'node:fs/promises';
 import { build } from 'rolldown';
 import { fromRoot } from './set-up/root.mjs';
 
-/** Each becomes dist/server/NAME.js, which needs no node_modules. A worker thread's file is an entry too. */
+/** Each becomes dist/server/NAME.js, which needs no node_modules. A worker thread's file is an entry too: its caller looks for it beside itself. */
 const entries = {
   main: 'src/main.ts',
   agent: 'src/agent.ts',
   cli: 'src/cli.ts',
   'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
-};
-
-/** A worker is named by its source file; in the bundle it lies beside its caller, under the same name. */
-const workersBesideCaller = {
-  name: 'workers-beside-caller',
-  transform(code) {
-    if (!code.includes('import.meta.url')) return undefined;
-    return code.replaceAll(
-      /new URL\((['"])(?:[./\w-]*\/)?([\w-]+-worker)\.ts\1, import\.meta\.url\)/g,
-      (_, quote, name) => {
-        if (!(name in entries))
-          throw new Error(`${name}.ts is started as a worker but is not an entry of bundle-server.mjs.`);
-        return `new URL(${quote}./${name}.js${quote}, import.meta.url)`;
-      },
-    );
-  },
 };
 
 async function bundle(name, input) {
@@ -33,7 +17,6 @@ async function bundle(name, input) {
     input: fromRoot(input),
     platform: 'node',
     external: ['pg-native'],
-    plugins: [workersBesideCaller],
     output: {
       file,
       format: 'esm',
