@@ -35,7 +35,7 @@ export function createPump({ clock, log, turn }: PumpOptions): Pump {
       return nextMs;
     } catch (error) {
       failures += 1;
-      log.warn({ error, failures }, 'Work on events failed and is tried again');
+      log.warn({ error, failures }, 'A turn of background work failed and is tried again');
       return Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
     }
   };
