@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { invalid } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { repeat } from '../repeat.ts';
 import type { Setting, Settings } from './settings.ts';
 import { readSettings, writeSetting } from './settings-store.ts';
 
@@ -24,8 +25,8 @@ export async function createSettings(
   const { clock, log } = options;
   let stored = await readSettings(database);
   let writes = 0;
-  const stop =
-    database.engine === 'postgres' ? repeat(clock, options.refreshEveryMs ?? 5000, refresh) : () => undefined;
+  const refreshing =
+    database.engine === 'postgres' ? repeat(clock, options.refreshEveryMs ?? 5000, refresh) : undefined;
 
   async function refresh(): Promise<void> {
     const writesBefore = writes;
@@ -49,7 +50,7 @@ export async function createSettings(
       if (text === undefined) stored.delete(setting.name);
       else stored.set(setting.name, text);
     },
-    [Symbol.asyncDispose]: async () => stop(),
+    [Symbol.asyncDispose]: async () => refreshing?.[Symbol.asyncDispose](),
   };
 }
 
@@ -74,19 +75,4 @@ function validText(setting: Setting, value: unknown): string | undefined {
     `The setting ${setting.name} was not accepted.`,
     result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   );
-}
-
-/** Calls `run` again and again, `everyMs` after it last ended. */
-function repeat(clock: Clock, everyMs: number, run: () => Promise<void>): () => void {
-  let cancel = clock.after(everyMs, again);
-  let isStopped = false;
-  function again(): void {
-    void run().then(() => {
-      if (!isStopped) cancel = clock.after(everyMs, again);
-    });
-  }
-  return () => {
-    isStopped = true;
-    cancel();
-  };
 }
