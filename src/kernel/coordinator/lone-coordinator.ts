@@ -15,7 +15,10 @@ export function createLoneCoordinator(options: { readonly clock: Clock; readonly
         epoch: 1,
         signal: signal ? AbortSignal.any([stop.signal, signal]) : stop.signal,
       };
-      working.set(name, workUnderLease(lease, work, options));
+      const done = workUnderLease(lease, work, options).then(() => {
+        if (lease.signal.aborted) working.delete(name);
+      });
+      working.set(name, done);
     },
     isCurrent: async () => true,
     async [Symbol.asyncDispose]() {

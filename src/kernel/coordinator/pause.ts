@@ -1,15 +1,15 @@
 import type { Clock } from '#kernel/clock.ts';
 
-/** Resolves after `delayMs`, or at once when `signal` aborts. */
-export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `delayMs`, or as soon as one of the signals aborts. */
+export function pause(clock: Clock, delayMs: number, ...signals: readonly AbortSignal[]): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = () => {
     cancel();
-    signal.removeEventListener('abort', end);
+    for (const signal of signals) signal.removeEventListener('abort', end);
     resolve();
   };
   const cancel = clock.after(delayMs, end);
-  signal.addEventListener('abort', end);
-  if (signal.aborted) end();
+  for (const signal of signals) signal.addEventListener('abort', end);
+  if (signals.some(({ aborted }) => aborted)) end();
   return promise;
 }
