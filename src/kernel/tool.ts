@@ -64,14 +64,14 @@ export type Handlers<C extends Contract> = {
 /** What a tool is handed at start: everything it may use, and nothing global. */
 export interface Kernel<Schema = unknown> {
   readonly database: Database<Schema>;
-  readonly bus: EventBus;
+  readonly bus: EventBus<Schema>;
   readonly log: Log;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly coordinator: Coordinator;
   readonly settings: Settings;
   readonly secrets: Secrets;
-  readonly audit: Audit;
+  readonly audit: Audit<Schema>;
   /** Another tool's endpoints, in this process or another; validated and authorised as `tool` either way. */
   call<C extends Contract>(contract: C): Client<C>;
 }

@@ -6,9 +6,9 @@ import { unavailable } from '../errors.ts';
 import type { Authenticator, Ended } from './authenticator.ts';
 import { createCallerCache } from './caller-cache.ts';
 
-export interface RemoteAuthenticatorOptions {
+export interface RemoteAuthenticatorOptions<Schema> {
   readonly hub: Client<typeof hub>;
-  readonly bus: EventBus;
+  readonly bus: EventBus<Schema>;
   /** Names the subscription. Processes that share one would share the work, and each hear of some endings only. */
   readonly subscriber: string;
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export interface RemoteAuthenticatorOptions {
  * For a process without Hub: asks Hub who holds a credential. Endings arrive as events; should one be late, an answer
  * is still forgotten after `freshMs`. Create before the bus starts.
  */
-export function createRemoteAuthenticator(options: RemoteAuthenticatorOptions): Authenticator {
+export function createRemoteAuthenticator<Schema>(options: RemoteAuthenticatorOptions<Schema>): Authenticator {
   const listeners = new Set<(ended: Ended) => void>();
   const cache = createCallerCache({
     clock: options.clock,

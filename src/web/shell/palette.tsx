@@ -3,7 +3,7 @@ import { useText } from '../i18n/use-text.ts';
 import { CommandPalette, type Command } from '../ui/palette/command-palette.tsx';
 import { ShortcutList } from '../ui/shortcut-list.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
-import { useTheme } from '../ui/theme.ts';
+import { useIsLight } from './use-is-light.ts';
 import { choosePreferences } from './preferences.ts';
 import { shortcutHelp, openShortcutList } from './shortcut-help.ts';
 import { shellText } from './shell-text.ts';
@@ -35,8 +35,7 @@ export function Palette() {
 function useShellCommands(): readonly Command[] {
   const text = useText(shellText);
   const navigate = useNavigate();
-  const { resolved } = useTheme();
-  const nextTheme = resolved === 'dark' ? 'light' : 'dark';
+  const nextTheme = useIsLight() ? 'dark' : 'light';
   return [
     ...toolNames.map((tool) => ({
       id: `go-${tool.id}`,

@@ -7,12 +7,12 @@ import { useText } from '../i18n/use-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { LiveDot } from '../ui/live-dot.tsx';
-import { useTheme } from '../ui/theme.ts';
 import { useConnection } from './connection.ts';
 import { paletteOpen } from './palette.tsx';
 import { choosePreferences } from './preferences.ts';
 import { RunningMenu } from './running-menu.tsx';
 import { shellText } from './shell-text.ts';
+import { useIsLight } from './use-is-light.ts';
 
 export function TopBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
@@ -70,13 +70,13 @@ function LanguageButton() {
 
 function ThemeButton() {
   const text = useText(shellText);
-  const { resolved } = useTheme();
-  const next = resolved === 'dark' ? 'light' : 'dark';
+  const isLight = useIsLight();
+  const next = isLight ? 'dark' : 'light';
   return (
     <span className="hidden sm:block">
       <IconButton
         label={text('switchTheme', { theme: text(next).toLowerCase() })}
-        icon={resolved === 'dark' ? <SunIcon /> : <MoonIcon />}
+        icon={isLight ? <MoonIcon /> : <SunIcon />}
         variant="quiet"
         onClick={() => void choosePreferences({ theme: next })}
       />

@@ -8,7 +8,7 @@ import UsersIcon from 'lucide-react/icons/users';
 import { useText } from '../i18n/use-text.ts';
 import { cx } from '../ui/cx.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
-import { showError } from '../ui/toast.tsx';
+import { showError } from '../ui/toast.ts';
 import { hubApi } from './api.ts';
 import { openShortcutList } from './shortcut-help.ts';
 import { forgetSession, useMay, useMe } from './session.ts';

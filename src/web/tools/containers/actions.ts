@@ -1,7 +1,7 @@
 import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import { explain } from '../../shell/api.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { containersApi } from './live.ts';
 
 export type Target = Pick<ContainerSummary, 'host' | 'id' | 'name'>;

@@ -7,7 +7,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select } from '../../ui/select.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useContainerColumns } from './container-columns.tsx';
+import { type ContainerRow, useContainerColumns } from './container-columns.tsx';
 import { wantsAttention } from './container-state.ts';
 import { containersText } from './containers-text.ts';
 import { ContainersSummary } from './containers-summary.tsx';
@@ -41,7 +41,7 @@ export function ContainersPage() {
   );
 }
 
-function ContainerTable({ rows, filter, isStale }: { rows: ReturnType<typeof toRows>; filter: ListFilter; isStale: boolean }) {
+function ContainerTable({ rows, filter, isStale }: { rows: readonly ContainerRow[]; filter: ListFilter; isStale: boolean }) {
   const text = useText(containersText);
   const live = useLive();
   const columns = useContainerColumns();
@@ -73,7 +73,7 @@ function ContainerTable({ rows, filter, isStale }: { rows: ReturnType<typeof toR
           ? (['start', 'stop', 'restart'] as const).map((action) => ({
               id: action,
               label: text(action),
-              run: (selected) => void actions.run(action, selected.map(({ container }) => container)),
+              run: (selected: readonly ContainerRow[]) => void actions.run(action, selected.map(containerOf)),
             }))
           : []
       }
@@ -90,11 +90,15 @@ function ContainerTable({ rows, filter, isStale }: { rows: ReturnType<typeof toR
   );
 }
 
-function groupOf({ container }: { container: { stack: { name: string } | null } }): string {
+function containerOf({ container }: ContainerRow) {
+  return container;
+}
+
+function groupOf({ container }: ContainerRow): string {
   return container.stack?.name ?? '';
 }
 
-function GroupDetail({ rows }: { rows: ReturnType<typeof toRows> }) {
+function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
   const text = useText(containersText);
   const wanting = rows.filter(({ container }) => wantsAttention(container)).length;
   const directory = rows[0]?.container.stack?.workingDirectory;

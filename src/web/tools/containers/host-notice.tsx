@@ -7,7 +7,7 @@ import { useMay } from '../../shell/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
 import { containersApi } from './live.ts';
 

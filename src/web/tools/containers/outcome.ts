@@ -1,7 +1,7 @@
 import type { Operation } from '#contracts/containers/operation.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { formatMessage } from '../../i18n/message.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
 
 const doneTexts = {

@@ -5,7 +5,7 @@ import { useMay } from '../../shell/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { showError } from '../../ui/toast.tsx';
+import { showError } from '../../ui/toast.ts';
 import { detailText } from './detail-text.ts';
 import { Fact, Facts, Section } from './facts.tsx';
 import { containersApi } from './live.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AuditEntry } from '#contracts/hub.ts';
+import type { AuditEntry } from '#contracts/hub/audit.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain, hubApi } from '../../shell/api.ts';
 import { Button } from '../../ui/button.tsx';

@@ -12,7 +12,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { DataTable, type Column } from '../../ui/table/data-table.tsx';
-import { showError } from '../../ui/toast.tsx';
+import { showError } from '../../ui/toast.ts';
 import { hubText } from './hub-text.ts';
 import { Page } from './page.tsx';
 

@@ -1,0 +1,148 @@
+import { containers } from '#contracts/containers.ts';
+import { toolIds, type ToolId } from '#contracts/contract.ts';
+import { hub } from '#contracts/hub.ts';
+import type { Authenticator } from '#kernel/access/authenticator.ts';
+import { createRemoteAuthenticator } from '#kernel/access/remote-authenticator.ts';
+import { systemClock, type Clock } from '#kernel/clock.ts';
+import type { Config } from '#kernel/config.ts';
+import { NexusError } from '#kernel/errors.ts';
+import { layFoundation } from '#kernel/foundation.ts';
+import type { HttpServer } from '#kernel/http/http-server-options.ts';
+import { startHttpServer } from '#kernel/http/http-server.ts';
+import { createMetrics } from '#kernel/http/metrics.ts';
+import { signPeerToken, verifyPeerToken } from '#kernel/http/peer-token.ts';
+import type { Log } from '#kernel/log.ts';
+import type { Kernel } from '#kernel/tool.ts';
+import { ToolProcess } from '#kernel/tool-process.ts';
+import { createContainersTool } from '#tools/containers/tool.ts';
+import { createHubTool } from '#tools/hub/tool.ts';
+import { readToolStates } from './tool-states.ts';
+import { readWarnings } from './warnings.ts';
+import { version } from './version.ts';
+
+/** Where a process with one tool listens, unless NEXUS_PORT says otherwise; with several, the port of Hub. */
+const ports: Readonly<Record<ToolId, number>> = {
+  containers: 9090,
+  watcher: 9091,
+  pulse: 9092,
+  security: 9093,
+  notify: 9094,
+  hub: 9095,
+};
+
+/** What exists so far; NEXUS_TOOLS chooses among them. */
+const built: readonly ToolId[] = ['hub', 'containers'];
+const contracts = [hub, containers];
+
+export interface NexusOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly webRoot: string | undefined;
+  readonly clock?: Clock;
+}
+
+/** Starts the chosen tools in this process and serves them. Disposing stops within five seconds. */
+export async function runNexus({ config, log, webRoot, clock = systemClock }: NexusOptions): Promise<HttpServer> {
+  const chosen = chooseTools(config);
+  const peers = new Map([...config.NEXUS_PEERS].filter(([id]) => !chosen.includes(id)));
+  const sign = signer(config, clock);
+  const foundation = await layFoundation({ config, clock, log, databases: toolIds });
+  const process = new ToolProcess({ foundation, clock, log, peers, sign });
+  try {
+    const authenticator = await startTools(process, { config, log, clock, chosen, peers });
+    await process.begin();
+    const server = await startHttpServer({
+      host: config.NEXUS_LISTEN ?? '::',
+      port: config.NEXUS_PORT ?? (chosen.length === 1 ? ports[chosen[0] ?? 'hub'] : ports.hub),
+      tools: process.served,
+      contracts,
+      version,
+      authenticator,
+      verifyPeer: (header) => verifyPeerToken(header, chosen, peerTokenOptions(config, clock)),
+      peers: { urls: peers, sign: (to) => sign(chosen[0] ?? 'hub', to) },
+      log,
+      clock,
+      metrics: createMetrics(),
+      readiness: [{ name: 'database', check: () => foundation.check() }],
+      trustedProxies: config.NEXUS_TRUSTED_PROXIES,
+      ...(config.NEXUS_PUBLIC_URL && { publicUrl: config.NEXUS_PUBLIC_URL }),
+      allowPlainHttp: config.NEXUS_ALLOW_HTTP,
+      ...(webRoot && { webRoot }),
+    });
+    log.info({ url: server.url.replace('[::]', 'localhost'), tools: chosen }, 'listening');
+    return stoppingInOrder(server, process, foundation);
+  } catch (error) {
+    await process[Symbol.asyncDispose]();
+    await foundation[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+interface Chosen {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly chosen: readonly ToolId[];
+  readonly peers: ReadonlyMap<ToolId, string>;
+}
+
+/** Hub says who is asking. Where it runs elsewhere, it is asked over the network, and endings arrive as events. */
+async function startTools(process: ToolProcess, { config, clock, chosen, peers }: Chosen): Promise<Authenticator> {
+  const authenticators: Authenticator[] = [];
+  const askHub = <Schema>({ call, bus }: Kernel<Schema>): void => {
+    if (authenticators.length > 0) return;
+    const subscriber = `sign-in-${chosen.join('-')}`;
+    authenticators.push(createRemoteAuthenticator({ hub: call(hub), bus, subscriber, clock }));
+  };
+  if (chosen.includes('hub')) {
+    const tools = () => readToolStates({ built, here: chosen, peers });
+    const warnings = () => readWarnings(config);
+    authenticators.push((await process.start(createHubTool({ version, tools, warnings }))).authenticator);
+  }
+  if (chosen.includes('containers')) {
+    const { NEXUS_DOCKER_HOST: address, NEXUS_DOCKER_CERT_DIR: certDir } = config;
+    const hosts = [{ id: 'local', name: 'this host', address, certDir }];
+    await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup' }), askHub);
+  }
+  const [authenticator] = authenticators;
+  if (!authenticator) throw refused('NEXUS_TOOLS names no tool.');
+  return authenticator;
+}
+
+function chooseTools(config: Config): readonly ToolId[] {
+  const chosen = config.NEXUS_TOOLS ?? built;
+  const unbuilt = chosen.filter((id) => !built.includes(id));
+  if (unbuilt.length > 0) throw refused(`NEXUS_TOOLS names ${unbuilt.join(', ')}, which this version does not have yet.`);
+  if (!chosen.includes('hub') && !config.NEXUS_PEERS.has('hub')) {
+    throw refused('This process has no Hub to sign people in: add hub to NEXUS_TOOLS, or its address to NEXUS_PEERS.');
+  }
+  if (chosen.length < built.length && config.NEXUS_PEERS.size > 0 && !config.NEXUS_DATABASE_URL) {
+    throw refused('Several processes need one PostgreSQL: set NEXUS_DATABASE_URL.');
+  }
+  if (config.NEXUS_PEERS.size > 0 && !config.NEXUS_PEER_SECRET) {
+    throw refused('Processes recognise each other by NEXUS_PEER_SECRET: give all of them the same.');
+  }
+  return chosen;
+}
+
+function refused(message: string): NexusError {
+  return new NexusError('configuration', 500, message);
+}
+
+function peerTokenOptions(config: Config, clock: Clock) {
+  return { secret: config.NEXUS_PEER_SECRET?.reveal() ?? '', nowMs: clock.now() };
+}
+
+function signer(config: Config, clock: Clock) {
+  return (from: ToolId, to: ToolId) => signPeerToken(from, to, peerTokenOptions(config, clock));
+}
+
+function stoppingInOrder(server: HttpServer, ...rest: readonly AsyncDisposable[]): HttpServer {
+  return {
+    port: server.port,
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      for (const part of [server, ...rest]) await part[Symbol.asyncDispose]();
+    },
+  };
+}
