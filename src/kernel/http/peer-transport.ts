@@ -1,40 +1,50 @@
+import { WebSocket } from 'ws';
 import type { Transport } from '#contracts/client.ts';
 import { httpTransport, ProblemError } from '#contracts/http-transport.ts';
-import type { HttpTransportOptions } from '#contracts/http-transport.ts';
 import { NexusError, unavailable } from '#kernel/errors.ts';
+
+export interface PeerTransportOptions {
+  /** As in `http://pulse:9092/api/pulse`. */
+  readonly baseUrl: string;
+  /** Asked for each request, since a peer token is short-lived. */
+  readonly headers: () => Readonly<Record<string, string>>;
+}
 
 /**
  * Reaches a tool in another process. As `httpTransport`, but fails with the NexusError that the other side threw, so that a
  * caller sees no difference to a tool in its own process; a tool that is away is `unavailable`.
  */
-export function peerTransport(options: HttpTransportOptions): Transport {
-  const http = httpTransport(options);
+export function peerTransport(options: PeerTransportOptions): Transport {
+  const http = httpTransport({ ...options, WebSocket: webSocketWith(options.headers) });
   return {
     call: (...call) =>
       http.call(...call).catch((error: unknown) => {
         throw fromProblem(error);
       }),
-    async *stream(...call) {
-      try {
-        yield* http.stream(...call);
-      } catch (error) {
-        throw fromProblem(error);
-      }
-    },
+    stream: (...call) => translated(http.stream(...call)),
     channel(...call) {
       const channel = http.channel(...call);
       return {
         send: (message) => channel.send(message),
         close: () => channel.close(),
-        [Symbol.asyncIterator]: () => received(channel),
+        [Symbol.asyncIterator]: () => translated(channel),
       };
     },
   };
 }
 
-async function* received(messages: AsyncIterable<unknown>): AsyncGenerator {
+/** The standard WebSocket cannot send an Authorization header. */
+function webSocketWith(headers: PeerTransportOptions['headers']) {
+  return class PeerWebSocket extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: headers(), perMessageDeflate: false });
+    }
+  };
+}
+
+async function* translated<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
-    yield* messages;
+    yield* items;
   } catch (error) {
     throw fromProblem(error);
   }

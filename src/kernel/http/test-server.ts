@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Caller } from '#contracts/access.ts';
+import { call, channel, defineContract, stream } from '#contracts/contract.ts';
+import type { Authenticator, Ended } from '#kernel/access/authenticator.ts';
+import { systemClock } from '#kernel/clock.ts';
+import { createLog } from '#kernel/log.ts';
+import type { Handlers } from '#kernel/tool.ts';
+import type { HttpServerOptions } from './http-server-options.ts';
+import { createMetrics } from './metrics.ts';
+import { signPeerToken, verifyPeerToken } from './peer-token.ts';
+
+export const peerSecret = 'a secret of tests only';
+
+/** One endpoint of each kind, for the tests of this folder. */
+export const example = defineContract({
+  id: 'pulse',
+  title: 'Pulse',
+  events: [],
+  endpoints: {
+    greet: call({
+      method: 'GET',
+      path: '/greetings/{name}',
+      summary: 'Greet somebody',
+      access: 'public',
+      params: z.object({ name: z.string().max(20) }),
+      query: z.object({
+        times: z.coerce.number().int().min(1).max(3).default(1),
+        loud: z.stringbool().default(false),
+        tag: z.array(z.string()).default([]),
+      }),
+      result: z.object({ text: z.string(), tags: z.array(z.string()) }),
+    }),
+    note: call({
+      method: 'POST',
+      path: '/notes',
+      summary: 'Write a note down',
+      access: 'containers:operate',
+      body: z.object({ text: z.string().max(20), secret: z.string().min(3).optional() }),
+      result: z.object({ text: z.string(), by: z.string() }),
+    }),
+    large: call({
+      method: 'GET',
+      path: '/large',
+      summary: 'Read much',
+      access: 'signed-in',
+      result: z.array(z.string()),
+    }),
+    ask: call({ method: 'POST', path: '/ask', summary: 'Ask as a tool', access: 'tool', result: z.object({}) }),
+    ticks: stream({
+      path: '/ticks',
+      summary: 'Count',
+      access: 'containers:read',
+      query: z.object({ to: z.coerce.number().int().default(3) }),
+      item: z.object({ tick: z.int() }),
+    }),
+    talk: channel({
+      path: '/talks/{room}',
+      summary: 'Talk',
+      access: 'containers:operate',
+      params: z.object({ room: z.string() }),
+      incoming: z.object({ say: z.string() }),
+      outgoing: z.object({ said: z.string() }),
+    }),
+  },
+});
+
+/** Handlers for `example`; a test replaces the ones it is about. */
+export const exampleHandlers: Handlers<typeof example> = {
+  greet: ({ params, query }) => {
+    const text = `hello ${params.name}`.repeat(query.times);
+    return { text: query.loud ? text.toUpperCase() : text, tags: query.tag };
+  },
+  note: ({ body }, { caller }) => ({ text: body.text, by: caller.kind }),
+  large: () => Array.from({ length: 500 }, (_, index) => `line ${index}`),
+  ask: () => ({}),
+  async *ticks({ query }, { lastEventId }) {
+    for (let tick = Number(lastEventId ?? 0) + 1; tick <= query.to; tick += 1) {
+      yield { id: String(tick), data: { tick } };
+    }
+  },
+  async talk({ params }, _, room) {
+    for await (const { say } of room) await room.send({ said: `${params.room}: ${say}` });
+  },
+};
+
+export const users = {
+  viewer: user('viewer'),
+  operator: user('operator'),
+  admin: user('admin'),
+} as const;
+
+function user(role: 'viewer' | 'operator' | 'admin'): Caller {
+  return { kind: 'user', userId: `id-of-${role}`, name: role, role, sessionId: `session-of-${role}` };
+}
+
+/** Knows a session for each role, whose token is `session-of-<role>`, and the API token `token-of-logs` that may read logs only. */
+export function fakeAuthenticator(): Authenticator & { end(ended: Ended): void } {
+  const listeners = new Set<(ended: Ended) => void>();
+  const known = new Map<string, Caller>(
+    Object.entries(users).map(([role, caller]) => [`session:session-of-${role}`, caller]),
+  );
+  known.set('api-token:token-of-logs', {
+    kind: 'token',
+    tokenId: 'logs',
+    name: 'logs',
+    userId: 'id-of-admin',
+    permissions: ['containers:logs'],
+  });
+  return {
+    authenticate: async ({ kind, token }) => known.get(`${kind}:${token}`) ?? { kind: 'anonymous' },
+    onEnded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end: (ended) => listeners.forEach((listener) => listener(ended)),
+  };
+}
+
+/** Options of a server for `example` on a free loopback port, whose log goes into `lines`. */
+export function testOptions(changes: Partial<HttpServerOptions> = {}, lines: string[] = []): HttpServerOptions {
+  const write = (line: string) => void lines.push(line);
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    tools: [{ contract: example, handlers: exampleHandlers }],
+    version: '1.2.3',
+    authenticator: fakeAuthenticator(),
+    verifyPeer: (header) => verifyPeerToken(header, ['pulse'], { secret: peerSecret, nowMs: Date.now() }),
+    log: createLog({ level: 'info', format: 'json', write, now: () => 0 }),
+    clock: systemClock,
+    metrics: createMetrics(),
+    readiness: [],
+    trustedProxies: [],
+    allowPlainHttp: false,
+    ...changes,
+  };
+}
+
+export function peerHeader(to = 'pulse'): string {
+  return signPeerToken('hub', to, { secret: peerSecret, nowMs: Date.now() });
+}
