@@ -69,6 +69,8 @@ class PostgresStore implements Store {
     pool.on('error', (error) => {
       this.#options.log?.warn({ database: name, error }, 'Lost an idle connection to PostgreSQL');
     });
+    // The pool listens to idle connections only. One lost while in use is told by its query, and must not end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     const connections = new PostgresConnections(pool);
     return new KyselyDatabase<HistorySchema>({
       engine: 'postgres',

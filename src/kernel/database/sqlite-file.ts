@@ -7,6 +7,7 @@ import { errcodeOf, type Statement, type StatementResult } from './sqlite-reques
 export const applicationId = 0x4e455855;
 
 const statementCacheSize = 64;
+const rowLimit = 250_000;
 
 /** One open database inside the database thread: a connection that writes and one that only reads. */
 export class SqliteFile {
@@ -111,7 +112,7 @@ class Connection {
 
   execute({ sql, parameters }: Statement): StatementResult {
     const { statement, returnsRows } = this.#prepare(sql);
-    if (returnsRows) return { rows: statement.all(...parameters), changes: 0 };
+    if (returnsRows) return { rows: allRows(statement, parameters), changes: 0 };
     return { rows: [], changes: Number(statement.run(...parameters).changes) };
   }
 
@@ -132,6 +133,17 @@ class Connection {
     this.#statements.set(sql, prepared);
     return prepared;
   }
+}
+
+/** Row by row: inside `all` V8 could not stop a read that outgrows the thread's memory, only the whole process would. */
+function allRows(statement: StatementSync, parameters: Statement['parameters']): StatementResult['rows'] {
+  const rows: StatementResult['rows'] = [];
+  for (const row of statement.iterate(...parameters)) {
+    if (rows.length === rowLimit)
+      throw new RangeError(`More than ${rowLimit} rows: read them in pages by key.`);
+    rows.push(row);
+  }
+  return rows;
 }
 
 function openWriter(path: string): DatabaseSync {

@@ -25,8 +25,12 @@ export class SqliteThread implements AsyncDisposable {
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4, stackSizeMb: 2 },
     });
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
-    this.#worker.on('error', (error) => this.#end(error, onEnd));
-    this.#worker.on('exit', (code) => this.#end(new Error(`The database thread ended (${code}).`), onEnd));
+    let cause: Error | undefined;
+    this.#worker.on('error', (error: Error) => {
+      cause = error;
+    });
+    // Only now has the thread let go of its files and locks.
+    this.#worker.on('exit', (code) => this.#end(cause ?? new Error(`The thread ended with ${code}.`), onEnd));
   }
 
   async request<Name extends OperationName>(operation: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
