@@ -22,7 +22,7 @@ import {
 
 export interface ChangeJournalOptions {
   readonly database: Database<ContainersSchema>;
-  readonly bus: EventBus;
+  readonly bus: Publisher;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,6 +34,7 @@ export interface ChangeJournal extends AsyncDisposable {
   written(): Promise<void>;
 }
 
+type Publisher = Pick<EventBus, 'publish'>;
 type Tx = Transaction<ContainersSchema>;
 
 /** While the database refuses, so many changes wait; then the oldest are lost, and the next full list finds the state. */
@@ -47,7 +48,7 @@ export function createChangeJournal(options: ChangeJournalOptions): ChangeJourna
   let writing: Promise<void> | undefined;
   let retryMs = firstRetryMs;
   let isClosed = false;
-  let cancelPause: () => void = () => {};
+  let cancelPause: (() => void) | undefined;
 
   async function write(): Promise<void> {
     while (waiting.length > 0) {
@@ -59,7 +60,10 @@ export function createChangeJournal(options: ChangeJournalOptions): ChangeJourna
       } catch (error) {
         waiting = [...batch, ...waiting];
         if (isClosed) return;
-        log.error({ error, waiting: waiting.length }, 'Changes of containers cannot be written; trying again');
+        log.error(
+          { error, waiting: waiting.length },
+          'Changes of containers cannot be written; trying again',
+        );
         await pause();
       }
     }
@@ -85,7 +89,7 @@ export function createChangeJournal(options: ChangeJournalOptions): ChangeJourna
     written: async () => await writing,
     async [Symbol.asyncDispose]() {
       isClosed = true;
-      cancelPause();
+      cancelPause?.();
       await writing;
     },
   };
@@ -116,7 +120,7 @@ function lastOfEach(
   return last.values();
 }
 
-async function publishChange(bus: EventBus, tx: Tx, change: HostChange): Promise<void> {
+async function publishChange(bus: Publisher, tx: Tx, change: HostChange): Promise<void> {
   switch (change.type) {
     case 'container':
       return;
@@ -150,7 +154,7 @@ async function publishChange(bus: EventBus, tx: Tx, change: HostChange): Promise
 }
 
 /** Others are told once when a host is lost and once when it is back, whatever it goes through in between. */
-async function publishStatus(bus: EventBus, tx: Tx, status: HostStatus): Promise<void> {
+async function publishStatus(bus: Publisher, tx: Tx, status: HostStatus): Promise<void> {
   if (status.state === 'connecting') return;
   const isUnreachable = status.state !== 'live';
   if (isUnreachable === (await isToldUnreachable(tx, status.id))) return;

@@ -4,7 +4,8 @@ import { decide } from '#kernel/access/decide.ts';
 import { conflict, forbidden, notFound, unavailable } from '#kernel/errors.ts';
 import { dockerCommand } from './docker-command.ts';
 import type { Host } from './host.ts';
-import type { BegunOperation, Operations, PlannedStep } from './operations.ts';
+import type { PlannedStep } from './operation.ts';
+import type { BegunOperation, Operations } from './operations.ts';
 
 /** What a caller asks for, with everything that is refused before anything is recorded. */
 export async function beginAction(

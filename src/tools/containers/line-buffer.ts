@@ -17,6 +17,8 @@ export interface LineBuffer {
 }
 
 const batchLines = 200;
+/** Of text: one event should not grow to tens of megabytes because lines are long. */
+const batchCharacters = 512 * 1024;
 const gatherMs = 100;
 const maxLines = 4_000;
 const maxCharacters = 8 * 1024 * 1024;
@@ -63,7 +65,7 @@ class Buffered implements LineBuffer {
     while (this.#lines.length === 0 && !this.#isEnded && !signal.aborted) await this.#change(signal);
     if (this.#lines.length < batchLines && !this.#isEnded && !signal.aborted) await this.#gather(signal);
     if (this.#lines.length === 0) return null;
-    const lines = this.#lines.splice(0, batchLines);
+    const lines = this.#lines.splice(0, this.#batchLength());
     for (const { text } of lines) this.#characters -= text.length;
     const skipped = this.#skipped;
     this.#skipped = 0;
@@ -71,6 +73,15 @@ class Buffered implements LineBuffer {
     this.#taken.resolve();
     this.#taken = Promise.withResolvers();
     return { lines, skipped };
+  }
+
+  #batchLength(): number {
+    let characters = 0;
+    const tooLong = this.#lines.findIndex(({ text }, index) => {
+      characters += text.length;
+      return index > 0 && (index >= batchLines || characters > batchCharacters);
+    });
+    return tooLong < 0 ? this.#lines.length : tooLong;
   }
 
   #isFull(): boolean {

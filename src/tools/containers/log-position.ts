@@ -4,7 +4,9 @@ import type { LogLine } from '#contracts/containers/live.ts';
  * How far a log was read, small enough for an event id: of each output, the time of its last line and how many lines of
  * exactly that time were read. Each output is in order, but the two are not between each other.
  */
-export type LogPosition = Partial<Record<LogLine['stream'], { readonly timeNano: string; readonly lines: number }>>;
+export type LogPosition = Partial<
+  Record<LogLine['stream'], { readonly timeNano: string; readonly lines: number }>
+>;
 
 /** Lines of the two outputs may be stored a little out of order, so a resumed log is read from a little earlier. */
 const overlapNano = 100_000_000n;
@@ -17,7 +19,10 @@ export function afterLine(position: LogPosition, line: LogLine): LogPosition {
 
 /** `o1700000000000000000.1,e1700000000000000001.2` */
 export function formatLogPosition({ stdout, stderr }: LogPosition): string {
-  const parts = [stdout && `o${stdout.timeNano}.${stdout.lines}`, stderr && `e${stderr.timeNano}.${stderr.lines}`];
+  const parts = [
+    stdout && `o${stdout.timeNano}.${stdout.lines}`,
+    stderr && `e${stderr.timeNano}.${stderr.lines}`,
+  ];
   return parts.filter((part) => part !== undefined).join(',');
 }
 

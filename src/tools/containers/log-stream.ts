@@ -4,7 +4,14 @@ import { invalid } from '#kernel/errors.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import type { Host, LogOptions } from './host.ts';
 import { createLineBuffer, type LineBatch, type LineBuffer } from './line-buffer.ts';
-import { afterLine, formatLogPosition, parseLogPosition, sinceOf, unreadAfter, type LogPosition } from './log-position.ts';
+import {
+  afterLine,
+  formatLogPosition,
+  parseLogPosition,
+  sinceOf,
+  unreadAfter,
+  type LogPosition,
+} from './log-position.ts';
 
 export interface FollowLog {
   readonly id: string;
@@ -45,7 +52,12 @@ export async function* streamLog(
 function whereToBegin(request: FollowLog, resumed: LogPosition, signal: AbortSignal): LogOptions {
   const { follow, tail, sinceMs } = request;
   if (resumed.stdout ?? resumed.stderr) return { follow, sinceNano: sinceOf(resumed), signal };
-  return { follow, tail, signal, ...(sinceMs !== undefined && { sinceNano: String(BigInt(sinceMs) * 1_000_000n) }) };
+  return {
+    follow,
+    tail,
+    signal,
+    ...(sinceMs !== undefined && { sinceNano: String(BigInt(sinceMs) * 1_000_000n) }),
+  };
 }
 
 async function readInto(

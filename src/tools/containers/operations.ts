@@ -1,4 +1,3 @@
-import type { Caller } from '#contracts/access.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -8,6 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 import type { ContainersSchema } from './containers-schema.ts';
 import type { ActionOutcome } from './host.ts';
+import { beginOperation, interrupted, withStep, type OperationPlan, type PlannedStep } from './operation.ts';
 import {
   forgetOperations,
   insertOperation,
@@ -21,22 +21,6 @@ export interface OperationsOptions {
   readonly audit: Audit<ContainersSchema>;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-export interface PlannedStep {
-  readonly title: string;
-  run(): Promise<ActionOutcome>;
-}
-
-/** Work on one target: its steps run in order until one is refused. */
-export interface OperationPlan {
-  readonly kind: string;
-  readonly host: string;
-  readonly targetId: string;
-  readonly targetName: string;
-  readonly command: string;
-  readonly caller: Caller;
-  readonly steps: readonly PlannedStep[];
 }
 
 export interface BegunOperation {
@@ -68,16 +52,6 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
     await forgetOperations(tx, clock.now() - keepMs);
   });
   return new RunningOperations(options);
-}
-
-function interrupted(operation: Operation, nowMs: number): Operation {
-  const message = `NEXUS stopped before it knew how this ended. See whether ${operation.targetName} is as you want it.`;
-  return {
-    ...operation,
-    state: 'interrupted',
-    endedAtMs: nowMs,
-    error: { message, engineText: '' },
-  };
 }
 
 class RunningOperations implements Operations {
@@ -133,21 +107,7 @@ class RunningOperations implements Operations {
 
   async #record(plan: OperationPlan): Promise<Operation> {
     const { database, audit, clock } = this.#options;
-    const startedAtMs = clock.now();
-    const operation: Operation = {
-      id: newId(startedAtMs),
-      kind: plan.kind,
-      host: plan.host,
-      targetId: plan.targetId,
-      targetName: plan.targetName,
-      state: 'running',
-      steps: plan.steps.map(({ title }) => ({ title, state: 'waiting' })),
-      startedBy: nameOf(plan.caller),
-      startedAtMs,
-      endedAtMs: null,
-      error: null,
-      command: plan.command,
-    };
+    const operation = beginOperation(plan, clock.now());
     await database.transaction(async (tx) => {
       await insertOperation(tx, operation);
       await audit.record(tx, {
@@ -213,20 +173,4 @@ class RunningOperations implements Operations {
   #tell(operation: Operation): void {
     for (const listener of this.#listeners) listener(operation);
   }
-}
-
-function withStep(
-  operation: Operation,
-  index: number,
-  state: Operation['steps'][number]['state'],
-): Operation {
-  return {
-    ...operation,
-    steps: operation.steps.map((step, at) => (at === index ? { ...step, state } : step)),
-  };
-}
-
-function nameOf(caller: Caller): string {
-  if (caller.kind === 'user' || caller.kind === 'token') return caller.name;
-  return caller.kind === 'tool' ? caller.tool : 'anonymous';
 }

@@ -132,7 +132,9 @@ export function explainFailure(failed: FailedAction): string {
 function portTaken(port: number, { record, all }: FailedAction): string {
   const holder = all.find(
     ({ summary, run }) =>
-      summary.id !== record.summary.id && run.running && summary.ports.some(({ hostPort }) => hostPort === port),
+      summary.id !== record.summary.id &&
+      run.running &&
+      summary.ports.some(({ hostPort }) => hostPort === port),
   );
   const by = holder ? holder.summary.name : 'another program on this host';
   return `port ${port} is already used by ${by}. Free it or choose another port.`;

@@ -6,6 +6,7 @@ import type { ContainerRecord, InventoryChange } from '../host.ts';
 import { applyToInventory, type Inventory, type InventoryInput, type Reading } from './inventory.ts';
 import { readInspection, type Inspected } from './record.ts';
 import { createRefresher } from './refresher.ts';
+import { containerIn } from './telling-events.ts';
 
 export interface ContainerWatchOptions {
   readonly host: string;
@@ -14,6 +15,9 @@ export interface ContainerWatchOptions {
   /** What an earlier process knew; empty when there was none. */
   readonly remembered: readonly ContainerRecord[];
   readonly onChange: (change: InventoryChange) => void;
+  /** What is known may be behind: synchronise soon. */
+  readonly onTrouble: () => void;
+  readonly onBug: (error: unknown) => void;
 }
 
 /** Keeps what is known of one host's containers true, from events and from full lists. */
@@ -26,8 +30,6 @@ export interface ContainerWatch {
   refresh(id: string): Promise<void>;
 }
 
-/** An engine or a proxy may send more than it was asked for. */
-const telling = /^(create|start|die|destroy|oom|pause|unpause|rename|update|health_status: \w+)$/;
 const timeoutMs = 10_000;
 
 export function watchContainers(options: ContainerWatchOptions): ContainerWatch {
@@ -48,8 +50,16 @@ export function watchContainers(options: ContainerWatchOptions): ContainerWatch 
     inspect: (id) => inspectOrNull(id),
     found: (id, inspected, reading) =>
       apply(inspected ? { type: 'inspected', inspected, reading } : { type: 'gone', id }),
-    failed: (error) => (failure ??= error),
+    failed: onFailure,
   });
+
+  /** One container that the engine cannot describe, as happens to dead ones, must not hide the others. */
+  function onFailure(error: unknown): void {
+    if (signal.aborted || isEngineError(error, 'refused')) return;
+    if (!isEngineError(error)) return options.onBug(error);
+    failure ??= error;
+    options.onTrouble();
+  }
 
   async function inspectOrNull(id: string): Promise<Inspected | null> {
     try {
@@ -61,7 +71,7 @@ export function watchContainers(options: ContainerWatchOptions): ContainerWatch 
   }
 
   function onEvent(event: EngineEvent): void {
-    const id = idIn(event);
+    const id = containerIn(event);
     if (id === null) return;
     if (event.Action === 'create') createdSinceList.add(id);
     apply({ type: 'event', host, event });
@@ -87,11 +97,4 @@ export function watchContainers(options: ContainerWatchOptions): ContainerWatch 
   }
 
   return { inventory: () => inventory, onEvent, synchronise, refresh };
-}
-
-/** The container that an event is about; null when it changes nothing that is shown. */
-function idIn(event: EngineEvent): string | null {
-  if (event.Type === 'container') return telling.test(event.Action) ? event.Actor.ID : null;
-  if (event.Type !== 'network' || !/^(dis)?connect$/.test(event.Action)) return null;
-  return event.Actor.Attributes?.['container'] ?? null;
 }

@@ -27,9 +27,7 @@ export function dependenciesOf(record: ContainerRecord, all: Iterable<ContainerR
 export function dependentsOf(record: ContainerRecord, all: Iterable<ContainerRecord>): Dependency[] {
   return [...all]
     .filter((other) => other.summary.id !== record.summary.id)
-    .flatMap((other) =>
-      reasonsToNeed(record, other).map((reason) => ({ name: other.summary.name, reason })),
-    );
+    .flatMap((other) => reasonsToNeed(record, other).map((reason) => ({ name: other.summary.name, reason })));
 }
 
 function reasonsToNeed(record: ContainerRecord, other: ContainerRecord): string[] {

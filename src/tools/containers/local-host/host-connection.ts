@@ -8,6 +8,7 @@ import type { EngineEvent } from '#library/docker/events.ts';
 import { watchEvents } from '#library/docker/watch-events.ts';
 import { readEngineFacts } from './engine-facts.ts';
 import type { HostFault } from './host-fault.ts';
+import { tellingEvents } from './telling-events.ts';
 
 export interface HostConnectionOptions {
   readonly id: string;
@@ -28,6 +29,8 @@ export interface HostConnectionOptions {
 export interface HostConnection {
   status(): HostStatus;
   reconnect(): Promise<HostStatus>;
+  /** The next full list comes in seconds rather than minutes. */
+  synchroniseSoon(): void;
 }
 
 /** A loss shorter than this is catching up, not a fault. */
@@ -36,15 +39,6 @@ const graceMs = 3_000;
 const reconcileMs = 5 * 60_000;
 const retrySynchroniseMs = 5_000;
 const reconnectWaitMs = 15_000;
-/** What changes a row. Health checks alone would otherwise send three events each. */
-const filters = {
-  type: ['container', 'network'],
-  event: [
-    ...['create', 'start', 'die', 'destroy', 'oom', 'pause', 'unpause', 'rename', 'update', 'health_status'],
-    ...['connect', 'disconnect'],
-  ],
-};
-
 export function connectHost(options: HostConnectionOptions): HostConnection {
   return new Connection(options);
 }
@@ -55,11 +49,12 @@ class Connection implements HostConnection {
   #attempt = new AbortController();
   #lastEventNano: string | undefined;
   #isStreaming = false;
-  #synchronising: Promise<void> | undefined;
+  #isSynchronising = false;
   #isSynchroniseDue = false;
+  #isRetrySoon = false;
   #cancelTimer: () => void = () => {};
   #cancelGrace: () => void = () => {};
-  #outcome = Promise.withResolvers<void>();
+  readonly #waiting = new Set<() => void>();
 
   constructor(options: HostConnectionOptions) {
     this.#options = options;
@@ -84,24 +79,34 @@ class Connection implements HostConnection {
 
   async reconnect(): Promise<HostStatus> {
     if (this.#status.state === 'live') return this.#status;
-    const outcome = (this.#outcome = Promise.withResolvers<void>());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.add(resolve);
     if (this.#isStreaming) {
       this.#requestSynchronise();
     } else {
       this.#attempt.abort();
       this.#follow();
     }
-    const cancel = this.#options.clock.after(reconnectWaitMs, outcome.resolve);
-    await outcome.promise;
+    const cancel = this.#options.clock.after(reconnectWaitMs, resolve);
+    await promise;
     cancel();
+    this.#waiting.delete(resolve);
     return this.#status;
+  }
+
+  synchroniseSoon(): void {
+    if (this.#isStreaming && !this.#isRetrySoon) this.#later(retrySynchroniseMs);
   }
 
   #stop(): void {
     this.#attempt.abort();
     this.#cancelTimer();
     this.#cancelGrace();
-    this.#outcome.resolve();
+    this.#resolveWaiting();
+  }
+
+  #resolveWaiting(): void {
+    for (const resolve of this.#waiting) resolve();
   }
 
   #follow(): void {
@@ -109,7 +114,7 @@ class Connection implements HostConnection {
     const { signal } = (this.#attempt = new AbortController());
     watchEvents(engine, {
       signal,
-      filters,
+      filters: tellingEvents,
       sinceNano: this.#lastEventNano,
       ...(backoff && { backoff }),
       now: () => this.#options.clock.now(),
@@ -137,7 +142,10 @@ class Connection implements HostConnection {
     this.#isStreaming = false;
     this.#cancelTimer();
     if (wasStreaming && this.#status.state === 'live') {
-      this.#enter({ state: 'connecting', reason: 'The connection to the engine was lost; connecting again.' });
+      this.#enter({
+        state: 'connecting',
+        reason: 'The connection to the engine was lost; connecting again.',
+      });
       this.#cancelGrace = this.#options.clock.after(graceMs, () => this.#fail(state.reason));
     } else {
       this.#fail(state.reason);
@@ -147,39 +155,41 @@ class Connection implements HostConnection {
   /** One at a time; a request meanwhile makes it run once more. */
   #requestSynchronise(): void {
     this.#isSynchroniseDue = true;
-    this.#synchronising ??= this.#synchronise().finally(() => (this.#synchronising = undefined));
+    if (!this.#isSynchronising) void this.#synchronise();
   }
 
   async #synchronise(): Promise<void> {
+    this.#isSynchronising = true;
     // A new connection asks twice in one breath: for being new, and for the gap before it.
     await Promise.resolve();
     while (this.#isSynchroniseDue && this.#isStreaming && !this.#options.signal.aborted) {
       this.#isSynchroniseDue = false;
-      this.#cancelTimer();
-      try {
-        await this.#options.synchronise();
-        const engine = await readEngineFacts(this.#options.engine, this.#options.signal);
-        if (!this.#isStreaming) return;
-        this.#enter({ state: 'live', engine });
-        this.#later(reconcileMs);
-      } catch (error) {
-        if (!isEngineError(error)) return this.#isBug(error);
-        if (!this.#isStreaming) return;
-        this.#later(retrySynchroniseMs);
-        this.#fail(error);
-      }
+      await this.#synchroniseOnce();
+    }
+    this.#isSynchronising = false;
+  }
+
+  async #synchroniseOnce(): Promise<void> {
+    const { engine, signal, synchronise, onBug } = this.#options;
+    this.#cancelTimer();
+    try {
+      await synchronise();
+      const facts = await readEngineFacts(engine, signal);
+      if (!this.#isStreaming) return;
+      this.#enter({ state: 'live', engine: facts });
+      this.#later(reconcileMs);
+    } catch (error) {
+      if (signal.aborted || !this.#isStreaming) return;
+      this.#later(retrySynchroniseMs);
+      if (isEngineError(error)) this.#fail(error);
+      else onBug(error);
     }
   }
 
   #later(delayMs: number): void {
     this.#cancelTimer();
+    this.#isRetrySoon = delayMs === retrySynchroniseMs;
     this.#cancelTimer = this.#options.clock.after(delayMs, () => this.#requestSynchronise());
-  }
-
-  #isBug(error: unknown): void {
-    if (this.#options.signal.aborted) return;
-    this.#options.onBug(error);
-    this.#later(retrySynchroniseMs);
   }
 
   #fail(error: EngineError): void {
@@ -191,7 +201,7 @@ class Connection implements HostConnection {
     const before = this.#status;
     const sinceMs = next.state === before.state ? before.sinceMs : this.#options.clock.now();
     this.#status = { ...before, reason: '', fixes: [], ...next, sinceMs };
-    if (next.state !== 'connecting') this.#outcome.resolve();
+    if (next.state !== 'connecting') this.#resolveWaiting();
     if (JSON.stringify(before) !== JSON.stringify(this.#status)) this.#options.onStatus(this.#status);
   }
 }

@@ -2,22 +2,22 @@ import { statSync } from 'node:fs';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { NexusError, notFound, unavailable } from '#kernel/errors.ts';
+import { notFound, unavailable } from '#kernel/errors.ts';
 import type { Log } from '#kernel/log.ts';
 import type { BackoffOptions } from '#library/docker/backoff.ts';
 import { cgroupReader } from '#library/docker/cgroup-reader.ts';
-import { inspectContainer, listContainers } from '#library/docker/containers.ts';
+import { inspectContainer } from '#library/docker/containers.ts';
 import { describeAddress } from '#library/docker/engine-address.ts';
-import { isEngineError } from '#library/docker/engine-error.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { followLogs } from '#library/docker/logs.ts';
-import { listVolumes } from '#library/docker/volumes.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
 import { watchContainers, type ContainerWatch } from './container-watch.ts';
 import { detailsOf } from './details.ts';
 import { environmentOf } from './environment.ts';
 import { connectHost, type HostConnection } from './host-connection.ts';
+import { hostError } from './host-error.ts';
 import { hostFault } from './host-fault.ts';
+import { labelledAnonymousVolumes, writableLayerBytes } from './measure-removal.ts';
 import { performAction } from './perform-action.ts';
 import { readInspection } from './record.ts';
 import { removalPreview } from './removal.ts';
@@ -37,8 +37,6 @@ export interface LocalHostOptions {
   readonly backoff?: BackoffOptions | undefined;
 }
 
-const measureTimeoutMs = 5_000;
-
 /** A host whose engine is reached from this process. Connects in the background from now on. */
 export function openLocalHost(options: LocalHostOptions): Host {
   const listeners = new Set<(change: HostChange) => void>();
@@ -53,15 +51,23 @@ export function openLocalHost(options: LocalHostOptions): Host {
     signal: stopped.signal,
     remembered: options.remembered ?? [],
     onChange: tell,
+    onTrouble: () => connection.synchroniseSoon(),
+    onBug: (error) => log.error({ error }, 'A container cannot be read'),
   });
   const address = describeAddress(engine.address);
   const connection = connectHost({
-    ...{ id, name, address, engine, clock, backoff, signal: stopped.signal },
-    onEvent: watch.onEvent,
-    synchronise: watch.synchronise,
+    id,
+    name,
+    address,
+    engine,
+    clock,
+    backoff,
+    signal: stopped.signal,
+    onEvent: (event) => watch.onEvent(event),
+    synchronise: () => watch.synchronise(),
     explain: (error) => hostFault(error, { address, socketGroupId: socketGroupId(engine) }),
     onStatus: (status) => tell({ type: 'status', status }),
-    onBug: (error) => log.error({ error, host: id }, 'Following the engine failed'),
+    onBug: (error) => log.error({ error }, 'Following the engine failed'),
   });
   return new LocalHost(options, { watch, connection, listeners, stopped });
 }
@@ -117,11 +123,17 @@ class LocalHost implements Host {
 
   async previewRemoval(id: string, signal?: AbortSignal): Promise<RemovalPreview> {
     const { body, record } = await this.#inspection(id, { signal });
-    const [writableLayerBytes, labelledAnonymous] = await Promise.all([
-      this.#writableLayerBytes(id, signal),
-      this.#labelledAnonymous(signal),
+    const [layerBytes, labelledAnonymous] = await Promise.all([
+      writableLayerBytes(this.#engine, body.Id, signal),
+      labelledAnonymousVolumes(this.#engine, signal),
     ]);
-    return removalPreview({ body, record, all: this.list(), labelledAnonymous, writableLayerBytes });
+    return removalPreview({
+      body,
+      record,
+      all: this.list(),
+      labelledAnonymous,
+      writableLayerBytes: layerBytes,
+    });
   }
 
   async act(id: string, action: ContainerAction, signal?: AbortSignal): Promise<ActionOutcome> {
@@ -138,7 +150,7 @@ class LocalHost implements Host {
     try {
       yield* followLogs(this.#engine, id, options);
     } catch (error) {
-      throw this.#explained(error);
+      throw hostError(error);
     }
   }
 
@@ -174,50 +186,13 @@ class LocalHost implements Host {
       const { summary, relations, run } = readInspection(this.id, body);
       return { body, record: { summary, relations, run: known?.run ?? run } };
     } catch (error) {
-      throw this.#explained(error);
-    }
-  }
-
-  /** The engine walks the whole layer, which can take minutes on a slow disk. */
-  async #writableLayerBytes(id: string, signal: AbortSignal | undefined): Promise<number | null> {
-    try {
-      const filters = { id: [id] };
-      const call = { all: true, size: true, filters, signal, timeoutMs: measureTimeoutMs };
-      const [row] = await listContainers(this.#engine, call);
-      return row?.SizeRw ?? null;
-    } catch (error) {
-      if (isEngineError(error)) return null;
-      throw error;
-    }
-  }
-
-  async #labelledAnonymous(signal: AbortSignal | undefined): Promise<Set<string>> {
-    try {
-      const filters = { label: ['com.docker.volume.anonymous'] };
-      const volumes = await listVolumes(this.#engine, { filters, signal, timeoutMs: measureTimeoutMs });
-      return new Set(volumes.map(({ Name }) => Name));
-    } catch (error) {
-      if (isEngineError(error)) return new Set();
-      throw error;
+      throw hostError(error);
     }
   }
 
   #assertLive(): void {
     const { state, reason } = this.status();
     if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
-  }
-
-  #explained(error: unknown): unknown {
-    if (!isEngineError(error)) return error;
-    if (error.kind === 'not-found') return notFound('The container');
-    const isAway = error.kind === 'unreachable' || error.kind === 'timeout';
-    if (isAway) return unavailable(error.message, { cause: error, retryAfterSeconds: 5 });
-    const text = error.engineText ?? error.message;
-    if (/does not support reading/i.test(text)) {
-      const message = 'The log driver of this container keeps no log that can be read. Use json-file or local.';
-      return new NexusError('log-unreadable', 409, message, { cause: error });
-    }
-    return new NexusError('engine-refused', 502, `The engine refused: ${text}`, { cause: error });
   }
 }
 

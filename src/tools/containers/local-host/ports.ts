@@ -14,7 +14,7 @@ export function portsOf(body: ContainerDetails): Port[] {
   const all = { ...exposedOnly(body.Config.ExposedPorts ?? {}), ...asked };
   return Object.entries(all)
     .flatMap(([key, bindings]) => portsOfKey(key, bindings ?? []))
-    .sort((a, b) => a.containerPort - b.containerPort)
+    .toSorted((a, b) => a.containerPort - b.containerPort)
     .slice(0, maxPorts);
 }
 

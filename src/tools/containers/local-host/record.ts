@@ -1,4 +1,4 @@
-import type { ContainerState, ContainerSummary, Health } from '#contracts/containers/container.ts';
+import { ContainerState, type ContainerSummary, type Health } from '#contracts/containers/container.ts';
 import type { ContainerDetails } from '#library/docker/container.ts';
 import type { Relations } from '../host.ts';
 import { boundedLabels, cut, maxImageLength, maxNameLength, stackOf } from './labels.ts';
@@ -19,7 +19,7 @@ export function readInspection(host: string, body: ContainerDetails): Inspected 
   const labels = config.Labels ?? {};
   const startedAtMs = readTime(state.StartedAt);
   const finishedAtMs = readTime(state.FinishedAt);
-  const isRunning = state.Status === 'running' || state.Status === 'paused';
+  const shown = stateOf(state);
   return {
     summary: {
       id: body.Id,
@@ -27,9 +27,9 @@ export function readInspection(host: string, body: ContainerDetails): Inspected 
       name: nameOf(body),
       image: cut(config.Image, maxImageLength),
       imageId: body.Image,
-      state: state.Status,
+      state: shown,
       health: healthOf(body),
-      exitCode: exitCodeOf(state.Status, state.ExitCode),
+      exitCode: exitCodeOf(shown, state.ExitCode),
       createdAtMs: readTime(body.Created) ?? 0,
       startedAtMs,
       finishedAtMs,
@@ -43,7 +43,7 @@ export function readInspection(host: string, body: ContainerDetails): Inspected 
     },
     relations: relationsOf(body),
     run: {
-      running: isRunning,
+      running: shown === 'running' || shown === 'paused',
       startedMs: startedAtMs,
       endedMs: finishedAtMs,
       exitCode: state.ExitCode,
@@ -56,6 +56,14 @@ export function readInspection(host: string, body: ContainerDetails): Inspected 
 export function readTime(text: string): number | null {
   const ms = Date.parse(text);
   return Number.isNaN(ms) || ms <= 0 ? null : ms;
+}
+
+/** Podman has more states than Docker, and a newer engine may too. */
+function stateOf(state: ContainerDetails['State']): ContainerState {
+  const known = ContainerState.options.find((option) => option === state.Status);
+  if (known) return known;
+  if (state.Running) return 'running';
+  return readTime(state.FinishedAt) === null ? 'created' : 'exited';
 }
 
 function nameOf(body: ContainerDetails): string {

@@ -20,7 +20,9 @@ export function removalPreview(facts: RemovalFacts): RemovalPreview {
   const { body, record } = facts;
   const isNameless = (mount: ContainerDetails['Mounts'][number]) =>
     isAnonymousVolume(mount) || facts.labelledAnonymous.has(mount.Name ?? '');
-  const lasting = body.Mounts.filter(({ Type }) => Type === 'volume' || Type === 'bind' || Type === 'cluster');
+  const lasting = body.Mounts.filter(
+    ({ Type }) => Type === 'volume' || Type === 'bind' || Type === 'cluster',
+  );
   const [anonymous, kept] = [lasting.filter(isNameless), lasting.filter((mount) => !isNameless(mount))];
   const running = ['running', 'paused', 'restarting'].includes(record.summary.state);
   return {

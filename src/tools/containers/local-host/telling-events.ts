@@ -1,0 +1,28 @@
+import type { EngineEvent } from '#library/docker/events.ts';
+
+const containerActions = [
+  'create',
+  'start',
+  'die',
+  'destroy',
+  'oom',
+  'pause',
+  'unpause',
+  'rename',
+  'update',
+  'health_status',
+];
+
+/** Events that change what is shown. Health checks alone would otherwise send three more for each run. */
+export const tellingEvents = {
+  type: ['container', 'network'],
+  event: [...containerActions, 'connect', 'disconnect'],
+};
+
+/** The container that an event is about; null when it changes nothing that is shown. A proxy may send more than it was asked for. */
+export function containerIn(event: EngineEvent): string | null {
+  const [action = ''] = event.Action.split(':');
+  if (event.Type === 'container') return containerActions.includes(action) ? event.Actor.ID : null;
+  if (event.Type !== 'network' || !/^(dis)?connect$/.test(action)) return null;
+  return event.Actor.Attributes?.['container'] ?? null;
+}

@@ -1,0 +1,60 @@
+import type { containers } from '#contracts/containers.ts';
+import type { Kernel, RunningTool } from '#kernel/tool.ts';
+import { engineAddress } from '#library/docker/engine-address.ts';
+import { connectEngine } from '#library/docker/engine.ts';
+import { createChangeJournal } from './change-journal.ts';
+import type { ContainersSchema } from './containers-schema.ts';
+import { handlersOf } from './handlers.ts';
+import type { Host } from './host.ts';
+import { knownContainers } from './known-container-store.ts';
+import { openLiveFeed } from './live-feed.ts';
+import { openLocalHost } from './local-host/local-host.ts';
+import { openOperations } from './operations.ts';
+
+export interface ConfiguredHost {
+  readonly id: string;
+  readonly name: string;
+  /** As DOCKER_HOST spells it: `unix:///var/run/docker.sock`, `tcp://host:2376`. */
+  readonly address: string;
+  /** A folder with ca.pem, cert.pem and key.pem. */
+  readonly certDir?: string | undefined;
+}
+
+export interface ContainersOptions {
+  readonly hosts: readonly ConfiguredHost[];
+  /** Where the control groups of the hosts' containers can be read; undefined: ask the engine for CPU and memory. */
+  readonly cgroupRoot?: string | undefined;
+}
+
+export type ContainersKernel = Pick<Kernel<ContainersSchema>, 'database' | 'bus' | 'audit' | 'clock' | 'log'>;
+
+/** Needs no engine to start: hosts connect in the background. */
+export async function startContainers(
+  kernel: ContainersKernel,
+  options: ContainersOptions,
+): Promise<RunningTool<typeof containers>> {
+  const operations = await openOperations(kernel);
+  const journal = createChangeJournal(kernel);
+  const hosts = await Promise.all(options.hosts.map((host) => openHost(kernel, options, host)));
+  for (const host of hosts) host.watch((change) => journal.note(change));
+  const live = openLiveFeed({ ...kernel, hosts, operations });
+  return {
+    handlers: handlersOf({ ...kernel, hosts, operations, live }),
+    async [Symbol.asyncDispose]() {
+      live[Symbol.dispose]();
+      await operations[Symbol.asyncDispose]();
+      await Promise.all(hosts.map((host) => host[Symbol.asyncDispose]()));
+      await journal[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openHost(
+  { database, clock, log }: ContainersKernel,
+  { cgroupRoot }: ContainersOptions,
+  { id, name, address, certDir }: ConfiguredHost,
+): Promise<Host> {
+  const engine = connectEngine(engineAddress(address, { certDir }));
+  const remembered = await knownContainers(database, id);
+  return openLocalHost({ id, name, engine, clock, log: log.child({ host: id }), remembered, cgroupRoot });
+}
