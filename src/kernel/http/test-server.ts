@@ -45,7 +45,13 @@ export const example = defineContract({
       access: 'signed-in',
       result: z.array(z.string()),
     }),
-    ask: call({ method: 'POST', path: '/ask', summary: 'Ask as a tool', access: 'tool', result: z.object({}) }),
+    ask: call({
+      method: 'POST',
+      path: '/ask',
+      summary: 'Ask as a tool',
+      access: 'tool',
+      result: z.object({}),
+    }),
     ticks: stream({
       path: '/ticks',
       summary: 'Count',
@@ -117,7 +123,10 @@ export function fakeAuthenticator(): Authenticator & { end(ended: Ended): void }
 }
 
 /** Options of a server for `example` on a free loopback port, whose log goes into `lines`. */
-export function testOptions(changes: Partial<HttpServerOptions> = {}, lines: string[] = []): HttpServerOptions {
+export function testOptions(
+  changes: Partial<HttpServerOptions> = {},
+  lines: string[] = [],
+): HttpServerOptions {
   const write = (line: string) => void lines.push(line);
   return {
     host: '127.0.0.1',

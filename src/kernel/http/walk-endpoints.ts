@@ -20,7 +20,8 @@ export async function walkEndpoints(
     for (const [name, endpoint] of Object.entries(endpoints)) {
       const path = `/api/${id}${endpoint.path.replace(/\{\w+\}/g, 'x')}`;
       const status = await send(`${url}${path}`, endpoint, headers);
-      outcomes[`${id}.${name}`] = status === 401 ? 'unauthenticated' : status === 403 ? 'forbidden' : 'let-in';
+      outcomes[`${id}.${name}`] =
+        status === 401 ? 'unauthenticated' : status === 403 ? 'forbidden' : 'let-in';
     }
   }
   return outcomes;
@@ -47,7 +48,11 @@ async function send(
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const sent = request(url, {
     method: endpoint.kind === 'call' ? endpoint.method : 'GET',
-    headers: { ...headers, origin: new URL(url).origin, ...(endpoint.kind === 'channel' && { ...handshake, ...key }) },
+    headers: {
+      ...headers,
+      origin: new URL(url).origin,
+      ...(endpoint.kind === 'channel' && { ...handshake, ...key }),
+    },
   });
   sent.on('response', (answer) => {
     answer.destroy();
