@@ -50,6 +50,11 @@ export async function startDockerProxy(
         accept,
       )
     : createServer({ allowHalfOpen: true }, accept);
+  // Also those whose TLS handshake fails.
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   const listening = Promise.withResolvers<void>();
   server.listen(0, '127.0.0.1', listening.resolve);
   await listening.promise;

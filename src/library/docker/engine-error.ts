@@ -91,7 +91,7 @@ export function errorOfConnection(cause: unknown, target: string): EngineError {
   }
   if (code.startsWith('HPE_'))
     return new EngineError('not-docker', `${target} does not speak HTTP: ${text}`, { cause });
-  if (code.includes('CERTIFICATE_REQUIRED') || code.includes('BAD_CERTIFICATE')) {
+  if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_REQUIRED|ACCESS_DENIED)/.test(code)) {
     return new EngineError('denied', `${target} did not accept the client certificate: ${text}`, { cause });
   }
   const reason = reasonOfCode.get(code) ?? text;

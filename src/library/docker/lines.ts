@@ -100,8 +100,9 @@ function openLine(tty: boolean): OpenLine {
 }
 
 function decode(bytes: Buffer, cut: boolean): string {
+  if (!cut) return bytes.toString('utf8');
   // `stream` leaves out a character that was cut in two.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: cut });
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
 }
 
 /** A TTY ends lines with CRLF, and has no frames to tell where the stamp is repeated inside a long line. */

@@ -56,7 +56,7 @@ export function openTransport(address: EngineAddress): Transport {
       agent: agents[outgoing.lane],
       method: outgoing.method,
       path: outgoing.path,
-      headers: { Host: 'docker', ...outgoing.headers },
+      headers: { ...base.headers, ...outgoing.headers },
       signal: outgoing.signal,
     });
   return {
@@ -69,8 +69,9 @@ export function openTransport(address: EngineAddress): Transport {
   };
 }
 
-function requestBase(address: EngineAddress): https.RequestOptions {
-  if ('socketPath' in address) return { socketPath: address.socketPath };
+function requestBase(address: EngineAddress): https.RequestOptions & { headers?: http.OutgoingHttpHeaders } {
+  // Node takes the name to verify a certificate against from a Host header, so only sockets get one made up.
+  if ('socketPath' in address) return { socketPath: address.socketPath, headers: { Host: 'docker' } };
   return { host: address.host, port: address.port, ...address.tls };
 }
 
