@@ -23,3 +23,21 @@ export function errorWords(error: unknown, fallback: string): ErrorWords {
     fallback;
   return { message, engineText: textOf(problem, 'cause') ?? textOf(error, 'engineText') };
 }
+
+export interface FieldIssue {
+  path: string;
+  message: string;
+}
+
+/** The per-field issues that a problem document or an error carries. */
+export function errorIssues(error: unknown): readonly FieldIssue[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const problem: unknown = Reflect.get(error, 'problem');
+  const carrier = typeof problem === 'object' && problem !== null ? problem : error;
+  const issues: unknown = Reflect.get(carrier, 'issues');
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: unknown) => {
+    const message = textOf(issue, 'message');
+    return message === undefined ? [] : [{ path: textOf(issue, 'path') ?? '', message }];
+  });
+}
