@@ -28,7 +28,7 @@ export async function inspectDataFolder(folder: string): Promise<DataFolderFacts
     writable: await isWritable(path),
     filesystem: mount.filesystem,
     isMount: mount.point !== '/',
-    isContainerOverlay: mount.point === '/' && (isOverlay(mount.filesystem) || (await isInContainer())),
+    isContainerOverlay: mount.point === '/' && (isOverlay(mount.filesystem) || (await isInContainer(mounts))),
     isNetworkFilesystem: isNetwork(mount.filesystem),
     isInMemory: /^(tmpfs|ramfs)$/.test(mount.filesystem),
     freeBytes: bavail * bsize,
@@ -67,7 +67,9 @@ function isNetwork(filesystem: string): boolean {
   );
 }
 
-async function isInContainer(): Promise<boolean> {
+/** The mark alone may be left over in a machine that was made from an image; an engine also mounts the host's name. */
+async function isInContainer(mounts: string): Promise<boolean> {
+  if (mountOf(mounts, '/etc/hostname')?.point !== '/etc/hostname') return false;
   const marks = await Promise.all(
     ['/.dockerenv', '/run/.containerenv'].map((mark) => stat(mark).catch(() => undefined)),
   );

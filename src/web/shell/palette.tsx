@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { CommandPalette, type Command } from '../ui/palette/command-palette.tsx';
-import { ShortcutList } from '../ui/shortcut-list.tsx';
+import type { Command } from '../ui/palette/command-palette.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { useIsLight } from './use-is-light.ts';
 import { choosePreferences } from './preferences.ts';
@@ -10,6 +10,11 @@ import { shellText } from './shell-text.ts';
 import { createStore, useStore } from './store.ts';
 import { toolNames } from './tool-names.ts';
 import { useToolPages } from './shell-context.ts';
+
+const CommandPalette = lazy(() =>
+  import('../ui/palette/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+);
+const ShortcutList = lazy(() => import('../ui/shortcut-list.tsx').then((module) => ({ default: module.ShortcutList })));
 
 export const paletteOpen = createStore(false);
 
@@ -25,10 +30,10 @@ export function Palette() {
     { keys: '?', label: text('shortcuts'), group: 'NEXUS', run: openShortcutList },
   ]);
   return (
-    <>
-      <CommandPalette open={open} onOpenChange={(next) => paletteOpen.set(next)} commands={[...fromTools, ...own]} />
-      <ShortcutList open={helpOpen} onClose={() => shortcutHelp.set(false)} />
-    </>
+    <Suspense>
+      {open && <CommandPalette open onOpenChange={(next) => paletteOpen.set(next)} commands={[...fromTools, ...own]} />}
+      {helpOpen && <ShortcutList open onClose={() => shortcutHelp.set(false)} />}
+    </Suspense>
   );
 }
 

@@ -113,6 +113,9 @@ function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
   );
 }
 
+/** Not a name that a stack or a state could have. */
+const any = '*';
+
 function Filters({ filter }: { filter: ListFilter }) {
   const text = useText(containersText);
   const live = useLive();
@@ -124,17 +127,17 @@ function Filters({ filter }: { filter: ListFilter }) {
       <Select
         hideLabel
         label={text('state')}
-        value={filter.state ?? ''}
-        onChange={(state) => change({ state: state || undefined })}
-        options={[{ value: '', label: text('anyState') }, ...states.map((value) => ({ value, label: text(stateLabels[value]) }))]}
+        value={filter.state ?? any}
+        onChange={(state) => change({ state: state === any ? undefined : state })}
+        options={[{ value: any, label: text('anyState') }, ...states.map((value) => ({ value, label: text(stateLabels[value]) }))]}
       />
       <Select
         hideLabel
         label={text('stack')}
-        value={filter.stack ?? ''}
-        onChange={(stack) => change({ stack: stack || undefined })}
+        value={filter.stack ?? any}
+        onChange={(stack) => change({ stack: stack === any ? undefined : stack })}
         options={[
-          { value: '', label: text('anyStack') },
+          { value: any, label: text('anyStack') },
           ...stackNames(live).map((value) => ({ value, label: value })),
           { value: '-', label: text('noStack') },
         ]}
