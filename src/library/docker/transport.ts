@@ -49,6 +49,8 @@ export function openTransport(address: EngineAddress): Transport {
     stream: new Agent({ keepAlive: false }),
   };
   const base = requestBase(address);
+  // Node verifies a certificate against the Host header where there is one, so only a socket gets a made-up host.
+  const host = 'socketPath' in address ? { Host: 'docker' } : {};
   const target = describeAddress(address);
   const begin = (outgoing: Outgoing) =>
     (secure ? https : http).request({
@@ -56,7 +58,7 @@ export function openTransport(address: EngineAddress): Transport {
       agent: agents[outgoing.lane],
       method: outgoing.method,
       path: outgoing.path,
-      headers: { ...base.headers, ...outgoing.headers },
+      headers: { ...host, ...outgoing.headers },
       signal: outgoing.signal,
     });
   return {
@@ -69,9 +71,8 @@ export function openTransport(address: EngineAddress): Transport {
   };
 }
 
-function requestBase(address: EngineAddress): https.RequestOptions & { headers?: http.OutgoingHttpHeaders } {
-  // Node takes the name to verify a certificate against from a Host header, so only sockets get one made up.
-  if ('socketPath' in address) return { socketPath: address.socketPath, headers: { Host: 'docker' } };
+function requestBase(address: EngineAddress): https.RequestOptions {
+  if ('socketPath' in address) return { socketPath: address.socketPath };
   return { host: address.host, port: address.port, ...address.tls };
 }
 
