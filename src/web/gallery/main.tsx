@@ -1,0 +1,16 @@
+import '../theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { AppRoot } from '../ui/app-root.tsx';
+import { Gallery } from './gallery.tsx';
+
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <AppRoot>
+        <Gallery />
+      </AppRoot>
+    </StrictMode>,
+  );
+}
