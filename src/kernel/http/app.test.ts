@@ -75,7 +75,6 @@ test('bad input is refused field by field, without repeating it', async () => {
 
 test.each([
   ['no JSON', '{', json, 400],
-  ['invalid UTF-8 said to be JSON', '\ufffd{', json, 400],
   ['nothing', '', json, 400],
   ['JSON that is said to be text', '{"text":"a"}', { 'content-type': 'text/plain' }, 415],
   ['a form', 'text=a', { 'content-type': 'application/x-www-form-urlencoded' }, 415],

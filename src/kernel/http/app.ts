@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
+import type { Clock } from '#kernel/clock.ts';
 import { NexusError, notFound } from '#kernel/errors.ts';
 import { checkHost } from './admit.ts';
 import { readConnection } from './connection.ts';
+import type { HttpLimits } from './http-limits.ts';
 import { mount } from './mount.ts';
 import { mountOwnEndpoints } from './own-endpoints.ts';
 import { matchPath } from './path-pattern.ts';
@@ -42,8 +44,7 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
     await next();
     for (const [name, value] of Object.entries(securityHeaders(connection.isHttps)))
       c.res.headers.set(name, value);
-    // From here on the client only has to read: Node cuts the connection when it stops doing so.
-    c.env.outgoing?.setTimeout(limits.stallMs);
+    if (c.env.outgoing) limitReading(c.env.outgoing, c.res, limits, options.clock);
     const durationMs = options.clock.monotonic() - startMs;
     metrics.answered(c.get('endpoint'), c.res.status, durationMs);
     options.log.debug(
@@ -57,6 +58,24 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
       'answered',
     );
   };
+}
+
+/**
+ * From here on the client only has to read. Node cuts the connection when nothing moves for `stallMs`; a client that keeps
+ * writing instead of reading would never look still, so there is an end to it in any case.
+ */
+function limitReading(
+  outgoing: NonNullable<HttpEnv['Bindings']['outgoing']>,
+  answer: Response,
+  limits: HttpLimits,
+  clock: Clock,
+): void {
+  outgoing.setTimeout(limits.stallMs);
+  if (answer.headers.get('content-type') === 'text/event-stream') return;
+  outgoing.on(
+    'close',
+    clock.after(limits.answerMs, () => outgoing.destroy()),
+  );
 }
 
 function noSuchEndpoint(path: string, { options }: Serving): Response {

@@ -12,6 +12,8 @@ export interface HttpLimits {
   readonly keepAliveMs: number;
   /** An answer of which the client reads nothing for this long is cut. */
   readonly stallMs: number;
+  /** An answer that the client has not read to its end by then is cut; streams have no such end. */
+  readonly answerMs: number;
   readonly connections: number;
   /** Between two comments of an otherwise quiet stream. */
   readonly streamHeartbeatMs: number;
@@ -36,6 +38,7 @@ export const defaultLimits: HttpLimits = {
   requestTimeoutMs: 60_000,
   keepAliveMs: 65_000,
   stallMs: 30_000,
+  answerMs: 300_000,
   connections: 1_000,
   streamHeartbeatMs: 15_000,
   streamGraceMs: 500,

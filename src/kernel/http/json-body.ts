@@ -11,7 +11,10 @@ export async function readJsonBody(
   limitBytes: number,
 ): Promise<unknown> {
   if (Number(header('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  const bytes = await collect(chunks, limitBytes);
+  const bytes = await collect(chunks, limitBytes).catch((error: unknown) => {
+    // Any other failure of the connection: there is nobody left to tell, and nothing of ours is broken.
+    throw error instanceof NexusError ? error : new NexusError('incomplete', 400, 'The body was cut short.');
+  });
   if (bytes.length === 0) return undefined;
   // Anything but JSON could be sent by a plain form of another site, without the browser asking first.
   if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(header('content-type') ?? '')) {
