@@ -7,9 +7,11 @@ const lettersPerGroup = 5;
 
 /** 100 random bits in groups a person can copy: `7K2QD-…`. */
 export function newClaimCode(): string {
-  const group = () =>
-    Array.from({ length: lettersPerGroup }, () => letters[randomInt(letters.length)]).join('');
-  return Array.from({ length: groups }, group).join('-');
+  return Array.from({ length: groups }, newGroup).join('-');
+}
+
+function newGroup(): string {
+  return Array.from({ length: lettersPerGroup }, () => letters[randomInt(letters.length)]).join('');
 }
 
 /** Compares as a person means it: case, spaces, hyphens and look-alikes aside. */

@@ -12,7 +12,7 @@ const keyboardLines = [
   'azertyuiop',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
   'qazwsxedcrfvtgbyhnujm',
-].flatMap((line) => [line, [...line].reverse().join('')]);
+].flatMap((line) => [line, line.split('').toReversed().join('')]);
 
 const lookAlikes: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -79,7 +79,7 @@ function walkLength(password: string, from: number): number {
 /** True for one or two common words, with digits and signs around, between or in place of letters. */
 function isCommon(password: string): boolean {
   const core = password.replace(/^[^\p{L}@$]+|[^\p{L}@$]+$/gu, '');
-  const spelled = [...core].map((character) => lookAlikes[character] ?? character).join('');
+  const spelled = Array.from(core, (character) => lookAlikes[character] ?? character).join('');
   return [lettersOf(password), lettersOf(spelled)].some(isOneOrTwoWords);
 }
 

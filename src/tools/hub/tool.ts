@@ -11,7 +11,7 @@ import { createHubAuthenticator } from './hub-authenticator.ts';
 import type { HubSchema } from './hub-schema.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { auditLog } from './migrations/0002-audit-log.ts';
-import { createPasswordHasher } from './password-hash.ts';
+import { createPasswordHasher, type HashCost } from './password-hash.ts';
 import { changePassword, me, updateMe } from './profile.ts';
 import { endSession, ownSessions, signOut, signOutEverywhere } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -25,6 +25,8 @@ export interface HubToolOptions {
   /** The six tools, as they are at this moment. */
   readonly tools: () => Promise<ToolStatus[]>;
   readonly warnings: () => Promise<Warning[]>;
+  /** Passwords hashed at another cost are hashed anew when their owner signs in. */
+  readonly hashCost?: HashCost;
 }
 
 export interface RunningHub extends RunningTool<typeof contract> {
@@ -53,7 +55,7 @@ export function createHubTool(options: HubToolOptions): HubTool {
         audit,
         clock,
         log,
-        hasher: createPasswordHasher(),
+        hasher: createPasswordHasher({ cost: options.hashCost }),
         throttle: createThrottle(clock),
         authenticator,
       };

@@ -73,5 +73,5 @@ export async function countOtherAdmins(db: Db, userId: string): Promise<number> 
     .where('disabled', '=', 0)
     .where('id', '!=', userId)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

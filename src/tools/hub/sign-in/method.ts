@@ -6,7 +6,7 @@ import type { PasswordHasher } from '../password-hash.ts';
 export interface SignInMeans {
   readonly hasher: PasswordHasher;
   /** The account of that name, disabled ones too. */
-  findAccount(name: string): Promise<UserRow | undefined>;
+  readonly findAccount: (name: string) => Promise<UserRow | undefined>;
 }
 
 export interface Verified {
