@@ -8,7 +8,7 @@ import { createCallerCache } from './caller-cache.ts';
 
 export interface RemoteAuthenticatorOptions<Schema> {
   readonly hub: Client<typeof hub>;
-  readonly bus: EventBus<Schema>;
+  readonly bus: Pick<EventBus<Schema>, 'subscribe'>;
   /** Names the subscription. Processes that share one would share the work, and each hear of some endings only. */
   readonly subscriber: string;
   readonly clock: Clock;
@@ -20,7 +20,9 @@ export interface RemoteAuthenticatorOptions<Schema> {
  * For a process without Hub: asks Hub who holds a credential. Endings arrive as events; should one be late, an answer
  * is still forgotten after `freshMs`. Create before the bus starts.
  */
-export function createRemoteAuthenticator<Schema>(options: RemoteAuthenticatorOptions<Schema>): Authenticator {
+export function createRemoteAuthenticator<Schema>(
+  options: RemoteAuthenticatorOptions<Schema>,
+): Authenticator {
   const listeners = new Set<(ended: Ended) => void>();
   const cache = createCallerCache({
     clock: options.clock,
@@ -40,11 +42,9 @@ export function createRemoteAuthenticator<Schema>(options: RemoteAuthenticatorOp
     for (const listener of listeners) listener(ended);
   };
 
-  options.bus.subscribe(
-    [sessionsEnded, userChanged],
-    options.subscriber,
-    async ({ payload }) => end(payload),
-    { from: 'next' },
+  // From the oldest event on: to hear of an ending twice is harmless, to miss one is not.
+  options.bus.subscribe([sessionsEnded, userChanged], options.subscriber, async ({ payload }) =>
+    end(payload),
   );
   return {
     authenticate: async (credential) => (await cache.find(credential))?.caller ?? { kind: 'anonymous' },

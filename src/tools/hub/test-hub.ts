@@ -58,7 +58,7 @@ export async function startTestHub(): Promise<TestHub> {
   const clock = manualClock();
   const logged: string[] = [];
   const write = (line: string) => void logged.push(line);
-  const log = createLog({ level: 'info', format: 'json', write, now: clock.now });
+  const log = createLog({ level: 'info', format: 'json', write, now: () => clock.now() });
   const tool = createHubTool({
     version: '1.2.3',
     tools: async () => [],
@@ -78,7 +78,14 @@ export async function startTestHub(): Promise<TestHub> {
   const schedule = createSchedule({ tool: 'hub', database: database.as(), coordinator, clock, log });
   const settings = await createSettings(database.as(), { clock, log });
   const kernel: Kernel<HubSchema> = {
-    ...{ database, bus, log, clock, schedule, coordinator, settings, secrets },
+    database,
+    bus,
+    log,
+    clock,
+    schedule,
+    coordinator,
+    settings,
+    secrets,
     audit: createAudit({ tool: 'hub', bus, clock }),
     call: () => {
       throw new Error('Hub calls no other tool.');
@@ -87,7 +94,11 @@ export async function startTestHub(): Promise<TestHub> {
   const running = await tool.start(kernel);
   await bus.start();
   const testHub: TestHub = {
-    ...{ clock, running, database, bus, logged },
+    clock,
+    running,
+    database,
+    bus,
+    logged,
     visitor: (options = {}) => newVisitor(running, options),
     claimCode: () => /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/.exec(logged.join(''))?.[0] ?? '',
     async claim() {
@@ -126,10 +137,11 @@ function newVisitor(running: RunningHub, options: Parameters<TestHub['visitor']>
   return visitor;
 }
 
+function unused(): never {
+  throw new Error('Hub has no streams and no channels.');
+}
+
 function transportOf(running: RunningHub, visitor: () => Visitor, options: Partial<CallContext>): Transport {
-  const unused = () => {
-    throw new Error('Hub has no streams and no channels.');
-  };
   return {
     async call(name, endpoint, given) {
       const caller = await callerOf(running, visitor());
