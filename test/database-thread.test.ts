@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
 import { openSample, readCounter } from '#kernel/database/conformance/sample.ts';
 import { openSqliteStore } from '#kernel/database/sqlite-store.ts';
+import { WritingProcess } from './durability/writing-process.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -29,6 +30,20 @@ test('comes back after a read that outgrew its memory, with all that was acknowl
   expect(await readCounter(sample)).toBe(1);
   await database.query.updateTable('counter').set({ value: 3 }).execute();
   expect(await readCounter(sample)).toBe(3);
+});
+
+test('refuses a folder that another process has, and takes it once that one was killed', async () => {
+  const other = new WritingProcess({ engine: 'sqlite', dataDir: folder }, 1, 1);
+  other.go();
+  await other.opened();
+  const refusal = expect(openSqliteStore({ dataDir: folder })).rejects;
+  await refusal.toMatchObject({
+    code: 'data-folder-in-use',
+    message: expect.stringContaining(`(process ${other.pid} on `),
+  });
+  await other.kill();
+  await using sample = await openHere();
+  expect(await readCounter(sample)).toBe(0);
 });
 
 test('refuses a read without bounds', async () => {

@@ -60,23 +60,27 @@ async function readAll(place: LedgerPlace) {
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   describe.skipIf(engine === 'postgres' && !hasPostgres)(engine, () => {
-    test(`loses nothing acknowledged in ${kills} kills (NEXUS_TEST_SEED=${seed})`, async () => {
-      const place = placeOf(engine, 'kills');
-      const processes = await killRepeatedly(place, seededRandom(seed));
-      const found = await readAll(place);
-      let acknowledged = 0;
-      for (const [run, process] of processes.entries()) {
-        for (let writer = 0; writer < writers; writer += 1) {
-          const said = process.acknowledged.get(writer) ?? 0;
-          const kept = found.get(`${run}/${writer}`) ?? { entries: 0, highest: 0, total: 0 };
-          acknowledged += said;
-          expect(kept.entries, `run ${run}, writer ${writer}`).toBeGreaterThanOrEqual(said);
-          expect(kept.entries).toBeLessThanOrEqual(said + 1);
-          expect(kept).toMatchObject({ highest: kept.entries, total: kept.entries });
+    test(
+      `loses nothing acknowledged in ${kills} kills (NEXUS_TEST_SEED=${seed})`,
+      { timeout: 300_000 },
+      async () => {
+        const place = placeOf(engine, 'kills');
+        const processes = await killRepeatedly(place, seededRandom(seed));
+        const found = await readAll(place);
+        let acknowledged = 0;
+        for (const [run, process] of processes.entries()) {
+          for (let writer = 0; writer < writers; writer += 1) {
+            const said = process.acknowledged.get(writer) ?? 0;
+            const kept = found.get(`${run}/${writer}`) ?? { entries: 0, highest: 0, total: 0 };
+            acknowledged += said;
+            expect(kept.entries, `run ${run}, writer ${writer}`).toBeGreaterThanOrEqual(said);
+            expect(kept.entries).toBeLessThanOrEqual(said + 1);
+            expect(kept).toMatchObject({ highest: kept.entries, total: kept.entries });
+          }
         }
-      }
-      expect(acknowledged).toBeGreaterThan(kills * writers);
-    });
+        expect(acknowledged).toBeGreaterThan(kills * writers);
+      },
+    );
 
     test.for(Object.keys(ledgerMigrations))('goes on after a kill inside migration %s', async (step) => {
       const place = placeOf(engine, `at_${step.replace('-', '_')}`);

@@ -17,8 +17,21 @@ const [placeJson, runText, writersText] = process.argv.slice(2);
 const place: LedgerPlace = JSON.parse(placeJson!);
 const run = Number(runText);
 
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
 /** Synchronous, so that a kill cannot swallow a word already spoken. */
-const say = (line: string) => writeSync(1, `${line}\n`);
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      // The listener is behind.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
+}
 
 await once(process.stdin, 'data');
 process.stdin.destroy();

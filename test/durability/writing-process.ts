@@ -29,6 +29,10 @@ export class WritingProcess {
     );
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get wasKilled(): boolean {
     return this.#child.signalCode === 'SIGKILL';
   }

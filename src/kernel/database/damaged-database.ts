@@ -59,7 +59,7 @@ export function recover(
   }
   const backup = newestVerifiedBackup(request.folder, request.name);
   if (request.damaged === 'stop' || !backup) {
-    throw new NexusError('database-damaged', 503, damageMessage(request.name, path, damage, backup));
+    throw new NexusError('database-damaged', 503, damageMessage(path, damage, backup));
   }
   copyFileSync(backup, `${path}.new`);
   renameDurably(`${path}.new`, path);
@@ -67,17 +67,16 @@ export function recover(
 }
 
 function damageMessage(
-  name: string,
   path: string,
   damage: { readonly found: string; readonly setAside: string | undefined },
   backup: string | undefined,
 ): string {
   const where = damage.setAside ? ` It was set aside as ${damage.setAside}.` : '';
   const restore = backup
-    ? `To go back to the backup ${backup}, start once with NEXUS_DATABASE_RESTORE=${name}.`
+    ? `To go back to the backup ${backup}, start once with NEXUS_DATABASE_DAMAGED=restore.`
     : 'There is no usable backup of it in the folder backups.';
   return (
     `The database ${basename(path)} cannot be used: ${damage.found}.${where} Nothing was replaced. ${restore} ` +
-    `To start it empty and lose what it held, start once with NEXUS_DATABASE_ACCEPT_EMPTY=${name}.`
+    'To start it empty and lose what it held, start once with NEXUS_DATABASE_DAMAGED=start-empty.'
   );
 }

@@ -32,7 +32,7 @@ export function writeCheckedCopy(file: SqliteFile, path: string): void {
 }
 
 /** Backups of one database, newest first. */
-export function listBackups(folder: string, name: string): string[] {
+function listBackups(folder: string, name: string): string[] {
   const pattern = new RegExp(`^${name}-\\d{4}-\\d\\d-\\d\\dT[-\\dZ]+\\.db$`);
   try {
     const names = readdirSync(join(folder, 'backups')).filter((entry) => pattern.test(entry));
@@ -61,7 +61,7 @@ export function pruneBackups(folder: string, name: string): void {
 }
 
 /** @throws when the file is not one of ours or any page of it is damaged. */
-export function checkBackup(path: string): void {
+function checkBackup(path: string): void {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
     const found = database.prepare('pragma application_id').get()?.application_id;

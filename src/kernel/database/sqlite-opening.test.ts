@@ -82,7 +82,7 @@ test.for(damages)('stops at a database that was %s, and keeps it aside', async (
   await expect(opening).rejects.toMatchObject({ code: 'database-damaged', status: 503 });
   await expect(opening).rejects.toThrow(found);
   await expect(opening).rejects.toThrow(
-    /set aside as .*sample\.db\.corrupt\.\d{4}-.*NEXUS_DATABASE_ACCEPT_EMPTY=sample/,
+    /set aside as .*sample\.db\.corrupt\.\d{4}-.*NEXUS_DATABASE_DAMAGED=start-empty/,
   );
   const aside = readdirSync(dataDir).filter((name) => name.includes('.corrupt.'));
   const main = aside.find((name) => !/-(wal|shm)$/.test(name))!;
@@ -118,7 +118,7 @@ test('restores the newest backup that can be read, when told to', async () => {
   writeFileSync(join(backups, 'sample-2999-01-01T00-00-00-000Z.db'), 'not a backup');
   truncateSync(path, 0);
   await expect(countEntries({}, moreMigrations)).rejects.toThrow(
-    `${backup}, start once with NEXUS_DATABASE_RESTORE=sample`,
+    `${backup}, start once with NEXUS_DATABASE_DAMAGED=restore`,
   );
   expect(await countEntries({ restore: ['sample'] }, moreMigrations)).toBe(300);
 });
