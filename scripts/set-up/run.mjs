@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fromRoot } from './root.mjs';
 
+const parent = process.ppid;
+const lookForParentMs = 250;
+
 /**
  * Runs a program in the foreground, in the repository's root, and resolves with its exit code (128 + n after signal n).
  * Signals are passed on, except a Ctrl-C in a terminal: the terminal sends that one to the program itself.
@@ -17,13 +20,24 @@ export function run(command, args, { env = {} } = {}) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
+  const watch = watchForLostParent(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, passOn);
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+}
+
+/** npm passes a signal to the shell in between only, which ends without telling anybody below it. */
+function watchForLostParent(onLost) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
+  const look = () => {
+    if (process.ppid !== parent) onLost();
+  };
+  return setInterval(look, lookForParentMs).unref();
 }
 
 /** Runs a program that must succeed; throws a `SetUpError` naming what was being done otherwise. */

@@ -5,7 +5,7 @@ import { runOrStop, say } from './run.mjs';
 
 const stamp = fromRoot('dist', 'web.stamp');
 /** Everything that the built web app is made from. */
-const sources = ['src/web', 'src/contracts', 'package-lock.json', 'package.json'];
+const sources = ['src/web', 'src/contracts', 'vite.config.ts', 'package-lock.json', 'package.json'];
 
 /** Builds the web app into dist/web, unless it was built from these very sources already. */
 export async function buildWeb(node) {
@@ -13,13 +13,7 @@ export async function buildWeb(node) {
   if (existsSync(fromRoot('dist', 'web', 'index.html')) && lastBuilt() === wanted) return;
   say('building the web app …');
   const vite = fromRoot('node_modules', 'vite', 'bin', 'vite.js');
-  await runOrStop('Building the web app (vite)', node, [
-    vite,
-    'build',
-    fromRoot('src', 'web'),
-    '--logLevel',
-    'warn',
-  ]);
+  await runOrStop('Building the web app (vite)', node, [vite, 'build', '--logLevel', 'warn']);
   mkdirSync(fromRoot('dist'), { recursive: true });
   writeFileSync(stamp, wanted);
 }
