@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
-import { AppRoot } from '../ui/app-root.tsx';
 import { queryClient } from './session.ts';
 import { ToolPagesContext } from './shell-context.ts';
 import type { ToolPages } from './tool-pages.ts';
@@ -9,9 +8,7 @@ export function App({ router, pages }: { router: AnyRouter; pages: readonly Tool
   return (
     <QueryClientProvider client={queryClient}>
       <ToolPagesContext value={pages}>
-        <AppRoot>
-          <RouterProvider router={router} />
-        </AppRoot>
+        <RouterProvider router={router} />
       </ToolPagesContext>
     </QueryClientProvider>
   );

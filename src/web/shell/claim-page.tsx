@@ -5,8 +5,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { hubApi } from './api.ts';
-import { CommandLine } from './command-line.tsx';
-import { Door, PlainHttpNotice } from './door.tsx';
+import { Door, DoorCommand, PlainHttpNotice } from './door.tsx';
 import { useDoorForm } from './door-form.ts';
 import { doorText } from './door-text.ts';
 import { refreshSession, useHubStatus } from './session.ts';
@@ -26,6 +25,7 @@ export function ClaimPage() {
 function ClaimForm() {
   const text = useText(doorText);
   const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(false);
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -44,11 +44,11 @@ function ClaimForm() {
       }}
     >
       <TextField label={text('code')} value={code} onChange={setCode} error={form.issues['code']} mono autoFocus autoComplete="one-time-code" />
-      <details className="text-sm text-muted">
+      <details className="text-sm text-muted" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{text('claimWhere')}</summary>
         <div className="mt-2 flex flex-col gap-2">
           <p>{text('claimInTerminal')}</p>
-          <CommandLine command="docker logs nexus" label={text('claimWhere')} />
+          {isOpen && <DoorCommand command="docker logs nexus" label={text('claimWhere')} />}
         </div>
       </details>
       <TextField label={text('name')} value={name} onChange={setName} error={form.issues['name']} autoComplete="username" />

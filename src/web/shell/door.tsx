@@ -1,11 +1,21 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { CommandLine } from './command-line.tsx';
 import { doorText } from './door-text.ts';
 import { shellText } from './shell-text.ts';
+
+const LazyCommandLine = lazy(() => import('./command-line.tsx').then((module) => ({ default: module.CommandLine })));
+
+/** Its copy button brings tooltips along, which the door does not wait for. */
+export function DoorCommand(props: { command: string; label: string }) {
+  return (
+    <Suspense fallback={<code className="py-1 font-mono text-sm break-all">{props.command}</code>}>
+      <LazyCommandLine {...props} />
+    </Suspense>
+  );
+}
 
 /** The page before sign-in: one card in the middle, nothing else to decide. */
 export function Door({ title, children }: { title: string; children: ReactNode }) {
@@ -46,7 +56,7 @@ export function PlainHttpNotice() {
           <li>{text('plainHttpProxy')}</li>
           <li className="flex-col">
             {text('plainHttpTunnel')}
-            <CommandLine command={command} label={text('plainHttpTunnel')} />
+            <DoorCommand command={command} label={text('plainHttpTunnel')} />
           </li>
           <li>{text('plainHttpAllow')}</li>
         </ol>

@@ -1,6 +1,7 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
+import { AppRoot } from '../ui/app-root.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { explain } from './api.ts';
@@ -14,8 +15,16 @@ import { toolNames } from './tool-names.ts';
 import { TopBar } from './top-bar.tsx';
 import { Warnings } from './warnings.tsx';
 
-/** Decides who sees the app: the unclaimed are sent to claim it, strangers to sign in. */
 export function Frame() {
+  return (
+    <AppRoot>
+      <Gate />
+    </AppRoot>
+  );
+}
+
+/** Decides who sees the app: the unclaimed are sent to claim it, strangers to sign in. */
+function Gate() {
   const text = useText(shellText);
   const status = useHubStatus();
   const me = useMe();

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import type { Command } from '../ui/palette/command-palette.tsx';
+import type { Command, CommandProvider } from '../ui/palette/command-palette.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { useIsLight } from './use-is-light.ts';
 import { choosePreferences } from './preferences.ts';
+import { useMay } from './session.ts';
 import { shortcutHelp, openShortcutList } from './shortcut-help.ts';
 import { shellText } from './shell-text.ts';
 import { createStore, useStore } from './store.ts';
@@ -24,17 +25,24 @@ export function Palette() {
   const open = useStore(paletteOpen);
   const helpOpen = useStore(shortcutHelp);
   const own = useShellCommands();
-  const fromTools = useToolPages().flatMap((pages) => pages.useCommands?.() ?? []);
+  const providers = useToolCommands();
   useShortcuts([
     { keys: 'mod+k', label: text('openSearch'), group: 'NEXUS', run: () => paletteOpen.set(!paletteOpen.get()) },
     { keys: '?', label: text('shortcuts'), group: 'NEXUS', run: openShortcutList },
   ]);
   return (
     <Suspense>
-      {open && <CommandPalette open onOpenChange={(next) => paletteOpen.set(next)} commands={[...fromTools, ...own]} />}
+      {open && <CommandPalette open onOpenChange={(next) => paletteOpen.set(next)} commands={own} providers={providers} />}
       {helpOpen && <ShortcutList open onClose={() => shortcutHelp.set(false)} />}
     </Suspense>
   );
+}
+
+function useToolCommands(): readonly CommandProvider[] {
+  const navigate = useNavigate();
+  const may = useMay();
+  const context = { may, open: (to: string) => void navigate({ to }) };
+  return useToolPages().flatMap(({ commands }) => (commands ? [async () => [...(await commands(context))]] : []));
 }
 
 function useShellCommands(): readonly Command[] {

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { ToolId } from '#contracts/contract.ts';
+import type { GrantedPermission } from '#contracts/access.ts';
 import type { Command } from '../ui/palette/command-palette.tsx';
 import type { ShellRoute } from './routes.ts';
 
@@ -14,6 +15,12 @@ export interface RunningWork {
   readonly open: () => void;
 }
 
+/** What the palette lends to the commands of a tool. */
+export interface CommandContext {
+  readonly open: (path: string) => void;
+  readonly may: (permission: GrantedPermission) => boolean;
+}
+
 /** What a tool adds to the web app. The shell maps over the list in `main.tsx`; it knows no tool by name. */
 export interface ToolPages {
   readonly id: ToolId;
@@ -25,6 +32,6 @@ export interface ToolPages {
   /** How many things want a decision there. Called as a hook, in the same order on each render. */
   readonly useWaiting?: () => number;
   readonly useRunning?: () => readonly RunningWork[];
-  /** What the command palette offers from this tool. */
-  readonly useCommands?: () => readonly Command[];
+  /** What the command palette offers from this tool; loaded when the palette is first opened. */
+  readonly commands?: (context: CommandContext) => Promise<readonly Command[]>;
 }

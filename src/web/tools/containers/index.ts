@@ -1,13 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { formatMessage } from '../../i18n/message.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import type { ToolPages } from '../../shell/tool-pages.ts';
 import { wantsAttention } from './container-state.ts';
 import { containersText } from './containers-text.ts';
-import { ContainersHome } from './home.tsx';
 import { LiveBackground, useLive } from './live.ts';
 import { containersRoutes } from './routes.ts';
-import { useContainerCommands } from './use-container-commands.ts';
+
+const ContainersHome = lazy(() => import('./home.tsx').then((module) => ({ default: module.ContainersHome })));
 
 export const containersPages: ToolPages = {
   id: 'containers',
@@ -16,7 +17,7 @@ export const containersPages: ToolPages = {
   Home: ContainersHome,
   useWaiting: () => [...useLive().containers.values()].filter(wantsAttention).length,
   useRunning: useRunningOperations,
-  useCommands: useContainerCommands,
+  commands: (context) => import('./container-commands.ts').then((module) => module.containerCommands(context)),
 };
 
 function useRunningOperations() {

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const startLimitMs = 30_000;
+
+/** A running process of NEXUS, started from source with nothing but environment variables. */
+export interface NexusProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What it has logged so far. */
+  log(): string;
+}
+
+/** Starts one process and resolves once it listens. Disposing ends it as an operator would and removes its data folder. */
+export async function startNexus(environment: Readonly<Record<string, string>>): Promise<NexusProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nexus-journey-'));
+  const port = environment['NEXUS_PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, [main], {
+    env: { ...cleanEnvironment(), NEXUS_DATA_DIR: dataDir, NEXUS_LISTEN: '127.0.0.1', NEXUS_PORT: port, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const exited = once(child, 'exit');
+  const started = Date.now();
+  while (!printed.includes('listening')) {
+    if (child.exitCode !== null || Date.now() - started > startLimitMs) throw new Error(`NEXUS did not start:\n${printed}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return {
+    url: `http://localhost:${port}`,
+    child,
+    log: () => printed,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await exited;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The tests' own settings stay; those of a developer's NEXUS must not reach the one under test. */
+function cleanEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEXUS_')));
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
