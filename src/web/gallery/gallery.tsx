@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { Select } from '../ui/select.tsx';
 import { setTheme, themes, useTheme } from '../ui/theme.ts';
@@ -29,9 +29,12 @@ export function Gallery() {
   const address = new URLSearchParams(location.search);
   const pageId = address.get('page') ?? 'controls';
   const [tool, setTool] = useState(address.get('tool') ?? 'containers');
+  useEffect(() => {
+    document.body.dataset['tool'] = tool;
+  }, [tool]);
   const Page = pages[pageId] ?? ControlsPage;
   return (
-    <div data-tool={tool} className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col">
       <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
         <nav aria-label="Pages" className="mr-auto flex flex-wrap gap-x-3">
           {Object.keys(pages).map((id) => (
@@ -55,10 +58,13 @@ export function Gallery() {
   );
 }
 
+function named<Value extends string>(values: readonly Value[]) {
+  return values.map((value) => ({ value, label: value }));
+}
+
 function Choices({ tool, onTool }: { tool: string; onTool: (tool: string) => void }) {
   const theme = useTheme();
   const language = useLanguage();
-  const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   return (
     <div className="flex gap-2">
       <Select hideLabel label="Tool" className="w-28" value={tool} onChange={onTool} options={named(tools)} />
@@ -68,7 +74,7 @@ function Choices({ tool, onTool }: { tool: string; onTool: (tool: string) => voi
         className="w-24"
         value={theme}
         onChange={setTheme}
-        options={themes.map((value) => ({ value, label: value }))}
+        options={named(themes)}
       />
       <Select
         hideLabel

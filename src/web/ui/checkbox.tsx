@@ -13,7 +13,7 @@ export interface CheckboxProps {
 }
 
 const box =
-  'peer size-4 shrink-0 appearance-none rounded-sm border border-control bg-base transition-colors duration-120 ' +
+  'peer size-4 shrink-0 appearance-none rounded-sm border border-control bg-field transition-colors duration-120 ' +
   'checked:border-accent-fill checked:bg-accent-fill indeterminate:border-accent-fill indeterminate:bg-accent-fill disabled:opacity-50';
 
 export function Checkbox({

@@ -1,3 +1,4 @@
+import ChevronIcon from 'lucide-react/icons/chevron-right';
 import { useText } from '../i18n/use-text.ts';
 import { uiText } from '../i18n/ui-text.ts';
 import { plainText } from './log/plain-text.ts';
@@ -6,8 +7,12 @@ import { plainText } from './log/plain-text.ts';
 export function EngineText({ text: engineText }: { text: string }) {
   const text = useText(uiText);
   return (
-    <details className="w-full">
-      <summary className="inline-flex items-center text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
+    <details className="group/engine w-full">
+      <summary className="inline-flex list-none items-center gap-1 text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
+        <ChevronIcon
+          aria-hidden
+          className="size-3.5 transition-transform duration-150 group-open/engine:rotate-90"
+        />
         {text('engineSaid')}
       </summary>
       <pre

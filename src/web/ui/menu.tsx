@@ -59,7 +59,15 @@ type FloatingProps = Required<Pick<MenuProps, 'label' | 'items' | 'align'>> & { 
 function Floating({ label, items, align, anchor }: FloatingProps) {
   return (
     <Base.Portal>
-      <Base.Positioner sideOffset={4} align={align} anchor={anchor} className="z-50">
+      <Base.Positioner
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element is Base UI's; what floats must stand in a landmark too
+        role="region"
+        aria-label={label}
+        sideOffset={4}
+        align={align}
+        anchor={anchor}
+        className="z-50"
+      >
         <Base.Popup
           aria-label={label}
           finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}

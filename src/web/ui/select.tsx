@@ -53,17 +53,24 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             </span>
             <ChevronIcon aria-hidden className="size-4 shrink-0 text-muted" />
           </Base.Trigger>
-          <Options options={options} />
+          <Options label={label} options={options} />
         </Base.Root>
       )}
     </FieldFrame>
   );
 }
 
-function Options<Value extends string>({ options }: { options: readonly SelectOption<Value>[] }) {
+function Options<Value extends string>({ label, options }: Pick<SelectProps<Value>, 'label' | 'options'>) {
   return (
     <Base.Portal>
-      <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+      <Base.Positioner
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the element is Base UI's; what floats must stand in a landmark too
+        role="region"
+        aria-label={label}
+        sideOffset={4}
+        alignItemWithTrigger={false}
+        className="z-50"
+      >
         <Base.Popup
           className={cx(
             floatClass,

@@ -26,7 +26,7 @@ export function Switch({ label, checked, onChange, help, busy, disabled }: Switc
           aria-busy={busy}
           aria-describedby={help ? id : undefined}
           onChange={(event) => onChange(event.target.checked)}
-          className="peer h-5 w-9 appearance-none rounded-full border border-control bg-base transition-colors duration-150 checked:border-accent-fill checked:bg-accent-fill disabled:opacity-50"
+          className="peer h-5 w-9 appearance-none rounded-full border border-control bg-field transition-colors duration-150 checked:border-accent-fill checked:bg-accent-fill disabled:opacity-50"
         />
         <span className="pointer-events-none absolute left-0.75 flex size-3.5 items-center justify-center rounded-full bg-muted transition-transform duration-150 peer-checked:translate-x-4 peer-checked:bg-on-accent">
           {busy && <Spinner className="size-3 text-base" />}

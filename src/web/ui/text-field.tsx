@@ -3,7 +3,7 @@ import { cx } from './cx.ts';
 import { FieldFrame, type FieldIds, type FieldWords } from './field-frame.tsx';
 
 export const controlClass =
-  'w-full min-w-0 rounded-md border border-control/70 bg-base px-2.5 text-ink transition-colors duration-150 ' +
+  'w-full min-w-0 rounded-md border border-control/70 bg-field px-2.5 text-ink transition-colors duration-150 ' +
   'placeholder:text-faint hover:border-control focus:border-accent-ink focus:outline-1 focus:outline-accent-ink focus:outline-offset-0 ' +
   'aria-invalid:border-down disabled:cursor-not-allowed disabled:opacity-60';
 

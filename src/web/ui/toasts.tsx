@@ -69,7 +69,7 @@ function ToastButton({ label, toastId, run }: { label: string; toastId: string; 
     run();
   };
   return (
-    <Button size="sm" variant="quiet" className="text-accent-ink" onClick={press}>
+    <Button size="sm" variant="quiet" className="text-accent-ink!" onClick={press}>
       {label}
     </Button>
   );

@@ -109,6 +109,8 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     padding: [8, 8, 0, 0],
     scales: { y: { range: (_plot, _low, high) => [0, scaleTop(high, input.unit)] } },
     axes: axes(input),
+    // Each area ends at the one below it, so that the colours do not mix.
+    bands: input.stacked ? input.series.slice(1).map((_, index) => ({ series: [index + 2, index + 1] })) : [],
     series: [
       {},
       ...input.series.map((each, index) => ({

@@ -16,10 +16,10 @@ const highlighting = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  '&': { color: 'var(--ink)', backgroundColor: 'var(--base)', fontSize: '12.5px', height: '100%' },
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--field)', fontSize: '12.5px', height: '100%' },
   '&.cm-focused': { outline: '2px solid var(--accent-ink)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem' },
-  '.cm-gutters': { backgroundColor: 'var(--base)', color: 'var(--faint)', border: 'none' },
+  '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
@@ -58,7 +58,7 @@ export function CodeEditor({ text, language, label, height, onChange }: CodeView
       syntaxHighlighting(highlighting),
       look,
       EditorState.readOnly.of(!isEditable),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
       }),

@@ -133,3 +133,25 @@ function groupValue(
   });
   return entries.length === 0 && !field.isRequired ? undefined : Object.fromEntries(entries);
 }
+
+const hidden = '••••••••';
+
+/** The value as it may be shown: what is secret is only marked as set. */
+export function redact(field: Field, value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  if (field.kind === 'text') return field.isSecret ? hidden : value;
+  if (!isRecord(value)) return value;
+  if (field.kind === 'pairs') {
+    return field.areSecret ? Object.fromEntries(Object.keys(value).map((key) => [key, hidden])) : value;
+  }
+  if (field.kind === 'variant') {
+    const option = field.options.find((each) => each.value === value[field.discriminator]);
+    return option ? redact(option.group, value) : value;
+  }
+  if (field.kind !== 'group') return value;
+  const shown = field.members.filter((member) => member.key in value);
+  return {
+    ...value,
+    ...Object.fromEntries(shown.map((member) => [member.key, redact(member, value[member.key])])),
+  };
+}

@@ -98,6 +98,20 @@ test('a secret is never shown, and kept unless something is typed', async () => 
   expect(onSubmit.mock.calls[0]?.[0]).toMatchObject({ password: 'hunter2' });
 });
 
+test('the preview never shows a secret', () => {
+  const preview = vi.fn(() => ({ text: '', language: 'json' as const }));
+  render(
+    <SchemaForm
+      schema={Monitor}
+      value={{ name: 'x', password: 'hunter2' }}
+      onSubmit={() => {}}
+      preview={preview}
+    />,
+  );
+  expect(JSON.stringify(preview.mock.calls)).toContain('••••');
+  expect(JSON.stringify(preview.mock.calls)).not.toContain('hunter2');
+});
+
 test('what the server refuses lands on its field and leaves when that is changed', async () => {
   const refused = Object.assign(new Error('Not saved'), {
     problem: { detail: 'Not saved', issues: [{ path: 'body.name', message: 'This name is taken' }] },

@@ -5,6 +5,7 @@ import { Button } from '../button.tsx';
 import { CodeView } from '../code/code-view.tsx';
 import type { FieldIssue } from '../error-words.ts';
 import { ErrorNote } from '../error-state.tsx';
+import { redact } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
 import { FormContext } from './form-context.ts';
 import { type FormSchema, useSchemaForm } from './use-schema-form.ts';
@@ -27,7 +28,7 @@ export interface SchemaFormProps<Value> {
   submitLabel?: string;
   /** Beside the submit button. */
   footer?: ReactNode;
-  /** The YAML or command that results, shown beside the fields where there is room. */
+  /** The YAML or command that results, shown beside the fields where there is room. Secrets are hidden from it. */
   preview?: (value: unknown) => FormPreview;
 }
 
@@ -79,7 +80,7 @@ export function SchemaForm<Value>(props: SchemaFormProps<Value>) {
           <div className="flex min-w-0 flex-1 flex-col gap-4">
             <FieldControl path="" field={form.field} draft={form.draft} onChange={form.setDraft} />
           </div>
-          {props.preview && <Preview {...props.preview(form.value)} />}
+          {props.preview && <Preview {...props.preview(redact(form.field, form.value))} />}
         </div>
         {form.loose.map((message) => (
           <ErrorNote key={message} error={message} className="mt-4" />

@@ -27,7 +27,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
           size="sm"
           variant="quiet"
           icon={action.icon}
-          className={action.danger ? 'text-down' : 'text-ink'}
+          className={action.danger ? 'text-down!' : 'text-ink!'}
           onClick={() => action.run(rows)}
         >
           {action.label}

@@ -6,7 +6,7 @@ import { tableText } from '../../i18n/table-text.ts';
 import type { Column } from './column.ts';
 import { RowMenuButton } from './row-menu-button.tsx';
 import type { RowProps } from './table-parts.ts';
-import { lineClass } from './table-row.tsx';
+import { lineClass, staleClass } from './table-row.tsx';
 import { useGlow } from './use-glow.ts';
 
 /** A row on a phone: name and state above, the rest below in one line. */
@@ -36,7 +36,7 @@ export function CardRow<Row>({
         'flex items-center gap-2 border-b border-line-soft pr-1 pl-4',
         isSelected && 'bg-accent/10',
         isGlowing && 'animate-glow',
-        (gone || look.isStale) && 'opacity-55 grayscale',
+        (gone || look.isStale) && staleClass,
       )}
     >
       {look.selection && (
@@ -79,11 +79,13 @@ function CardLines<Row>({ columns, row }: { columns: readonly Column<Row>[]; row
         ))}
       </div>
       <div className="flex h-5 items-center gap-3 overflow-hidden text-sm text-muted">
-        {at('line').map((column) => (
-          <span key={column.id} className="shrink-0 last:min-w-0 last:shrink last:truncate">
-            {column.cell(row)}
-          </span>
-        ))}
+        {at('line')
+          .filter((column) => column.value?.(row) !== '')
+          .map((column) => (
+            <span key={column.id} className="shrink-0 last:min-w-0 last:shrink last:truncate">
+              {column.cell(row)}
+            </span>
+          ))}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Column } from './column.ts';
 
-const gapPx = 12;
+const gapPx = 16;
 
 /** The columns there is room for: while they do not fit, the rightmost one that is not fixed leaves. */
 export function fitColumns<Row>(columns: readonly Column<Row>[], roomPx: number): readonly Column<Row>[] {

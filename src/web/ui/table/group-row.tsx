@@ -15,6 +15,7 @@ export function GroupRow<Row>(props: GroupProps<Row>) {
       data-key={groupKeyPrefix + groupKey}
       tabIndex={isCurrent ? 0 : -1}
       aria-rowindex={rowIndex}
+      aria-level={1}
       aria-expanded={isOpen}
       aria-label={label}
       style={{ top: topPx, height: heightPx }}

@@ -115,8 +115,9 @@ export function TableBody<Row>({
     if (event.pointerType === 'mouse') view.setPointerInside(inside);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- either role is interactive
     <div
-      role="grid"
+      role={props.groupBy ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={items.length + 1}
       aria-multiselectable={hasSelection || undefined}

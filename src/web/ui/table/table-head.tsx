@@ -30,7 +30,7 @@ export function TableHead<Row>({
         role="row"
         aria-rowindex={1}
         style={{ gridTemplateColumns: template }}
-        className="grid h-8 items-center gap-x-3 border-b border-line px-4 text-sm text-muted"
+        className="grid h-8 items-center gap-x-4 border-b border-line px-4 text-sm text-muted"
       >
         {selection && (
           <span role="columnheader" aria-label={text('selectAll')} className="flex">

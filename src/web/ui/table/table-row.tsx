@@ -8,6 +8,9 @@ import type { Column } from './column.ts';
 import type { RowProps } from './table-parts.ts';
 import { useGlow } from './use-glow.ts';
 
+/** No longer true, yet still to be read: grey, not faint. */
+export const staleClass = 'grayscale [&_*]:text-muted!';
+
 export const lineClass = 'absolute inset-x-0 scroll-my-24 outline-offset-[-2px]';
 
 export function TableRow<Row>({
@@ -36,12 +39,12 @@ export function TableRow<Row>({
       style={{ top: topPx, height: heightPx, gridTemplateColumns: template }}
       className={cx(
         lineClass,
-        'group grid items-center gap-x-3 border-b border-line-soft px-4',
+        'group grid items-center gap-x-4 border-b border-line-soft px-4',
         look.canOpen && !gone && 'cursor-pointer hover:bg-hover',
         isSelected && 'bg-accent/10',
         isOpen && 'bg-hover shadow-[inset_2px_0_var(--accent)]',
         isGlowing && 'animate-glow',
-        (gone || look.isStale) && 'opacity-55 grayscale',
+        (gone || look.isStale) && staleClass,
       )}
     >
       {look.selection && (
