@@ -17,7 +17,7 @@ import { createRemoteAuthenticator } from './remote-authenticator.ts';
 
 const ana: Caller = { kind: 'user', userId: 'u', name: 'ana', role: 'viewer', sessionId: 's' };
 const credential = { kind: 'session', token: 'nxs_ana' } as const;
-const anonymous = { kind: 'anonymous' };
+const anonymous: Caller = { kind: 'anonymous' };
 
 /** A process beside a Hub whose answers are given by hand, and whose events are real. */
 async function start() {
@@ -31,14 +31,10 @@ async function start() {
   const pulseBus = events.forTool('pulse', await store.open('pulse', busMigrations));
   const answers = new Map<string, Caller>([['nxs_ana', ana]]);
   const state = { isAway: false, asked: 0 };
-  const client = createClient(hub, {
-    async call(_name, _endpoint, { body }) {
-      state.asked += 1;
-      if (state.isAway) throw unavailable('connection refused');
-      return answers.get(hub.endpoints.authenticate.body.parse(body).token) ?? anonymous;
-    },
-    stream: unused,
-    channel: unused,
+  const client = hubClient(({ token }) => {
+    state.asked += 1;
+    if (state.isAway) throw unavailable('connection refused');
+    return answers.get(token) ?? anonymous;
   });
   const authenticator = createRemoteAuthenticator({
     hub: client,
@@ -60,6 +56,14 @@ async function start() {
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+function hubClient(authenticate: (body: { token: string }) => Caller) {
+  return createClient(hub, {
+    call: async (_name, _endpoint, { body }) => authenticate(hub.endpoints.authenticate.body.parse(body)),
+    stream: unused,
+    channel: unused,
+  });
 }
 
 function unused(): never {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findBrokenAudit } from './audit-store.ts';
-import { goodPassword, startTestHub, type TestHub, type Visitor } from './test-hub.ts';
+import { goodPassword, startTestHub, type TestHub } from './test-hub.ts';
+import type { Visitor } from './test-visitor.ts';
 
 async function log(admin: Visitor, count: number) {
   const read = () => admin.api.auditLog({ query: {} });

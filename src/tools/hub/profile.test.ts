@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { goodPassword, startTestHub, type TestHub, type Visitor } from './test-hub.ts';
+import { goodPassword, startTestHub, type TestHub } from './test-hub.ts';
+import type { Visitor } from './test-visitor.ts';
 
 const next = 'another sentence entirely';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ended } from '#kernel/access/authenticator.ts';
-import { goodPassword, startTestHub, type TestHub, type Visitor } from './test-hub.ts';
+import { goodPassword, startTestHub, type TestHub } from './test-hub.ts';
+import type { Visitor } from './test-visitor.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Caller } from '#contracts/access.ts';
 import type { User } from '#contracts/hub.ts';
 import { unauthenticated } from '#kernel/errors.ts';
@@ -14,9 +13,9 @@ import { type Attempt, signInLimits } from './throttle.ts';
 import { toUser } from './user.ts';
 import { findUserByName, noteSignIn } from './user-store.ts';
 
-export interface SignInRequest<Proof extends z.ZodType> {
+export interface SignInRequest<Proof> {
   readonly method: SignInMethod<Proof>;
-  readonly proof: z.output<Proof>;
+  readonly proof: Proof;
   readonly remember: boolean;
 }
 
@@ -24,7 +23,7 @@ export interface SignInRequest<Proof extends z.ZodType> {
  * Signs a person in. Unknown, disabled and wrong get one answer, after the same work.
  * @throws NexusError `unauthenticated`, `too-many`, `unavailable` or `insecure-connection`.
  */
-export async function signIn<Proof extends z.ZodType>(
+export async function signIn<Proof>(
   hub: Hub,
   request: SignInRequest<Proof>,
   context: CallContext,
@@ -44,7 +43,7 @@ export async function signIn<Proof extends z.ZodType>(
   return { user: toUser(user) };
 }
 
-async function verifyOrWithdraw<Proof extends z.ZodType>(
+async function verifyOrWithdraw<Proof>(
   hub: Hub,
   { method, proof }: SignInRequest<Proof>,
   attempt: Attempt,
@@ -61,7 +60,7 @@ async function verifyOrWithdraw<Proof extends z.ZodType>(
 }
 
 /** Opens the session, unless the account was disabled, removed or given another password while its proof was checked. */
-async function admit<Proof extends z.ZodType>(
+async function admit<Proof>(
   hub: Hub,
   { account, newPasswordHash }: Verified,
   { method, remember }: SignInRequest<Proof>,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { GrantedPermission } from '#contracts/access.ts';
 import type { Ended } from '#kernel/access/authenticator.ts';
-import { goodPassword, startTestHub, type TestHub, type Visitor } from './test-hub.ts';
+import { goodPassword, startTestHub, type TestHub } from './test-hub.ts';
+import type { Visitor } from './test-visitor.ts';
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Role } from '#contracts/access.ts';
 import type { Ended } from '#kernel/access/authenticator.ts';
-import { goodPassword, startTestHub, type TestHub, type Visitor } from './test-hub.ts';
+import { goodPassword, startTestHub, type TestHub } from './test-hub.ts';
+import type { Visitor } from './test-visitor.ts';
 
 async function newUser(admin: Visitor, hub: TestHub, name: string, role: Role) {
   const user = await admin.api.createUser({ body: { name, password: goodPassword, role } });

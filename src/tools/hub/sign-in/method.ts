@@ -16,16 +16,16 @@ export interface Verified {
 }
 
 /** One way for a person to prove who they are. A new one is a file here and a line in `index.ts`. */
-export interface SignInMethod<Proof extends z.ZodType = z.ZodType> {
+export interface SignInMethod<Proof> {
   readonly id: string;
   readonly title: string;
   /** What is asked of the person; the form is drawn from it. */
-  readonly proof: Proof;
+  readonly proof: z.ZodType<Proof>;
   /** The name by which tries are counted, before anything is known to be true. */
-  claimedName(proof: z.output<Proof>): string;
+  claimedName(proof: Proof): string;
   /**
    * Resolves to the account that the proof belongs to, or undefined. Does the same work for an account that is unknown or
    * disabled as for any other; that a disabled one stays out is decided by who asks.
    */
-  verify(proof: z.output<Proof>, means: SignInMeans): Promise<Verified | undefined>;
+  verify(proof: Proof, means: SignInMeans): Promise<Verified | undefined>;
 }

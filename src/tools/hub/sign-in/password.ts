@@ -6,7 +6,7 @@ const PasswordProof = z.object({
   password: z.string().min(1).max(256).meta({ title: 'Password', secret: true }),
 });
 
-export const password: SignInMethod<typeof PasswordProof> = {
+export const password: SignInMethod<z.output<typeof PasswordProof>> = {
   id: 'password',
   title: 'Name and password',
   proof: PasswordProof,
