@@ -10,7 +10,7 @@ import { addName, epochOf, type LeaseTables, release, renew, take } from './leas
 
 export interface PostgresCoordinatorOptions {
   /** Migrated with `coordinatorMigrations` and shared by all processes. */
-  readonly database: Database;
+  readonly database: Database<LeaseTables>;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a holder that says nothing more keeps its names, by the database's clock. */
@@ -43,7 +43,7 @@ class PostgresCoordinator implements Coordinator {
   constructor(options: PostgresCoordinatorOptions) {
     if (options.database.engine !== 'postgres') throw new TypeError('Leases need PostgreSQL.');
     this.#options = options;
-    this.#database = options.database.as<LeaseTables>();
+    this.#database = options.database;
     this.#ttlMs = options.ttlMs ?? 6000;
     this.#renewMs = options.renewMs ?? 2000;
     this.#pump = createPump({ ...options, turn: () => this.#turn() });

@@ -6,6 +6,7 @@ import {
   effectsOf,
   expectEffects,
   openSample,
+  patience,
   publish,
   recordEffects,
   type Sample,
@@ -42,7 +43,7 @@ async function liveAndDie(engine: BusEngine, sample: Sample, life: Life, round: 
   };
   await work().catch(() => undefined);
   const isDone = async () => life.isOver || (await effectsOf(sample.pulse)).includes(`${round} c`);
-  await expect.poll(isDone, { timeout: 20_000, interval: 2 }).toBe(true);
+  await expect.poll(isDone, patience).toBe(true);
 }
 
 async function factsOf(sample: Sample): Promise<readonly string[]> {

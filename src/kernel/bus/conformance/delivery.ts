@@ -8,6 +8,7 @@ import {
   createProcess,
   expectEffects,
   openSample,
+  patience,
   publish,
   publishIn,
   recordEffects,
@@ -21,7 +22,7 @@ export function deliveryConformance(engine: BusEngine): void {
     process.pulse.subscribe(containerStarted, 'watch', async (event) => void seen.push(event));
     await process.start();
     const [id] = await publish(sample.containers, process.containers, ['web'], 'web');
-    await expect.poll(() => seen).toHaveLength(1);
+    await expect.poll(() => seen, patience).toHaveLength(1);
     expect(seen[0]).toMatchObject({ id, sequence: 1, key: 'web', payload: about('web') });
     expect(seen[0]?.name).toBe('containers.container-started');
   });
@@ -55,7 +56,7 @@ export function deliveryConformance(engine: BusEngine): void {
         await process.containers.publish(tx, containerDied, died, { key: 'web' });
       });
     }
-    await expect.poll(() => seen, { timeout: 5000 }).toHaveLength(10);
+    await expect.poll(() => seen, patience).toHaveLength(10);
     const names = ['containers.container-started', 'containers.container-died'];
     expect(seen).toEqual(Array.from({ length: 10 }, (_, index) => `${names[index % 2]} ${index + 1}`));
   });
@@ -95,7 +96,7 @@ export function deliveryConformance(engine: BusEngine): void {
     await expectEffects(sample.pulse, ['old']);
     const cursors = () => sample.security.as<{ bus_cursor: { sequence: number } }>().query;
     await expect
-      .poll(() => cursors().selectFrom('bus_cursor').select('sequence').execute())
+      .poll(() => cursors().selectFrom('bus_cursor').select('sequence').execute(), patience)
       .toEqual([{ sequence: 1 }]);
     await publish(sample.containers, process.containers, ['new']);
     await expectEffects(sample.security, ['new']);

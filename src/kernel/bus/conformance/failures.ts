@@ -6,6 +6,7 @@ import {
   createProcess,
   expectEffects,
   openSample,
+  patience,
   publish,
   recordEffects,
 } from './sample.ts';
@@ -69,7 +70,7 @@ export function failuresConformance(engine: BusEngine): void {
     });
     await process.start();
     await publish(sample.containers, process.containers, ['once']);
-    await expect.poll(() => tries, { timeout: 5000 }).toBe(3);
+    await expect.poll(() => tries, patience).toBe(3);
     await expectEffects(sample.pulse, ['once']);
   });
 
@@ -87,7 +88,7 @@ export function failuresConformance(engine: BusEngine): void {
     await process.start();
     await expectEffects(sample.pulse, ['fine']);
     await expect
-      .poll(() => process.pulse.deadLetters())
+      .poll(() => process.pulse.deadLetters(), patience)
       .toMatchObject([{ attempts: 1, payload: { host: 1 } }]);
   });
 }

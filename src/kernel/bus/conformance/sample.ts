@@ -59,6 +59,9 @@ export async function openSample(open: OpenPlace, place: string): Promise<Sample
 
 export const quietLog = createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 });
 
+/** For `expect.poll`: long, because other tests may keep the machine busy. */
+export const patience = { timeout: 10_000, interval: 5 };
+
 const quickLimits: Partial<BusLimits> = { attempts: 3, retryMs: 20, longestRetryMs: 100 };
 
 /** The three tools' buses of one process, not started. */
@@ -139,5 +142,5 @@ export async function effectsOf(database: SampleDatabase): Promise<readonly stri
 /** Waits until these effects are there, each as often as it is listed, and no others. */
 export async function expectEffects(database: SampleDatabase, names: readonly string[]): Promise<void> {
   const sorted = async () => (await effectsOf(database)).toSorted();
-  await expect.poll(sorted, { timeout: 20_000, interval: 5 }).toEqual(names.toSorted());
+  await expect.poll(sorted, patience).toEqual(names.toSorted());
 }
