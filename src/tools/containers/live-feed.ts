@@ -1,7 +1,7 @@
 import type { LiveItem } from '#contracts/containers/live.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { newToken } from '#kernel/id.ts';
+import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import type { Host, HostChange } from './host.ts';
@@ -43,7 +43,7 @@ export function openLiveFeed(options: LiveFeedOptions): LiveFeed {
 class Feed implements LiveFeed {
   readonly #options: LiveFeedOptions;
   /** Positions of another process, or of an earlier life, mean nothing here. */
-  readonly #epoch = newToken('live').slice(5, 15);
+  readonly #epoch = newId().slice(-12);
   readonly #ring = createLiveRing<Change>(ringSize);
   readonly #gathered = new Map<string, Change>();
   readonly #stats: StatsFeed;

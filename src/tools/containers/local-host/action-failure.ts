@@ -28,7 +28,7 @@ const causes: readonly { readonly says: RegExp; readonly means: Diagnosis }[] = 
     means: ([, port], failed) => portTaken(Number(port), failed),
   },
   {
-    says: /:(\d+)\S*: bind: address already in use|failed to bind host port [^\s]*?:(\d+)/i,
+    says: /:(\d+)\S*: bind: address already in use|failed to bind host port (?:for )?\S*?:(\d+)/i,
     means: ([, first, second], failed) => portTaken(Number(first ?? second), failed),
   },
   {

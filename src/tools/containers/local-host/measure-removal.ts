@@ -15,7 +15,9 @@ export async function writableLayerBytes(
   const rows = await orUndefined(
     listContainers(engine, { all: true, size: true, filters, signal, timeoutMs }),
   );
-  return rows?.find(({ Id }) => Id === id)?.SizeRw ?? null;
+  const row = rows?.find(({ Id }) => Id === id);
+  // A list leaves zero out.
+  return row ? (row.SizeRw ?? 0) : null;
 }
 
 /** Names of volumes that engines from 23.0 mark as made without a name; empty on older ones. */
