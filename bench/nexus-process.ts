@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const bundle = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const dockerfile = fileURLToPath(new URL('../deploy/Dockerfile', import.meta.url));
 const answerWithinMs = 20_000;
 
 /** A program with an HTTP port, started by a benchmark and stopped when disposed of. */
@@ -20,13 +21,18 @@ export interface ServerProcess extends AsyncDisposable {
   output(): string;
 }
 
-/** The bundled NEXUS on a data folder of its own, as the image runs it. */
-export function startNexus(dataDir: string): Promise<ServerProcess> {
-  return startServer([bundle], '/healthz', (port) => ({
+/** The bundled NEXUS on a data folder of its own, with the options that the image gives to Node. */
+export async function startNexus(dataDir: string): Promise<ServerProcess> {
+  return startServer([...(await imageOptions()), bundle], '/healthz', (port) => ({
     NEXUS_DATA_DIR: dataDir,
     NEXUS_PORT: String(port),
     NEXUS_LISTEN: '127.0.0.1',
   }));
+}
+
+async function imageOptions(): Promise<string[]> {
+  const entryPoint = /^ENTRYPOINT \["node", (.*)\]$/m.exec(await readFile(dockerfile, 'utf8'))?.[1];
+  return JSON.parse(`[${entryPoint}]`);
 }
 
 /** The smallest server that Node can be: what any start costs at least. */
