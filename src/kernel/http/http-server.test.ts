@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
 import { startHttpServer } from './http-server.ts';
 import { rawClient } from './raw-client.ts';
-import { example, exampleHandlers, testOptions } from './test-server.ts';
+import { example, exampleHandlers, fakeAuthenticator, testOptions } from './test-server.ts';
 
 const get = 'GET /api/pulse/greetings/b HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
@@ -93,4 +93,30 @@ test('the signal of a call aborts when its client leaves', async () => {
     else signal.addEventListener('abort', resolve, { once: true });
   });
   expect(signal.aborted).toBe(true);
+});
+
+test('the end of a session ends its streams, and says why', async () => {
+  const authenticator = fakeAuthenticator();
+  const handlers = {
+    ...exampleHandlers,
+    async *ticks(_: unknown, { signal }: { signal: AbortSignal }) {
+      yield { id: '1', data: { tick: 1 } };
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    },
+  };
+  await using server = await startHttpServer(
+    testOptions({ authenticator, tools: [{ contract: example, handlers }] }),
+  );
+  const streams = ['viewer', 'admin'].map((role) => {
+    const client = rawClient(server.port);
+    client.send(
+      `GET /api/pulse/ticks HTTP/1.1\r\nHost: localhost\r\nCookie: nexus=session-of-${role}\r\nConnection: close\r\n\r\n`,
+    );
+    return client;
+  });
+  await Promise.all(streams.map((client) => client.until(/"tick":1/)));
+  authenticator.end({ sessionIds: ['session-of-viewer'] });
+  expect(await streams[0]!.rest()).toMatch(/event: problem\ndata: \{.*"code":"unauthenticated"/);
+  expect(streams[1]!.socket.destroyed).toBe(false);
+  streams[1]!.socket.destroy();
 });

@@ -37,7 +37,12 @@ function convert(schema: z.ZodType, direction: Direction): JsonSchema {
   return z.toJSONSchema(schema, {
     io: direction,
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => describeField(jsonSchema),
+    override: ({ jsonSchema }) => {
+      describeField(jsonSchema);
+      // Contracts grow by addition: a client must expect fields that it does not know.
+      if (direction === 'output' && jsonSchema.additionalProperties === false)
+        delete jsonSchema.additionalProperties;
+    },
   });
 }
 
