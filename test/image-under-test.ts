@@ -22,7 +22,10 @@ async function buildNodeBase(): Promise<void> {
     const libraries = linkedLibraries(process.execPath);
     await cp(process.execPath, join(context, 'root/usr/local/bin/node'));
     for (const library of libraries) await cp(library, join(context, 'root', library), { dereference: true });
-    await writeFile(join(context, 'Dockerfile'), 'FROM busybox\nENV PATH=/usr/local/bin:/bin\nCOPY root /\n');
+    await writeFile(
+      join(context, 'Dockerfile'),
+      'FROM busybox\nENV PATH=/usr/local/bin:/bin\nCOPY root /\nRUN mkdir -p /tmp && chmod 1777 /tmp\n',
+    );
     await docker(['build', '--quiet', '--tag', baseTag, context]);
   } finally {
     await rm(context, { recursive: true, force: true });
