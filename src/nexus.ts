@@ -42,7 +42,12 @@ export interface NexusOptions {
 }
 
 /** Starts the chosen tools in this process and serves them. Disposing stops within five seconds. */
-export async function runNexus({ config, log, webRoot, clock = systemClock }: NexusOptions): Promise<HttpServer> {
+export async function runNexus({
+  config,
+  log,
+  webRoot,
+  clock = systemClock,
+}: NexusOptions): Promise<HttpServer> {
   const chosen = chooseTools(config);
   const peers = new Map([...config.NEXUS_PEERS].filter(([id]) => !chosen.includes(id)));
   const sign = signer(config, clock);
@@ -87,12 +92,17 @@ interface Chosen {
 }
 
 /** Hub says who is asking. Where it runs elsewhere, it is asked over the network, and endings arrive as events. */
-async function startTools(process: ToolProcess, { config, clock, chosen, peers }: Chosen): Promise<Authenticator> {
+async function startTools(
+  process: ToolProcess,
+  { config, clock, chosen, peers }: Chosen,
+): Promise<Authenticator> {
   const authenticators: Authenticator[] = [];
-  const askHub = <Schema>({ call, bus }: Kernel<Schema>): void => {
+  const askHub = <Schema>(kernel: Kernel<Schema>): void => {
     if (authenticators.length > 0) return;
     const subscriber = `sign-in-${chosen.join('-')}`;
-    authenticators.push(createRemoteAuthenticator({ hub: call(hub), bus, subscriber, clock }));
+    authenticators.push(
+      createRemoteAuthenticator({ hub: kernel.call(hub), bus: kernel.bus, subscriber, clock }),
+    );
   };
   if (chosen.includes('hub')) {
     const tools = () => readToolStates({ built, here: chosen, peers });
@@ -112,9 +122,12 @@ async function startTools(process: ToolProcess, { config, clock, chosen, peers }
 function chooseTools(config: Config): readonly ToolId[] {
   const chosen = config.NEXUS_TOOLS ?? built;
   const unbuilt = chosen.filter((id) => !built.includes(id));
-  if (unbuilt.length > 0) throw refused(`NEXUS_TOOLS names ${unbuilt.join(', ')}, which this version does not have yet.`);
+  if (unbuilt.length > 0)
+    throw refused(`NEXUS_TOOLS names ${unbuilt.join(', ')}, which this version does not have yet.`);
   if (!chosen.includes('hub') && !config.NEXUS_PEERS.has('hub')) {
-    throw refused('This process has no Hub to sign people in: add hub to NEXUS_TOOLS, or its address to NEXUS_PEERS.');
+    throw refused(
+      'This process has no Hub to sign people in: add hub to NEXUS_TOOLS, or its address to NEXUS_PEERS.',
+    );
   }
   if (chosen.length < built.length && config.NEXUS_PEERS.size > 0 && !config.NEXUS_DATABASE_URL) {
     throw refused('Several processes need one PostgreSQL: set NEXUS_DATABASE_URL.');

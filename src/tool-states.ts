@@ -24,7 +24,12 @@ export function readToolStates({ built, here, peers }: ToolPlaces): Promise<Tool
       const peer = peers.get(id);
       const answers = here.includes(id) || (peer !== undefined && (await isAlive(peer)));
       const isAbsent = !built.includes(id) || (!here.includes(id) && peer === undefined);
-      return { id, title: titles[id], state: isAbsent ? 'absent' : answers ? 'running' : 'unreachable', waiting: 0 } as const;
+      return {
+        id,
+        title: titles[id],
+        state: isAbsent ? 'absent' : answers ? 'running' : 'unreachable',
+        waiting: 0,
+      } as const;
     }),
   );
 }

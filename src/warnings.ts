@@ -17,7 +17,8 @@ export async function readWarnings(config: Config): Promise<Warning[]> {
   if (config.NEXUS_ALLOW_HTTP) {
     warnings.push({
       code: 'plain-http',
-      detail: 'NEXUS_ALLOW_HTTP lets passwords and sessions travel in clear. Anyone on the way can read them.',
+      detail:
+        'NEXUS_ALLOW_HTTP lets passwords and sessions travel in clear. Anyone on the way can read them.',
     });
   }
   return warnings;

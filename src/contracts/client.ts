@@ -76,20 +76,28 @@ export function createClient<C extends Contract>(contract: C, transport: Transpo
     };
   }
   // The loop above gives each endpoint the function its kind calls for; TypeScript cannot follow a mapped type through it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return client as Client<C>;
 }
 
 /** `/hosts/{host}` with `{ host: 'a b' }` becomes `/hosts/a%20b`; undefined and empty query values are left out. */
 export function endpointUrl(path: string, input: EndpointInput): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(input.params?.[name] ?? '')),
+    encodeURIComponent(text(input.params?.[name])),
   );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) search.append(name, String(one));
+      if (one !== undefined && one !== null) search.append(name, text(one));
     }
   }
-  const text = search.toString();
-  return text ? `${filled}?${text}` : filled;
+  const query = search.toString();
+  return query ? `${filled}?${query}` : filled;
+}
+
+/** Parameters are words and numbers; anything else is nothing that an address could carry. */
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

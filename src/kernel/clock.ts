@@ -41,7 +41,9 @@ export function manualClock(startMs = 1_800_000_000_000): ManualClock {
     advance(byMs) {
       const endMs = elapsedMs + byMs;
       for (;;) {
-        const next = [...timers].filter((timer) => timer.dueMs <= endMs).sort((a, b) => a.dueMs - b.dueMs)[0];
+        const next = [...timers]
+          .filter((timer) => timer.dueMs <= endMs)
+          .toSorted((a, b) => a.dueMs - b.dueMs)[0];
         if (!next) break;
         timers.delete(next);
         wallMs += next.dueMs - elapsedMs;

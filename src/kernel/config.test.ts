@@ -13,7 +13,9 @@ test('an empty environment gives one process on SQLite', () => {
 });
 
 test('an unknown variable stops start-up by name, with the likely one', () => {
-  expect(() => readConfig({ NEXUS_DATA_FOLDER: '/x' })).toThrow(/NEXUS_DATA_FOLDER is unknown\. Did you mean NEXUS_DATA_DIR\?/);
+  expect(() => readConfig({ NEXUS_DATA_FOLDER: '/x' })).toThrow(
+    /NEXUS_DATA_FOLDER is unknown\. Did you mean NEXUS_DATA_DIR\?/,
+  );
 });
 
 test('an invalid value names the variable and does not repeat the value', () => {
@@ -28,9 +30,15 @@ test('a value comes from a file, and only from one place', () => {
   try {
     const file = join(folder, 'secret');
     writeFileSync(file, 'correct horse battery staple\n');
-    expect(readConfig({ NEXUS_PEER_SECRET_FILE: file }).NEXUS_PEER_SECRET?.reveal()).toBe('correct horse battery staple');
-    expect(() => readConfig({ NEXUS_PEER_SECRET_FILE: file, NEXUS_PEER_SECRET: 'x'.repeat(20) })).toThrow(/keep one/);
-    expect(() => readConfig({ NEXUS_PEER_SECRET_FILE: join(folder, 'none') })).toThrow(/cannot be read \(ENOENT\)/);
+    expect(readConfig({ NEXUS_PEER_SECRET_FILE: file }).NEXUS_PEER_SECRET?.reveal()).toBe(
+      'correct horse battery staple',
+    );
+    expect(() => readConfig({ NEXUS_PEER_SECRET_FILE: file, NEXUS_PEER_SECRET: 'x'.repeat(20) })).toThrow(
+      /keep one/,
+    );
+    expect(() => readConfig({ NEXUS_PEER_SECRET_FILE: join(folder, 'none') })).toThrow(
+      /cannot be read \(ENOENT\)/,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -65,15 +65,20 @@ export function readConfig(environment: Environment): Config {
   const issues: { path: string; message: string }[] = [];
   const given = collect(environment, issues);
   const parsed = Config.safeParse(given);
-  for (const issue of parsed.error?.issues ?? []) issues.push({ path: issue.path.join('.'), message: issue.message });
+  for (const issue of parsed.error?.issues ?? [])
+    issues.push({ path: issue.path.join('.'), message: issue.message });
   if (!parsed.success || issues.length > 0) throw configurationError(issues);
   return parsed.data;
 }
 
-function collect(environment: Environment, issues: { path: string; message: string }[]): Record<string, string> {
+function collect(
+  environment: Environment,
+  issues: { path: string; message: string }[],
+): Record<string, string> {
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (!name.startsWith('NEXUS_') || name.startsWith('NEXUS_TEST_') || value === undefined || value === '') continue;
+    if (!name.startsWith('NEXUS_') || name.startsWith('NEXUS_TEST_') || value === undefined || value === '')
+      continue;
     const base = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
     if (!Object.hasOwn(variables, base)) {
       issues.push({ path: name, message: `is unknown.${suggestion(base)}` });
@@ -89,18 +94,30 @@ function collect(environment: Environment, issues: { path: string; message: stri
   return given;
 }
 
-function readSecretFile(name: string, path: string, issues: { path: string; message: string }[]): string | undefined {
+function readSecretFile(
+  name: string,
+  path: string,
+  issues: { path: string; message: string }[],
+): string | undefined {
   try {
     return readFileSync(path, 'utf8').trimEnd();
   } catch (error) {
-    issues.push({ path: name, message: `names a file that cannot be read (${(error as NodeJS.ErrnoException).code}).` });
+    issues.push({
+      path: name,
+      message: `names a file that cannot be read (${codeOf(error)}).`,
+    });
     return undefined;
   }
 }
 
 function configurationError(issues: readonly { path: string; message: string }[]): NexusError {
   const lines = issues.map((issue) => `  ${issue.path} ${issue.message}`);
-  return new NexusError('configuration', 500, `NEXUS cannot start with this environment:\n${lines.join('\n')}`, { issues });
+  return new NexusError(
+    'configuration',
+    500,
+    `NEXUS cannot start with this environment:\n${lines.join('\n')}`,
+    { issues },
+  );
 }
 
 function suggestion(name: string): string {
@@ -109,6 +126,13 @@ function suggestion(name: string): string {
     known,
     shared: known.split('_').filter((word) => words.includes(word)).length,
   }));
-  const best = scored.sort((a, b) => b.shared - a.shared)[0];
+  const best = scored.toSorted((a, b) => b.shared - a.shared)[0];
   return best && best.shared > 1 ? ` Did you mean ${best.known}?` : '';
+}
+
+/** As in ENOENT. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unreadable';
 }

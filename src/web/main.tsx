@@ -12,7 +12,11 @@ const pages = [hubPages, containersPages];
 const notBuilt = ['watcher', 'pulse', 'security', 'notify'] as const;
 
 const absentRoutes = notBuilt.map((id) =>
-  createRoute({ getParentRoute: () => shellRoute, path: `/${id}`, component: () => <AbsentToolPage id={id} /> }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: `/${id}`,
+    component: () => <AbsentToolPage id={id} />,
+  }),
 );
 
 const router = createRouter({
@@ -25,7 +29,11 @@ const router = createRouter({
   scrollRestoration: true,
 });
 
+// After an update the files of an older page are gone; the new page knows the new ones.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 const root = document.querySelector('#root');
 if (root) createRoot(root).render(<App router={router} pages={pages} />);
 
-if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/service-worker.js');
+if ('serviceWorker' in navigator && import.meta.env.PROD)
+  void navigator.serviceWorker.register('/service-worker.js');

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Only what turns for ever may still move. */
 const atRest = `document.getAnimations().every((animation) =>
@@ -11,15 +8,20 @@ const atRest = `document.getAnimations().every((animation) =>
 /** What axe finds on the page as it is now: one line for each element that breaks a rule. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   // Motion would be measured half-faded; what is judged is the page at rest.
-  await page.waitForFunction(atRest);
-  await page.evaluate(source);
+  while (!(await page.evaluate<boolean>(atRest))) await page.waitForTimeout(20);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe;
-    const { violations } = await axe.run();
+    // The script above put it there.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const found = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe;
+    const { violations } = await found.run();
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
   });
 }
 
 interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
 }

@@ -23,13 +23,22 @@ export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 /** A page that collects what no page may ever do: throw, or break the content security policy. */
-export async function openPage(browser: Browser, viewport = desktop): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport, locale: 'en-GB', colorScheme: 'dark', hasTouch: viewport === phone });
+export async function openPage(
+  browser: Browser,
+  viewport = desktop,
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'en-GB',
+    colorScheme: 'dark',
+    hasTouch: viewport === phone,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text()))
+      complaints.push(message.text());
   });
   return { page, complaints };
 }

@@ -40,7 +40,10 @@ export async function walkJourney(options: JourneyOptions): Promise<void> {
   await row.getByText(container).click();
   const drawer = page.getByRole('dialog', { name: container });
   await drawer.getByRole('tab', { name: 'Logs' }).click();
-  await drawer.getByText(/tick \d+/).last().waitFor();
+  await drawer
+    .getByText(/tick \d+/)
+    .last()
+    .waitFor();
   await look('logs');
   await restartFromDrawer(page, container);
   await expectAccessible(page);
@@ -54,7 +57,7 @@ export async function walkJourney(options: JourneyOptions): Promise<void> {
 
 async function claim(page: Page, log: string): Promise<void> {
   const code = /\b[0-9A-Z]{5}(-[0-9A-Z]{5}){3}\b/.exec(log)?.[0] ?? '';
-  await page.waitForURL('**/claim');
+  await page.getByRole('heading', { name: 'Make this NEXUS yours' }).waitFor();
   await expectAccessible(page);
   await page.getByLabel('Claim code').fill(code);
   await page.getByLabel('Name').fill(person.name);
@@ -74,16 +77,19 @@ async function restartFromDrawer(page: Page, container: string): Promise<void> {
   const before = await docker(['inspect', '--format', '{{.State.StartedAt}}', container]);
   await page.getByRole('button', { name: 'What to do with it' }).click();
   await page.getByRole('menuitem', { name: 'Restart' }).click();
-  await page.getByRole('dialog', { name: `Restart ${container}` }).getByRole('button', { name: 'Restart' }).click();
+  await page
+    .getByRole('dialog', { name: `Restart ${container}` })
+    .getByRole('button', { name: 'Restart' })
+    .click();
   await page.getByText(`${container} restarted`).waitFor({ timeout: 30_000 });
   expect(await docker(['inspect', '--format', '{{.State.StartedAt}}', container])).not.toBe(before);
 }
 
 async function signOutAndIn(page: Page, { viewport }: JourneyOptions): Promise<void> {
   const isPhone = viewport.width < 640;
-  await page.getByRole('button', { name: isPhone ? 'More' : /Account and settings/ }).click();
+  await page.getByRole('button', { name: isPhone ? 'More' : /account and settings/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.waitForURL('**/sign-in*');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await expectAccessible(page);
   await page.getByLabel('Name').fill(person.name);
   await page.getByLabel('Password', { exact: true }).fill(person.password);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,15 +22,23 @@ export async function startNexus(environment: Readonly<Record<string, string>>):
   const dataDir = await mkdtemp(join(tmpdir(), 'nexus-journey-'));
   const port = environment['NEXUS_PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, [main], {
-    env: { ...cleanEnvironment(), NEXUS_DATA_DIR: dataDir, NEXUS_LISTEN: '127.0.0.1', NEXUS_PORT: port, ...environment },
+    env: {
+      ...cleanEnvironment(),
+      NEXUS_DATA_DIR: dataDir,
+      NEXUS_LISTEN: '127.0.0.1',
+      NEXUS_PORT: port,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const exited = once(child, 'exit');
   const started = Date.now();
   while (!printed.includes('listening')) {
-    if (child.exitCode !== null || Date.now() - started > startLimitMs) throw new Error(`NEXUS did not start:\n${printed}`);
+    if (child.exitCode !== null || Date.now() - started > startLimitMs)
+      throw new Error(`NEXUS did not start:\n${printed}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return {
@@ -53,7 +61,8 @@ function cleanEnvironment(): Record<string, string | undefined> {
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
   server.close();
-  return port;
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
+  return address.port;
 }

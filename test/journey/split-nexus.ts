@@ -28,7 +28,11 @@ export async function startSplitNexus(): Promise<NexusProcess> {
   });
   stack.use(containers);
   const running = stack.move();
-  return { ...hub, log: () => hub.log() + containers.log(), [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    ...hub,
+    log: () => hub.log() + containers.log(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 async function createDatabase(stack: AsyncDisposableStack): Promise<string> {

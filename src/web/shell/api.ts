@@ -16,7 +16,10 @@ export function isSignedOut(error: unknown): boolean {
 }
 
 /** The sentence for a person and, where an engine or receiver refused, its own words. */
-export function explain(error: unknown, fallback: string): { message: string; engineText: string | undefined } {
+export function explain(
+  error: unknown,
+  fallback: string,
+): { message: string; engineText: string | undefined } {
   if (error instanceof ProblemError) {
     const id = error.problem.errorId ? ` (${error.problem.errorId})` : '';
     return { message: `${error.problem.detail}${id}`, engineText: error.problem.cause };

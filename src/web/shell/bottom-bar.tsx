@@ -18,20 +18,30 @@ export function BottomBar({ active }: { active: ToolId }) {
   const accountMenu = useAccountMenu();
   const behind = toolNames.slice(4);
   return (
-    <nav aria-label={text('tools')} className="flex border-t border-line-soft bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">
+    <nav
+      aria-label={text('tools')}
+      className="flex border-t border-line-soft bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
       {toolNames.slice(0, 4).map((tool) => (
         <BarLink key={tool.id} tool={tool} active={active === tool.id} />
       ))}
       <Menu
         label={text('more')}
         trigger={
-          <button type="button" className={cx(itemClass, behind.some(({ id }) => id === active) ? 'text-ink' : 'text-muted')}>
+          <button
+            type="button"
+            className={cx(itemClass, behind.some(({ id }) => id === active) ? 'text-ink' : 'text-muted')}
+          >
             <EllipsisIcon className="size-5" aria-hidden="true" />
             {text('more')}
           </button>
         }
         items={[
-          ...behind.map((tool) => ({ label: text(tool.id), icon: <tool.Icon />, onSelect: () => void navigate({ to: tool.path }) })),
+          ...behind.map((tool) => ({
+            label: text(tool.id),
+            icon: <tool.Icon />,
+            onSelect: () => void navigate({ to: tool.path }),
+          })),
           'separator' as const,
           ...accountMenu,
         ]}

@@ -43,7 +43,14 @@ function ClaimForm() {
         void form.submit();
       }}
     >
-      <TextField label={text('code')} value={code} onChange={setCode} error={form.issues['code']} mono autoFocus autoComplete="one-time-code" />
+      <TextField
+        label={text('code')}
+        value={code}
+        onChange={setCode}
+        error={form.issues['code']}
+        mono
+        autoComplete="one-time-code"
+      />
       <details className="text-sm text-muted" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{text('claimWhere')}</summary>
         <div className="mt-2 flex flex-col gap-2">
@@ -51,7 +58,13 @@ function ClaimForm() {
           {isOpen && <DoorCommand command="docker logs nexus" label={text('claimWhere')} />}
         </div>
       </details>
-      <TextField label={text('name')} value={name} onChange={setName} error={form.issues['name']} autoComplete="username" />
+      <TextField
+        label={text('name')}
+        value={name}
+        onChange={setName}
+        error={form.issues['name']}
+        autoComplete="username"
+      />
       <TextField
         label={text('password')}
         value={password}

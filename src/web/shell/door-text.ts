@@ -9,7 +9,10 @@ export const doorText = defineMessages({
     es: 'NEXUS escribió un código en su registro al arrancar. Quien pueda leerlo puede hacerlo suyo, una sola vez.',
   },
   claimWhere: { en: 'Where is the code?', es: '¿Dónde está el código?' },
-  claimInTerminal: { en: 'In the terminal where you ran npm start, or with:', es: 'En la terminal donde ejecutaste npm start, o con:' },
+  claimInTerminal: {
+    en: 'In the terminal where you ran npm start, or with:',
+    es: 'En la terminal donde ejecutaste npm start, o con:',
+  },
   claimAction: { en: 'Claim and sign in', es: 'Hacerlo mío y entrar' },
   signInTitle: { en: 'Sign in', es: 'Iniciar sesión' },
   signInAction: { en: 'Sign in', es: 'Entrar' },
@@ -26,7 +29,10 @@ export const doorText = defineMessages({
     es: '¿La olvidaste? Otro administrador puede poner una nueva en Personas.',
   },
   failed: { en: 'That did not work', es: 'No ha funcionado' },
-  unreachable: { en: 'NEXUS does not answer. Check that it is running.', es: 'NEXUS no responde. Comprueba que está en marcha.' },
+  unreachable: {
+    en: 'NEXUS does not answer. Check that it is running.',
+    es: 'NEXUS no responde. Comprueba que está en marcha.',
+  },
   plainHttpTitle: { en: 'This connection is not encrypted', es: 'Esta conexión no está cifrada' },
   plainHttpWhy: {
     en: 'A password sent now could be read by anyone on the way, so signing in is off here. Three ways on:',

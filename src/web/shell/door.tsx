@@ -6,7 +6,9 @@ import { Button } from '../ui/button.tsx';
 import { doorText } from './door-text.ts';
 import { shellText } from './shell-text.ts';
 
-const LazyCommandLine = lazy(() => import('./command-line.tsx').then((module) => ({ default: module.CommandLine })));
+const LazyCommandLine = lazy(() =>
+  import('./command-line.tsx').then((module) => ({ default: module.CommandLine })),
+);
 
 /** Its copy button brings tooltips along, which the door does not wait for. */
 export function DoorCommand(props: { command: string; label: string }) {
@@ -31,13 +33,22 @@ export function Door({ title, children }: { title: string; children: ReactNode }
           <p className="text-lg font-semibold tracking-wide">NEXUS</p>
           <p className="text-muted">{text('tagline')}</p>
         </div>
-        <section aria-labelledby="door-title" className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5 sm:p-6">
+        <section
+          aria-labelledby="door-title"
+          className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5 sm:p-6"
+        >
           <h1 id="door-title" className="text-lg font-semibold">
             {title}
           </h1>
           {children}
         </section>
-        <Button variant="quiet" size="sm" lang={other} className="self-center" onClick={() => setLanguage(other)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          lang={other}
+          className="self-center"
+          onClick={() => setLanguage(other)}
+        >
           {shell(other === 'es' ? 'spanish' : 'english')}
         </Button>
       </div>

@@ -34,7 +34,12 @@ function Gate() {
     const { message, engineText } = explain(failed, text('serverAwayHint'));
     return (
       <main className="mx-auto max-w-xl p-6">
-        <ErrorState title={text('serverAway')} message={message} engineText={engineText} onRetry={() => void retry(status, me)} />
+        <ErrorState
+          title={text('serverAway')}
+          message={message}
+          engineText={engineText}
+          onRetry={() => void retry(status, me)}
+        />
       </main>
     );
   }
@@ -60,13 +65,21 @@ function SignedIn() {
   }, [tool]);
   return (
     <div className="grid h-dvh grid-rows-[auto_1fr_auto] sm:grid-cols-[auto_1fr] sm:grid-rows-[auto_1fr]">
-      <a href="#page" className="sr-only z-50 rounded-md bg-elevated px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-md bg-elevated px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
         {text('skipToContent')}
       </a>
       {pages.map(({ id, Background }) => Background && <Background key={id} />)}
       <Sidebar active={tool} />
       <TopBar active={tool} />
-      <main id="page" ref={main} tabIndex={-1} className="min-h-0 min-w-0 overflow-y-auto outline-none sm:col-start-2">
+      <main
+        id="page"
+        ref={main}
+        tabIndex={-1}
+        className="min-h-0 min-w-0 overflow-y-auto outline-none sm:col-start-2"
+      >
         <Warnings />
         <Outlet />
       </main>

@@ -9,7 +9,10 @@ const hiddenGraceMs = 30_000;
 
 export interface LiveFeed<Item> {
   /** Opens the stream behind the last item seen. */
-  readonly open: (options: { signal: AbortSignal; lastEventId: string | undefined }) => AsyncIterable<StreamItem<Item>>;
+  readonly open: (options: {
+    signal: AbortSignal;
+    lastEventId: string | undefined;
+  }) => AsyncIterable<StreamItem<Item>>;
   readonly onItem: (item: Item) => void;
   readonly onSignedOut: () => void;
 }
@@ -54,7 +57,10 @@ export function startLiveFeed<Item>(feed: LiveFeed<Item>): RunningFeed {
       }
       if (failures > 0) {
         reportConnection('offline');
-        await pause(Math.min(retryMostMs, retryFirstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2), (now) => (wake = now));
+        await pause(
+          Math.min(retryMostMs, retryFirstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2),
+          (now) => (wake = now),
+        );
       }
     }
   };

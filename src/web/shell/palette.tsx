@@ -15,7 +15,9 @@ import { useToolPages } from './shell-context.ts';
 const CommandPalette = lazy(() =>
   import('../ui/palette/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
 );
-const ShortcutList = lazy(() => import('../ui/shortcut-list.tsx').then((module) => ({ default: module.ShortcutList })));
+const ShortcutList = lazy(() =>
+  import('../ui/shortcut-list.tsx').then((module) => ({ default: module.ShortcutList })),
+);
 
 export const paletteOpen = createStore(false);
 
@@ -27,12 +29,24 @@ export function Palette() {
   const own = useShellCommands();
   const providers = useToolCommands();
   useShortcuts([
-    { keys: 'mod+k', label: text('openSearch'), group: 'NEXUS', run: () => paletteOpen.set(!paletteOpen.get()) },
+    {
+      keys: 'mod+k',
+      label: text('openSearch'),
+      group: 'NEXUS',
+      run: () => paletteOpen.set(!paletteOpen.get()),
+    },
     { keys: '?', label: text('shortcuts'), group: 'NEXUS', run: openShortcutList },
   ]);
   return (
     <Suspense>
-      {open && <CommandPalette open onOpenChange={(next) => paletteOpen.set(next)} commands={own} providers={providers} />}
+      {open && (
+        <CommandPalette
+          open
+          onOpenChange={(next) => paletteOpen.set(next)}
+          commands={own}
+          providers={providers}
+        />
+      )}
       {helpOpen && <ShortcutList open onClose={() => shortcutHelp.set(false)} />}
     </Suspense>
   );
@@ -42,7 +56,9 @@ function useToolCommands(): readonly CommandProvider[] {
   const navigate = useNavigate();
   const may = useMay();
   const context = { may, open: (to: string) => void navigate({ to }) };
-  return useToolPages().flatMap(({ commands }) => (commands ? [async () => [...(await commands(context))]] : []));
+  return useToolPages().flatMap(({ commands }) =>
+    commands ? [async () => [...(await commands(context))]] : [],
+  );
 }
 
 function useShellCommands(): readonly Command[] {
@@ -57,15 +73,36 @@ function useShellCommands(): readonly Command[] {
       icon: <tool.Icon />,
       run: () => void navigate({ to: tool.path }),
     })),
-    { id: 'go-account', label: text('account'), group: text('goTo'), run: () => void navigate({ to: '/account' }) },
+    {
+      id: 'go-account',
+      label: text('account'),
+      group: text('goTo'),
+      run: () => void navigate({ to: '/account' }),
+    },
     {
       id: 'theme',
       label: text('switchTheme', { theme: text(nextTheme).toLowerCase() }),
       group: text('settings'),
       run: () => void choosePreferences({ theme: nextTheme }),
     },
-    { id: 'language-en', label: text('english'), group: text('language'), run: () => void choosePreferences({ language: 'en' }) },
-    { id: 'language-es', label: text('spanish'), group: text('language'), run: () => void choosePreferences({ language: 'es' }) },
-    { id: 'shortcuts', label: text('shortcuts'), group: text('settings'), shortcut: '?', run: openShortcutList },
+    {
+      id: 'language-en',
+      label: text('english'),
+      group: text('language'),
+      run: () => void choosePreferences({ language: 'en' }),
+    },
+    {
+      id: 'language-es',
+      label: text('spanish'),
+      group: text('language'),
+      run: () => void choosePreferences({ language: 'es' }),
+    },
+    {
+      id: 'shortcuts',
+      label: text('shortcuts'),
+      group: text('settings'),
+      shortcut: '?',
+      run: openShortcutList,
+    },
   ];
 }

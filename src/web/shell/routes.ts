@@ -6,7 +6,11 @@ import { NotFoundPage, PageFailed } from './not-found-page.tsx';
 export const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: PageFailed });
 
 /** Everything behind sign-in: the frame with the sidebar, and a tool's page inside. */
-export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: lazy(() => import('./frame.tsx').then((module) => ({ default: module.Frame }))) });
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: lazy(() => import('./frame.tsx').then((module) => ({ default: module.Frame }))),
+});
 export type ShellRoute = typeof shellRoute;
 
 export const claimRoute = createRoute({

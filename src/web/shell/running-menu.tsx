@@ -1,3 +1,6 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useLanguage } from '../i18n/language.ts';
+import { formatMessage } from '../i18n/message.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -6,21 +9,31 @@ import { Spinner } from '../ui/spinner.tsx';
 import { StateMark } from '../ui/state-badge.tsx';
 import { useToolPages } from './shell-context.ts';
 import { shellText } from './shell-text.ts';
+import { type ReadableStore, useStore } from './store.ts';
 import type { RunningWork } from './tool-pages.ts';
 
 const marks = { running: 'working', succeeded: 'up', failed: 'down', interrupted: 'unknown' } as const;
 
 /** Work that goes on at the server, whoever started it and whether or not its page is open. */
 export function RunningMenu() {
+  return useToolPages().map(({ id, running }) => running && <ToolWork key={id} running={running} />);
+}
+
+function ToolWork({ running: store }: { running: ReadableStore<readonly RunningWork[]> }) {
   const text = useText(shellText);
-  const work = useToolPages().flatMap((pages) => pages.useRunning?.() ?? []);
+  const work = useStore(store);
   const running = work.filter(({ state }) => state === 'running');
   if (work.length === 0) return null;
   return (
     <Popover
       label={text('running')}
       trigger={
-        <Button variant="quiet" size="sm" icon={running.length > 0 ? <Spinner /> : undefined} aria-live="polite">
+        <Button
+          variant="quiet"
+          size="sm"
+          icon={running.length > 0 ? <Spinner /> : undefined}
+          aria-live="polite"
+        >
           {running.length > 0 ? text('runningCount', { count: running.length }) : text('running')}
         </Button>
       }
@@ -35,14 +48,22 @@ export function RunningMenu() {
 }
 
 function RunningRow({ entry }: { entry: RunningWork }) {
+  const language = useLanguage();
+  const navigate = useNavigate();
   return (
     <li>
-      <button type="button" onClick={entry.open} className="flex w-full items-start gap-2.5 rounded-md px-2 py-2 text-left hover:bg-hover">
+      <button
+        type="button"
+        onClick={() => void navigate({ to: entry.path })}
+        className="flex w-full items-start gap-2.5 rounded-md px-2 py-2 text-left hover:bg-hover"
+      >
         <span className="mt-0.5">
           <StateMark state={marks[entry.state]} />
         </span>
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="truncate font-medium">{entry.title}</span>
+          <span className="truncate font-medium">
+            {formatMessage(entry.verb, language)} {entry.target}
+          </span>
           <span className="text-sm break-words text-muted">{entry.step}</span>
         </span>
         <span className="text-sm whitespace-nowrap text-faint">

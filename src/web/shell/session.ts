@@ -25,7 +25,11 @@ const statusKey = ['hub', 'status'] as const;
 
 /** Whether NEXUS is claimed, for anyone. */
 export function useHubStatus() {
-  return useQuery({ queryKey: statusKey, queryFn: ({ signal }) => hubApi.status({}, { signal }), staleTime: 60_000 });
+  return useQuery({
+    queryKey: statusKey,
+    queryFn: ({ signal }) => hubApi.status({}, { signal }),
+    staleTime: 60_000,
+  });
 }
 
 /** The account of this browser; null when nobody is signed in. */
@@ -47,12 +51,17 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
 
 /** Reads the account anew after claiming, signing in or changing it. */
 export async function refreshSession(): Promise<void> {
-  await Promise.all([queryClient.refetchQueries({ queryKey: meKey }), queryClient.refetchQueries({ queryKey: statusKey })]);
+  await Promise.all([
+    queryClient.refetchQueries({ queryKey: meKey }),
+    queryClient.refetchQueries({ queryKey: statusKey }),
+  ]);
 }
 
 /** Forgets everything that was read: the session is over. */
 export function forgetSession(): void {
-  queryClient.removeQueries({ predicate: (query) => query.queryKey !== statusKey && query.queryKey[1] !== 'me' });
+  queryClient.removeQueries({
+    predicate: (query) => query.queryKey[1] !== 'status' && query.queryKey[1] !== 'me',
+  });
   queryClient.setQueryData(meKey, null);
 }
 

@@ -24,7 +24,10 @@ export const shellText = defineMessages({
 
   running: { en: 'Running', es: 'En curso' },
   nothingRunning: { en: 'Nothing is running.', es: 'No hay nada en curso.' },
-  runningCount: { en: { one: '{count} running', other: '{count} running' }, es: { one: '{count} en curso', other: '{count} en curso' } },
+  runningCount: {
+    en: { one: '{count} running', other: '{count} running' },
+    es: { one: '{count} en curso', other: '{count} en curso' },
+  },
 
   account: { en: 'Account', es: 'Cuenta' },
   users: { en: 'People', es: 'Personas' },
@@ -39,6 +42,7 @@ export const shellText = defineMessages({
   language: { en: 'Language', es: 'Idioma' },
   english: 'English',
   spanish: 'Español',
+  userMenuHint: { en: 'account and settings', es: 'cuenta y ajustes' },
   userMenu: { en: 'Account and settings of {name}', es: 'Cuenta y ajustes de {name}' },
   goTo: { en: 'Go to', es: 'Ir a' },
   settings: { en: 'Settings', es: 'Ajustes' },
@@ -69,21 +73,33 @@ export const shellText = defineMessages({
   },
   backHome: { en: 'Back to home', es: 'Volver al inicio' },
   notFoundTitle: { en: 'There is no page here', es: 'Aquí no hay ninguna página' },
-  notFoundHint: { en: 'The address may be old, or a letter is missing.', es: 'Puede que la dirección sea antigua o le falte una letra.' },
+  notFoundHint: {
+    en: 'The address may be old, or a letter is missing.',
+    es: 'Puede que la dirección sea antigua o le falte una letra.',
+  },
   pageFailed: { en: 'This page could not be shown', es: 'No se pudo mostrar esta página' },
   serverAway: { en: 'NEXUS does not answer', es: 'NEXUS no responde' },
   serverAwayHint: {
     en: 'Check that the process is running. This page tries again by itself.',
     es: 'Comprueba que el proceso está en marcha. Esta página lo reintenta sola.',
   },
-  offlineNote: { en: 'Offline since {time}. What you see is the last known state.', es: 'Sin conexión desde las {time}. Ves el último estado conocido.' },
+  offlineNote: {
+    en: 'Offline since {time}. What you see is the last known state.',
+    es: 'Sin conexión desde las {time}. Ves el último estado conocido.',
+  },
 
   'warning-data-folder-not-mounted': {
     en: 'NEXUS keeps its data inside its own container',
     es: 'NEXUS guarda sus datos dentro de su propio contenedor',
   },
   'warning-plain-http': { en: 'This connection is not encrypted', es: 'Esta conexión no está cifrada' },
-  'warning-database-restored': { en: 'A database was restored from a backup', es: 'Se restauró una base de datos desde una copia' },
+  'warning-database-restored': {
+    en: 'A database was restored from a backup',
+    es: 'Se restauró una base de datos desde una copia',
+  },
   'warning-disk-full': { en: 'The disk is full', es: 'El disco está lleno' },
-  'warning-dead-letters': { en: 'Some events could not be handled', es: 'Algunos eventos no se pudieron procesar' },
+  'warning-dead-letters': {
+    en: 'Some events could not be handled',
+    es: 'Algunos eventos no se pudieron procesar',
+  },
 });

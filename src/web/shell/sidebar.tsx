@@ -22,10 +22,20 @@ export function Sidebar({ active }: { active: ToolId }) {
     localStorage.setItem(storageKey, collapsed ? 'open' : 'collapsed');
   };
   return (
-    <aside className={cx('row-span-2 hidden min-h-0 flex-col border-r border-line-soft bg-surface sm:flex', collapsed ? 'w-14' : 'w-52')}>
+    <aside
+      className={cx(
+        'row-span-2 hidden min-h-0 flex-col border-r border-line-soft bg-surface sm:flex',
+        collapsed ? 'w-14' : 'w-52',
+      )}
+    >
       <div className={cx('flex h-13 items-center gap-2', collapsed ? 'justify-center' : 'pr-2 pl-4')}>
         {!collapsed && <Wordmark />}
-        <IconButton label={text(collapsed ? 'expand' : 'collapse')} icon={<PanelLeftIcon />} variant="quiet" onClick={toggle} />
+        <IconButton
+          label={text(collapsed ? 'expand' : 'collapse')}
+          icon={<PanelLeftIcon />}
+          variant="quiet"
+          onClick={toggle}
+        />
       </div>
       <nav aria-label={text('tools')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
         {toolNames.map((tool) => (
@@ -48,7 +58,15 @@ function Wordmark() {
   );
 }
 
-function ToolLink({ tool, active, collapsed }: { tool: (typeof toolNames)[number]; active: boolean; collapsed: boolean }) {
+function ToolLink({
+  tool,
+  active,
+  collapsed,
+}: {
+  tool: (typeof toolNames)[number];
+  active: boolean;
+  collapsed: boolean;
+}) {
   const text = useText(shellText);
   const waiting = useWaiting(tool.id);
   const built = useToolPages().some(({ id }) => id === tool.id);
@@ -61,7 +79,11 @@ function ToolLink({ tool, active, collapsed }: { tool: (typeof toolNames)[number
       className={cx(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 no-underline transition-colors duration-150',
         collapsed && 'justify-center',
-        active ? 'bg-hover font-medium text-ink' : built ? 'text-muted hover:bg-hover hover:text-ink' : 'text-faint hover:bg-hover',
+        active
+          ? 'bg-hover font-medium text-ink'
+          : built
+            ? 'text-muted hover:bg-hover hover:text-ink'
+            : 'text-faint hover:bg-hover',
       )}
     >
       <tool.Icon className={cx('size-4.5 shrink-0', active && 'text-accent-ink')} aria-hidden="true" />

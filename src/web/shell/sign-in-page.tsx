@@ -19,7 +19,9 @@ export function SignInPage() {
   if (status?.claimed === false) return <Navigate to="/claim" replace />;
   if (me) return <Navigate to={next ?? '/'} replace />;
   return (
-    <Door title={text('signInTitle')}>{status?.canSignIn === false ? <PlainHttpNotice /> : <SignInForm next={next ?? '/'} />}</Door>
+    <Door title={text('signInTitle')}>
+      {status?.canSignIn === false ? <PlainHttpNotice /> : <SignInForm next={next ?? '/'} />}
+    </Door>
   );
 }
 
@@ -43,7 +45,13 @@ function SignInForm({ next }: { next: string }) {
         void form.submit();
       }}
     >
-      <TextField label={text('name')} value={name} onChange={setName} error={form.issues['name']} autoFocus autoComplete="username" />
+      <TextField
+        label={text('name')}
+        value={name}
+        onChange={setName}
+        error={form.issues['name']}
+        autoComplete="username"
+      />
       <TextField
         label={text('password')}
         value={password}

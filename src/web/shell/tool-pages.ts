@@ -3,16 +3,21 @@ import type { ComponentType } from 'react';
 import type { ToolId } from '#contracts/contract.ts';
 import type { GrantedPermission } from '#contracts/access.ts';
 import type { Command } from '../ui/palette/command-palette.tsx';
+import type { Message } from '../i18n/message.ts';
 import type { ShellRoute } from './routes.ts';
+import type { ReadableStore } from './store.ts';
 
 /** One piece of work that goes on at the server, as the top bar lists it. */
 export interface RunningWork {
   readonly id: string;
-  readonly title: string;
+  /** What is done, as in "Restart". */
+  readonly verb: Message;
+  readonly target: string;
   readonly step: string;
   readonly startedAtMs: number;
   readonly state: 'running' | 'succeeded' | 'failed' | 'interrupted';
-  readonly open: () => void;
+  /** The page that shows it. */
+  readonly path: string;
 }
 
 /** What the palette lends to the commands of a tool. */
@@ -29,9 +34,9 @@ export interface ToolPages {
   readonly Background?: ComponentType;
   /** Its part of the home page. */
   readonly Home?: ComponentType;
-  /** How many things want a decision there. Called as a hook, in the same order on each render. */
-  readonly useWaiting?: () => number;
-  readonly useRunning?: () => readonly RunningWork[];
+  /** How many things want a decision there. */
+  readonly waiting?: ReadableStore<number>;
+  readonly running?: ReadableStore<readonly RunningWork[]>;
   /** What the command palette offers from this tool; loaded when the palette is first opened. */
   readonly commands?: (context: CommandContext) => Promise<readonly Command[]>;
 }

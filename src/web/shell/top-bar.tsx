@@ -46,7 +46,12 @@ function SearchButton() {
         <Kbd keys="mod+k" />
       </button>
       <span className="md:hidden">
-        <IconButton label={text('openSearch')} icon={<SearchIcon />} variant="quiet" onClick={() => paletteOpen.set(true)} />
+        <IconButton
+          label={text('openSearch')}
+          icon={<SearchIcon />}
+          variant="quiet"
+          onClick={() => paletteOpen.set(true)}
+        />
       </span>
     </>
   );
@@ -59,7 +64,7 @@ function LanguageButton() {
     <button
       type="button"
       lang={language === 'en' ? 'es' : 'en'}
-      aria-label={text('switchLanguage')}
+      aria-label={`${language}: ${text('switchLanguage')}`}
       onClick={() => void choosePreferences({ language: language === 'en' ? 'es' : 'en' })}
       className="hidden size-8 place-items-center rounded-md text-sm font-medium text-muted uppercase hover:bg-hover hover:text-ink sm:grid"
     >

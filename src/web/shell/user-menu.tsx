@@ -56,13 +56,19 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={text('userMenu', { name })}
-          className={cx('flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-ink', collapsed && 'justify-center')}
+          className={cx(
+            'flex h-9 w-full items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-ink',
+            collapsed && 'justify-center',
+          )}
         >
-          <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center rounded-full bg-overlay text-xs font-semibold text-ink uppercase">
-            {[...name][0]}
+          <span
+            aria-hidden="true"
+            className="grid size-6 shrink-0 place-items-center rounded-full bg-overlay text-xs font-semibold text-ink uppercase"
+          >
+            {name.slice(0, 1)}
           </span>
-          {!collapsed && <span className="min-w-0 flex-1 truncate text-left">{name}</span>}
+          <span className={collapsed ? 'sr-only' : 'min-w-0 flex-1 truncate text-left'}>{name}</span>
+          <span className="sr-only">{text('userMenuHint')}</span>
         </button>
       }
     />

@@ -7,7 +7,11 @@ import { containersApi } from './live.ts';
 export type Target = Pick<ContainerSummary, 'host' | 'id' | 'name'>;
 
 /** Sends an action; the live stream tells how it goes and ends. Says so when it was refused at once. */
-export async function sendAction(target: Target, action: ContainerAction, failedTitle: string): Promise<void> {
+export async function sendAction(
+  target: Target,
+  action: ContainerAction,
+  failedTitle: string,
+): Promise<void> {
   try {
     await containersApi.act({ params: { host: target.host, id: target.id }, query: {}, body: action });
   } catch (error) {

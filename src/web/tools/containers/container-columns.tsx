@@ -30,7 +30,9 @@ export function useContainerColumns(): readonly Column<ContainerRow>[] {
       fixed: true,
       card: 'title',
       value: ({ container }) => container.name,
-      cell: ({ container }) => <span className="truncate font-mono text-sm font-medium">{container.name}</span>,
+      cell: ({ container }) => (
+        <span className="truncate font-mono text-sm font-medium">{container.name}</span>
+      ),
     },
     {
       id: 'state',
@@ -39,7 +41,10 @@ export function useContainerColumns(): readonly Column<ContainerRow>[] {
       card: 'state',
       value: ({ container }) => stateWord(container),
       cell: ({ container, working }) => (
-        <StateBadge state={shownState(container, working)} word={working ? working.kind : stateWord(container)} />
+        <StateBadge
+          state={shownState(container, working)}
+          word={working ? working.kind : stateWord(container)}
+        />
       ),
     },
     {
@@ -64,7 +69,9 @@ export function useContainerColumns(): readonly Column<ContainerRow>[] {
       align: 'end',
       value: ({ trail }) => trail?.last.memoryBytes ?? null,
       cell: ({ container, trail }) =>
-        container.state === 'running' && trail?.last.memoryBytes != null ? <Bytes value={trail.last.memoryBytes} /> : null,
+        container.state === 'running' && trail?.last.memoryBytes != null ? (
+          <Bytes value={trail.last.memoryBytes} />
+        ) : null,
     },
     {
       id: 'ports',
@@ -100,8 +107,16 @@ function CpuCell({ row: { container, trail } }: { row: ContainerRow }) {
   if (container.state !== 'running' || !trail) return null;
   return (
     <span className="flex items-center justify-end gap-2">
-      <Sparkline values={trail.cpuPercents} label={text('cpuOf', { name: container.name })} max={100} width={56} height={16} />
-      <span className="w-11 text-right">{trail.last.cpuPercent != null && <Percent value={trail.last.cpuPercent} />}</span>
+      <Sparkline
+        values={trail.cpuPercents}
+        label={text('cpuOf', { name: container.name })}
+        max={100}
+        width={56}
+        height={16}
+      />
+      <span className="w-11 text-right">
+        {trail.last.cpuPercent != null && <Percent value={trail.last.cpuPercent} />}
+      </span>
     </span>
   );
 }

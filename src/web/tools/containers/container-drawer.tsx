@@ -35,7 +35,11 @@ export function ContainerDrawer() {
   const address = useListAddress();
   const container = live.containers.get(id);
   const working = live.operations.find(({ targetId, state }) => targetId === id && state === 'running');
-  const query = useDetails(host, id, container && `${container.state}${container.health}${container.startedAtMs}`);
+  const query = useDetails(
+    host,
+    id,
+    container && `${container.state}${container.health}${container.startedAtMs}`,
+  );
   const shown = container ?? query.data;
   const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
   return (
@@ -44,14 +48,21 @@ export function ContainerDrawer() {
       onClose={address.close}
       title={shown?.name ?? id.slice(0, 12)}
       subtitle={shown && <span className="font-mono">{shown.image}</span>}
-      badge={shown && !isGone && <StateBadge state={shownState(shown, working)} word={working?.kind ?? stateWord(shown)} />}
+      badge={
+        shown &&
+        !isGone && <StateBadge state={shownState(shown, working)} word={working?.kind ?? stateWord(shown)} />
+      }
       actions={container && <Actions id={id} />}
     >
       {isGone ? (
         <EmptyState title={text('gone')}>{text('goneHint')}</EmptyState>
       ) : query.error ? (
         <div className="p-4">
-          <ErrorState title={text('failed')} {...explain(query.error, text('failed'))} onRetry={() => void query.refetch()} />
+          <ErrorState
+            title={text('failed')}
+            {...explain(query.error, text('failed'))}
+            onRetry={() => void query.refetch()}
+          />
         </div>
       ) : query.data ? (
         <DetailTabs details={query.data} />
@@ -85,7 +96,13 @@ function Actions({ id }: { id: string }) {
   const container = live.containers.get(id);
   const entries = container ? actions.entries(container) : [];
   if (entries.length === 0) return null;
-  return <Menu label={text('state')} items={entries} trigger={<IconButton label={text('actions')} icon={<MoreIcon />} variant="quiet" />} />;
+  return (
+    <Menu
+      label={text('state')}
+      items={entries}
+      trigger={<IconButton label={text('actions')} icon={<MoreIcon />} variant="quiet" />}
+    />
+  );
 }
 
 function DetailTabs({ details }: { details: ContainerDetails }) {
@@ -99,13 +116,19 @@ function DetailTabs({ details }: { details: ContainerDetails }) {
       onChange={selectTab}
       tabs={[
         { id: 'now', label: text('now'), content: <NowTab details={details} /> },
-        { id: 'logs', label: text('logs'), content: <LogsTab key={details.id} details={details} /> },
+        {
+          id: 'logs',
+          label: text('logs'),
+          content: <LogsTab key={`${details.id}${details.startedAtMs}`} details={details} />,
+        },
         { id: 'loss', label: text('loss'), content: <LossTab details={details} /> },
         { id: 'settings', label: text('settings'), content: <SettingsTab details={details} /> },
         {
           id: 'raw',
           label: text('raw'),
-          content: <CodeView label={text('raw')} language="json" text={JSON.stringify(details.raw, null, 2)} />,
+          content: (
+            <CodeView label={text('raw')} language="json" text={JSON.stringify(details.raw, null, 2)} />
+          ),
         },
       ]}
     />

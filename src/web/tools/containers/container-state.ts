@@ -7,7 +7,11 @@ export function shownState(container: ContainerSummary, working: Operation | und
   if (working) return 'working';
   switch (container.state) {
     case 'running':
-      return container.health === 'unhealthy' ? 'unhealthy' : container.health === 'starting' ? 'working' : 'running';
+      return container.health === 'unhealthy'
+        ? 'unhealthy'
+        : container.health === 'starting'
+          ? 'working'
+          : 'running';
     case 'paused':
       return 'paused';
     case 'restarting':
@@ -46,7 +50,8 @@ export function portWords(container: ContainerSummary): readonly string[] {
     .map((port) => {
       const everywhere = !port.hostIp || port.hostIp === '0.0.0.0' || port.hostIp === '::';
       const address = everywhere ? '' : `${port.hostIp}`;
-      const mapping = port.hostPort === port.containerPort ? `${port.hostPort}` : `${port.hostPort}→${port.containerPort}`;
+      const mapping =
+        port.hostPort === port.containerPort ? `${port.hostPort}` : `${port.hostPort}→${port.containerPort}`;
       return `${address}:${mapping}${port.protocol === 'tcp' ? '' : `/${port.protocol}`}`;
     });
   return [...new Set(words)];

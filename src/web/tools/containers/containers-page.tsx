@@ -32,7 +32,11 @@ export function ContainersPage() {
         <HostNotice key={host.id} host={host} hasRows={live.containers.size > 0} />
       ))}
       <ContainersSummary onState={(state) => change({ state })} />
-      <ContainerTable rows={rows} filter={search} isStale={offline || live.hosts.some(({ state }) => state !== 'live')} />
+      <ContainerTable
+        rows={rows}
+        filter={search}
+        isStale={offline || live.hosts.some(({ state }) => state !== 'live')}
+      />
       <Suspense>
         <Outlet />
       </Suspense>
@@ -41,7 +45,15 @@ export function ContainersPage() {
   );
 }
 
-function ContainerTable({ rows, filter, isStale }: { rows: readonly ContainerRow[]; filter: ListFilter; isStale: boolean }) {
+function ContainerTable({
+  rows,
+  filter,
+  isStale,
+}: {
+  rows: readonly ContainerRow[];
+  filter: ListFilter;
+  isStale: boolean;
+}) {
   const text = useText(containersText);
   const live = useLive();
   const columns = useContainerColumns();
@@ -60,7 +72,15 @@ function ContainerTable({ rows, filter, isStale }: { rows: readonly ContainerRow
       onFilterChange={(q) => change({ q: q || undefined })}
       sort={sort}
       onSortChange={changeSort}
-      groupBy={search.flat ? undefined : { key: groupOf, label: (key) => key || text('noStack'), detail: (_, group) => <GroupDetail rows={group} /> }}
+      groupBy={
+        search.flat
+          ? undefined
+          : {
+              key: groupOf,
+              label: (key) => key || text('noStack'),
+              detail: groupDetail,
+            }
+      }
       onOpen={({ container }) => open(container)}
       openKey={openId}
       rowActions={({ container }) => [
@@ -79,7 +99,11 @@ function ContainerTable({ rows, filter, isStale }: { rows: readonly ContainerRow
       }
       rowShortcuts={[
         { key: 'l', label: text('logs'), run: ({ container }) => open(container, 'logs') },
-        { key: 'r', label: text('restart'), run: ({ container }) => void actions.run('restart', [container]) },
+        {
+          key: 'r',
+          label: text('restart'),
+          run: ({ container }) => void actions.run('restart', [container]),
+        },
       ]}
       version={({ container }) => `${container.state}${container.health}${container.startedAtMs}`}
       isStale={isStale && live.loaded}
@@ -96,6 +120,10 @@ function containerOf({ container }: ContainerRow) {
 
 function groupOf({ container }: ContainerRow): string {
   return container.stack?.name ?? '';
+}
+
+function groupDetail(_: string, rows: readonly ContainerRow[]) {
+  return <GroupDetail rows={rows} />;
 }
 
 function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
@@ -121,7 +149,12 @@ function Filters({ filter }: { filter: ListFilter }) {
   const live = useLive();
   const { change } = useListAddress();
   const states = ['running', 'unhealthy', 'stopped', 'paused'] as const;
-  const stateLabels = { running: 'runningState', unhealthy: 'unhealthyState', stopped: 'stoppedState', paused: 'pausedState' } as const;
+  const stateLabels = {
+    running: 'runningState',
+    unhealthy: 'unhealthyState',
+    stopped: 'stoppedState',
+    paused: 'pausedState',
+  } as const;
   return (
     <>
       <Select
@@ -129,7 +162,10 @@ function Filters({ filter }: { filter: ListFilter }) {
         label={text('state')}
         value={filter.state ?? any}
         onChange={(state) => change({ state: state === any ? undefined : state })}
-        options={[{ value: any, label: text('anyState') }, ...states.map((value) => ({ value, label: text(stateLabels[value]) }))]}
+        options={[
+          { value: any, label: text('anyState') },
+          ...states.map((value) => ({ value, label: text(stateLabels[value]) })),
+        ]}
       />
       <Select
         hideLabel
@@ -142,7 +178,11 @@ function Filters({ filter }: { filter: ListFilter }) {
           { value: '-', label: text('noStack') },
         ]}
       />
-      <Checkbox label={text('groupByStack')} checked={!filter.flat} onChange={(grouped) => change({ flat: grouped ? undefined : true })} />
+      <Checkbox
+        label={text('groupByStack')}
+        checked={!filter.flat}
+        onChange={(grouped) => change({ flat: grouped ? undefined : true })}
+      />
     </>
   );
 }
@@ -151,7 +191,8 @@ function NothingHere() {
   const text = useText(containersText);
   const live = useLive();
   const { change } = useListAddress();
-  if (live.containers.size === 0) return <EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>;
+  if (live.containers.size === 0)
+    return <EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>;
   const clear = () => change({ q: undefined, stack: undefined, state: undefined });
   return (
     <EmptyState title={text('noMatchTitle')} action={<Button onClick={clear}>{text('clearFilter')}</Button>}>

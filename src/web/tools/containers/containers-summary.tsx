@@ -20,13 +20,24 @@ export function ContainersSummary({ onState }: { onState: (state: string | undef
   const items: SummaryItem[] = [
     { text: text('runningCount', { count: count('running') }), onSelect: () => onState('running') },
     ...(wanting > 0
-      ? [{ text: text('unhealthyCount', { count: wanting }), tone: 'degraded' as const, onSelect: () => onState('unhealthy') }]
+      ? [
+          {
+            text: text('unhealthyCount', { count: wanting }),
+            tone: 'degraded' as const,
+            onSelect: () => onState('unhealthy'),
+          },
+        ]
       : []),
-    ...(stopped > 0 ? [{ text: text('stoppedCount', { count: stopped }), onSelect: () => onState('stopped') }] : []),
-    ...(paused > 0 ? [{ text: text('pausedCount', { count: paused }), onSelect: () => onState('paused') }] : []),
+    ...(stopped > 0
+      ? [{ text: text('stoppedCount', { count: stopped }), onSelect: () => onState('stopped') }]
+      : []),
+    ...(paused > 0
+      ? [{ text: text('pausedCount', { count: paused }), onSelect: () => onState('paused') }]
+      : []),
   ];
   const totals = sumOf(live);
-  if (totals.cpuPercent !== null) items.push({ text: text('cpuTotal', { percent: format.percent(totals.cpuPercent) }) });
+  if (totals.cpuPercent !== null)
+    items.push({ text: text('cpuTotal', { percent: format.percent(totals.cpuPercent) }) });
   if (totals.memoryBytes !== null && totals.allBytes > 0) {
     const parameters = { used: format.bytes(totals.memoryBytes), all: format.bytes(totals.allBytes) };
     items.push({ text: text('memoryTotal', parameters) });
@@ -38,7 +49,9 @@ export function ContainersSummary({ onState }: { onState: (state: string | undef
 function sumOf(live: LiveState) {
   const engines = live.hosts.flatMap(({ engine }) => (engine ? [engine] : []));
   const cpus = engines.reduce((sum, engine) => sum + engine.cpus, 0);
-  const running = [...live.trails].filter(([id]) => live.containers.get(id)?.state === 'running').map(([, trail]) => trail.last);
+  const running = [...live.trails]
+    .filter(([id]) => live.containers.get(id)?.state === 'running')
+    .map(([, trail]) => trail.last);
   const cpu = running.flatMap(({ cpuPercent }) => (cpuPercent === null ? [] : [cpuPercent]));
   const memory = running.flatMap(({ memoryBytes }) => (memoryBytes === null ? [] : [memoryBytes]));
   const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -16,17 +16,29 @@ export const containersText = defineMessages({
   anyState: { en: 'Any state', es: 'Cualquier estado' },
   noStack: { en: 'Without a stack', es: 'Sin stack' },
   groupByStack: { en: 'Group by stack', es: 'Agrupar por stack' },
-  services: { en: { one: '{count} service', other: '{count} services' }, es: { one: '{count} servicio', other: '{count} servicios' } },
+  services: {
+    en: { one: '{count} service', other: '{count} services' },
+    es: { one: '{count} servicio', other: '{count} servicios' },
+  },
   allWell: { en: 'all well', es: 'todo bien' },
   cpuOf: { en: 'CPU of {name}, last two minutes', es: 'CPU de {name}, últimos dos minutos' },
 
-  runningCount: { en: { one: '{count} running', other: '{count} running' }, es: { one: '{count} en marcha', other: '{count} en marcha' } },
+  runningCount: {
+    en: { one: '{count} running', other: '{count} running' },
+    es: { one: '{count} en marcha', other: '{count} en marcha' },
+  },
   unhealthyCount: {
     en: { one: '{count} unhealthy', other: '{count} unhealthy' },
     es: { one: '{count} con problemas', other: '{count} con problemas' },
   },
-  stoppedCount: { en: { one: '{count} stopped', other: '{count} stopped' }, es: { one: '{count} detenido', other: '{count} detenidos' } },
-  pausedCount: { en: { one: '{count} paused', other: '{count} paused' }, es: { one: '{count} en pausa', other: '{count} en pausa' } },
+  stoppedCount: {
+    en: { one: '{count} stopped', other: '{count} stopped' },
+    es: { one: '{count} detenido', other: '{count} detenidos' },
+  },
+  pausedCount: {
+    en: { one: '{count} paused', other: '{count} paused' },
+    es: { one: '{count} en pausa', other: '{count} en pausa' },
+  },
   runningState: { en: 'Running', es: 'En marcha' },
   unhealthyState: { en: 'Needs a look', es: 'Pide atención' },
   stoppedState: { en: 'Stopped', es: 'Detenido' },
@@ -68,20 +80,38 @@ export const containersText = defineMessages({
   didFail: { en: '{name}: that did not work', es: '{name}: no ha funcionado' },
   notSent: { en: 'The request did not arrive', es: 'La petición no llegó' },
 
-  stopTitle: { en: { one: 'Stop {name}', other: 'Stop {count} containers' }, es: { one: 'Detener {name}', other: 'Detener {count} contenedores' } },
+  stopTitle: {
+    en: { one: 'Stop {name}', other: 'Stop {count} containers' },
+    es: { one: 'Detener {name}', other: 'Detener {count} contenedores' },
+  },
   restartTitle: {
     en: { one: 'Restart {name}', other: 'Restart {count} containers' },
     es: { one: 'Reiniciar {name}', other: 'Reiniciar {count} contenedores' },
   },
-  killTitle: { en: { one: 'Kill {name}', other: 'Kill {count} containers' }, es: { one: 'Forzar el cierre de {name}', other: 'Forzar el cierre de {count} contenedores' } },
+  killTitle: {
+    en: { one: 'Kill {name}', other: 'Kill {count} containers' },
+    es: { one: 'Forzar el cierre de {name}', other: 'Forzar el cierre de {count} contenedores' },
+  },
   removeTitle: { en: 'Remove {name}', es: 'Eliminar {name}' },
   stopsProcess: { en: '{name} and the services it offers', es: '{name} y los servicios que ofrece' },
-  killLoses: { en: 'what {name} has not yet written to disk', es: 'lo que {name} aún no haya escrito en disco' },
-  wayBackStart: { en: 'Start it again at any time; nothing is removed.', es: 'Puedes arrancarlo de nuevo cuando quieras; no se elimina nada.' },
+  killLoses: {
+    en: 'what {name} has not yet written to disk',
+    es: 'lo que {name} aún no haya escrito en disco',
+  },
+  wayBackStart: {
+    en: 'Start it again at any time; nothing is removed.',
+    es: 'Puedes arrancarlo de nuevo cuando quieras; no se elimina nada.',
+  },
   wayBackRestart: { en: 'It comes back by itself within seconds.', es: 'Vuelve solo en unos segundos.' },
 
-  losesLayer: { en: 'files written inside the container: {size}', es: 'archivos escritos dentro del contenedor: {size}' },
-  losesLayerUnknown: { en: 'files written inside the container (the engine did not say how much)', es: 'archivos escritos dentro del contenedor (el motor no dijo cuánto)' },
+  losesLayer: {
+    en: 'files written inside the container: {size}',
+    es: 'archivos escritos dentro del contenedor: {size}',
+  },
+  losesLayerUnknown: {
+    en: 'files written inside the container (the engine did not say how much)',
+    es: 'archivos escritos dentro del contenedor (el motor no dijo cuánto)',
+  },
   losesVolume: { en: 'the unnamed volume at {target}', es: 'el volumen sin nombre en {target}' },
   orphansVolume: {
     en: 'The unnamed volume at {target} stays on the host, without a container that uses it.',
@@ -93,7 +123,10 @@ export const containersText = defineMessages({
     en: 'docker compose up brings {service} back from {stack}, without the files above.',
     es: 'docker compose up recupera {service} desde {stack}, sin los archivos de arriba.',
   },
-  wayBackNone: { en: 'There is no way back except creating it anew.', es: 'No hay vuelta atrás salvo crearlo de nuevo.' },
+  wayBackNone: {
+    en: 'There is no way back except creating it anew.',
+    es: 'No hay vuelta atrás salvo crearlo de nuevo.',
+  },
   sameInDocker: { en: 'The same with docker', es: 'Lo mismo con docker' },
 
   hostFixTitle: { en: 'Three ways to mend it', es: 'Tres formas de arreglarlo' },

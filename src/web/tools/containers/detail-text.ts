@@ -9,7 +9,10 @@ export const detailText = defineMessages({
   loss: { en: 'What would I lose', es: 'Qué perdería' },
   raw: { en: 'Inspect', es: 'Inspección' },
   gone: { en: 'This container is no longer there', es: 'Este contenedor ya no está' },
-  goneHint: { en: 'It was removed or re-created under another id.', es: 'Se eliminó o se volvió a crear con otro id.' },
+  goneHint: {
+    en: 'It was removed or re-created under another id.',
+    es: 'Se eliminó o se volvió a crear con otro id.',
+  },
   failed: { en: 'The details could not be read', es: 'No se pudieron leer los detalles' },
   logFailed: { en: 'The log could not be read', es: 'No se pudo leer el registro' },
 
@@ -37,7 +40,10 @@ export const detailText = defineMessages({
   networks: { en: 'Networks', es: 'Redes' },
   mounts: { en: 'Volumes and folders', es: 'Volúmenes y carpetas' },
   readOnly: { en: 'read-only', es: 'solo lectura' },
-  anonymous: { en: 'unnamed volume: a re-created container starts empty', es: 'volumen sin nombre: un contenedor nuevo empieza vacío' },
+  anonymous: {
+    en: 'unnamed volume: a re-created container starts empty',
+    es: 'volumen sin nombre: un contenedor nuevo empieza vacío',
+  },
   dependsOn: { en: 'Depends on', es: 'Depende de' },
   dependents: { en: 'Depend on it', es: 'Dependen de él' },
   none: { en: 'none', es: 'ninguno' },
@@ -57,23 +63,47 @@ export const detailText = defineMessages({
   pidLimit: { en: 'Process limit', es: 'Límite de procesos' },
   unlimited: { en: 'none', es: 'ninguno' },
   logDriver: { en: 'Log driver', es: 'Controlador de registro' },
-  privileged: { en: 'Privileged: it can do everything on the host', es: 'Con privilegios: puede hacer de todo en el equipo' },
-  autoRemove: { en: 'Started with --rm: stopping it removes it', es: 'Arrancado con --rm: detenerlo lo elimina' },
+  privileged: {
+    en: 'Privileged: it can do everything on the host',
+    es: 'Con privilegios: puede hacer de todo en el equipo',
+  },
+  autoRemove: {
+    en: 'Started with --rm: stopping it removes it',
+    es: 'Arrancado con --rm: detenerlo lo elimina',
+  },
   environment: { en: 'Environment', es: 'Entorno' },
   reveal: { en: 'Show the values', es: 'Mostrar los valores' },
-  revealNote: { en: 'Showing them is written to the audit log.', es: 'Mostrarlos queda en el registro de cambios.' },
+  revealNote: {
+    en: 'Showing them is written to the audit log.',
+    es: 'Mostrarlos queda en el registro de cambios.',
+  },
   labels: { en: 'Labels', es: 'Etiquetas' },
   engineSays: { en: 'The engine says', es: 'El motor dice' },
 
-  lossIntro: { en: 'If this container were removed or re-created now:', es: 'Si este contenedor se eliminara o se creara de nuevo ahora:' },
-  lossInside: { en: 'Lost: files written inside the container', es: 'Se pierde: archivos escritos dentro del contenedor' },
-  lossNothing: { en: 'Nothing is written inside the container.', es: 'No hay nada escrito dentro del contenedor.' },
-  lossUnknown: { en: 'The engine did not say in time how much is written inside.', es: 'El motor no dijo a tiempo cuánto hay escrito dentro.' },
+  lossIntro: {
+    en: 'If this container were removed or re-created now:',
+    es: 'Si este contenedor se eliminara o se creara de nuevo ahora:',
+  },
+  lossInside: {
+    en: 'Lost: files written inside the container',
+    es: 'Se pierde: archivos escritos dentro del contenedor',
+  },
+  lossNothing: {
+    en: 'Nothing is written inside the container.',
+    es: 'No hay nada escrito dentro del contenedor.',
+  },
+  lossUnknown: {
+    en: 'The engine did not say in time how much is written inside.',
+    es: 'El motor no dijo a tiempo cuánto hay escrito dentro.',
+  },
   lossVolumes: { en: 'At risk: unnamed volumes', es: 'En riesgo: volúmenes sin nombre' },
   lossVolumesHint: {
     en: 'They stay on the host, but a new container does not find them again.',
     es: 'Se quedan en el equipo, pero un contenedor nuevo no los encuentra.',
   },
-  lossKept: { en: 'Kept: named volumes and host folders', es: 'Se conserva: volúmenes con nombre y carpetas del equipo' },
+  lossKept: {
+    en: 'Kept: named volumes and host folders',
+    es: 'Se conserva: volúmenes con nombre y carpetas del equipo',
+  },
   lossDependents: { en: 'Stops working with it', es: 'Deja de funcionar con él' },
 });

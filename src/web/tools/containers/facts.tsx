@@ -9,7 +9,9 @@ export function Fact({ label, mono, children }: { label: string; mono?: boolean;
   return (
     <>
       <dt className="text-muted">{label}</dt>
-      <dd className={mono ? 'min-w-0 font-mono text-sm wrap-anywhere' : 'min-w-0 wrap-anywhere'}>{children}</dd>
+      <dd className={mono ? 'min-w-0 font-mono text-sm wrap-anywhere' : 'min-w-0 wrap-anywhere'}>
+        {children}
+      </dd>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ContainerSummary } from '#contracts/containers/container.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useNow } from '../../ui/format/use-now.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { shownState, stateSinceMs, stateWord, wantsAttention } from './container-state.ts';
@@ -14,11 +15,12 @@ const recentMs = 24 * 3_600_000;
 export function ContainersHome() {
   const text = useText(containersText);
   const live = useLive();
+  const now = useNow();
   const all = [...live.containers.values()];
-  const wrong = all.filter((container) => wantsAttention(container) || hasCrashed(container));
+  const wrong = all.filter((container) => wantsAttention(container) || hasCrashed(container, now));
   const changed = all
-    .filter((container) => !wrong.includes(container) && Date.now() - stateSinceMs(container) < recentMs)
-    .sort((a, b) => stateSinceMs(b) - stateSinceMs(a))
+    .filter((container) => !wrong.includes(container) && now - stateSinceMs(container) < recentMs)
+    .toSorted((a, b) => stateSinceMs(b) - stateSinceMs(a))
     .slice(0, 8);
   if (!live.loaded) return null;
   return (
@@ -26,19 +28,34 @@ export function ContainersHome() {
       {live.hosts.map((host) => (
         <HostNotice key={host.id} host={host} hasRows={all.length > 0} />
       ))}
-      <HomeList title={text('homeWrong')} rows={wrong} empty={text(all.length > 0 ? 'homeAllWell' : 'emptyHint')} />
+      <HomeList
+        title={text('homeWrong')}
+        rows={wrong}
+        empty={text(all.length > 0 ? 'homeAllWell' : 'emptyHint')}
+      />
       {changed.length > 0 && <HomeList title={text('homeChanged')} rows={changed} empty="" />}
     </div>
   );
 }
 
 /** Ended by itself with an error in the last day; an older one is no news. */
-function hasCrashed(container: ContainerSummary): boolean {
-  const failed = container.state === 'exited' && container.exitCode !== null && ![0, 130, 137, 143].includes(container.exitCode);
-  return failed && Date.now() - stateSinceMs(container) < recentMs;
+function hasCrashed(container: ContainerSummary, nowMs: number): boolean {
+  const failed =
+    container.state === 'exited' &&
+    container.exitCode !== null &&
+    ![0, 130, 137, 143].includes(container.exitCode);
+  return failed && nowMs - stateSinceMs(container) < recentMs;
 }
 
-function HomeList({ title, rows, empty }: { title: string; rows: readonly ContainerSummary[]; empty: string }) {
+function HomeList({
+  title,
+  rows,
+  empty,
+}: {
+  title: string;
+  rows: readonly ContainerSummary[];
+  empty: string;
+}) {
   return (
     <section className="flex flex-col gap-2">
       <h2 className="text-md font-semibold">{title}</h2>

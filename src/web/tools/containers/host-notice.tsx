@@ -6,6 +6,7 @@ import { CommandLine } from '../../shell/command-line.tsx';
 import { useMay } from '../../shell/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/format/use-now.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
@@ -15,10 +16,16 @@ import { containersApi } from './live.ts';
 export function HostNotice({ host, hasRows }: { host: HostStatus; hasRows: boolean }) {
   const text = useText(containersText);
   const format = useFormat();
+  const now = useNow();
   if (host.state === 'live' || (host.state === 'connecting' && !hasRows)) return null;
-  if (host.state === 'connecting') return <Banner tone="info" title={`${host.name}: ${text('host-connecting')}`} />;
+  if (host.state === 'connecting')
+    return <Banner tone="info" title={`${host.name}: ${text('host-connecting')}`} />;
   return (
-    <Banner tone="warning" title={`${host.name}: ${text(`host-${host.state}`)}`} action={<TryNow host={host} />}>
+    <Banner
+      tone="warning"
+      title={`${host.name}: ${text(`host-${host.state}`)}`}
+      action={<TryNow host={host} />}
+    >
       <div className="flex flex-col gap-3">
         <p>
           {host.reason} <span className="font-mono text-sm">{host.address}</span>
@@ -36,7 +43,9 @@ export function HostNotice({ host, hasRows }: { host: HostStatus; hasRows: boole
             </ol>
           </>
         )}
-        {hasRows && <p className="text-muted">{text('lastKnown', { time: format.clock(host.sinceMs, Date.now()) })}</p>}
+        {hasRows && (
+          <p className="text-muted">{text('lastKnown', { time: format.clock(host.sinceMs, now) })}</p>
+        )}
       </div>
     </Banner>
   );
@@ -52,7 +61,12 @@ function TryNow({ host }: { host: HostStatus }) {
       await containersApi.reconnect({ params: { host: host.id } });
     } catch (error) {
       const { message, engineText } = explain(error, text('notSent'));
-      showToast({ kind: 'error', title: text(`host-${host.state === 'live' ? 'connecting' : host.state}`), detail: message, engineText });
+      showToast({
+        kind: 'error',
+        title: text(`host-${host.state === 'live' ? 'connecting' : host.state}`),
+        detail: message,
+        engineText,
+      });
     } finally {
       setBusy(false);
     }

@@ -10,14 +10,22 @@ const loaded = applyLiveItem(emptyLiveState, {
 });
 
 test('a snapshot replaces what was known', () => {
-  const again = applyLiveItem(loaded, { type: 'snapshot', hosts: [], containers: [containerFixture({ id: 'c' })], operations: [] });
+  const again = applyLiveItem(loaded, {
+    type: 'snapshot',
+    hosts: [],
+    containers: [containerFixture({ id: 'c' })],
+    operations: [],
+  });
   expect([...again.containers.keys()]).toEqual(['c']);
   expect(emptyLiveState.loaded).toBe(false);
   expect(again.loaded).toBe(true);
 });
 
 test('a changed container replaces its row and leaves the earlier state untouched', () => {
-  const next = applyLiveItem(loaded, { type: 'container', container: containerFixture({ id: 'a', state: 'exited' }) });
+  const next = applyLiveItem(loaded, {
+    type: 'container',
+    container: containerFixture({ id: 'a', state: 'exited' }),
+  });
   expect(next.containers.get('a')?.state).toBe('exited');
   expect(loaded.containers.get('a')?.state).toBe('running');
 });
@@ -47,9 +55,18 @@ test('samples become a trail of bounded length, gaps kept', () => {
 });
 
 test('an operation is shown once, newest first', () => {
-  let state = applyLiveItem(loaded, { type: 'operation', operation: operationFixture({ id: 'one', startedAtMs: 1 }) });
-  state = applyLiveItem(state, { type: 'operation', operation: operationFixture({ id: 'two', startedAtMs: 2 }) });
-  state = applyLiveItem(state, { type: 'operation', operation: operationFixture({ id: 'one', startedAtMs: 1, state: 'failed' }) });
+  let state = applyLiveItem(loaded, {
+    type: 'operation',
+    operation: operationFixture({ id: 'one', startedAtMs: 1 }),
+  });
+  state = applyLiveItem(state, {
+    type: 'operation',
+    operation: operationFixture({ id: 'two', startedAtMs: 2 }),
+  });
+  state = applyLiveItem(state, {
+    type: 'operation',
+    operation: operationFixture({ id: 'one', startedAtMs: 1, state: 'failed' }),
+  });
   expect(state.operations.map(({ id, state: at }) => [id, at])).toEqual([
     ['two', 'running'],
     ['one', 'failed'],

@@ -46,10 +46,14 @@ export function applyLiveItem(state: LiveState, item: LiveItem): LiveState {
     case 'container':
       return { ...state, containers: new Map(state.containers).set(item.container.id, item.container) };
     case 'container-removed':
-      return { ...state, containers: without(state.containers, item.id), trails: without(state.trails, item.id) };
+      return {
+        ...state,
+        containers: without(state.containers, item.id),
+        trails: without(state.trails, item.id),
+      };
     case 'operation': {
       const others = state.operations.filter(({ id }) => id !== item.operation.id);
-      const operations = [item.operation, ...others].sort((a, b) => b.startedAtMs - a.startedAtMs);
+      const operations = [item.operation, ...others].toSorted((a, b) => b.startedAtMs - a.startedAtMs);
       return { ...state, operations: operations.slice(0, rememberedOperations) };
     }
     case 'stats':
@@ -58,7 +62,9 @@ export function applyLiveItem(state: LiveState, item: LiveItem): LiveState {
 }
 
 function replaceById<Row extends { readonly id: string }>(rows: readonly Row[], row: Row): readonly Row[] {
-  return rows.some(({ id }) => id === row.id) ? rows.map((one) => (one.id === row.id ? row : one)) : [...rows, row];
+  return rows.some(({ id }) => id === row.id)
+    ? rows.map((one) => (one.id === row.id ? row : one))
+    : [...rows, row];
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

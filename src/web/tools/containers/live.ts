@@ -9,7 +9,7 @@ import { announceOutcome } from './outcome.ts';
 
 export const containersApi = apiClient(containers);
 
-const live = createStore<LiveState>(emptyLiveState);
+export const live = createStore<LiveState>(emptyLiveState);
 let feed: RunningFeed | undefined;
 let statsWatchers = 0;
 
@@ -17,15 +17,15 @@ export function useLive(): LiveState {
   return useStore(live);
 }
 
-export function currentLive(): LiveState {
-  return live.get();
-}
-
 /** Holds the one live stream while somebody is signed in. */
 export function LiveBackground(): null {
   useEffect(() => {
     const running = startLiveFeed({
-      open: ({ signal, lastEventId }) => containersApi.live({ query: { stats: statsWatchers > 0 ? 'true' : 'false' } }, { signal, lastEventId }),
+      open: ({ signal, lastEventId }) =>
+        containersApi.live(
+          { query: { stats: statsWatchers > 0 ? 'true' : 'false' } },
+          { signal, lastEventId },
+        ),
       onItem: (item) => {
         if (item.type === 'operation') announceOutcome(live.get().operations, item.operation);
         live.set(applyLiveItem(live.get(), item));

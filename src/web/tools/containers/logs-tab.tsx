@@ -16,13 +16,12 @@ export function LogsTab({ details }: { details: ContainerDetails }) {
   const text = useText(detailText);
   const [buffer] = useState(() => new LogBuffer());
   const [state, setState] = useState<FollowState>('connecting');
-  const { host, id, startedAtMs } = details;
+  const { host, id } = details;
   useEffect(() => {
     const stop = new AbortController();
     void follow({ host, id }, buffer, stop.signal, setState);
     return () => stop.abort();
-    // A start of the container opens the log again where it ended.
-  }, [host, id, startedAtMs, buffer]);
+  }, [host, id, buffer]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <LogView buffer={buffer} label={text('logs')} state={state} downloadName={`${details.name}.log`} />
@@ -42,10 +41,20 @@ async function follow(
   while (!signal.aborted) {
     try {
       onState('connecting');
-      const items = containersApi.logs({ params, query: { tail: 1000 } }, { signal, lastEventId: lastEventIds.get(buffer) });
+      const items = containersApi.logs(
+        { params, query: { tail: 1000 } },
+        { signal, lastEventId: lastEventIds.get(buffer) },
+      );
       for await (const { id, data } of items) {
         if (id !== undefined) lastEventIds.set(buffer, id);
-        if (data.type === 'lines') buffer.append(data.lines.map((line) => ({ text: line.text, stream: line.stream, atMs: millisecondsOf(line.timeNano) })));
+        if (data.type === 'lines')
+          buffer.append(
+            data.lines.map((line) => ({
+              text: line.text,
+              stream: line.stream,
+              atMs: millisecondsOf(line.timeNano),
+            })),
+          );
         if (data.type === 'skipped') buffer.skip(data.count);
         if (data.type === 'ended') return onState('ended');
         onState('live');

@@ -15,13 +15,18 @@ export function LossTab({ details }: { details: ContainerDetails }) {
   const format = useFormat();
   const query = useQuery({
     queryKey: ['containers', 'removal', details.host, details.id],
-    queryFn: ({ signal }) => containersApi.previewRemoval({ params: { host: details.host, id: details.id } }, { signal }),
+    queryFn: ({ signal }) =>
+      containersApi.previewRemoval({ params: { host: details.host, id: details.id } }, { signal }),
     staleTime: 0,
   });
   if (query.error) {
     return (
       <div className="p-4">
-        <ErrorState title={text('failed')} {...explain(query.error, text('failed'))} onRetry={() => void query.refetch()} />
+        <ErrorState
+          title={text('failed')}
+          {...explain(query.error, text('failed'))}
+          onRetry={() => void query.refetch()}
+        />
       </div>
     );
   }
@@ -48,7 +53,9 @@ export function LossTab({ details }: { details: ContainerDetails }) {
       {anonymousVolumes.length > 0 && (
         <Section title={text('lossVolumes')}>
           <p className="text-muted">{text('lossVolumesHint')}</p>
-          <Paths paths={anonymousVolumes.map(({ name, target }) => ({ source: name.slice(0, 12), target }))} />
+          <Paths
+            paths={anonymousVolumes.map(({ name, target }) => ({ source: name.slice(0, 12), target }))}
+          />
         </Section>
       )}
       <Section title={text('lossKept')}>

@@ -84,7 +84,12 @@ function Figures({ details }: { details: ContainerDetails }) {
   );
 }
 
-function Figure(props: { label: string; value: string | null; values: readonly (number | null)[]; max?: number }) {
+function Figure(props: {
+  label: string;
+  value: string | null;
+  values: readonly (number | null)[];
+  max?: number;
+}) {
   const text = useText(detailText);
   const missing = props.values.length > 0 ? text('noFigures') : ' ';
   return (
@@ -104,13 +109,19 @@ function HealthSection({ details }: { details: ContainerDetails }) {
     <Section title={text('health')}>
       <p className="font-mono text-sm wrap-anywhere">{check.command.join(' ')}</p>
       <ul className="flex flex-col gap-2" aria-label={text('healthLast')}>
-        {[...check.log].reverse().map((entry) => (
+        {check.log.toReversed().map((entry) => (
           <li key={entry.startedAtMs} className="flex flex-col gap-0.5 rounded-md bg-base px-3 py-2">
             <span className="flex justify-between text-sm">
-              <span className={entry.exitCode === 0 ? 'text-up' : 'text-degraded'}>{text('healthExit', { code: entry.exitCode })}</span>
+              <span className={entry.exitCode === 0 ? 'text-up' : 'text-degraded'}>
+                {text('healthExit', { code: entry.exitCode })}
+              </span>
               <RelativeTime atMs={entry.startedAtMs} />
             </span>
-            {entry.output && <code className="font-mono text-sm wrap-anywhere whitespace-pre-wrap text-muted">{entry.output}</code>}
+            {entry.output && (
+              <code className="font-mono text-sm wrap-anywhere whitespace-pre-wrap text-muted">
+                {entry.output}
+              </code>
+            )}
           </li>
         ))}
       </ul>
@@ -127,7 +138,8 @@ function Connections({ details }: { details: ContainerDetails }) {
           {details.ports.length === 0 && <li className="text-muted">{text('none')}</li>}
           {details.ports.map((port) => (
             <li key={`${port.hostIp}${port.hostPort}${port.containerPort}${port.protocol}`}>
-              {port.hostPort === null ? text('exposedOnly') : `${port.hostIp ?? ''}:${port.hostPort}`} → {port.containerPort}/{port.protocol}
+              {port.hostPort === null ? text('exposedOnly') : `${port.hostIp ?? ''}:${port.hostPort}`} →{' '}
+              {port.containerPort}/{port.protocol}
             </li>
           ))}
         </ul>
@@ -136,10 +148,15 @@ function Connections({ details }: { details: ContainerDetails }) {
         <ul className="flex flex-col gap-1 font-mono text-sm wrap-anywhere">
           {details.attachments.map((attachment) => (
             <li key={attachment.network}>
-              {attachment.network} <span className="text-muted">{[attachment.ipv4, attachment.ipv6, ...attachment.aliases].filter(Boolean).join(' ')}</span>
+              {attachment.network}{' '}
+              <span className="text-muted">
+                {[attachment.ipv4, attachment.ipv6, ...attachment.aliases].filter(Boolean).join(' ')}
+              </span>
             </li>
           ))}
-          {details.attachments.length === 0 && <li className="text-muted">{details.networkMode || text('none')}</li>}
+          {details.attachments.length === 0 && (
+            <li className="text-muted">{details.networkMode || text('none')}</li>
+          )}
         </ul>
       </Section>
       <Relations title={text('dependsOn')} related={details.dependsOn} />

@@ -27,7 +27,8 @@ function AskRemoval({ target }: { target: ContainerSummary }) {
   const [withVolumes, setWithVolumes] = useState(false);
   const preview = useQuery({
     queryKey: ['containers', 'removal', target.host, target.id],
-    queryFn: ({ signal }) => containersApi.previewRemoval({ params: { host: target.host, id: target.id } }, { signal }),
+    queryFn: ({ signal }) =>
+      containersApi.previewRemoval({ params: { host: target.host, id: target.id } }, { signal }),
     staleTime: 0,
     gcTime: 0,
   });
@@ -70,7 +71,10 @@ function AskRemoval({ target }: { target: ContainerSummary }) {
           {note}
         </p>
       ))}
-      <CommandLine label={text('sameInDocker')} command={withVolumes ? data.command.replace(' rm ', ' rm -v ') : data.command} />
+      <CommandLine
+        label={text('sameInDocker')}
+        command={withVolumes ? data.command.replace(' rm ', ' rm -v ') : data.command}
+      />
     </Confirm>
   );
 }
@@ -85,11 +89,16 @@ function useRemovalWords(preview: RemovalPreview | undefined, withVolumes: boole
       : preview.writableLayerBytes > 0
         ? [text('losesLayer', { size: format.bytes(preview.writableLayerBytes) })]
         : [];
-  const volumes = preview.anonymousVolumes.map(({ target }) => text(withVolumes ? 'losesVolume' : 'orphansVolume', { target }));
+  const volumes = preview.anonymousVolumes.map(({ target }) =>
+    text(withVolumes ? 'losesVolume' : 'orphansVolume', { target }),
+  );
   const kept = preview.kept.map(({ source }) => source);
   return {
     loses: withVolumes ? [...layer, ...volumes] : layer,
-    notes: [...(withVolumes ? [] : volumes), ...(kept.length > 0 ? [text('keeps', { sources: kept.join(', ') })] : [])],
+    notes: [
+      ...(withVolumes ? [] : volumes),
+      ...(kept.length > 0 ? [text('keeps', { sources: kept.join(', ') })] : []),
+    ],
     wayBack: preview.stack
       ? text('wayBackStack', { service: preview.stack.service, stack: preview.stack.name })
       : text('wayBackNone'),

@@ -16,8 +16,12 @@ export type ListSearch = z.infer<typeof ListSearch>;
 export const detailTabs = ['now', 'logs', 'settings', 'loss', 'raw'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
-const ContainersPage = lazy(() => import('./containers-page.tsx').then((page) => ({ default: page.ContainersPage })));
-const ContainerDrawer = lazy(() => import('./container-drawer.tsx').then((page) => ({ default: page.ContainerDrawer })));
+const ContainersPage = lazy(() =>
+  import('./containers-page.tsx').then((page) => ({ default: page.ContainersPage })),
+);
+const ContainerDrawer = lazy(() =>
+  import('./container-drawer.tsx').then((page) => ({ default: page.ContainerDrawer })),
+);
 
 export function containersRoutes(shell: ShellRoute) {
   const list = createRoute({

@@ -15,7 +15,8 @@ const live: LiveState = {
   operations: [operationFixture({ targetId: 'r' }), operationFixture({ targetId: 'o', state: 'failed' })],
 };
 
-const names = (filter: Parameters<typeof toRows>[1]) => toRows(live, filter).map(({ container }) => container.name);
+const names = (filter: Parameters<typeof toRows>[1]) =>
+  toRows(live, filter).map(({ container }) => container.name);
 
 test('filters by state and stack, sorted by name', () => {
   expect(names({})).toEqual(['gluetun', 'old', 'radarr']);
@@ -26,7 +27,9 @@ test('filters by state and stack, sorted by name', () => {
 });
 
 test('only running work is shown in a row', () => {
-  const working = toRows(live, {}).filter((row) => row.working).map(({ container }) => container.id);
+  const working = toRows(live, {})
+    .filter((row) => row.working)
+    .map(({ container }) => container.id);
   expect(working).toEqual(['r']);
 });
 

@@ -9,12 +9,18 @@ export type ListFilter = Pick<ListSearch, 'stack' | 'state' | 'flat'>;
 /** The rows that the filters leave, with samples and running work beside each. The text filter is the table's. */
 export function toRows(live: LiveState, filter: ListFilter): ContainerRow[] {
   const working = new Map(
-    live.operations.filter(({ state }) => state === 'running').map((operation) => [operation.targetId, operation]),
+    live.operations
+      .filter(({ state }) => state === 'running')
+      .map((operation) => [operation.targetId, operation]),
   );
   return [...live.containers.values()]
     .filter((container) => matches(container, filter))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map((container) => ({ container, trail: live.trails.get(container.id), working: working.get(container.id) }));
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((container) => ({
+      container,
+      trail: live.trails.get(container.id),
+      working: working.get(container.id),
+    }));
 }
 
 function matches(container: ContainerSummary, { stack, state }: ListFilter): boolean {
@@ -28,6 +34,7 @@ function matches(container: ContainerSummary, { stack, state }: ListFilter): boo
       return container.state === 'exited' || container.state === 'created' || container.state === 'dead';
     case 'paused':
       return container.state === 'paused';
+    case undefined:
     default:
       return true;
   }
@@ -35,5 +42,5 @@ function matches(container: ContainerSummary, { stack, state }: ListFilter): boo
 
 export function stackNames(live: LiveState): readonly string[] {
   const names = [...live.containers.values()].flatMap(({ stack }) => (stack ? [stack.name] : []));
-  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+  return [...new Set(names)].toSorted((a, b) => a.localeCompare(b));
 }

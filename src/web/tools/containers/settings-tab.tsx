@@ -67,11 +67,19 @@ function Limits({ details }: { details: ContainerDetails }) {
     <Section title={text('restartPolicy')}>
       <Facts>
         <Fact label={text('restartPolicy')}>
-          {retries > 0 ? text('restartPolicyRetries', { name: restartPolicy.name, count: retries }) : restartPolicy.name || 'no'}
+          {retries > 0
+            ? text('restartPolicyRetries', { name: restartPolicy.name, count: retries })
+            : restartPolicy.name || 'no'}
         </Fact>
-        <Fact label={text('memoryLimit')}>{limits.memoryBytes === null ? text('unlimited') : format.bytes(limits.memoryBytes)}</Fact>
-        <Fact label={text('cpuLimit')}>{limits.cpus === null ? text('unlimited') : format.count(limits.cpus)}</Fact>
-        <Fact label={text('pidLimit')}>{limits.pids === null ? text('unlimited') : format.count(limits.pids)}</Fact>
+        <Fact label={text('memoryLimit')}>
+          {limits.memoryBytes === null ? text('unlimited') : format.bytes(limits.memoryBytes)}
+        </Fact>
+        <Fact label={text('cpuLimit')}>
+          {limits.cpus === null ? text('unlimited') : format.count(limits.cpus)}
+        </Fact>
+        <Fact label={text('pidLimit')}>
+          {limits.pids === null ? text('unlimited') : format.count(limits.pids)}
+        </Fact>
       </Facts>
     </Section>
   );

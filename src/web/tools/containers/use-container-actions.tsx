@@ -16,7 +16,15 @@ import { containersText } from './containers-text.ts';
 import { containersApi } from './live.ts';
 import { removalTarget } from './removal-dialog.tsx';
 
-const order: readonly ContainerActionName[] = ['start', 'unpause', 'stop', 'restart', 'pause', 'kill', 'remove'];
+const order: readonly ContainerActionName[] = [
+  'start',
+  'unpause',
+  'stop',
+  'restart',
+  'pause',
+  'kill',
+  'remove',
+];
 const icons: Readonly<Record<ContainerActionName, ReactNode>> = {
   start: <PlayIcon />,
   unpause: <PlayIcon />,
@@ -71,7 +79,9 @@ function bodyOf(action: Exclude<ContainerActionName, 'remove'>) {
 async function dependentsOf(targets: readonly ContainerSummary[]): Promise<readonly string[]> {
   const deadline = AbortSignal.timeout(1500);
   const found = await Promise.allSettled(
-    targets.slice(0, 10).map(({ host, id }) => containersApi.details({ params: { host, id } }, { signal: deadline })),
+    targets
+      .slice(0, 10)
+      .map(({ host, id }) => containersApi.details({ params: { host, id } }, { signal: deadline })),
   );
   const names = found.flatMap((result) => (result.status === 'fulfilled' ? result.value.dependents : []));
   return [...new Set(names.map(({ name, reason }) => (reason ? `${name} (${reason})` : name)))];

@@ -12,7 +12,8 @@ export function useListAddress() {
     search,
     change,
     sort: parseSort(search.sort),
-    changeSort: (sort: Sort | null) => change({ sort: sort ? `${sort.descending ? '-' : ''}${sort.columnId}` : undefined }),
+    changeSort: (sort: Sort | null) =>
+      change({ sort: sort ? `${sort.descending ? '-' : ''}${sort.columnId}` : undefined }),
     open: (container: { host: string; id: string }, tab?: DetailTab) =>
       void navigate({
         to: `/containers/${encodeURIComponent(container.host)}/${container.id}`,
@@ -29,5 +30,7 @@ function listPart({ q, stack, state, flat, sort }: ListSearch): ListSearch {
 
 function parseSort(text: string | undefined): Sort | null {
   if (!text) return null;
-  return text.startsWith('-') ? { columnId: text.slice(1), descending: true } : { columnId: text, descending: false };
+  return text.startsWith('-')
+    ? { columnId: text.slice(1), descending: true }
+    : { columnId: text, descending: false };
 }

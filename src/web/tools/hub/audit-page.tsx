@@ -21,7 +21,8 @@ export function AuditPage() {
   const columns = useAuditColumns();
   const query = useInfiniteQuery({
     queryKey: ['hub', 'audit'],
-    queryFn: ({ pageParam, signal }) => hubApi.auditLog({ query: { before: pageParam, limit: pageSize } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      hubApi.auditLog({ query: { before: pageParam, limit: pageSize } }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.length < pageSize ? undefined : last.at(-1)?.id),
   });
@@ -42,12 +43,21 @@ export function AuditPage() {
         empty={<EmptyState title={text('auditEmpty')} />}
       />
       {query.hasNextPage && (
-        <Button className="self-center" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          className="self-center"
+          busy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {text('older')}
         </Button>
       )}
       {open && (
-        <Drawer open onClose={() => setOpen(null)} title={open.action} subtitle={<span className="font-mono">{open.target}</span>}>
+        <Drawer
+          open
+          onClose={() => setOpen(null)}
+          title={open.action}
+          subtitle={<span className="font-mono">{open.target}</span>}
+        >
           <CodeView label={text('auditDetail')} language="json" text={JSON.stringify(open, null, 2)} />
         </Drawer>
       )}
@@ -60,9 +70,30 @@ const tones = { succeeded: 'text-muted', failed: 'text-down', refused: 'text-deg
 function useAuditColumns(): readonly Column<AuditEntry>[] {
   const text = useText(hubText);
   return [
-    { id: 'when', header: text('when'), width: 110, value: ({ atMs }) => atMs, cell: ({ atMs }) => <RelativeTime atMs={atMs} /> },
-    { id: 'who', header: text('who'), width: 120, grow: 1, value: ({ actorName }) => actorName, cell: ({ actorName }) => actorName },
-    { id: 'what', header: text('what'), width: 160, grow: 1, card: 'title', value: ({ action }) => action, cell: ({ action }) => action },
+    {
+      id: 'when',
+      header: text('when'),
+      width: 110,
+      value: ({ atMs }) => atMs,
+      cell: ({ atMs }) => <RelativeTime atMs={atMs} />,
+    },
+    {
+      id: 'who',
+      header: text('who'),
+      width: 120,
+      grow: 1,
+      value: ({ actorName }) => actorName,
+      cell: ({ actorName }) => actorName,
+    },
+    {
+      id: 'what',
+      header: text('what'),
+      width: 160,
+      grow: 1,
+      card: 'title',
+      value: ({ action }) => action,
+      cell: ({ action }) => action,
+    },
     {
       id: 'target',
       header: text('target'),

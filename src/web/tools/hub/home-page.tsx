@@ -44,7 +44,10 @@ function ToolTile({ tool }: { tool: ToolStatus }) {
         to={name.path}
         className="flex min-h-14 items-center gap-3 rounded-lg border border-line-soft bg-surface px-4 py-3 no-underline transition-colors hover:border-line-strong"
       >
-        <name.Icon className={cx('size-5 shrink-0', tool.state === 'absent' ? 'text-faint' : 'text-accent-ink')} aria-hidden="true" />
+        <name.Icon
+          className={cx('size-5 shrink-0', tool.state === 'absent' ? 'text-faint' : 'text-accent-ink')}
+          aria-hidden="true"
+        />
         <span className="flex min-w-0 flex-col">
           <span className="font-medium">{names(tool.id)}</span>
           <span className={cx('text-sm', stateTones[tool.state])}>{text(stateTexts[tool.state])}</span>

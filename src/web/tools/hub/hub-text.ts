@@ -44,7 +44,10 @@ export const hubText = defineMessages({
   device: { en: 'Device', es: 'Dispositivo' },
   endSession: { en: 'Sign out there', es: 'Cerrar allí' },
   signOutEverywhere: { en: 'Sign out everywhere', es: 'Cerrar en todas partes' },
-  everywhereStops: { en: 'every browser and device signed in as you, this one too', es: 'todos los navegadores y dispositivos con tu sesión, este también' },
+  everywhereStops: {
+    en: 'every browser and device signed in as you, this one too',
+    es: 'todos los navegadores y dispositivos con tu sesión, este también',
+  },
   everywhereBack: { en: 'Sign in again with your password.', es: 'Vuelve a entrar con tu contraseña.' },
 
   tokens: { en: 'API tokens', es: 'Tokens de API' },
@@ -79,8 +82,14 @@ export const hubText = defineMessages({
   removePerson: { en: 'Remove', es: 'Eliminar' },
   removeTitle: { en: 'Remove {name}', es: 'Eliminar a {name}' },
   removeStops: { en: 'their sessions and API tokens', es: 'sus sesiones y tokens de API' },
-  removeBack: { en: 'Add the person again; tokens must be created anew.', es: 'Añade a la persona de nuevo; los tokens hay que crearlos otra vez.' },
-  peopleHint: { en: 'Everyone who may sign in, and what they may do.', es: 'Quién puede entrar y qué puede hacer.' },
+  removeBack: {
+    en: 'Add the person again; tokens must be created anew.',
+    es: 'Añade a la persona de nuevo; los tokens hay que crearlos otra vez.',
+  },
+  peopleHint: {
+    en: 'Everyone who may sign in, and what they may do.',
+    es: 'Quién puede entrar y qué puede hacer.',
+  },
 
   audit: { en: 'Audit log', es: 'Registro de cambios' },
   auditEmpty: { en: 'Nothing was changed yet.', es: 'Aún no se ha cambiado nada.' },

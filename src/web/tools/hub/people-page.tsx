@@ -57,22 +57,39 @@ export function PeoplePage() {
 function usePeopleColumns(): readonly Column<User>[] {
   const text = useText(hubText);
   return [
-    { id: 'name', header: text('name'), width: 160, grow: 2, card: 'title', value: ({ name }) => name, cell: ({ name }) => <span className="font-medium">{name}</span> },
-    { id: 'role', header: text('role'), width: 120, value: ({ role }) => role, cell: ({ role }) => text(role) },
+    {
+      id: 'name',
+      header: text('name'),
+      width: 160,
+      grow: 2,
+      card: 'title',
+      value: ({ name }) => name,
+      cell: ({ name }) => <span className="font-medium">{name}</span>,
+    },
+    {
+      id: 'role',
+      header: text('role'),
+      width: 120,
+      value: ({ role }) => role,
+      cell: ({ role }) => text(role),
+    },
     {
       id: 'status',
       header: text('status'),
       width: 120,
       card: 'state',
       value: ({ disabled }) => (disabled ? 1 : 0),
-      cell: ({ disabled }) => <StateBadge state={disabled ? 'stopped' : 'up'} word={text(disabled ? 'disabled' : 'active')} />,
+      cell: ({ disabled }) => (
+        <StateBadge state={disabled ? 'stopped' : 'up'} word={text(disabled ? 'disabled' : 'active')} />
+      ),
     },
     {
       id: 'last',
       header: text('lastSignIn'),
       width: 120,
       value: ({ lastSignInAtMs }) => lastSignInAtMs,
-      cell: ({ lastSignInAtMs }) => (lastSignInAtMs === null ? text('never') : <RelativeTime atMs={lastSignInAtMs} />),
+      cell: ({ lastSignInAtMs }) =>
+        lastSignInAtMs === null ? text('never') : <RelativeTime atMs={lastSignInAtMs} />,
     },
   ];
 }
@@ -90,7 +107,13 @@ function usePersonEntries(onSetPassword: (user: User) => void): (user: User) => 
   };
   const remove = (user: User) =>
     askConfirm(
-      { title: text('removeTitle', { name: user.name }), action: text('removePerson'), stops: [text('removeStops')], wayBack: text('removeBack'), danger: true },
+      {
+        title: text('removeTitle', { name: user.name }),
+        action: text('removePerson'),
+        stops: [text('removeStops')],
+        wayBack: text('removeBack'),
+        danger: true,
+      },
       async () => {
         await hubApi.removeUser({ params: { id: user.id } });
         await refresh();
@@ -99,13 +122,19 @@ function usePersonEntries(onSetPassword: (user: User) => void): (user: User) => 
   return (user) => [
     ...(['viewer', 'operator', 'admin'] as const)
       .filter((role) => role !== user.role)
-      .map((role) => ({ label: text('makeRole', { role: text(role).toLowerCase() }), onSelect: () => void update(user, { role }) })),
+      .map((role) => ({
+        label: text('makeRole', { role: text(role).toLowerCase() }),
+        onSelect: () => void update(user, { role }),
+      })),
     { label: text('setPassword'), onSelect: () => onSetPassword(user) },
     ...(user.id === me
       ? []
       : [
           'separator' as const,
-          { label: text(user.disabled ? 'enable' : 'disable'), onSelect: () => void update(user, { disabled: !user.disabled }) },
+          {
+            label: text(user.disabled ? 'enable' : 'disable'),
+            onSelect: () => void update(user, { disabled: !user.disabled }),
+          },
           { label: text('removePerson'), danger: true, onSelect: () => void remove(user) },
         ]),
   ];

@@ -20,7 +20,12 @@ export function SessionsCard() {
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => hubApi.sessions({}, { signal }) });
   const everywhere = async () => {
     const agreed = await askConfirm(
-      { title: text('signOutEverywhere'), action: text('signOutEverywhere'), stops: [text('everywhereStops')], wayBack: text('everywhereBack') },
+      {
+        title: text('signOutEverywhere'),
+        action: text('signOutEverywhere'),
+        stops: [text('everywhereStops')],
+        wayBack: text('everywhereBack'),
+      },
       async () => {
         await hubApi.signOutEverywhere({});
       },
@@ -61,7 +66,8 @@ function SessionRow({ session }: { session: Session }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
       <span className="flex min-w-0 flex-1 basis-56 flex-col">
         <span className="truncate font-medium" title={session.userAgent}>
-          {deviceName(session.userAgent)} {session.current && <span className="font-normal text-accent-ink">{text('thisSession')}</span>}
+          {deviceName(session.userAgent)}{' '}
+          {session.current && <span className="font-normal text-accent-ink">{text('thisSession')}</span>}
         </span>
         <span className="font-mono text-sm text-muted">{session.address}</span>
       </span>

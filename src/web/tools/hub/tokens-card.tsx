@@ -64,10 +64,12 @@ function TokenRow({ token }: { token: ApiToken }) {
         <span className="font-mono text-sm text-muted">{token.permissions.join(' ')}</span>
       </span>
       <span className="text-sm text-muted">
-        {text('tokenExpires')} {token.expiresAtMs === null ? text('never') : <RelativeTime atMs={token.expiresAtMs} />}
+        {text('tokenExpires')}{' '}
+        {token.expiresAtMs === null ? text('never') : <RelativeTime atMs={token.expiresAtMs} />}
       </span>
       <span className="text-sm text-muted">
-        {text('lastUsed')} {token.lastUsedAtMs === null ? text('never') : <RelativeTime atMs={token.lastUsedAtMs} />}
+        {text('lastUsed')}{' '}
+        {token.lastUsedAtMs === null ? text('never') : <RelativeTime atMs={token.lastUsedAtMs} />}
       </span>
       <Button size="sm" variant="quiet" onClick={() => void revoke()}>
         {text('revoke')}
@@ -80,7 +82,18 @@ function CreateToken({ onClose }: { onClose: () => void }) {
   const text = useText(hubText);
   const [secret, setSecret] = useState<string>();
   return (
-    <Dialog open onClose={onClose} title={text('createToken')} footer={secret && <Button variant="primary" onClick={onClose}>{text('done')}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('createToken')}
+      footer={
+        secret && (
+          <Button variant="primary" onClick={onClose}>
+            {text('done')}
+          </Button>
+        )
+      }
+    >
       {secret ? (
         <div className="flex flex-col gap-3">
           <p>{text('tokenOnce')}</p>
