@@ -25,7 +25,7 @@ export interface Gateway extends Disposable {
  * and scheme vouched for by a signature.
  */
 export function createGateway(peers: Peers, serving: Serving): Gateway {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const agent = new Agent({ keepAlive: true, maxSockets: serving.limits.connections });
   const ask = (incoming: IncomingMessage, tool: ToolId, extra: IncomingHttpHeaders = {}) => {
     const connection = readConnection(
       headerReader(incoming),

@@ -57,7 +57,7 @@ test.each([
   [
     'an upgrade to nothing known',
     `GET /api/pulse/x HTTP/1.1\r\n${head}Connection: upgrade\r\nUpgrade: h2c\r\n\r\n`,
-    400,
+    404,
   ],
 ])('%s is answered with its status', async (_, text, status) => {
   expect(await exchange(text)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

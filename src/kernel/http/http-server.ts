@@ -49,7 +49,8 @@ function nodeOptions(limits: HttpLimits) {
     keepAliveTimeout: limits.keepAliveMs,
     // How often the two request timeouts are looked at.
     connectionsCheckingInterval: Math.min(2000, limits.headersTimeoutMs),
-    insecureHTTPParser: false,
+    // Some clients offer h2c with their first request; that offer may be passed over (RFC 9110, 7.8).
+    shouldUpgradeCallback: isWebSocket,
   };
 }
 
@@ -69,13 +70,15 @@ function dispatcher(
 function upgrader(serving: Serving, gateway: Gateway | undefined) {
   const accept = createUpgrader(serving);
   return (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const isSocket = incoming.headers.upgrade?.toLowerCase() === 'websocket';
-    if (!isSocket || !isWellFormed(incoming))
-      return refuseUpgrade(socket, problemOf(malformed(), serving.options.log));
+    if (!isWellFormed(incoming)) return refuseUpgrade(socket, problemOf(malformed(), serving.options.log));
     const peer = gateway?.peerOf(incoming);
     if (gateway && peer) return gateway.forwardUpgrade(incoming, socket, head, peer);
     void accept(incoming, socket, head);
   };
+}
+
+function isWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** One Host, and a path instead of a whole address: where the two disagree, each reader would believe another. */
@@ -88,11 +91,12 @@ function malformed() {
   return invalid('The request is malformed: it needs one Host header and a path.');
 }
 
-async function listen(server: Server, { host, port }: HttpServerOptions): Promise<number> {
+async function listen(server: Server, { host, port, log }: HttpServerOptions): Promise<number> {
   const listening = Promise.withResolvers<void>();
   server.once('error', listening.reject).listen(port, host, listening.resolve);
   await listening.promise;
   server.off('error', listening.reject);
+  server.on('error', (error) => log.error({ error }, 'server failed'));
   const address = server.address();
   return typeof address === 'object' && address ? address.port : port;
 }

@@ -29,7 +29,7 @@ test('parameters, streams and channels are described', () => {
   expect(document.paths['/api/pulse/greetings/{name}']?.['get']?.parameters).toMatchObject([
     { name: 'name', in: 'path', required: true, schema: { type: 'string', maxLength: 20 } },
     { name: 'times', in: 'query', required: false, schema: { type: 'integer', default: 1 } },
-    { name: 'loud', in: 'query', required: false, schema: { type: 'string' } },
+    { name: 'loud', in: 'query', required: false, schema: { type: 'boolean', default: false } },
     { name: 'tag', in: 'query', required: false, schema: { type: 'array' } },
   ]);
   expect(document.paths['/api/pulse/ticks']?.['get']).toMatchObject({

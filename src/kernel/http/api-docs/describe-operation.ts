@@ -86,11 +86,13 @@ function parametersOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Param
     const schema = place === 'path' ? endpoint.params : endpoint.query;
     if (!schema) return [];
     const object = schemaOf(schema, 'input');
+    const parsed = new Map(propertiesOf(schemaOf(schema, 'output')));
     return propertiesOf(object).map(([name, field]) => ({
       name,
       in: place,
       required: place === 'path' || (object.required?.includes(name) ?? false),
-      schema: field,
+      // `true` in an address is a text that means a boolean.
+      schema: parsed.get(name)?.type === 'boolean' ? parsed.get(name)! : field,
     }));
   };
   const resume: Parameter = {

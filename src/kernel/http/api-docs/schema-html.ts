@@ -13,7 +13,10 @@ export function schemaHtml(schema: JsonSchema, schemas: Schemas, depth = 0): Htm
   const about = resolved.description ?? resolved.title;
   const fields = depth < deepest ? fieldsHtml(resolved, schemas, depth) : undefined;
   const note = about === undefined ? undefined : html`<span class="about">${about}</span>`;
-  return html`<span class="type">${typeInWords(schema, schemas)}</span>${note}${fields}`;
+  const words = typeInWords(schema, schemas);
+  // The fields below say it better.
+  const type = words === 'object' && fields ? undefined : html`<span class="type">${words}</span>`;
+  return html`${type}${note}${fields}`;
 }
 
 function fieldsHtml(schema: JsonSchema, schemas: Schemas, depth: number): Html | undefined {

@@ -24,7 +24,10 @@ function kindInWords(schema: JsonSchema, schemas: Schemas): string {
   if (constant !== undefined) return JSON.stringify(constant);
   if (values) return values.map((value) => JSON.stringify(value)).join(' or ');
   const choices = choicesOf(schema);
-  if (choices.length > 0) return choices.map((choice) => typeInWords(choice, schemas)).join(' or ');
+  if (choices.length > 0) {
+    const kinds = [...new Set(choices.map((choice) => typeInWords(choice, schemas)))];
+    return kinds.length === 1 ? `${kinds[0]}, in ${choices.length} forms` : kinds.join(' or ');
+  }
   const items = itemsOf(schema);
   if (type === 'array') return `list of ${items ? typeInWords(items, schemas) : 'anything'}`;
   return `${words[String(type)] ?? 'anything'}${rangeInWords(schema)}`;
