@@ -11,7 +11,7 @@ function setUp() {
   const clock = manualClock();
   const host = fakeHost();
   const stop = new AbortController();
-  const log = createLog({ level: 'error', format: 'json', write: () => {}, now: clock.now });
+  const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => clock.now() });
   const operations = { recent: () => Promise.resolve([]), watch: () => () => {} };
   const feed = openLiveFeed({ hosts: [host], operations, clock, log });
   const follow = (options: Partial<FollowLive> = {}) =>

@@ -28,7 +28,10 @@ async function audited(kernel: Awaited<ReturnType<typeof openTestKernel>>) {
   const events = await kernel.published();
   return events
     .filter(({ name }) => name === 'containers.audit-recorded')
-    .map(({ payload }) => `${payload['actorName']}: ${payload['action']} ${payload['outcome']}`);
+    .map(
+      ({ payload }) =>
+        `${String(payload['actorName'])}: ${String(payload['action'])} ${String(payload['outcome'])}`,
+    );
 }
 
 test('intent and audit are on disk before anything is done', async () => {

@@ -28,7 +28,12 @@ export async function openTestKernel(
   const { clock = systemClock, level = 'warn' } = options;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'nexus-containers-')));
   const complaints: string[] = [];
-  const log = createLog({ level, format: 'json', write: (line) => complaints.push(line), now: clock.now });
+  const log = createLog({
+    level,
+    format: 'json',
+    write: (line) => complaints.push(line),
+    now: () => clock.now(),
+  });
   const store = await openSqliteStore({ dataDir: folder, clock });
   const database = await store.open<ContainersSchema>('containers', {
     ...busMigrations,
@@ -37,7 +42,11 @@ export async function openTestKernel(
   const process = createMemoryBus({ clock, log });
   const bus = process.forTool('containers', database);
   return {
-    ...{ database, bus, clock, log, complaints },
+    database,
+    bus,
+    clock,
+    log,
+    complaints,
     audit: createAudit<ContainersSchema>({ tool: 'containers', bus, clock }),
     published: () => publishedIn(database),
     async [Symbol.asyncDispose]() {
