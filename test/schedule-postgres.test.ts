@@ -12,7 +12,7 @@ import { dropSchemas } from './postgres-schemas.ts';
 
 const prefix = `schedule_${process.pid}_`;
 const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 });
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 40_000, interval: 20 };
 
 function open(place: string) {
   const schemaPrefix = `${prefix}${place.replaceAll('-', '_')}_`;

@@ -28,7 +28,8 @@ export function createPostgresBus(options: PostgresBusOptions): ProcessBus {
   return new PostgresBus(options);
 }
 
-const defaultPollMs = 10_000;
+/** A doorbell that went unheard costs this long at most; each look asks a few questions per subscription. */
+const defaultPollMs = 20_000;
 
 class PostgresBus implements ProcessBus {
   readonly #options: PostgresBusOptions;

@@ -19,7 +19,7 @@ export interface ScheduleOptions {
 }
 
 /** On PostgreSQL another process may have been asked; on SQLite this only keeps timers below their limit of 24 days. */
-const lookEveryMs = { postgres: 5000, sqlite: 24 * 3_600_000 };
+const lookEveryMs = { postgres: 10_000, sqlite: 24 * 3_600_000 };
 
 export function createSchedule(options: ScheduleOptions): Schedule {
   const { tool, database, coordinator, clock, log, chance = Math.random } = options;

@@ -41,6 +41,18 @@ export function deliveryConformance(engine: BusEngine): void {
     await expectEffects(sample.pulse, ['kept']);
   });
 
+  test('waits for a transaction that stays open after it published', async () => {
+    await using sample = await openSample(engine.open, 'stays-open');
+    await using process = createProcess(engine, sample);
+    recordEffects(process.pulse, 'watch');
+    await process.start();
+    await sample.containers.transaction(async (tx) => {
+      await publishIn(tx, process.containers, ['later']);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await expectEffects(sample.pulse, ['later']);
+  });
+
   test('delivers the events of one key in the order they were published, of several types', async () => {
     await using sample = await openSample(engine.open, 'order');
     await using process = createProcess(engine, sample);
