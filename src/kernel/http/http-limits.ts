@@ -46,5 +46,5 @@ export const defaultLimits: HttpLimits = {
   messageBytes: 256 * 1024,
   channelBufferBytes: 4 * 1024 * 1024,
   peerTimeoutMs: 120_000,
-  stopMs: 4_000,
+  stopMs: 3_000,
 };
