@@ -1,5 +1,7 @@
-import { useSyncExternalStore } from 'react';
-import { Confirm, type Consequences } from './confirm.tsx';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { Consequences } from './confirm.tsx';
+
+const Confirm = lazy(async () => ({ default: (await import('./confirm.tsx')).Confirm }));
 
 interface Question {
   readonly consequences: Consequences;
@@ -45,5 +47,9 @@ export function ConfirmHost() {
     await question.act();
     question.settle(true);
   };
-  return <Confirm open {...question.consequences} onConfirm={act} onClose={leave} />;
+  return (
+    <Suspense>
+      <Confirm open {...question.consequences} onConfirm={act} onClose={leave} />
+    </Suspense>
+  );
 }

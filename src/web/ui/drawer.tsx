@@ -34,9 +34,7 @@ export function Drawer({ open, onClose, title, subtitle, badge, actions, childre
       <Base.Portal>
         <Base.Popup className="fixed inset-0 z-30 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none transition-[transform,opacity] duration-150 ease-out data-[ending-style]:translate-x-4 data-[ending-style]:opacity-0 data-[starting-style]:translate-x-4 data-[starting-style]:opacity-0 sm:left-auto sm:w-[min(46rem,calc(100vw-4rem))] sm:shadow-float">
           <header className="flex items-start gap-2 px-2 pt-2 pb-1 sm:px-4 sm:pt-3">
-            <Base.Close
-              render={<IconButton className="sm:hidden" label={text('back')} icon={<ArrowIcon />} />}
-            />
+            {isPhone && <Base.Close render={<IconButton label={text('back')} icon={<ArrowIcon />} />} />}
             <div className="min-w-0 flex-1 py-1">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
                 <Base.Title className="min-w-0 text-md font-semibold wrap-anywhere">{title}</Base.Title>
@@ -46,16 +44,11 @@ export function Drawer({ open, onClose, title, subtitle, badge, actions, childre
             </div>
             <div className="flex shrink-0 items-center gap-1">
               {actions}
-              <Base.Close
-                render={
-                  <IconButton
-                    className="hidden sm:inline-flex"
-                    label={text('close')}
-                    icon={<XIcon />}
-                    shortcut="escape"
-                  />
-                }
-              />
+              {!isPhone && (
+                <Base.Close
+                  render={<IconButton label={text('close')} icon={<XIcon />} shortcut="escape" />}
+                />
+              )}
             </div>
           </header>
           <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-[env(safe-area-inset-bottom)]">

@@ -1,33 +1,27 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './cx.ts';
-import { floatClass } from './float-class.ts';
+import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { type TriggerProps, useOpeningTrigger } from './opening-trigger.ts';
 
 export interface PopoverProps {
-  trigger: ReactElement;
+  trigger: ReactElement<TriggerProps>;
   label: string;
   children: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
 }
 
-export function Popover({ trigger, label, children, open, onOpenChange }: PopoverProps) {
+const load = () => import('./popover-popup.tsx');
+const PopoverPopup = lazy(async () => ({ default: (await load()).PopoverPopup }));
+
+export function Popover({ trigger: element, label, children }: PopoverProps) {
+  const { trigger, anchor, close } = useOpeningTrigger(element, 'dialog', () => void load());
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} collisionPadding={12} className="z-50">
-          <Base.Popup
-            aria-label={label}
-            className={cx(
-              floatClass,
-              'max-h-[var(--available-height)] max-w-[min(22rem,calc(100vw-24px))] overflow-y-auto p-3',
-            )}
-          >
+    <>
+      {trigger}
+      {anchor && (
+        <Suspense>
+          <PopoverPopup anchor={anchor} label={label} onClose={close}>
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </PopoverPopup>
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import XIcon from 'lucide-react/icons/x';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useText } from '../i18n/use-text.ts';
 import { uiText } from '../i18n/ui-text.ts';
 import { Button } from './button.tsx';
@@ -17,7 +18,8 @@ const marks = {
 export function Toasts() {
   const text = useText(uiText);
   const toasts = useToasts();
-  return (
+  // Beside the dialogs, not below them: `#root` is a stacking context of its own.
+  return createPortal(
     <section
       aria-label={text('notifications')}
       className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bar,0px)+12px+env(safe-area-inset-bottom))] z-50 flex flex-col gap-2 sm:right-4 sm:left-auto sm:w-96"
@@ -25,7 +27,8 @@ export function Toasts() {
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 

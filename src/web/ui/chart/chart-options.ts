@@ -73,7 +73,7 @@ function axes({ unit, format }: ChartOptionsInput): uPlot.Axis[] {
     stroke: (plot) => colour(plot, '--muted'),
     grid: { stroke: (plot) => colour(plot, '--line-soft'), width: 1 },
     ticks: { show: false },
-    font: '11.5px "Inter Variable", system-ui, sans-serif',
+    font: '12px "Inter Variable", system-ui, sans-serif',
   };
   const time = new Intl.DateTimeFormat(format.locale, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'short' });

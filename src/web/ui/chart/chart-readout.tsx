@@ -32,7 +32,7 @@ export function ChartReadout({ unit, times, series, marks, pointed }: ChartReado
   const atMs = times[index];
   const mark = pointed === null ? undefined : markNear(marks, times, index);
   return (
-    <div className="tabular flex h-5 items-center gap-x-4 overflow-hidden text-sm whitespace-nowrap text-muted">
+    <div className="tabular flex min-h-5 flex-wrap items-center gap-x-4 text-sm whitespace-nowrap text-muted">
       {series.map((each, place) => {
         const value = each.values[index] ?? null;
         return (

@@ -44,7 +44,7 @@ export function Chart({ height = 160, marks = [], ...props }: ChartProps) {
     <figure className="min-w-0">
       <figcaption className="flex min-h-7 items-center justify-between gap-3">
         <span className="text-sm font-medium">{label}</span>
-        {range && (
+        {range && !isEmpty && (
           <Button size="sm" variant="quiet" onClick={() => setRange(null)}>
             {text('showAll')}
           </Button>

@@ -18,7 +18,11 @@ const highlighting = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--field)', fontSize: '12.5px', height: '100%' },
   '&.cm-focused': { outline: '2px solid var(--accent-ink)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontFeatureSettings: "'calt' 0, 'liga' 0",
+    lineHeight: '1.25rem',
+  },
   '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
