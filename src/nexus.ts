@@ -68,7 +68,7 @@ export async function runNexus({
       log,
       clock,
       metrics: createMetrics(),
-      readiness: [{ name: 'database', check: () => foundation.check() }],
+      readiness: [{ name: 'database', check: () => process.check() }],
       trustedProxies: config.NEXUS_TRUSTED_PROXIES,
       ...(config.NEXUS_PUBLIC_URL && { publicUrl: config.NEXUS_PUBLIC_URL }),
       allowPlainHttp: config.NEXUS_ALLOW_HTTP,

@@ -17,7 +17,18 @@ describe.skipIf(!canBrowse)('the first visit in a real browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    await docker(['run', '-d', '--name', container, '--label', 'nexus.test=journey', 'busybox', 'sh', '-c', ticking]);
+    await docker([
+      'run',
+      '-d',
+      '--name',
+      container,
+      '--label',
+      'nexus.test=journey',
+      'busybox',
+      'sh',
+      '-c',
+      ticking,
+    ]);
   });
   afterAll(async () => {
     await browser?.close();

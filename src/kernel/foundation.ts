@@ -18,8 +18,6 @@ export interface Foundation extends AsyncDisposable {
   readonly bus: ProcessBus;
   readonly coordinator: Coordinator;
   readonly secrets: Secrets;
-  /** Resolves while the databases answer; for /readyz. */
-  check(): Promise<void>;
 }
 
 export interface FoundationOptions {
@@ -49,7 +47,7 @@ async function onSqlite({ config, clock, log, databases }: FoundationOptions): P
   });
   const bus = createMemoryBus({ clock, log });
   const coordinator = createLoneCoordinator({ clock, log });
-  return { store, bus, coordinator, secrets, check: async () => {}, ...disposing(coordinator, bus, store) };
+  return { store, bus, coordinator, secrets, ...disposing(coordinator, bus, store) };
 }
 
 /** The table of leases and the mark of the secret key live in a schema that all processes share. */
@@ -68,10 +66,7 @@ async function onPostgres({ config, clock, log }: FoundationOptions, url: string
   });
   const bus = createPostgresBus({ url, clock, log });
   const coordinator = createPostgresCoordinator({ database: shared, clock, log });
-  const check = async () => {
-    await shared.transaction(async () => {});
-  };
-  return { store, bus, coordinator, secrets, check, ...disposing(coordinator, bus, store) };
+  return { store, bus, coordinator, secrets, ...disposing(coordinator, bus, store) };
 }
 
 function disposing(...parts: readonly AsyncDisposable[]): AsyncDisposable {

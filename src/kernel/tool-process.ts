@@ -2,7 +2,7 @@ import type { Contract, ToolId } from '#contracts/contract.ts';
 import { createAudit } from './audit/create-audit.ts';
 import { busMigrations } from './bus/bus-tables.ts';
 import type { Clock } from './clock.ts';
-import type { Migrations } from './database/database.ts';
+import type { Database, Migrations } from './database/database.ts';
 import type { Foundation } from './foundation.ts';
 import type { ServedTool } from './http/http-server-options.ts';
 import type { Log } from './log.ts';
@@ -28,6 +28,7 @@ export interface ToolProcessOptions {
 export class ToolProcess implements AsyncDisposable {
   readonly #options: ToolProcessOptions;
   readonly #served = new Map<ToolId, ServedTool>();
+  readonly #databases: Pick<Database, 'transaction'>[] = [];
   readonly #begin: (() => Promise<void>)[] = [];
   readonly #stopping: AsyncDisposable[] = [];
 
@@ -59,6 +60,7 @@ export class ToolProcess implements AsyncDisposable {
     const { foundation, clock, peers, sign } = this.#options;
     const log = this.#options.log.child({ tool: id });
     const opened = await foundation.store.open<Schema>(id, { ...kernelMigrations, ...migrations });
+    this.#databases.push(opened.as());
     const bus = foundation.bus.forTool<Schema>(id, opened);
     const settings = await createSettings(opened.as(), { clock, log });
     const { coordinator, secrets } = foundation;
@@ -77,6 +79,11 @@ export class ToolProcess implements AsyncDisposable {
       audit: createAudit({ tool: id, bus, clock }),
       call: (contract) => callTool({ local: this.#served, peers, sign }, id, contract),
     };
+  }
+
+  /** Resolves while every database takes transactions; for /readyz. */
+  async check(): Promise<void> {
+    await Promise.all(this.#databases.map((database) => database.transaction(async () => {})));
   }
 
   /** Lets events flow, once every subscription is there. */

@@ -252,8 +252,13 @@ test('a session starts and ends with a cookie, and never in clear', async () => 
   };
   const local = await appWith(handling({ greet: start }))('/api/pulse/greetings/b');
   expect(local.headers.getSetCookie()).toEqual(['nexus=token; Path=/; HttpOnly; SameSite=Lax']);
+  const bridged = await appWith(handling({ greet: start }))('/api/pulse/greetings/b', {
+    remoteAddress: '172.17.0.1',
+  });
+  expect(bridged.status).toBe(200);
   const remote = await appWith(handling({ greet: start }))('/api/pulse/greetings/b', {
     remoteAddress: '192.0.2.7',
+    headers: { host: 'nas.lan:9095' },
   });
   expect(await problemOf(remote)).toMatchObject({ code: 'insecure-connection' });
   expect(remote.headers.getSetCookie()).toEqual([]);

@@ -35,7 +35,9 @@ export function readConnection(header: HeaderReader, remoteAddress: string, trus
   const host = validHost(header('host'));
   const url = host === undefined ? undefined : new URL(`${isHttps ? 'https' : 'http'}://${host}`);
   const isDirect = !header('forwarded') && !header('via') && (isBelieved || !header('x-forwarded-for'));
-  const isLocal = isDirect && isLoopbackAddress(address) && isLoopbackHost(url?.hostname);
+  // As in browsers: what is asked of localhost does not leave the person's machine, also where an engine's bridge or a
+  // tunnel stands in between and the peer's address is another (W3C Secure Contexts, 3.1).
+  const isLocal = isDirect && isLoopbackHost(url?.hostname);
   const isPublicHost = url?.host === trust.publicUrl?.host;
   return {
     address,

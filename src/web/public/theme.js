@@ -8,7 +8,8 @@
   } catch {
     // Storage may be blocked; the system's own preference is the answer then.
   }
-  const light = theme === 'light' || (theme === 'system' && matchMedia('(prefers-color-scheme: light)').matches);
+  const light =
+    theme === 'light' || (theme === 'system' && matchMedia('(prefers-color-scheme: light)').matches);
   document.documentElement.dataset.theme = light ? 'light' : 'dark';
   document.documentElement.lang = language || (navigator.language.startsWith('es') ? 'es' : 'en');
   document.querySelector('meta[name="theme-color"]').content = light ? '#f5f5f8' : '#0a0a0f';

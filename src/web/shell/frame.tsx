@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { AppRoot } from '../ui/app-root.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -28,7 +28,6 @@ function Gate() {
   const text = useText(shellText);
   const status = useHubStatus();
   const me = useMe();
-  const path = useRouterState({ select: (state) => state.location.href });
   const failed = status.error ?? me.error;
   if (failed) {
     const { message, engineText } = explain(failed, text('serverAwayHint'));
@@ -45,8 +44,15 @@ function Gate() {
   }
   if (!status.data || me.data === undefined) return <Loading />;
   if (!status.data.claimed) return <Navigate to="/claim" replace />;
-  if (me.data === null) return <Navigate to="/sign-in" search={path === '/' ? {} : { next: path }} replace />;
+  if (me.data === null) return <ToSignIn />;
   return <SignedIn />;
+}
+
+/** Remembers where the person wanted to go when it first appears: later the address is that of the sign-in page. */
+function ToSignIn() {
+  const router = useRouter();
+  const [wanted] = useState(() => router.state.location.href);
+  return <Navigate to="/sign-in" search={wanted === '/' ? {} : { next: wanted }} replace />;
 }
 
 function retry(...queries: readonly { refetch: () => Promise<unknown> }[]): Promise<unknown> {

@@ -51,10 +51,9 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
 
 /** Reads the account anew after claiming, signing in or changing it. */
 export async function refreshSession(): Promise<void> {
-  await Promise.all([
-    queryClient.refetchQueries({ queryKey: meKey }),
-    queryClient.refetchQueries({ queryKey: statusKey }),
-  ]);
+  // The account first: a page that learns of the claim before it would take its own person for a stranger.
+  await queryClient.refetchQueries({ queryKey: meKey });
+  await queryClient.refetchQueries({ queryKey: statusKey });
 }
 
 /** Forgets everything that was read: the session is over. */

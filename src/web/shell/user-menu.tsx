@@ -22,8 +22,8 @@ export function useAccountMenu(): readonly MenuEntry[] {
   const signOut = async () => {
     try {
       await hubApi.signOut({});
-      forgetSession();
       await navigate({ to: '/sign-in' });
+      forgetSession();
     } catch (error) {
       showError(error, { title: text('signOut') });
     }
