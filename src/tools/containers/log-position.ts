@@ -8,8 +8,8 @@ export type LogPosition = Partial<
   Record<LogLine['stream'], { readonly timeNano: string; readonly lines: number }>
 >;
 
-/** Lines of the two outputs may be stored a little out of order, so a resumed log is read from a little earlier. */
-const overlapNano = 100_000_000n;
+/** The engine may store a line of one output after younger ones of the other, so a resumed log is read from a little earlier. */
+const overlapNano = 1_000_000_000n;
 
 export function afterLine(position: LogPosition, line: LogLine): LogPosition {
   const before = position[line.stream];
@@ -45,13 +45,12 @@ export function sinceOf(position: LogPosition): string {
 
 /** Tells of each line of the log read again whether it is new. Keeps count, so ask once per line and in order. */
 export function unreadAfter(position: LogPosition): (line: LogLine) => boolean {
-  const latest = latestOf(position);
   const repeated = { stdout: position.stdout?.lines ?? 0, stderr: position.stderr?.lines ?? 0 };
   return (line) => {
     const place = position[line.stream];
+    // Nothing was read of this output, so nothing of it can come twice.
+    if (!place) return true;
     const time = BigInt(line.timeNano);
-    // Of an output that was never read, nothing that is older than what was read is wanted.
-    if (!place) return time >= latest;
     if (time !== BigInt(place.timeNano)) return time > BigInt(place.timeNano);
     repeated[line.stream] -= 1;
     return repeated[line.stream] < 0;
