@@ -63,7 +63,7 @@ test('a lost host is told once and its return once', async () => {
 
 test('what cannot be written now is written later, once and in order', async () => {
   const clock = manualClock();
-  await using kernel = await openTestKernel({ clock });
+  await using kernel = await openTestKernel();
   let failures = 2;
   const database = Object.create(kernel.database, {
     transaction: {
@@ -73,7 +73,7 @@ test('what cannot be written now is written later, once and in order', async () 
       },
     },
   });
-  await using journal = createChangeJournal({ ...kernel, database });
+  await using journal = createChangeJournal({ ...kernel, clock, database });
   journal.note({ type: 'removed', record: fakeRecord({ id: 'a' }) });
   journal.note({ type: 'removed', record: fakeRecord({ id: 'b' }) });
   await eventually(() => {
