@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import CheckIcon from 'lucide-react/icons/check';
+import { type RefObject, useEffect, useRef } from 'react';
 import { cx } from './cx.ts';
 import { floatClass } from './float-class.ts';
 import { Kbd } from './kbd.tsx';
@@ -15,6 +16,8 @@ export interface MenuPopupProps {
 }
 
 export function MenuPopup({ anchor, label, items, align, onClose }: MenuPopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  useFirstItemFocus(anchor, popup);
   return (
     <Base.Root
       open
@@ -33,6 +36,7 @@ export function MenuPopup({ anchor, label, items, align, onClose }: MenuPopupPro
           className="z-50"
         >
           <Base.Popup
+            ref={popup}
             aria-label={label}
             finalFocus={anchor instanceof HTMLElement ? () => anchor : undefined}
             className={cx(
@@ -50,6 +54,19 @@ export function MenuPopup({ anchor, label, items, align, onClose }: MenuPopupPro
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Opened by keyboard, a menu begins at its first item (ARIA APG, menu button); by pointer, nothing is chosen yet. */
+function useFirstItemFocus(anchor: Element, popup: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (!anchor.matches(':focus-visible')) return undefined;
+    // After Base UI has moved the focus into the popup.
+    const frame = requestAnimationFrame(() => {
+      const first = popup.current?.querySelector('[role^=menuitem]:not([data-disabled])');
+      if (first instanceof HTMLElement) first.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [anchor, popup]);
 }
 
 const itemClass =

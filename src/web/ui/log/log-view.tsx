@@ -52,7 +52,7 @@ export function LogView({ buffer, label, state = 'live', downloadName = 'log.txt
         aria-label={label}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto bg-base font-mono text-sm leading-5 outline-offset-[-2px]"
+        className="min-h-0 flex-1 overflow-auto bg-field font-mono text-sm leading-5 outline-offset-[-2px]"
       >
         {buffer.lines.length === 0 && (
           <p className="px-3 py-2 font-sans text-muted">{state === 'connecting' ? '' : text('empty')}</p>
