@@ -6,6 +6,7 @@ import { App } from './shell/app.tsx';
 import { claimRoute, rootRoute, shellRoute, signInRoute } from './shell/routes.ts';
 import { containersPages } from './tools/containers/index.ts';
 import { hubPages } from './tools/hub/index.ts';
+import { watchSystemTheme } from './ui/theme.ts';
 
 /** The tools built into this app: the only place in the web that knows them all. */
 const pages = [hubPages, containersPages];
@@ -28,6 +29,8 @@ const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
+
+watchSystemTheme();
 
 // After an update the files of an older page are gone; the new page knows the new ones.
 window.addEventListener('vite:preloadError', () => window.location.reload());

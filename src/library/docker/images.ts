@@ -102,22 +102,6 @@ export async function tagImage(
   });
 }
 
-/** Deletes images that no tag names; with `{ dangling: ['false'] }` all that no container uses. */
-export async function pruneImages(
-  engine: Engine,
-  filters: Filters = {},
-  call?: CallOptions,
-): Promise<{ SpaceReclaimed: number }> {
-  return await engine.json({
-    method: 'POST',
-    path: '/images/prune',
-    query: { filters },
-    timeoutMs: 600_000,
-    ownSocket: true,
-    ...call,
-  });
-}
-
 /** The image as a tar archive, as `docker save` writes it. */
 export async function saveImage(engine: Engine, name: string, call?: CallOptions): Promise<EngineStream> {
   return await engine.stream({

@@ -101,17 +101,3 @@ export async function disconnectNetwork(
   const body = { Container: container, Force: force };
   await engine.json({ method: 'POST', path: `/networks/${segment(id)}/disconnect`, body, ...call });
 }
-
-export async function pruneNetworks(
-  engine: Engine,
-  filters: Filters = {},
-  call?: CallOptions,
-): Promise<{ NetworksDeleted: string[] | null }> {
-  return await engine.json({
-    method: 'POST',
-    path: '/networks/prune',
-    query: { filters },
-    timeoutMs: 120_000,
-    ...call,
-  });
-}

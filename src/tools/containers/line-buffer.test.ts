@@ -65,6 +65,8 @@ test('a reader that stands still loses the oldest lines, and is told how many', 
     isDone = true;
     buffer.end();
   });
+  // The promise above ends it.
+  // oxlint-disable-next-line no-unmodified-loop-condition
   while (!isDone) {
     await Promise.resolve();
     clock.advance(10_000);

@@ -71,7 +71,7 @@ test('a failure of the log is the failure of the stream, after the lines before 
     throw new Error('cut');
   };
   const stream = streamLog(host, systemClock, request());
-  expect(texts([(await stream.next()).value as StreamEvent<LogItem>])).toEqual(['last words']);
+  expect(texts([await nextItem(stream)])).toEqual(['last words']);
   await expect(stream.next()).rejects.toThrow('cut');
 });
 
@@ -87,3 +87,9 @@ test('leaving the stream stops the reading', async () => {
 test('a position that is none is refused', async () => {
   await expect(read(fakeHost(), { lastEventId: 'live-3' })).rejects.toMatchObject({ status: 400 });
 });
+
+async function nextItem(stream: AsyncIterator<StreamEvent<LogItem>>): Promise<StreamEvent<LogItem>> {
+  const { done, value } = await stream.next();
+  if (done === true) throw new Error('The stream has ended.');
+  return value;
+}
