@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from './set-up/root.mjs';
 import { main } from './set-up/run.mjs';
 import { installPackages } from './set-up/packages.mjs';
@@ -22,12 +23,12 @@ await main(async () => {
 
 function check(node, name, [program, ...args]) {
   const started = performance.now();
-  const options = { cwd: fromRoot(), maxBuffer: 64 << 20, env: { ...process.env, NO_COLOR: '1' } };
+  const options = { cwd: fromRoot(), maxBuffer: 64 << 20 };
   return new Promise((resolve) => {
     execFile(node, [fromRoot('node_modules', program), ...args], options, (error, output, errors) => {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${error ? 'FAILED' : 'ok    '} ${name} (${seconds} s)`);
-      if (error) console.log(`${output}${errors}`);
+      if (error) console.log(stripVTControlCharacters(`${output}${errors}`));
       resolve(!error);
     });
   });
