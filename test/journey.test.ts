@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone } from './journey/browser.ts';
+import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
 import { walkJourney } from './journey/journey.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 import { startSplitNexus } from './journey/split-nexus.ts';
@@ -29,6 +29,7 @@ describe.skipIf(!canBrowse)('the first visit in a real browser', () => {
       '-c',
       ticking,
     ]);
+    await untilNetworkIsQuiet();
   });
   afterAll(async () => {
     await browser?.close();

@@ -47,3 +47,11 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(output, { recursive: true });
   await page.screenshot({ path: `${output}${name}.png` });
 }
+
+/**
+ * Chromium drops requests under way when a network interface comes or gets its address, as happens for a few seconds
+ * after a container has started on the same machine (net::ERR_NETWORK_CHANGED).
+ */
+export function untilNetworkIsQuiet(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 4000));
+}

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { docker } from '../docker-command.ts';
 import { accessibilityViolations } from './accessibility.ts';
-import { openPage, screenshot } from './browser.ts';
+import { openPage, screenshot, untilNetworkIsQuiet } from './browser.ts';
 import type { NexusProcess } from './nexus-processes.ts';
 
 export const person = { name: 'alvaro', password: 'a sentence easy to keep' };
@@ -22,8 +22,7 @@ export async function walkJourney(options: JourneyOptions): Promise<void> {
   const { page, complaints } = await openPage(browser, options.viewport);
   const look = (name: string) => screenshot(page, `${label}-${name}`);
   await page.goto(nexus.url);
-  await claim(page, nexus.log());
-  await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+  await claimInBrowser(page, nexus.log());
   await expectAccessible(page);
   await look('home');
 
@@ -36,6 +35,7 @@ export async function walkJourney(options: JourneyOptions): Promise<void> {
   await stopFromOutside(container, () => row.getByText(/exited/).waitFor({ timeout: 15_000 }));
   await docker(['start', container]);
   await row.getByText('running').waitFor();
+  await untilNetworkIsQuiet();
 
   await row.getByText(container).click();
   const drawer = page.getByRole('dialog', { name: container });
@@ -55,7 +55,8 @@ export async function walkJourney(options: JourneyOptions): Promise<void> {
   await page.context().close();
 }
 
-async function claim(page: Page, log: string): Promise<void> {
+/** From the first page to Home, with the code from the log. */
+export async function claimInBrowser(page: Page, log: string): Promise<void> {
   const code = /\b[0-9A-Z]{5}(-[0-9A-Z]{5}){3}\b/.exec(log)?.[0] ?? '';
   await page.getByRole('heading', { name: 'Make this NEXUS yours' }).waitFor();
   await expectAccessible(page);
@@ -63,6 +64,7 @@ async function claim(page: Page, log: string): Promise<void> {
   await page.getByLabel('Name').fill(person.name);
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Claim and sign in' }).click();
+  await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
 }
 
 /** The stop itself may take as long as it takes; the page must follow within a second of it. */
