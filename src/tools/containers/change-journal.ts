@@ -43,63 +43,68 @@ const firstRetryMs = 500;
 const longestRetryMs = 30_000;
 
 export function createChangeJournal(options: ChangeJournalOptions): ChangeJournal {
-  const { database, clock, log } = options;
-  let waiting: HostChange[] = [];
-  let writing: Promise<void> | undefined;
-  let retryMs = firstRetryMs;
-  let isClosed = false;
-  let cancelPause: (() => void) | undefined;
+  return new Journal(options);
+}
 
-  async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
+class Journal implements ChangeJournal {
+  readonly #options: ChangeJournalOptions;
+  #waiting: HostChange[] = [];
+  #writing: Promise<void> | undefined;
+  #retryMs = firstRetryMs;
+  #isClosed = false;
+  #endPause: (() => void) | undefined;
+
+  constructor(options: ChangeJournalOptions) {
+    this.#options = options;
+  }
+
+  note(change: HostChange): void {
+    this.#waiting.push(change);
+    if (this.#waiting.length > maxWaiting) this.#waiting.shift();
+    this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+  }
+
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    this.#endPause?.();
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const { database, bus, log } = this.#options;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
       try {
-        await database.transaction((tx) => writeChanges(options, tx, batch));
-        retryMs = firstRetryMs;
+        await database.transaction((tx) => writeChanges(bus, tx, batch));
+        this.#retryMs = firstRetryMs;
       } catch (error) {
-        waiting = [...batch, ...waiting];
-        if (isClosed) return;
+        this.#waiting = [...batch, ...this.#waiting];
+        if (this.#isClosed) return;
         log.error(
-          { error, waiting: waiting.length },
+          { error, waiting: this.#waiting.length },
           'Changes of containers cannot be written; trying again',
         );
-        await pause();
+        await this.#pause();
       }
     }
   }
 
-  async function pause(): Promise<void> {
+  async #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = clock.after(retryMs, resolve);
-    cancelPause = () => {
-      cancel();
-      resolve();
-    };
-    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    const cancel = this.#options.clock.after(this.#retryMs, resolve);
+    this.#endPause = resolve;
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
     await promise;
+    cancel();
   }
-
-  return {
-    note(change) {
-      waiting.push(change);
-      if (waiting.length > maxWaiting) waiting.shift();
-      writing ??= write().finally(() => (writing = undefined));
-    },
-    written: async () => await writing,
-    async [Symbol.asyncDispose]() {
-      isClosed = true;
-      cancelPause?.();
-      await writing;
-    },
-  };
 }
 
-async function writeChanges(
-  { bus }: ChangeJournalOptions,
-  tx: Tx,
-  changes: readonly HostChange[],
-): Promise<void> {
+async function writeChanges(bus: Publisher, tx: Tx, changes: readonly HostChange[]): Promise<void> {
   for (const change of changes) await publishChange(bus, tx, change);
   for (const [key, record] of lastOfEach(changes)) {
     if (record) await rememberContainer(tx, record);

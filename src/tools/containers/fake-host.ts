@@ -51,22 +51,7 @@ export function fakeHost(id = 'local'): FakeHost {
       host.askedForLogs.push(options);
       yield* host.lines;
     },
-    async *stats(signal) {
-      const rounds: (readonly StatsSample[])[] = [];
-      let next = Promise.withResolvers<void>();
-      const listener = (samples: readonly StatsSample[]) => {
-        rounds.push(samples);
-        next.resolve();
-      };
-      samplers.add(listener);
-      signal.addEventListener('abort', () => next.resolve(), { once: true });
-      while (!signal.aborted) {
-        await next.promise;
-        next = Promise.withResolvers();
-        yield* rounds.splice(0);
-      }
-      samplers.delete(listener);
-    },
+    stats: (signal) => roundsUntil(signal, samplers),
     put(summary) {
       const record = fakeRecord({ host: id, ...summary });
       records.set(record.summary.id, record);
@@ -92,6 +77,26 @@ export function fakeHost(id = 'local'): FakeHost {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   return host;
+}
+
+async function* roundsUntil(
+  signal: AbortSignal,
+  samplers: Set<(samples: readonly StatsSample[]) => void>,
+): AsyncGenerator<readonly StatsSample[], void> {
+  const rounds: (readonly StatsSample[])[] = [];
+  let next = Promise.withResolvers<void>();
+  const listener = (samples: readonly StatsSample[]) => {
+    rounds.push(samples);
+    next.resolve();
+  };
+  samplers.add(listener);
+  signal.addEventListener('abort', () => next.resolve(), { once: true });
+  while (!signal.aborted) {
+    await next.promise;
+    next = Promise.withResolvers();
+    yield* rounds.splice(0);
+  }
+  samplers.delete(listener);
 }
 
 function fakeStatus(id: string): HostStatus {

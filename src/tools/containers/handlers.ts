@@ -1,3 +1,4 @@
+import type { Caller } from '#contracts/access.ts';
 import type { containers } from '#contracts/containers.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -32,20 +33,8 @@ export function handlersOf(options: HandlersOptions): Handlers<typeof containers
     list: ({ query }) => listOf(hosts, query),
     live: ({ query }, { lastEventId, signal }) => live.follow({ stats: query.stats, lastEventId, signal }),
     details: ({ params }, { signal }) => hostOf(params).inspect(params.id, signal),
-    revealEnvironment: async ({ params }, { caller, signal }) => {
-      const host = hostOf(params);
-      const environment = await host.environment(params.id, signal);
-      const name = host.list().find(({ summary }) => summary.id === params.id)?.summary.name ?? params.id;
-      await options.database.transaction((tx) =>
-        options.audit.record(tx, {
-          caller,
-          action: 'reveal environment of container',
-          target: name,
-          outcome: 'succeeded',
-        }),
-      );
-      return [...environment];
-    },
+    revealEnvironment: ({ params }, { caller, signal }) =>
+      revealEnvironment(options, hostOf(params), params.id, caller, signal),
     logs: ({ params, query }, { lastEventId, signal }) =>
       streamLog(hostOf(params), clock, {
         id: params.id,
@@ -63,6 +52,21 @@ export function handlersOf(options: HandlersOptions): Handlers<typeof containers
     operations: ({ query }) => operations.recent(query.limit),
     reconnect: ({ params }) => hostOf(params).reconnect(),
   };
+}
+
+/** The audit record is on disk before a value is told. */
+async function revealEnvironment(
+  { database, audit }: HandlersOptions,
+  host: Host,
+  id: string,
+  caller: Caller,
+  signal: AbortSignal,
+) {
+  const environment = await host.environment(id, signal);
+  const target = host.list().find(({ summary }) => summary.id === id)?.summary.name ?? id;
+  const action = 'reveal environment of container';
+  await database.transaction((tx) => audit.record(tx, { caller, action, target, outcome: 'succeeded' }));
+  return [...environment];
 }
 
 function listOf(

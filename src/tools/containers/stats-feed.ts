@@ -28,51 +28,62 @@ interface Round {
 const retryMs = 5_000;
 
 export function watchStats(options: StatsFeedOptions): StatsFeed {
-  const rounds = new Map<string, Round>();
-  const readers = new Set<StatsReader>();
-  let sampling: AbortController | undefined;
-  let lastNumber = 0;
+  return new Sampling(options);
+}
 
-  async function sample(host: Pick<Host, 'id' | 'stats'>, signal: AbortSignal): Promise<void> {
-    try {
-      for await (const samples of host.stats(signal)) {
-        lastNumber += 1;
-        rounds.set(host.id, { number: lastNumber, samples: [...samples] });
-        options.onSamples();
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      options.log.warn({ error, host: host.id }, 'CPU and memory cannot be sampled; trying again');
-      const cancel = options.clock.after(retryMs, () => void sample(host, signal));
-      signal.addEventListener('abort', cancel, { once: true });
-    }
+class Sampling implements StatsFeed {
+  readonly #options: StatsFeedOptions;
+  readonly #rounds = new Map<string, Round>();
+  readonly #readers = new Set<StatsReader>();
+  #stop: AbortController | undefined;
+  #lastNumber = 0;
+
+  constructor(options: StatsFeedOptions) {
+    this.#options = options;
   }
 
-  function stop(): void {
-    sampling?.abort();
-    sampling = undefined;
-    rounds.clear();
-  }
-
-  function join(): StatsReader {
+  join(): StatsReader {
     let readNumber = 0;
     const reader: StatsReader = {
-      unread() {
-        const unread = [...rounds].filter(([, { number }]) => number > readNumber);
+      unread: () => {
+        const unread = [...this.#rounds].filter(([, { number }]) => number > readNumber);
         readNumber = Math.max(readNumber, ...unread.map(([, { number }]) => number));
         return unread.map(([host, { samples }]) => ({ type: 'stats', host, samples }));
       },
-      [Symbol.dispose]() {
-        if (readers.delete(reader) && readers.size === 0) stop();
+      [Symbol.dispose]: () => {
+        if (this.#readers.delete(reader) && this.#readers.size === 0) this[Symbol.dispose]();
       },
     };
-    readers.add(reader);
-    if (!sampling) {
-      const { signal } = (sampling = new AbortController());
-      for (const host of options.hosts) void sample(host, signal);
-    }
+    this.#readers.add(reader);
+    this.#start();
     return reader;
   }
 
-  return { join, [Symbol.dispose]: stop };
+  [Symbol.dispose](): void {
+    this.#stop?.abort();
+    this.#stop = undefined;
+    this.#rounds.clear();
+  }
+
+  #start(): void {
+    if (this.#stop) return;
+    this.#stop = new AbortController();
+    for (const host of this.#options.hosts) void this.#sample(host, this.#stop.signal);
+  }
+
+  async #sample(host: Pick<Host, 'id' | 'stats'>, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const samples of host.stats(signal)) {
+        this.#lastNumber += 1;
+        this.#rounds.set(host.id, { number: this.#lastNumber, samples: [...samples] });
+        this.#options.onSamples();
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const { log, clock } = this.#options;
+      log.warn({ error, host: host.id }, 'CPU and memory cannot be sampled; trying again');
+      const cancel = clock.after(retryMs, () => void this.#sample(host, signal));
+      signal.addEventListener('abort', cancel, { once: true });
+    }
+  }
 }

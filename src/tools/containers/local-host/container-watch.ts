@@ -1,11 +1,11 @@
 import { inspectContainer, listContainers } from '#library/docker/containers.ts';
-import { isEngineError } from '#library/docker/engine-error.ts';
+import { isEngineError, type EngineError } from '#library/docker/engine-error.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import type { EngineEvent } from '#library/docker/events.ts';
 import type { ContainerRecord, InventoryChange } from '../host.ts';
 import { applyToInventory, type Inventory, type InventoryInput, type Reading } from './inventory.ts';
 import { readInspection, type Inspected } from './record.ts';
-import { createRefresher } from './refresher.ts';
+import { createRefresher, type Refresher } from './refresher.ts';
 import { containerIn } from './telling-events.ts';
 
 export interface ContainerWatchOptions {
@@ -33,35 +33,69 @@ export interface ContainerWatch {
 const timeoutMs = 10_000;
 
 export function watchContainers(options: ContainerWatchOptions): ContainerWatch {
-  const { host, engine, signal } = options;
-  let inventory: Inventory = new Map(options.remembered.map((record) => [record.summary.id, record]));
-  let isFirst = inventory.size === 0;
-  let createdSinceList = new Set<string>();
-  let failure: unknown;
+  return new Watch(options);
+}
 
-  function apply(input: InventoryInput): void {
-    const step = applyToInventory(inventory, input);
-    inventory = step.inventory;
-    for (const change of step.changes) options.onChange(change);
+class Watch implements ContainerWatch {
+  readonly #options: ContainerWatchOptions;
+  readonly #refresher: Refresher;
+  #inventory: Inventory;
+  #isFirst: boolean;
+  #createdSinceList = new Set<string>();
+  #failure: EngineError | undefined;
+
+  constructor(options: ContainerWatchOptions) {
+    this.#options = options;
+    this.#inventory = new Map(options.remembered.map((record) => [record.summary.id, record]));
+    this.#isFirst = this.#inventory.size === 0;
+    this.#refresher = createRefresher<Inspected | null>({
+      concurrency: 6,
+      inspect: (id) => this.#inspectOrNull(id),
+      found: (id, inspected, reading) =>
+        this.#apply(inspected ? { type: 'inspected', inspected, reading } : { type: 'gone', id }),
+      failed: (error) => this.#onFailure(error),
+    });
   }
 
-  const refresher = createRefresher<Inspected | null>({
-    concurrency: 6,
-    inspect: (id) => inspectOrNull(id),
-    found: (id, inspected, reading) =>
-      apply(inspected ? { type: 'inspected', inspected, reading } : { type: 'gone', id }),
-    failed: onFailure,
-  });
-
-  /** One container that the engine cannot describe, as happens to dead ones, must not hide the others. */
-  function onFailure(error: unknown): void {
-    if (signal.aborted || isEngineError(error, 'refused')) return;
-    if (!isEngineError(error)) return options.onBug(error);
-    failure ??= error;
-    options.onTrouble();
+  inventory(): Inventory {
+    return this.#inventory;
   }
 
-  async function inspectOrNull(id: string): Promise<Inspected | null> {
+  onEvent(event: EngineEvent): void {
+    const id = containerIn(event);
+    if (id === null) return;
+    if (event.Action === 'create') this.#createdSinceList.add(id);
+    this.#apply({ type: 'event', host: this.#options.host, event });
+    if (event.Action !== 'destroy') this.#refresher.mark(id, 'following');
+  }
+
+  async synchronise(): Promise<void> {
+    const { engine, signal } = this.#options;
+    this.#failure = undefined;
+    this.#createdSinceList = new Set();
+    const rows = await listContainers(engine, { all: true, signal, timeoutMs });
+    const reading: Reading = this.#isFirst ? 'first' : 'absence';
+    const listed = rows.map(({ Id }) => Id);
+    this.#apply({ type: 'listed', ids: new Set([...listed, ...this.#createdSinceList]) });
+    for (const id of listed) this.#refresher.mark(id, reading);
+    await this.#refresher.settled();
+    if (this.#failure) throw this.#failure;
+    this.#isFirst = false;
+  }
+
+  async refresh(id: string): Promise<void> {
+    this.#refresher.mark(id, 'following');
+    await this.#refresher.settled();
+  }
+
+  #apply(input: InventoryInput): void {
+    const step = applyToInventory(this.#inventory, input);
+    this.#inventory = step.inventory;
+    for (const change of step.changes) this.#options.onChange(change);
+  }
+
+  async #inspectOrNull(id: string): Promise<Inspected | null> {
+    const { host, engine, signal } = this.#options;
     try {
       return readInspection(host, await inspectContainer(engine, id, { signal, timeoutMs }));
     } catch (error) {
@@ -70,31 +104,12 @@ export function watchContainers(options: ContainerWatchOptions): ContainerWatch 
     }
   }
 
-  function onEvent(event: EngineEvent): void {
-    const id = containerIn(event);
-    if (id === null) return;
-    if (event.Action === 'create') createdSinceList.add(id);
-    apply({ type: 'event', host, event });
-    if (event.Action !== 'destroy') refresher.mark(id, 'following');
+  /** One container that the engine cannot describe, as happens to dead ones, must not hide the others. */
+  #onFailure(error: unknown): void {
+    const { signal, onBug, onTrouble } = this.#options;
+    if (signal.aborted || isEngineError(error, 'refused')) return;
+    if (!isEngineError(error)) return onBug(error);
+    this.#failure ??= error;
+    onTrouble();
   }
-
-  async function synchronise(): Promise<void> {
-    failure = undefined;
-    createdSinceList = new Set();
-    const rows = await listContainers(engine, { all: true, signal, timeoutMs });
-    const reading: Reading = isFirst ? 'first' : 'absence';
-    const listed = rows.map(({ Id }) => Id);
-    apply({ type: 'listed', ids: new Set([...listed, ...createdSinceList]) });
-    for (const id of listed) refresher.mark(id, reading);
-    await refresher.settled();
-    if (failure) throw failure;
-    isFirst = false;
-  }
-
-  async function refresh(id: string): Promise<void> {
-    refresher.mark(id, 'following');
-    await refresher.settled();
-  }
-
-  return { inventory: () => inventory, onEvent, synchronise, refresh };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { manualClock, systemClock, type Clock } from '#kernel/clock.ts';
 import { createLog } from '#kernel/log.ts';
+import type { BackoffOptions } from '#library/docker/backoff.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { startFakeEngine, type FakeEngine, type FakeEngineOptions } from '#library/docker/fake-engine.ts';
 import type { ContainerRecord, Host, HostChange } from '../host.ts';
@@ -27,13 +28,13 @@ interface Opening {
   readonly remembered?: readonly ContainerRecord[];
   readonly clock?: Clock;
   readonly timeoutMs?: number;
+  readonly backoff?: BackoffOptions;
 }
 
 function openHost(address: FakeEngine['address'], opening: Opening = {}) {
-  const { clock = systemClock, remembered, timeoutMs } = opening;
+  const { clock = systemClock, remembered, timeoutMs, backoff = { firstMs: 1, longestMs: 5 } } = opening;
   const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => clock.now() });
   const engine = connectEngine(address, { ...(timeoutMs !== undefined && { timeoutMs }) });
-  const backoff = { firstMs: 1, longestMs: 5 };
   const host = openLocalHost({ id: 'local', name: 'here', engine, clock, log, remembered, backoff });
   const changes: HostChange[] = [];
   host.watch((change) => changes.push(change));
@@ -77,10 +78,11 @@ test('the first list is asked for once, each container inspected once', async ()
   expect(requests(/GET \/containers\/[0-9a-f]+\/json/)).toBe(30);
 });
 
-test('a socket that does not exist is missing, and found when it appears', async () => {
+test('a socket that does not exist is missing, and found when somebody asks again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nexus-socket-'));
   const socketPath = join(folder, 'docker.sock');
-  const { host } = openHost({ socketPath });
+  const never = { firstMs: 3_600_000, longestMs: 3_600_000, random: () => 0.9 };
+  const { host } = openHost({ socketPath }, { backoff: never });
   const status = await inState(host, 'missing');
   expect(status.fixes.map(({ command }) => command)).toContain(`-v ${socketPath}:${socketPath}`);
   await expect(host.inspect('a')).rejects.toMatchObject({ status: 503, message: status.reason });

@@ -14,54 +14,57 @@ export interface Refresher {
   mark(id: string, reading: Reading): void;
   /** Resolves when nothing is marked or under way. */
   settled(): Promise<void>;
-  clear(): void;
 }
 
 /** A reading that concludes more is not weakened by a later mark. */
 const weight: Readonly<Record<Reading, number>> = { following: 0, absence: 1, first: 2 };
 
 export function createRefresher<Result>(options: RefresherOptions<Result>): Refresher {
-  const marked = new Map<string, Reading>();
-  const underWay = new Map<string, Reading>();
-  let waiting: (() => void)[] = [];
+  return new Marks(options);
+}
 
-  function mark(id: string, reading: Reading): void {
-    const before = marked.get(id) ?? underWay.get(id) ?? reading;
-    marked.set(id, weight[before] > weight[reading] ? before : reading);
-    startMore();
+class Marks<Result> implements Refresher {
+  readonly #options: RefresherOptions<Result>;
+  readonly #marked = new Map<string, Reading>();
+  readonly #underWay = new Map<string, Reading>();
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(options: RefresherOptions<Result>) {
+    this.#options = options;
   }
 
-  function startMore(): void {
-    for (const [id, reading] of marked) {
-      if (underWay.size >= options.concurrency) return;
-      if (underWay.has(id)) continue;
-      marked.delete(id);
-      underWay.set(id, reading);
-      void inspectOne(id, reading);
+  mark(id: string, reading: Reading): void {
+    const before = this.#marked.get(id) ?? this.#underWay.get(id) ?? reading;
+    this.#marked.set(id, weight[before] > weight[reading] ? before : reading);
+    this.#startMore();
+  }
+
+  async settled(): Promise<void> {
+    if (this.#underWay.size + this.#marked.size === 0) return;
+    await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+  }
+
+  #startMore(): void {
+    for (const [id, reading] of this.#marked) {
+      if (this.#underWay.size >= this.#options.concurrency) return;
+      if (this.#underWay.has(id)) continue;
+      this.#marked.delete(id);
+      this.#underWay.set(id, reading);
+      void this.#inspect(id, reading);
     }
-    if (underWay.size > 0 || marked.size > 0) return;
-    for (const resolve of waiting) resolve();
-    waiting = [];
+    if (this.#underWay.size + this.#marked.size > 0) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  async function inspectOne(id: string, reading: Reading): Promise<void> {
+  async #inspect(id: string, reading: Reading): Promise<void> {
     try {
-      const result = await options.inspect(id);
-      if (!marked.has(id)) options.found(id, result, reading);
+      const result = await this.#options.inspect(id);
+      if (!this.#marked.has(id)) this.#options.found(id, result, reading);
     } catch (error) {
-      options.failed(error);
+      this.#options.failed(error);
     } finally {
-      underWay.delete(id);
-      startMore();
+      this.#underWay.delete(id);
+      this.#startMore();
     }
   }
-
-  return {
-    mark,
-    settled: () =>
-      underWay.size + marked.size === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => void waiting.push(resolve)),
-    clear: () => marked.clear(),
-  };
 }
