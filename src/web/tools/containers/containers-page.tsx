@@ -24,6 +24,9 @@ export function ContainersPage() {
   useStatsWatch();
   const offline = useConnection().state === 'offline';
   const { search, change } = useListAddress();
+  // Nothing was ever read from here: an empty list would claim that there is nothing.
+  const isUnknown =
+    live.loaded && live.containers.size === 0 && live.hosts.every(({ state }) => state !== 'live');
   const rows = useMemo(() => toRows(live, search), [live, search]);
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
@@ -31,12 +34,16 @@ export function ContainersPage() {
       {live.hosts.map((host) => (
         <HostNotice key={host.id} host={host} hasRows={live.containers.size > 0} />
       ))}
-      <ContainersSummary onState={(state) => change({ state })} />
-      <ContainerTable
-        rows={rows}
-        filter={search}
-        isStale={offline || live.hosts.some(({ state }) => state !== 'live')}
-      />
+      {!isUnknown && (
+        <>
+          <ContainersSummary onState={(state) => change({ state })} />
+          <ContainerTable
+            rows={rows}
+            filter={search}
+            isStale={offline || live.hosts.some(({ state }) => state !== 'live')}
+          />
+        </>
+      )}
       <Suspense>
         <Outlet />
       </Suspense>
