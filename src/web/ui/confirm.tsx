@@ -35,47 +35,42 @@ export function Confirm({ open, onClose, ...rest }: ConfirmProps) {
   return <OpenConfirm onClose={onClose} {...rest} />;
 }
 
-function OpenConfirm({ onClose, onConfirm, children, ...consequences }: Omit<ConfirmProps, 'open'>) {
-  const text = useText(uiText);
-  const [typed, setTyped] = useState('');
+/** Runs once at a time; what it throws is kept until the next try. */
+function useAttempt(act: () => Promise<void> | void, onDone: () => void) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { typeToConfirm: name } = consequences;
-  const isAllowed = name === undefined || typed.trim() === name;
-
   async function run() {
-    if (!isAllowed || busy) return;
+    if (busy) return;
     setBusy(true);
     setError(undefined);
     try {
-      await onConfirm();
-      onClose();
+      await act();
+      onDone();
     } catch (thrown) {
       setError(thrown);
       setBusy(false);
     }
   }
+  return { busy, error, run };
+}
 
+function OpenConfirm({ onClose, onConfirm, children, ...consequences }: Omit<ConfirmProps, 'open'>) {
+  const text = useText(uiText);
+  const [typed, setTyped] = useState('');
+  const { busy, error, run } = useAttempt(onConfirm, onClose);
+  const { typeToConfirm: name, danger, action, title } = consequences;
+  const isAllowed = name === undefined || typed.trim() === name;
+  const press = () => void (isAllowed && run());
+  const footer = (
+    <>
+      <Button onClick={onClose}>{text('cancel')}</Button>
+      <Button variant={danger ? 'danger' : 'primary'} busy={busy} disabled={!isAllowed} onClick={press}>
+        {action}
+      </Button>
+    </>
+  );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={consequences.title}
-      size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{text('cancel')}</Button>
-          <Button
-            variant={consequences.danger ? 'danger' : 'primary'}
-            busy={busy}
-            disabled={!isAllowed}
-            onClick={() => void run()}
-          >
-            {consequences.action}
-          </Button>
-        </>
-      }
-    >
+    <Dialog open onClose={onClose} title={title} size="sm" footer={footer}>
       <ConsequenceList {...consequences} />
       {children}
       {name !== undefined && (
@@ -85,7 +80,7 @@ function OpenConfirm({ onClose, onConfirm, children, ...consequences }: Omit<Con
             label={text('typeToConfirm', { name })}
             value={typed}
             onChange={setTyped}
-            onSubmit={() => void run()}
+            onSubmit={press}
           />
         </div>
       )}

@@ -6,7 +6,9 @@ export interface Shortcut {
   label: string;
   /** The heading it stands under in the list. */
   group: string;
-  run: () => void;
+  run?: () => void;
+  /** The element with the focus answers to it by itself. */
+  isListedOnly?: boolean;
   /** Also while the focus is in a field; sensible only with `mod`. */
   whileTyping?: boolean;
   /** Also while the focus is in a dialog, a drawer or a menu. */
@@ -50,6 +52,7 @@ function onKeyDown(event: KeyboardEvent) {
   const sequence = event.timeStamp < pendingUntilMs ? `${pendingKey} ${key}` : '';
   const allowed = registered.filter(
     (each) =>
+      each.isListedOnly !== true &&
       (each.whileTyping === true || !isTyping(event.target)) &&
       (each.inDialog === true || !isInDialog(event.target)),
   );
@@ -60,7 +63,7 @@ function onKeyDown(event: KeyboardEvent) {
   pendingUntilMs = starts ? event.timeStamp + sequenceMs : 0;
   if (!found) return;
   event.preventDefault();
-  found.run();
+  found.run?.();
 }
 
 function change(next: readonly Shortcut[]) {
@@ -78,7 +81,10 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   });
   const signature = shortcuts.map((each) => `${each.keys}\t${each.label}\t${each.group}`).join('\n');
   useEffect(() => {
-    const mine = latest.current.map((each, index) => ({ ...each, run: () => latest.current[index]?.run() }));
+    const mine: readonly Shortcut[] = latest.current.map((each, index) => ({
+      ...each,
+      run: () => latest.current[index]?.run?.(),
+    }));
     change([...registered, ...mine]);
     return () => change(registered.filter((each) => !mine.includes(each)));
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- registers anew when what is listed changes, not on every render

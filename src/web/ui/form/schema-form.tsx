@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { formText } from '../../i18n/form-text.ts';
 import { Button } from '../button.tsx';
@@ -8,7 +8,7 @@ import { ErrorNote } from '../error-state.tsx';
 import { redact } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
 import { FormContext } from './form-context.ts';
-import { type FormSchema, useSchemaForm } from './use-schema-form.ts';
+import { type FormSchema, type SchemaFormState, useSchemaForm } from './use-schema-form.ts';
 
 export interface FormPreview {
   text: string;
@@ -38,41 +38,8 @@ export function SchemaForm<Value>(props: SchemaFormProps<Value>) {
   const text = useText(formText);
   const form = useSchemaForm(props.schema, props.value, props.issues ?? noIssues);
   const element = useRef<HTMLFormElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const [attempts, setAttempts] = useState(0);
-  useEffect(() => {
-    if (attempts === 0) return;
-    const first = element.current?.querySelector('[aria-invalid=true]');
-    if (first instanceof HTMLElement) first.focus();
-  }, [attempts]);
-
-  const { value, isValid } = form;
-  const latest = useRef(props.onChange);
-  useEffect(() => {
-    latest.current = props.onChange;
-  });
-  const written = JSON.stringify(value);
-  useEffect(() => {
-    latest.current?.(JSON.parse(written ?? 'null'), isValid);
-  }, [written, isValid]);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (busy) return;
-    setFailure(undefined);
-    const finished = form.finish();
-    if (!finished) return setAttempts(attempts + 1);
-    setBusy(true);
-    try {
-      await props.onSubmit(finished.value);
-    } catch (error) {
-      if (form.refuse(error).length === 0) setFailure(error);
-      setAttempts(attempts + 1);
-    }
-    return setBusy(false);
-  }
-
+  const { busy, failure, submit } = useSubmit(form, props.onSubmit, element);
+  useReport(form, props.onChange);
   return (
     <FormContext value={form}>
       <form ref={element} noValidate onSubmit={(event) => void submit(event)} className="@container">
@@ -98,6 +65,53 @@ export function SchemaForm<Value>(props: SchemaFormProps<Value>) {
       </form>
     </FormContext>
   );
+}
+
+/** Sends what is valid; after a failed attempt the first field that is wrong takes the focus. */
+function useSubmit<Value>(
+  form: SchemaFormState<Value>,
+  onSubmit: (value: Value) => Promise<void> | void,
+  element: RefObject<HTMLFormElement | null>,
+) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const [failedAttempts, setFailedAttempts] = useState(0);
+  useEffect(() => {
+    const first = failedAttempts > 0 && element.current?.querySelector('[aria-invalid=true]');
+    if (first instanceof HTMLElement) first.focus();
+  }, [failedAttempts, element]);
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    setFailure(undefined);
+    const finished = form.finish();
+    if (!finished) return setFailedAttempts(failedAttempts + 1);
+    setBusy(true);
+    try {
+      await onSubmit(finished.value);
+    } catch (error) {
+      if (form.refuse(error).length === 0) setFailure(error);
+      setFailedAttempts(failedAttempts + 1);
+    }
+    return setBusy(false);
+  }
+  return { busy, failure, submit };
+}
+
+/** Tells of every change of what would be sent, by its content: the value itself is made anew each time. */
+function useReport<Value>(
+  { value, isValid }: SchemaFormState<Value>,
+  onChange: SchemaFormProps<Value>['onChange'],
+) {
+  const latest = useRef({ value, onChange });
+  useEffect(() => {
+    latest.current = { value, onChange };
+  });
+  const written = JSON.stringify(value);
+  useEffect(() => {
+    latest.current.onChange?.(latest.current.value, isValid);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the content decides, not the object
+  }, [written, isValid]);
 }
 
 function Preview({ text: content, language }: FormPreview) {

@@ -82,7 +82,7 @@ function LineText({
         <button
           type="button"
           onClick={() => setIsWhole(!isWhole)}
-          className="ml-2 rounded-sm bg-elevated px-1.5 font-sans text-accent-ink hover:underline"
+          className="ml-2 rounded-sm bg-elevated px-1.5 font-sans text-accent-ink hover:underline pointer-coarse:min-h-10 pointer-coarse:px-3"
         >
           {isWhole ? words('less') : words('rest', { size: format.bytes(text.length - shownCharacters) })}
         </button>

@@ -22,22 +22,13 @@ export interface LogToolbarProps {
   children?: ReactNode;
 }
 
-export function LogToolbar({
-  label,
-  search,
-  wraps,
-  onWrap,
-  showsTime,
-  onShowTime,
-  onDownload,
-  children,
-}: LogToolbarProps) {
+export function LogToolbar(props: LogToolbarProps) {
+  const { label, search, wraps, onWrap, showsTime, onShowTime, onDownload, children } = props;
   const text = useText(logText);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts([
     { keys: '/', label: text('search'), group: label, inDialog: true, run: () => field.current?.focus() },
   ]);
-  const hasQuery = search.foldedQuery !== '';
   return (
     <div className="flex flex-wrap items-center gap-1 border-b border-line-soft px-2 py-1.5">
       <SearchField
@@ -49,27 +40,7 @@ export function LogToolbar({
         onEnter={(shift) => search.step(shift ? 1 : -1)}
         className="min-w-40 flex-1 sm:max-w-64"
       />
-      {hasQuery && (
-        <>
-          <output className="tabular px-1 text-sm whitespace-nowrap text-muted">
-            {search.count === 0 ? text('noMatch') : text('matches', { at: search.at, count: search.count })}
-          </output>
-          <IconButton
-            size="sm"
-            label={text('previous')}
-            icon={<UpIcon />}
-            disabled={search.count === 0}
-            onClick={() => search.step(-1)}
-          />
-          <IconButton
-            size="sm"
-            label={text('next')}
-            icon={<DownIcon />}
-            disabled={search.count === 0}
-            onClick={() => search.step(1)}
-          />
-        </>
-      )}
+      {search.foldedQuery !== '' && <SearchSteps search={search} />}
       <span className="ml-auto flex items-center">
         {children}
         <IconButton label={text('wrap')} icon={<WrapIcon />} pressed={wraps} onClick={() => onWrap(!wraps)} />
@@ -82,5 +53,19 @@ export function LogToolbar({
         <IconButton label={text('download')} icon={<DownloadIcon />} onClick={onDownload} />
       </span>
     </div>
+  );
+}
+
+function SearchSteps({ search: { count, at, step } }: { search: LogSearchState }) {
+  const text = useText(logText);
+  const shared = { size: 'sm', disabled: count === 0 } as const;
+  return (
+    <>
+      <output className="tabular px-1 text-sm whitespace-nowrap text-muted">
+        {count === 0 ? text('noMatch') : text('matches', { at, count })}
+      </output>
+      <IconButton {...shared} label={text('previous')} icon={<UpIcon />} onClick={() => step(-1)} />
+      <IconButton {...shared} label={text('next')} icon={<DownIcon />} onClick={() => step(1)} />
+    </>
   );
 }

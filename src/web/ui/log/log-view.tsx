@@ -6,8 +6,8 @@ import { download } from '../download.ts';
 import type { LogBuffer, LogLine } from './log-buffer.ts';
 import { LogLineRow } from './log-line.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
-import { useLogScroll } from './use-log-scroll.ts';
-import { useLogSearch } from './use-log-search.ts';
+import { type LogScroll, useLogScroll } from './use-log-scroll.ts';
+import { type LogSearchState, useLogSearch } from './use-log-search.ts';
 
 export interface LogViewProps {
   buffer: LogBuffer;
@@ -54,41 +54,44 @@ export function LogView({ buffer, label, state = 'live', downloadName = 'log.txt
         tabIndex={0}
         className="min-h-0 flex-1 overflow-auto bg-field font-mono text-sm leading-5 outline-offset-[-2px]"
       >
-        {buffer.lines.length === 0 && (
-          <p className="px-3 py-2 font-sans text-muted">{state === 'connecting' ? '' : text('empty')}</p>
+        {buffer.lines.length === 0 && state !== 'connecting' && (
+          <p className="px-3 py-2 font-sans text-muted">{text('empty')}</p>
         )}
-        <div className="relative" style={{ height: scroll.virtual.getTotalSize() }}>
-          {scroll.virtual.getVirtualItems().map((item) => {
-            const line = buffer.lines[item.index];
-            return (
-              <div
-                key={item.key}
-                ref={scroll.virtual.measureElement}
-                data-index={item.index}
-                style={{ transform: `translateY(${item.start}px)` }}
-                className={wraps ? 'absolute inset-x-0 top-0' : 'absolute top-0 left-0 min-w-full'}
-              >
-                {line && (
-                  <LogLineRow
-                    line={line}
-                    wraps={wraps}
-                    showsTime={showsTime}
-                    foldedQuery={search.foldedQuery}
-                    isCurrent={line.id === search.currentId}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </div>
+        <LogLines {...{ buffer, wraps, showsTime, search }} virtual={scroll.virtual} />
       </section>
-      <LogFoot
-        state={state}
-        count={buffer.lines.length}
-        newLines={scroll.newLines}
-        isFollowing={scroll.isFollowing}
-        onFollow={scroll.follow}
-      />
+      <LogFoot {...scroll} state={state} count={buffer.lines.length} onFollow={scroll.follow} />
+    </div>
+  );
+}
+
+interface LogLinesProps {
+  buffer: LogBuffer;
+  virtual: LogScroll['virtual'];
+  wraps: boolean;
+  showsTime: boolean;
+  search: LogSearchState;
+}
+
+function LogLines({ buffer, virtual, wraps, showsTime, search }: LogLinesProps) {
+  const { foldedQuery, currentId } = search;
+  return (
+    <div className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const line = buffer.lines[item.index];
+        return (
+          <div
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            style={{ transform: `translateY(${item.start}px)` }}
+            className={wraps ? 'absolute inset-x-0 top-0' : 'absolute top-0 left-0 min-w-full'}
+          >
+            {line && (
+              <LogLineRow {...{ line, wraps, showsTime, foldedQuery }} isCurrent={line.id === currentId} />
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }

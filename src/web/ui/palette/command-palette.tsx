@@ -6,6 +6,7 @@ import { uiText } from '../../i18n/ui-text.ts';
 import { Spinner } from '../spinner.tsx';
 import { type Command, type CommandProvider, rankCommands } from './command.ts';
 import { CommandList, commandId } from './command-list.tsx';
+import { usePaletteChoice } from './use-palette-choice.ts';
 import { useProvidedCommands } from './use-provided-commands.ts';
 
 export type { Command, CommandProvider };
@@ -54,78 +55,79 @@ function Search({ commands, providers, onDone }: SearchProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
-  const [chosenId, setChosenId] = useState<string>();
   const provided = useProvidedCommands(query, providers);
   const groups = useMemo(
     () => rankCommands([...commands, ...provided.commands], query),
     [commands, provided, query],
   );
-  const flat = groups.flatMap((group) => group.commands);
-  const active = flat.find((command) => command.id === chosenId) ?? flat[0];
-
-  function move(by: number) {
-    const from = active ? flat.indexOf(active) : -1;
-    const next = flat[(from + by + flat.length) % flat.length];
-    if (!next) return;
-    setChosenId(next.id);
-    list.current
-      ?.querySelector(`#${CSS.escape(commandId(listId, next.id))}`)
-      ?.scrollIntoView({ block: 'nearest' });
-  }
-  function run(command: Command | undefined) {
-    if (!command) return;
-    onDone();
-    command.run();
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    const isControlled = event.ctrlKey && !event.metaKey;
-    if (event.key === 'ArrowDown' || (isControlled && event.key === 'n')) move(1);
-    else if (event.key === 'ArrowUp' || (isControlled && event.key === 'p')) move(-1);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(active);
-    else return;
-    event.preventDefault();
-  }
-
+  const reveal = (id: string) => {
+    const line = list.current?.querySelector(`#${CSS.escape(commandId(listId, id))}`);
+    line?.scrollIntoView({ block: 'nearest' });
+  };
+  const { active, choose, run, onKeyDown } = usePaletteChoice(groups, reveal, onDone);
+  const change = (next: string) => {
+    setQuery(next);
+    choose(undefined);
+  };
+  const count = groups.reduce((sum, group) => sum + group.commands.length, 0);
+  const activeLine = active && commandId(listId, active.id);
   return (
     <>
-      <div className="flex items-center gap-3 border-b border-line px-4">
-        {provided.isSearching ? (
-          <Spinner className="size-4 text-muted" />
-        ) : (
-          <SearchIcon aria-hidden className="size-4 text-muted" />
-        )}
-        <input
-          role="combobox"
-          aria-label={text('paletteTitle')}
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={active && commandId(listId, active.id)}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={text('palettePlaceholder')}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setChosenId(undefined);
-          }}
-          onKeyDown={onKeyDown}
-          className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none placeholder:text-faint"
-        />
-      </div>
+      <QueryField
+        {...{ query, listId, activeLine, onKeyDown }}
+        isSearching={provided.isSearching}
+        onChange={change}
+      />
       <CommandList
         ref={list}
         id={listId}
         groups={groups}
         activeId={active?.id}
         label={text('paletteTitle')}
-        onPoint={setChosenId}
+        onPoint={choose}
         onRun={run}
         empty={provided.isSearching || query === '' ? '' : text('paletteNothing', { query })}
       />
       <output className="sr-only">
-        {provided.isSearching ? text('paletteSearching') : text('paletteCount', { count: flat.length })}
+        {provided.isSearching ? text('paletteSearching') : text('paletteCount', { count })}
       </output>
       {provided.hasFailed && <p className="px-4 py-2 text-sm text-muted">{text('paletteFailed')}</p>}
     </>
+  );
+}
+
+interface QueryFieldProps {
+  query: string;
+  isSearching: boolean;
+  listId: string;
+  activeLine: string | undefined;
+  onChange: (query: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function QueryField({ query, isSearching, listId, activeLine, onChange, onKeyDown }: QueryFieldProps) {
+  const text = useText(uiText);
+  return (
+    <div className="flex items-center gap-3 border-b border-line px-4">
+      {isSearching ? (
+        <Spinner className="size-4 text-muted" />
+      ) : (
+        <SearchIcon aria-hidden className="size-4 text-muted" />
+      )}
+      <input
+        role="combobox"
+        aria-label={text('paletteTitle')}
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={activeLine}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={text('palettePlaceholder')}
+        value={query}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none placeholder:text-faint"
+      />
+    </div>
   );
 }

@@ -1,62 +1,32 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid places its rows itself, which a table element cannot */
-import { Checkbox } from '../checkbox.tsx';
 import { cx } from '../cx.ts';
-import { useText } from '../../i18n/use-text.ts';
-import { tableText } from '../../i18n/table-text.ts';
 import type { Column } from './column.ts';
-import { RowMenuButton } from './row-menu-button.tsx';
+import { MenuCell, rowAttributes, SelectCell } from './row-cells.tsx';
 import type { RowProps } from './table-parts.ts';
 import { lineClass, staleClass } from './table-row.tsx';
 import { useGlow } from './use-glow.ts';
 
 /** A row on a phone: name and state above, the rest below in one line. */
-export function CardRow<Row>({
-  placed,
-  look,
-  topPx,
-  heightPx,
-  isCurrent,
-  rowIndex,
-}: Omit<RowProps<Row>, 'template'>) {
-  const { row, key, gone } = placed;
-  const text = useText(tableText);
-  const isGlowing = useGlow(look.version?.(row));
-  const isSelected = look.selection?.has(key) ?? false;
+export function CardRow<Row>(props: Omit<RowProps<Row>, 'template'>) {
+  const { placed, look, topPx, heightPx } = props;
+  const isGlowing = useGlow(look.version?.(placed.row));
   return (
     <div
-      role="row"
-      data-key={key}
-      tabIndex={isCurrent ? 0 : -1}
-      aria-rowindex={rowIndex}
-      aria-selected={look.selection ? isSelected : undefined}
-      aria-label={look.rowName(row)}
+      {...rowAttributes(props)}
       style={{ top: topPx, height: heightPx }}
       className={cx(
         lineClass,
         'flex items-center gap-2 border-b border-line-soft pr-1 pl-4',
-        isSelected && 'bg-accent/10',
+        look.selection?.has(placed.key) && 'bg-accent/10',
         isGlowing && 'animate-glow',
-        (gone || look.isStale) && staleClass,
+        (placed.gone || look.isStale) && staleClass,
       )}
     >
-      {look.selection && (
-        <span role="gridcell" className="flex">
-          <Checkbox
-            hideLabel
-            label={text('selectRow', { name: look.rowName(row) })}
-            checked={isSelected}
-            onChange={(checked, shift) => look.selection?.select(key, checked, shift)}
-          />
-        </span>
-      )}
+      <SelectCell placed={placed} look={look} />
       <div role="gridcell" className="min-w-0 flex-1">
-        <CardLines columns={look.columns} row={row} />
+        <CardLines columns={look.columns} row={placed.row} />
       </div>
-      {look.onMenu && !gone && (
-        <span role="gridcell">
-          <RowMenuButton name={look.rowName(row)} onOpen={(anchor) => look.onMenu?.(row, anchor)} />
-        </span>
-      )}
+      <MenuCell placed={placed} look={look} />
     </div>
   );
 }

@@ -8,7 +8,6 @@ import { BulkBar } from './bulk-bar.tsx';
 import type { BulkAction, Column, GroupBy, RowShortcut, Sort } from './column.ts';
 import { TableBody } from './table-body.tsx';
 import { TableNotice } from './table-notice.tsx';
-import { tableOptions } from './table-options.ts';
 import { TableToolbar } from './table-toolbar.tsx';
 import { useTableView } from './use-table-view.ts';
 
@@ -58,40 +57,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [menu, setMenu] = useState<OpenMenu<Row> | null>(null);
   const [isSelecting, setIsSelecting] = useState(false);
   const view = useTableView(props, { widthPx, isCompact, isMenuOpen: menu !== null });
-  const text = useText(tableText);
   const canSelect = (props.bulkActions?.length ?? 0) > 0;
-  const selected = view.placed.filter((each) => view.selection.keys.has(each.key)).map((each) => each.row);
+  const present = view.placed.filter((each) => !each.gone);
+  const selected = present.filter((each) => view.selection.keys.has(each.key)).map((each) => each.row);
   const stopSelecting = () => {
     view.selection.clear();
     setIsSelecting(false);
   };
+  const startSelecting = canSelect ? () => setIsSelecting(true) : undefined;
+  const body = {
+    props,
+    view,
+    isCompact,
+    filterField,
+    hasSelection: canSelect && (!isCompact || isSelecting),
+  };
   return (
     <div ref={root} className="flex min-w-0 flex-col">
       <TableToolbar
-        label={props.label}
-        filter={view.filter}
-        onFilterChange={view.setFilter}
-        filterRef={filterField}
-        shown={view.placed.filter((each) => !each.gone).length}
-        total={props.rows.length}
-        options={tableOptions({
-          ...view,
-          text,
-          isCompact,
-          tableId: props.tableId,
-          columns: props.columns,
-          rows:
-            selected.length > 0 ? selected : view.placed.filter((each) => !each.gone).map((each) => each.row),
-          onSort: view.setSort,
-          onStartSelecting: canSelect ? () => setIsSelecting(true) : undefined,
-        })}
-      >
-        {props.toolbar}
-      </TableToolbar>
+        {...body}
+        shown={present.map((each) => each.row)}
+        selected={selected}
+        onStartSelecting={startSelecting}
+      />
       {view.placed.length > 0 && !props.error && (
         <TableBody
-          {...{ props, view, isCompact, filterField }}
-          hasSelection={canSelect && (!isCompact || isSelecting)}
+          {...body}
           onMenu={props.rowActions && ((row: Row, anchor: Element) => setMenu({ row, anchor }))}
         />
       )}
@@ -104,14 +95,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {(selected.length > 0 || isSelecting) && canSelect && (
         <BulkBar rows={selected} actions={props.bulkActions ?? []} onClear={stopSelecting} />
       )}
-      {menu && (
-        <MenuAt
-          anchor={menu.anchor}
-          label={text('rowActions', { name: props.rowName(menu.row) })}
-          items={props.rowActions?.(menu.row) ?? []}
-          onClose={() => setMenu(null)}
-        />
-      )}
+      {menu && <RowMenu props={props} menu={menu} onClose={() => setMenu(null)} />}
     </div>
+  );
+}
+
+interface RowMenuProps<Row> {
+  props: DataTableProps<Row>;
+  menu: OpenMenu<Row>;
+  onClose: () => void;
+}
+
+function RowMenu<Row>({ props, menu, onClose }: RowMenuProps<Row>) {
+  const text = useText(tableText);
+  const label = text('rowActions', { name: props.rowName(menu.row) });
+  return (
+    <MenuAt anchor={menu.anchor} label={label} items={props.rowActions?.(menu.row) ?? []} onClose={onClose} />
   );
 }

@@ -2,9 +2,8 @@
 import ChevronIcon from 'lucide-react/icons/chevron-right';
 import { cx } from '../cx.ts';
 import type { GroupProps } from './table-parts.ts';
+import { groupKeyPrefix } from './row-order.ts';
 import { lineClass } from './table-row.tsx';
-
-export const groupKeyPrefix = 'group:';
 
 export function GroupRow<Row>(props: GroupProps<Row>) {
   const { groupKey, rows, isOpen, groupBy, topPx, heightPx, isCurrent, rowIndex } = props;

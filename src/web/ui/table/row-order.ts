@@ -58,6 +58,13 @@ export type TableItem<Row> =
   | { kind: 'group'; key: string; rows: readonly Row[]; isOpen: boolean }
   | { kind: 'row'; key: string; placed: PlacedRow<Row> };
 
+/** Sets the keys of groups apart from those of rows. */
+export const groupKeyPrefix = 'group:';
+
+export function keyOfItem<Row>(item: TableItem<Row>): string {
+  return item.kind === 'group' ? groupKeyPrefix + item.key : item.key;
+}
+
 /** The lines of the table from top to bottom. Groups stand in the order in which their first row comes. */
 export function layOut<Row>(
   placed: readonly PlacedRow<Row>[],

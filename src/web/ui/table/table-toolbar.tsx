@@ -1,40 +1,55 @@
 import SlidersIcon from 'lucide-react/icons/sliders-horizontal';
-import type { ReactNode, Ref } from 'react';
+import type { RefObject } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { tableText } from '../../i18n/table-text.ts';
 import { IconButton } from '../icon-button.tsx';
-import { Menu, type MenuEntry } from '../menu.tsx';
+import { Menu } from '../menu.tsx';
 import { SearchField } from '../search-field.tsx';
+import type { DataTableProps } from './data-table.tsx';
+import { tableOptions } from './table-options.ts';
+import type { TableView } from './use-table-view.ts';
 
-export interface TableToolbarProps {
-  label: string;
-  filter: string;
-  onFilterChange: (filter: string) => void;
-  filterRef: Ref<HTMLInputElement>;
-  shown: number;
-  total: number;
-  options: readonly MenuEntry[];
-  children?: ReactNode;
+export interface TableToolbarProps<Row> {
+  props: DataTableProps<Row>;
+  view: TableView<Row>;
+  isCompact: boolean;
+  filterField: RefObject<HTMLInputElement | null>;
+  /** The rows that match the filter. */
+  shown: readonly Row[];
+  selected: readonly Row[];
+  onStartSelecting?: () => void;
 }
 
-export function TableToolbar(props: TableToolbarProps) {
-  const { label, filter, onFilterChange, filterRef, shown, total, options, children } = props;
+export function TableToolbar<Row>(toolbar: TableToolbarProps<Row>) {
+  const { props, view, isCompact, filterField, shown, selected, onStartSelecting } = toolbar;
   const text = useText(tableText);
+  const options = tableOptions({
+    ...view,
+    text,
+    isCompact,
+    tableId: props.tableId,
+    columns: props.columns,
+    rows: selected.length > 0 ? selected : shown,
+    onSort: view.setSort,
+    onStartSelecting,
+  });
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2">
       <SearchField
-        ref={filterRef}
-        label={text('filterWhat', { what: label.toLocaleLowerCase() })}
+        ref={filterField}
+        label={text('filterWhat', { what: props.label.toLocaleLowerCase() })}
         placeholder={text('filter')}
         shortcut="/"
-        value={filter}
-        onChange={onFilterChange}
+        value={view.filter}
+        onChange={view.setFilter}
         className="min-w-40 flex-1 sm:max-w-72"
       />
-      {children}
+      {props.toolbar}
       <span className="ml-auto flex items-center gap-2">
         <output className="tabular text-sm text-muted">
-          {shown === total ? '' : text('shown', { shown, total })}
+          {shown.length === props.rows.length
+            ? ''
+            : text('shown', { shown: shown.length, total: props.rows.length })}
         </output>
         <Menu
           label={text('more')}

@@ -25,37 +25,20 @@ export interface TableKeys {
 
 export function useTableKeys<Row>(options: TableKeysOptions<Row>): TableKeys {
   const { list, order, rowOf } = options;
-  const text = useText(tableText);
   const [chosen, setChosen] = useState<string>();
   const current = chosen !== undefined && order.includes(chosen) ? chosen : order[0];
+  const hasFocus = () => list.current?.contains(document.activeElement) ?? false;
 
-  function focusRow(key: string | undefined) {
+  function move(by: number) {
+    const from = current === undefined ? -1 : order.indexOf(current);
+    const key = order[hasFocus() ? Math.min(Math.max(from + by, 0), order.length - 1) : from];
     if (key === undefined) return;
     setChosen(key);
     const row = list.current?.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (row instanceof HTMLElement) row.focus();
   }
-  const hasFocus = () => list.current?.contains(document.activeElement) ?? false;
-  const move = (by: number) => {
-    const from = current === undefined ? -1 : order.indexOf(current);
-    focusRow(order[hasFocus() ? Math.min(Math.max(from + by, 0), order.length - 1) : from]);
-  };
-
-  const group = options.label;
-  useShortcuts([
-    { keys: '/', label: text('filter'), group, run: () => options.filter.current?.focus() },
-    { keys: 'j', label: text('keyNext'), group, run: () => move(1) },
-    { keys: 'k', label: text('keyPrevious'), group, run: () => move(-1) },
-    ...options.rowShortcuts.map((shortcut) => ({
-      keys: shortcut.key,
-      label: shortcut.label,
-      group,
-      run: () => {
-        const row = current === undefined || !hasFocus() ? undefined : rowOf(current);
-        if (row !== undefined) shortcut.run(row);
-      },
-    })),
-  ]);
+  const focusedRow = () => (current === undefined || !hasFocus() ? undefined : rowOf(current));
+  useTableShortcuts(options, move, focusedRow);
 
   const actions: Record<string, (key: string) => void> = {
     ArrowDown: () => move(1),
@@ -64,13 +47,37 @@ export function useTableKeys<Row>(options: TableKeysOptions<Row>): TableKeys {
     ...(options.onSelect && { ' ': options.onSelect, x: options.onSelect }),
   };
   function onKeyDown(event: KeyboardEvent) {
-    const target = event.target instanceof HTMLElement ? event.target : null;
+    const key = event.target instanceof HTMLElement ? event.target.dataset['key'] : undefined;
     const action = actions[event.key];
     // Buttons inside a row answer to Enter and Space themselves.
-    if (!action || target?.dataset['key'] === undefined || event.ctrlKey || event.metaKey || event.altKey)
-      return;
+    if (!action || key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    action(target.dataset['key']);
+    action(key);
   }
   return { current, setCurrent: setChosen, onKeyDown };
+}
+
+function useTableShortcuts<Row>(
+  { label: group, filter, onSelect, rowShortcuts }: TableKeysOptions<Row>,
+  move: (by: number) => void,
+  focusedRow: () => Row | undefined,
+): void {
+  const text = useText(tableText);
+  const own = rowShortcuts.map((shortcut) => ({
+    keys: shortcut.key,
+    label: shortcut.label,
+    group,
+    run: () => {
+      const row = focusedRow();
+      if (row !== undefined) shortcut.run(row);
+    },
+  }));
+  useShortcuts([
+    { keys: '/', label: text('filter'), group, run: () => filter.current?.focus() },
+    { keys: 'j', label: text('keyNext'), group, run: () => move(1) },
+    { keys: 'k', label: text('keyPrevious'), group, run: () => move(-1) },
+    { keys: 'enter', label: text('keyOpen'), group, isListedOnly: true },
+    ...(onSelect ? [{ keys: 'x', label: text('keySelect'), group, isListedOnly: true as const }] : []),
+    ...own,
+  ]);
 }

@@ -31,24 +31,28 @@ export interface TableView<Row> {
 /** The checkbox, the menu button, the padding: what the columns cannot have. */
 const sidePx = 32 + 32 + 44;
 
+/** The rows as the user asked for them, before anything is held. */
+function useWantedRows<Row>(
+  { rows, columns, rowKey }: DataTableProps<Row>,
+  filter: string,
+  sort: Sort | null,
+): readonly PlacedRow<Row>[] {
+  return useMemo(() => {
+    const sorted = sortRows(filterRows(rows, columns, filter), columns, sort);
+    return sorted.map((row) => ({ key: rowKey(row), row, gone: false }));
+  }, [rows, columns, rowKey, filter, sort]);
+}
+
 /** Everything between the rows that come in and the lines that are drawn. */
 export function useTableView<Row>(props: DataTableProps<Row>, around: TableSurroundings): TableView<Row> {
-  const { rows, columns, rowKey, groupBy } = props;
+  const { columns, groupBy } = props;
   const { memory, remember } = useTableMemory(props.tableId);
   const [ownFilter, setOwnFilter] = useState('');
   const [pointerInside, setPointerInside] = useState(false);
   const filter = props.filter ?? ownFilter;
   const sort = props.sort === undefined ? memory.sort : props.sort;
 
-  const wanted = useMemo(
-    () =>
-      sortRows(filterRows(rows, columns, filter), columns, sort).map((row): PlacedRow<Row> => ({
-        key: rowKey(row),
-        row,
-        gone: false,
-      })),
-    [rows, columns, rowKey, filter, sort],
-  );
+  const wanted = useWantedRows(props, filter, sort);
   const token = JSON.stringify([filter, sort, groupBy !== undefined]);
   const placed = useSteadyRows(wanted, token, pointerInside || around.isMenuOpen);
   const closed = useMemo(() => new Set(memory.closedGroups), [memory.closedGroups]);
