@@ -11,7 +11,7 @@ export const containersText = defineMessages({
   cpu: 'CPU',
   memory: { en: 'Memory', es: 'Memoria' },
   networks: { en: 'Networks', es: 'Redes' },
-  stack: { en: 'Stack', es: 'Stack' },
+  stack: 'Stack',
   anyStack: { en: 'Any stack', es: 'Cualquier stack' },
   anyState: { en: 'Any state', es: 'Cualquier estado' },
   noStack: { en: 'Without a stack', es: 'Sin stack' },
@@ -43,7 +43,7 @@ export const containersText = defineMessages({
   unhealthyState: { en: 'Needs a look', es: 'Pide atención' },
   stoppedState: { en: 'Stopped', es: 'Detenido' },
   pausedState: { en: 'Paused', es: 'En pausa' },
-  cpuTotal: { en: 'CPU {percent}', es: 'CPU {percent}' },
+  cpuTotal: 'CPU {percent}',
   memoryTotal: { en: 'Memory {used} of {all}', es: 'Memoria {used} de {all}' },
 
   actions: { en: 'What to do with it', es: 'Qué hacer con él' },

@@ -24,7 +24,7 @@ export const detailText = defineMessages({
   image: { en: 'Image', es: 'Imagen' },
   created: { en: 'Created', es: 'Creado' },
   id: 'Id',
-  stack: { en: 'Stack', es: 'Stack' },
+  stack: 'Stack',
   health: { en: 'Health check', es: 'Comprobación de salud' },
   healthNone: { en: 'none', es: 'ninguna' },
   healthLast: { en: 'Last answers', es: 'Últimas respuestas' },
@@ -50,7 +50,7 @@ export const detailText = defineMessages({
   nothing: { en: 'nothing', es: 'nada' },
 
   command: { en: 'Command', es: 'Orden' },
-  entrypoint: { en: 'Entrypoint', es: 'Entrypoint' },
+  entrypoint: 'Entrypoint',
   workingDirectory: { en: 'Working directory', es: 'Directorio de trabajo' },
   user: { en: 'User', es: 'Usuario' },
   imageDefault: { en: 'as the image says', es: 'según la imagen' },
