@@ -6,6 +6,8 @@ stop_engines() {
   local pid
   [ -z "${own_docker:-}" ] || docker ps -q | xargs -r docker rm -f >/dev/null 2>&1
   for pid in "${engines[@]}"; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; done
+  # Docker mounts its data folder on itself, and leaves it so.
+  awk -v below="$scratch/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount
 }
 
 # Waits for a command to succeed, half a minute at most.

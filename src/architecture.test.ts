@@ -220,7 +220,10 @@ test('only the entries read the environment', () => {
 });
 
 test('nothing committed names this checkout or a package registry', () => {
+  const place = top.replace(/\/$/, '');
+  // A checkout right below the root has a name that any text may contain.
+  const isTelling = place.split('/').length > 2;
   const texts = committed.filter((path) => !/\.(png|jpg|woff2|ico|gz|tar)$/.test(path));
-  expect(texts.filter((path) => read(path).includes(top.replace(/\/$/, '')))).toEqual([]);
+  expect(texts.filter((path) => isTelling && read(path).includes(place))).toEqual([]);
   expect(read('package-lock.json')).not.toContain('"resolved"');
 });
