@@ -84,7 +84,7 @@ function ContainerTable({
           ? undefined
           : {
               key: groupOf,
-              label: (key) => key || text('noStack'),
+              label: (key) => (key === noStack ? text('noStack') : key),
               detail: groupDetail,
             }
       }
@@ -125,8 +125,11 @@ function containerOf({ container }: ContainerRow) {
   return container;
 }
 
+/** Sorts behind every name a stack can have. */
+const noStack = '\u{10ffff}';
+
 function groupOf({ container }: ContainerRow): string {
-  return container.stack?.name ?? '';
+  return container.stack?.name ?? noStack;
 }
 
 function groupDetail(_: string, rows: readonly ContainerRow[]) {
