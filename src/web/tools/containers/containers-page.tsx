@@ -84,7 +84,7 @@ function ContainerTable({
           ? undefined
           : {
               key: groupOf,
-              label: (key) => (key === noStack ? text('noStack') : key),
+              label: (key) => key || text('noStack'),
               detail: groupDetail,
             }
       }
@@ -125,11 +125,8 @@ function containerOf({ container }: ContainerRow) {
   return container;
 }
 
-/** Sorts behind every name a stack can have. */
-const noStack = '\u{10ffff}';
-
 function groupOf({ container }: ContainerRow): string {
-  return container.stack?.name ?? noStack;
+  return container.stack?.name ?? '';
 }
 
 function groupDetail(_: string, rows: readonly ContainerRow[]) {

@@ -18,8 +18,12 @@ const live: LiveState = {
 const names = (filter: Parameters<typeof toRows>[1]) =>
   toRows(live, filter).map(({ container }) => container.name);
 
-test('filters by state and stack, sorted by name', () => {
-  expect(names({})).toEqual(['gluetun', 'old', 'radarr']);
+test('stacks come first, and without groups the names decide', () => {
+  expect(names({})).toEqual(['gluetun', 'radarr', 'old']);
+  expect(names({ flat: true })).toEqual(['gluetun', 'old', 'radarr']);
+});
+
+test('filters by state and stack', () => {
   expect(names({ state: 'unhealthy' })).toEqual(['gluetun']);
   expect(names({ state: 'stopped' })).toEqual(['old']);
   expect(names({ stack: 'media' })).toEqual(['gluetun', 'radarr']);

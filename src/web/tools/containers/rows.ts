@@ -15,12 +15,22 @@ export function toRows(live: LiveState, filter: ListFilter): ContainerRow[] {
   );
   return [...live.containers.values()]
     .filter((container) => matches(container, filter))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .toSorted(filter.flat ? byName : byStack)
     .map((container) => ({
       container,
       trail: live.trails.get(container.id),
       working: working.get(container.id),
     }));
+}
+
+function byName(a: ContainerSummary, b: ContainerSummary): number {
+  return a.name.localeCompare(b.name);
+}
+
+/** Stack after stack, then what belongs to none. */
+function byStack(a: ContainerSummary, b: ContainerSummary): number {
+  if (!a.stack || !b.stack) return Number(!a.stack) - Number(!b.stack) || byName(a, b);
+  return a.stack.name.localeCompare(b.stack.name) || byName(a, b);
 }
 
 function matches(container: ContainerSummary, { stack, state }: ListFilter): boolean {
