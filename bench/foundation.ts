@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { measureEventToScreen } from './foundation/event-to-screen.ts';
+import { measureFirstPage } from './foundation/first-page.ts';
 import { measureIdle } from './foundation/idle.ts';
 import { measureImage } from './foundation/image.ts';
 import { measureList } from './foundation/list.ts';
@@ -15,6 +16,7 @@ export const foundation: Benchmark = {
       ...(await measureIdle(options)),
       ...(await measureList(options)),
       measureWebShell(),
+      ...(await measureFirstPage()),
       await measureEventToScreen(options),
       await measureImage(options),
     ];

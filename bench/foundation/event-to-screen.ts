@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
-import { claimNexus } from '#test/first-admin.ts';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '#test/journey/browser.ts';
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts';
 import { createContainers } from '../busybox-containers.ts';
 import { startNexus, temporaryFolder } from '../nexus-process.ts';
 import { askEngine } from '../raw-engine.ts';
+import { openSignedIn } from '../signed-in-page.ts';
 import { quantile, round } from '../statistics.ts';
 
 /** Notes in the page when the row of a container, as drawn, begins to say another state. */
@@ -36,12 +37,8 @@ export async function measureEventToScreen({ quick, say }: BenchmarkOptions): Pr
   await using nexus = await startNexus(folder.path);
   const id = containers.ids[0]!;
   await using browser = await openBrowser();
-  const page = await openList(
-    browser.page,
-    nexus.url,
-    await claimNexus(nexus.url, nexus.output()),
-    await nameOf(id),
-  );
+  const page = await openSignedIn(browser, nexus);
+  await watchContainer(page, nexus.url, await nameOf(id));
   const samples: number[] = [];
   for (let change = 0; change < changes; change++) samples.push(await changeOnce(page, id, change % 2 === 0));
   return {
@@ -70,24 +67,12 @@ async function untilSeen(page: Page, state: Seen['state']): Promise<Seen> {
   throw new Error(`The page does not show "${state}" within 15 s.`);
 }
 
-async function openList(page: Page, url: string, cookie: string, name: string): Promise<Page> {
-  const [cookieName = '', value = ''] = cookie.split(/=(.*)/s);
-  await page.context().addCookies([{ name: cookieName, value, url }]);
+async function watchContainer(page: Page, url: string, name: string): Promise<void> {
   await page.goto(`${url}/containers?q=${name}`);
   await page.getByRole('row').filter({ hasText: name }).first().waitFor();
   await page.evaluate(`(${watchRow})(${JSON.stringify(name)})`);
-  return page;
 }
 
 async function nameOf(id: string): Promise<string> {
   return String(JSON.parse(await askEngine('GET', `/containers/${id}/json`)).Name).slice(1);
-}
-
-async function openBrowser(): Promise<AsyncDisposable & { readonly page: Page }> {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  return { page, [Symbol.asyncDispose]: () => browser.close() };
 }
