@@ -20,6 +20,7 @@ export function ControlsPage() {
     <>
       <Buttons />
       <Fields />
+      <Choices />
       <Toggles />
       <Part title="Ids and keys">
         <ShortId id="sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" label="image" />
@@ -59,8 +60,6 @@ function Buttons() {
 function Fields() {
   const [text, setText] = useState('jellyfin');
   const [long, setLong] = useState<string>(hostileNames[2]);
-  const [filter, setFilter] = useState('');
-  const [method, setMethod] = useState<'get' | 'head' | 'post' | null>('get');
   return (
     <Part title="Fields">
       <TextField className="w-64" label="Name" help="How it is listed" value={text} onChange={setText} />
@@ -89,6 +88,15 @@ function Fields() {
         value={hostileNames.join('\n')}
         onChange={() => {}}
       />
+    </Part>
+  );
+}
+
+function Choices() {
+  const [filter, setFilter] = useState('');
+  const [method, setMethod] = useState<'get' | 'head' | 'post' | null>('get');
+  return (
+    <Part title="Choices">
       <SearchField
         className="w-64"
         label="Filter containers"

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { Bytes, Percent } from '../ui/amount.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import type { MenuEntry } from '../ui/menu.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Select } from '../ui/select.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { SummaryLine } from '../ui/summary-line.tsx';
-import { type Column, DataTable } from '../ui/table/data-table.tsx';
+import { type BulkAction, type Column, DataTable } from '../ui/table/data-table.tsx';
 import { showToast } from '../ui/toast.ts';
 import { type GalleryRow, galleryRows } from './table-rows.tsx';
 
@@ -80,20 +81,17 @@ function Load({ values }: { values: GalleryRow['cpu'] }) {
   );
 }
 
+const address = new URLSearchParams(location.search);
+const failure = {
+  detail: 'The host nas cannot be reached.',
+  engineText: 'connect ECONNREFUSED 10.0.0.2:2376',
+};
+
+/** `&rows=300&group=stack&live&stale&loading&error`: the states a list can be in. */
 export function TablePage() {
-  const address = new URLSearchParams(location.search);
-  const count = Number(address.get('rows') ?? 30);
-  const [rows, setRows] = useState(() => galleryRows(count));
+  const rows = useMovingRows(Number(address.get('rows') ?? 30), address.has('live'));
   const [openKey, setOpenKey] = useState<string>();
-  const [grouping, setGrouping] = useState<'none' | 'stack'>(
-    address.get('group') === 'stack' ? 'stack' : 'none',
-  );
-  const isLive = address.has('live');
-  useEffect(() => {
-    if (!isLive) return undefined;
-    const timer = setInterval(() => setRows((last) => last.map(moved)), 1500);
-    return () => clearInterval(timer);
-  }, [isLive]);
+  const [grouping, setGrouping] = useState(address.get('group') ?? 'none');
   return (
     <>
       <div className="px-4 pt-3">
@@ -109,58 +107,74 @@ export function TablePage() {
         tableId="gallery"
         label="Containers"
         rows={rows}
-        rowKey={(row) => row.id}
+        rowKey={keyOf}
         rowName={(row) => row.name}
         columns={columns}
         groupBy={grouping === 'stack' ? groupByStack : undefined}
         onOpen={(row) => setOpenKey(row.id)}
         openKey={openKey}
-        rowActions={(row) => [
-          { label: 'Logs', shortcut: 'l', onSelect: () => showToast({ title: `Logs of ${row.name}` }) },
-          { label: 'Restart', shortcut: 'r', onSelect: () => {} },
-          'separator',
-          { label: 'Remove', danger: true, onSelect: () => {} },
-        ]}
-        bulkActions={[
-          {
-            id: 'restart',
-            label: 'Restart',
-            run: (chosen) => showToast({ title: `${chosen.length} restarted` }),
-          },
-          { id: 'stop', label: 'Stop', danger: true, run: () => {} },
-        ]}
-        rowShortcuts={[
-          { key: 'l', label: 'Logs', run: (row) => showToast({ title: `Logs of ${row.name}` }) },
-        ]}
+        rowActions={actionsOf}
+        bulkActions={bulkActions}
+        rowShortcuts={[{ key: 'l', label: 'Logs', run: showLogs }]}
         version={(row) => row.state}
         isStale={address.has('stale')}
         loading={address.has('loading')}
-        error={
-          address.has('error')
-            ? { detail: 'The host nas cannot be reached.', engineText: 'connect ECONNREFUSED 10.0.0.2:2376' }
-            : undefined
-        }
+        error={address.has('error') ? failure : undefined}
         onRetry={() => {}}
-        empty={
-          <EmptyState title="No containers yet" action={<Button variant="primary">Deploy a stack</Button>}>
-            Every container of this host appears here by itself.
-          </EmptyState>
-        }
-        toolbar={
-          <Select
-            hideLabel
-            label="Group"
-            className="w-32"
-            value={grouping}
-            onChange={setGrouping}
-            options={[
-              { value: 'none', label: 'Not grouped' },
-              { value: 'stack', label: 'By stack' },
-            ]}
-          />
-        }
+        empty={<NoContainers />}
+        toolbar={<Grouping value={grouping} onChange={setGrouping} />}
       />
     </>
+  );
+}
+
+function keyOf(row: GalleryRow): string {
+  return row.id;
+}
+
+function showLogs(row: GalleryRow) {
+  showToast({ title: `Logs of ${row.name}` });
+}
+
+function actionsOf(row: GalleryRow): MenuEntry[] {
+  return [
+    { label: 'Logs', shortcut: 'l', onSelect: () => showLogs(row) },
+    { label: 'Restart', shortcut: 'r', onSelect: () => {} },
+    'separator',
+    { label: 'Remove', danger: true, onSelect: () => {} },
+  ];
+}
+
+const bulkActions: BulkAction<GalleryRow>[] = [
+  { id: 'restart', label: 'Restart', run: (chosen) => showToast({ title: `${chosen.length} restarted` }) },
+  { id: 'stop', label: 'Stop', danger: true, run: () => {} },
+];
+
+function useMovingRows(count: number, isLive: boolean): GalleryRow[] {
+  const [rows, setRows] = useState(() => galleryRows(count));
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const timer = setInterval(() => setRows((last) => last.map(moved)), 1500);
+    return () => clearInterval(timer);
+  }, [isLive]);
+  return rows;
+}
+
+function Grouping({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const options = [
+    { value: 'none', label: 'Not grouped' },
+    { value: 'stack', label: 'By stack' },
+  ];
+  return (
+    <Select hideLabel label="Group" className="w-32" value={value} onChange={onChange} options={options} />
+  );
+}
+
+function NoContainers() {
+  return (
+    <EmptyState title="No containers yet" action={<Button variant="primary">Deploy a stack</Button>}>
+      Every container of this host appears here by itself.
+    </EmptyState>
   );
 }
 

@@ -11,8 +11,4 @@ export const chartText = defineMessages({
   },
   nothing: { en: '{name}: no measurements', es: '{name}: sin mediciones' },
   marks: { en: 'Events', es: 'Sucesos' },
-  dragHint: {
-    en: 'Drag over the chart to look closer',
-    es: 'Arrastra sobre el gráfico para ver más de cerca',
-  },
 });

@@ -8,7 +8,6 @@ export const tableText = defineMessages({
   columns: { en: 'Columns', es: 'Columnas' },
   noRoom: { en: 'no room right now', es: 'ahora no cabe' },
   sortBy: { en: 'Sort by', es: 'Ordenar por' },
-  share: { en: 'Take along', es: 'Llevarse' },
   copyText: { en: 'Copy as text', es: 'Copiar como texto' },
   exportCsv: { en: 'Export CSV', es: 'Exportar CSV' },
   exportCount: {

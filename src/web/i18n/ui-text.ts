@@ -26,8 +26,6 @@ export const uiText = defineMessages({
   engineSaid: { en: 'What the engine said', es: 'Lo que respondió el motor' },
   somethingFailed: { en: 'That did not work', es: 'No ha funcionado' },
   optional: { en: 'optional', es: 'opcional' },
-  show: { en: 'Show', es: 'Mostrar' },
-  hide: { en: 'Hide', es: 'Ocultar' },
   choose: { en: 'Choose', es: 'Elegir' },
 
   stateRunning: { en: 'running', es: 'en marcha' },

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { cx } from './cx.ts';
+import { ToggleWords } from './toggle-words.tsx';
 
 export interface CheckboxProps {
   label: string;
@@ -16,15 +17,8 @@ const box =
   'peer size-4 shrink-0 appearance-none rounded-sm border border-control bg-field transition-colors duration-120 ' +
   'checked:border-accent-fill checked:bg-accent-fill indeterminate:border-accent-fill indeterminate:bg-accent-fill disabled:opacity-50';
 
-export function Checkbox({
-  label,
-  checked,
-  onChange,
-  indeterminate = false,
-  help,
-  hideLabel,
-  disabled,
-}: CheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { label, checked, onChange, indeterminate = false, help, hideLabel, disabled } = props;
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => {
@@ -41,34 +35,25 @@ export function Checkbox({
           disabled={disabled}
           aria-label={hideLabel ? label : undefined}
           aria-describedby={help ? id : undefined}
-          onChange={(event) => {
-            const native = event.nativeEvent;
-            onChange(event.target.checked, native instanceof MouseEvent && native.shiftKey);
-          }}
+          onChange={({ target, nativeEvent }) =>
+            onChange(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
         />
-        <svg
-          viewBox="0 0 16 16"
-          aria-hidden="true"
-          className="pointer-events-none absolute size-4 text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-100"
-        >
-          <path
-            d={indeterminate ? 'M4 8h8' : 'M3.5 8.5l3 3 6-7'}
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2"
-          />
-        </svg>
+        <Tick path={indeterminate ? 'M4 8h8' : 'M3.5 8.5l3 3 6-7'} />
       </span>
-      {!hideLabel && (
-        <span>
-          {label}
-          {help && (
-            <span id={id} className="block text-sm text-muted">
-              {help}
-            </span>
-          )}
-        </span>
-      )}
+      {!hideLabel && <ToggleWords label={label} help={help} helpId={id} />}
     </label>
+  );
+}
+
+function Tick({ path }: { path: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className="pointer-events-none absolute size-4 text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-100"
+    >
+      <path d={path} fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
   );
 }

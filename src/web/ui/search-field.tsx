@@ -23,7 +23,6 @@ export interface SearchFieldProps {
 /** Escape empties the field first and leaves it second. */
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onChange, placeholder, shortcut, onEnter, ref, className } = props;
-  const text = useText(uiText);
   return (
     <span className={cx('relative flex items-center', className)}>
       <SearchIcon aria-hidden className="pointer-events-none absolute left-2.5 size-4 text-faint" />
@@ -47,19 +46,24 @@ export function SearchField(props: SearchFieldProps) {
         }}
         className={cx(controlClass, 'h-8 pr-8 pl-8 pointer-coarse:h-10')}
       />
-      {value && (
-        <button
-          type="button"
-          aria-label={text('clear')}
-          onClick={() => onChange('')}
-          className="absolute right-0 flex size-8 items-center justify-center text-muted hover:text-ink pointer-coarse:size-10"
-        >
-          <XIcon aria-hidden className="size-4" />
-        </button>
-      )}
+      {value && <ClearButton onClear={() => onChange('')} />}
       {!value && shortcut && (
         <Kbd keys={shortcut} className="pointer-events-none absolute right-2 pointer-coarse:hidden" />
       )}
     </span>
+  );
+}
+
+function ClearButton({ onClear }: { onClear: () => void }) {
+  const text = useText(uiText);
+  return (
+    <button
+      type="button"
+      aria-label={text('clear')}
+      onClick={onClear}
+      className="absolute right-0 flex size-8 items-center justify-center text-muted hover:text-ink pointer-coarse:size-10"
+    >
+      <XIcon aria-hidden className="size-4" />
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Spinner } from './spinner.tsx';
+import { ToggleWords } from './toggle-words.tsx';
 
 export interface SwitchProps {
   label: string;
@@ -32,14 +33,7 @@ export function Switch({ label, checked, onChange, help, busy, disabled }: Switc
           {busy && <Spinner className="size-3 text-base" />}
         </span>
       </span>
-      <span>
-        {label}
-        {help && (
-          <span id={id} className="block text-sm text-muted">
-            {help}
-          </span>
-        )}
-      </span>
+      <ToggleWords label={label} help={help} helpId={id} />
     </label>
   );
 }

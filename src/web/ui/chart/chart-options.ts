@@ -100,6 +100,38 @@ function axes({ unit, format }: ChartOptionsInput): uPlot.Axis[] {
   ];
 }
 
+function drawnSeries({ series, stacked }: ChartOptionsInput): uPlot.Series[] {
+  const isFilled = stacked || series.length === 1;
+  return series.map((each, index) => {
+    const stroke = colourOf(index);
+    const fill = (plot: uPlot) => `color-mix(in srgb, ${stroke(plot)} 14%, transparent)`;
+    const fixed = { width: 1.5, spanGaps: false, points: { show: false } };
+    return { ...fixed, label: each.label, stroke, fill: isFilled ? fill : undefined };
+  });
+}
+
+function cursor({ cursorKey, onZoom }: ChartOptionsInput): uPlot.Cursor {
+  const showAll = () => {
+    onZoom(null);
+    return null;
+  };
+  return {
+    y: false,
+    drag: { x: true, y: false, setScale: false },
+    sync: { key: cursorKey, setSeries: false },
+    points: { size: 6 },
+    bind: { dblclick: () => showAll },
+  };
+}
+
+function zoomToSelection(plot: uPlot, onZoom: ChartOptionsInput['onZoom']) {
+  const { left, width } = plot.select;
+  // A click that trembled is not a selection.
+  if (width < 8) return;
+  onZoom({ fromMs: plot.posToVal(left, 'x'), toMs: plot.posToVal(left + width, 'x') });
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+}
+
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
   return {
     width: input.widthPx,
@@ -111,43 +143,12 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     axes: axes(input),
     // Each area ends at the one below it, so that the colours do not mix.
     bands: input.stacked ? input.series.slice(1).map((_, index) => ({ series: [index + 2, index + 1] })) : [],
-    series: [
-      {},
-      ...input.series.map((each, index) => ({
-        label: each.label,
-        stroke: colourOf(index),
-        fill:
-          input.stacked || input.series.length === 1
-            ? (plot: uPlot) => `color-mix(in srgb, ${colourOf(index)(plot)} 14%, transparent)`
-            : undefined,
-        width: 1.5,
-        spanGaps: false,
-        points: { show: false },
-      })),
-    ],
-    cursor: {
-      y: false,
-      drag: { x: true, y: false, setScale: false },
-      sync: { key: input.cursorKey, setSeries: false },
-      points: { size: 6 },
-      bind: {
-        dblclick: () => () => {
-          input.onZoom(null);
-          return null;
-        },
-      },
-    },
+    series: [{}, ...drawnSeries(input)],
+    cursor: cursor(input),
     hooks: {
       draw: [(plot) => drawMarks(plot, input.marks())],
       setCursor: [(plot) => input.onPoint(plot.cursor.idx ?? null)],
-      setSelect: [
-        (plot) => {
-          if (plot.select.width < 8) return;
-          const { left, width } = plot.select;
-          input.onZoom({ fromMs: plot.posToVal(left, 'x'), toMs: plot.posToVal(left + width, 'x') });
-          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-        },
-      ],
+      setSelect: [(plot) => zoomToSelection(plot, input.onZoom)],
     },
   };
 }

@@ -23,35 +23,22 @@ export interface ChartProps {
   stacked?: boolean;
 }
 
-export function Chart({ height = 160, marks = [], ...props }: ChartProps) {
-  const { label, series, unit, times } = props;
+export function Chart({ height = 160, marks = [], stacked = false, ...props }: ChartProps) {
   const text = useText(chartText);
-  const format = useFormat();
   const { range, setRange } = useTimeRange();
-  const isEmpty = series.every((each) => extentOf(each.values) === null);
-  const words = series.map((each) => {
-    const extent = extentOf(each.values);
-    if (!extent) return text('nothing', { name: each.label });
-    const show = (value: number | null) => (value === null ? text('gap') : formatUnit(value, unit, format));
-    return text('summary', {
-      name: each.label,
-      last: show(extent.last),
-      lowest: show(extent.lowest),
-      highest: show(extent.highest),
-    });
-  });
+  const isEmpty = props.times.length === 0 || props.series.every((each) => extentOf(each.values) === null);
   return (
     <figure className="min-w-0">
       <figcaption className="flex min-h-7 items-center justify-between gap-3">
-        <span className="text-sm font-medium">{label}</span>
+        <span className="text-sm font-medium">{props.label}</span>
         {range && !isEmpty && (
           <Button size="sm" variant="quiet" onClick={() => setRange(null)}>
             {text('showAll')}
           </Button>
         )}
       </figcaption>
-      <p className="sr-only">{words.join('. ')}</p>
-      {isEmpty || times.length === 0 ? (
+      <SpokenChart series={props.series} unit={props.unit} marks={marks} />
+      {isEmpty ? (
         <p
           style={{ height }}
           className="flex items-center justify-center rounded-md border border-dashed border-line text-sm text-muted"
@@ -60,9 +47,27 @@ export function Chart({ height = 160, marks = [], ...props }: ChartProps) {
         </p>
       ) : (
         <Suspense fallback={<LoadingBlock height={height + 20} />}>
-          <ChartPlot {...props} marks={marks} height={height} />
+          <ChartPlot {...props} marks={marks} stacked={stacked} height={height} />
         </Suspense>
       )}
+    </figure>
+  );
+}
+
+/** The chart in words, for those who do not see it. */
+function SpokenChart({ series, unit, marks }: Required<Pick<ChartProps, 'series' | 'unit' | 'marks'>>) {
+  const text = useText(chartText);
+  const format = useFormat();
+  const show = (value: number | null) => (value === null ? text('gap') : formatUnit(value, unit, format));
+  const words = series.map(({ label: name, values }) => {
+    const extent = extentOf(values);
+    if (!extent) return text('nothing', { name });
+    const { last, lowest, highest } = extent;
+    return text('summary', { name, last: show(last), lowest: show(lowest), highest: show(highest) });
+  });
+  return (
+    <>
+      <p className="sr-only">{words.join('. ')}</p>
       {marks.length > 0 && (
         <ul aria-label={text('marks')} className="sr-only">
           {marks.map((mark) => (
@@ -70,6 +75,6 @@ export function Chart({ height = 160, marks = [], ...props }: ChartProps) {
           ))}
         </ul>
       )}
-    </figure>
+    </>
   );
 }

@@ -63,16 +63,13 @@ export function CodeEditor({ text, language, label, height, onChange }: CodeView
       look,
       EditorState.readOnly.of(!isEditable),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
+      EditorView.updateListener.of(({ docChanged, state }) => {
+        if (docChanged) latest.current.onChange?.(state.doc.toString());
       }),
     ];
     const made = new EditorView({ doc: latest.current.text, extensions, root, parent: root });
     editor.current = made;
-    return () => {
-      made.destroy();
-      editor.current = null;
-    };
+    return () => made.destroy();
   }, [language, label, isEditable]);
   useEffect(() => {
     const view = editor.current;

@@ -1,4 +1,4 @@
-import type { Field } from './field.ts';
+import type { Field, GroupField, VariantField } from './field.ts';
 import { isRecord } from './json-schema.ts';
 
 /** What was typed, kept as typed: a number that is not one yet, a variant that was left for another. */
@@ -44,27 +44,27 @@ export function draftOf(field: Field, value: unknown): Draft {
         kind: 'pairs',
         pairs: isRecord(present) ? Object.entries(present).map(([key, each]) => [key, shownText(each)]) : [],
       };
-    case 'group': {
-      const values = isRecord(present) ? present : {};
-      return {
-        kind: 'group',
-        members: Object.fromEntries(
-          field.members.map((member) => [member.key, draftOf(member, values[member.key])]),
-        ),
-      };
-    }
+    case 'group':
+      return groupDraft(field, isRecord(present) ? present : {});
     case 'variant':
-    default: {
-      const values = isRecord(present) ? present : {};
-      const given = values[field.discriminator];
-      const chosen = typeof given === 'string' ? given : (field.options[0]?.value ?? '');
-      const drafts = field.options.map(({ value: option, group }) => [
-        option,
-        draftOf(group, option === chosen ? values : undefined),
-      ]);
-      return { kind: 'variant', chosen, drafts: Object.fromEntries(drafts) };
-    }
+    default:
+      return variantDraft(field, isRecord(present) ? present : {});
   }
+}
+
+function groupDraft(field: GroupField, values: Readonly<Record<string, unknown>>): Draft {
+  const members = field.members.map((member) => [member.key, draftOf(member, values[member.key])]);
+  return { kind: 'group', members: Object.fromEntries(members) };
+}
+
+function variantDraft(field: VariantField, values: Readonly<Record<string, unknown>>): Draft {
+  const given = values[field.discriminator];
+  const chosen = typeof given === 'string' ? given : (field.options[0]?.value ?? '');
+  const drafts = field.options.map(({ value, group }) => [
+    value,
+    draftOf(group, value === chosen ? values : undefined),
+  ]);
+  return { kind: 'variant', chosen, drafts: Object.fromEntries(drafts) };
 }
 
 function textValue(field: Field, draft: Extract<Draft, { kind: 'text' }>): unknown {

@@ -1,12 +1,11 @@
-import PlusIcon from 'lucide-react/icons/plus';
 import XIcon from 'lucide-react/icons/x';
 import { useText } from '../../i18n/use-text.ts';
 import { formText } from '../../i18n/form-text.ts';
-import { Button } from '../button.tsx';
 import { Checkbox } from '../checkbox.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { TextField } from '../text-field.tsx';
 import type { ChoicesField, ListField } from './field.ts';
+import { AddButton } from './add-button.tsx';
 import type { ControlProps, DraftOf } from './control-props.ts';
 import { FieldSet } from './field-set.tsx';
 import { childPath, useFormState } from './form-context.ts';
@@ -41,16 +40,7 @@ export function ListControl({ field, draft, path, onChange }: ControlProps<ListF
           />
         </div>
       ))}
-      <div>
-        <Button
-          size="sm"
-          icon={<PlusIcon />}
-          aria-label={text('addTo', { title: field.title })}
-          onClick={() => change([...draft.items, ''])}
-        >
-          {text('add')}
-        </Button>
-      </div>
+      <AddButton title={field.title} onAdd={() => change([...draft.items, ''])} />
     </FieldSet>
   );
 }

@@ -124,6 +124,14 @@ test('what the server refuses lands on its field and leaves when that is changed
   expect(screen.queryByText('This name is taken')).toBeNull();
 });
 
+test('an issue given from outside leaves when its field is changed', () => {
+  const issues = [{ path: 'name', message: 'This name is taken' }];
+  render(<SchemaForm schema={Monitor} value={{ name: 'x' }} issues={issues} onSubmit={() => {}} />);
+  expect(screen.getByText('This name is taken')).toBeTruthy();
+  type('Name', 'y');
+  expect(screen.queryByText('This name is taken')).toBeNull();
+});
+
 test('an error without a field is said below the form', async () => {
   const refused = Object.assign(new Error('x'), {
     problem: { detail: 'The host cannot be reached.', cause: 'dial tcp: timeout' },

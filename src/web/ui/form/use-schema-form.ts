@@ -1,18 +1,18 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { formText } from '../../i18n/form-text.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { errorIssues, type FieldIssue } from '../error-words.ts';
+import type { FieldIssue } from '../error-words.ts';
 import { type Draft, draftOf, valueOf } from './draft.ts';
 import type { Field } from './field.ts';
-import { issueMessages, normalPath } from './issues.ts';
+import { issueMessages } from './issues.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { readForm } from './read-fields.ts';
+import { useFormIssues } from './use-form-issues.ts';
+import { useTouched } from './use-touched.ts';
 
 export type FormSchema<Value> = z.ZodType<Value> | JsonSchema;
-
-const pauseMs = 700;
 
 /** One model for both kinds of schema: JSON Schema draws the form, zod judges the entries. */
 function readSchema<Value>(schema: FormSchema<Value>): { json: JsonSchema; judge: z.ZodType<Value> } {
@@ -36,6 +36,11 @@ function pathsOf(field: Field, path = ''): string[] {
   return [path, ...field.options.flatMap((option) => pathsOf(option.group, path))];
 }
 
+/** Whether a field of the form shows the message at `path`. */
+function isPlaced(field: Field, path: string): boolean {
+  return pathsOf(field).some((each) => each !== '' && (path === each || path.startsWith(`${each}.`)));
+}
+
 export interface SchemaFormState<Value> {
   field: Field;
   draft: Draft;
@@ -53,31 +58,33 @@ export interface SchemaFormState<Value> {
   invalidCount: number;
 }
 
+function useForm<Value>(schema: FormSchema<Value>) {
+  const language = useLanguage();
+  const { json, judge } = useMemo(() => readSchema(schema), [schema]);
+  const field = useMemo(() => readForm(json, language), [json, language]);
+  return { field, judge };
+}
+
 export function useSchemaForm<Value>(
   schema: FormSchema<Value>,
   initial: unknown,
   given: readonly FieldIssue[],
 ): SchemaFormState<Value> {
-  const language = useLanguage();
   const text = useText(formText);
-  const { json, judge } = useMemo(() => readSchema(schema), [schema]);
-  const field = useMemo(() => readForm(json, language), [json, language]);
+  const { field, judge } = useForm(schema);
   const [draft, setDraft] = useState<Draft>(() => draftOf(field, initial));
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [showsAll, setShowsAll] = useState(false);
-  const [refused, setRefused] = useState<readonly FieldIssue[]>([]);
-  const pauses = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  const { touched, touch, touchSoon } = useTouched();
+  const { issues, settle, refuse } = useFormIssues(given);
 
   const value = valueOf(field, draft);
   // The issues carry the input, which tells a missing entry from a wrong one.
   const outcome = judge.safeParse(value, { reportInput: true });
   const own = outcome.success ? new Map<string, string>() : issueMessages(outcome.error.issues, text);
-  const fromServer = [...given, ...refused].map((issue) => ({ ...issue, path: normalPath(issue.path) }));
-  const known = new Set(pathsOf(field));
-  const isPlaced = (path: string) =>
-    path !== '' && [...known].some((each) => each !== '' && (path === each || path.startsWith(`${each}.`)));
-
-  const touch = (path: string) => setTouched((last) => (last.has(path) ? last : new Set([...last, path])));
+  const shownOwn = [...own]
+    .map(([path, message]) => ({ path, message }))
+    .filter(({ path }) => showsAll || touched.has(path));
+  const all = [...issues, ...shownOwn];
   return {
     field,
     draft,
@@ -85,30 +92,16 @@ export function useSchemaForm<Value>(
     touch,
     setDraft: (next, path) => {
       setDraft(next);
-      setRefused((last) => last.filter((issue) => !normalPath(issue.path).startsWith(path)));
-      clearTimeout(pauses.current.get(path));
-      pauses.current.set(
-        path,
-        setTimeout(() => touch(path), pauseMs),
-      );
+      settle(path);
+      touchSoon(path);
     },
-    errorAt: (path) => {
-      const server = fromServer.find((issue) => issue.path === path)?.message;
-      return server ?? (showsAll || touched.has(path) ? own.get(path) : undefined);
-    },
-    loose: [
-      ...fromServer.filter((issue) => !isPlaced(issue.path)).map((issue) => issue.message),
-      ...(showsAll ? [...own].filter(([path]) => !isPlaced(path)).map(([, message]) => message) : []),
-    ],
+    errorAt: (path) => all.find((issue) => issue.path === path)?.message,
+    loose: all.filter((issue) => !isPlaced(field, issue.path)).map((issue) => issue.message),
     finish: () => {
       setShowsAll(true);
       return outcome.success ? { value: outcome.data } : null;
     },
-    refuse: (error) => {
-      const issues = errorIssues(error);
-      setRefused(issues);
-      return issues;
-    },
+    refuse,
     isValid: outcome.success,
     invalidCount: showsAll ? own.size : 0,
   };

@@ -1,11 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the listbox of a combobox (ARIA APG); a select element cannot be filtered */
-import { Fragment, type Ref } from 'react';
+import { Fragment } from 'react';
 import { cx } from '../cx.ts';
 import { Kbd } from '../kbd.tsx';
 import type { Command, CommandGroup } from './command.ts';
 
 export interface CommandListProps {
-  ref: Ref<HTMLDivElement>;
   id: string;
   groups: readonly CommandGroup[];
   activeId: string | undefined;
@@ -20,7 +19,7 @@ export function commandId(listId: string, id: string): string {
   return `${listId}-${id}`;
 }
 
-export function CommandList({ ref, id, groups, activeId, onPoint, onRun, label, empty }: CommandListProps) {
+export function CommandList({ id, groups, activeId, onPoint, onRun, label, empty }: CommandListProps) {
   if (groups.length === 0)
     return (
       <p id={id} className="min-h-0 flex-1 px-4 py-6 text-muted wrap-anywhere">
@@ -28,7 +27,7 @@ export function CommandList({ ref, id, groups, activeId, onPoint, onRun, label, 
       </p>
     );
   return (
-    <div ref={ref} id={id} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+    <div id={id} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-y-auto p-1.5">
       {groups.map((group) => (
         <Fragment key={group.name}>
           <div role="presentation" className="px-2.5 pt-2 pb-1 text-xs font-medium text-faint">

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import SearchIcon from 'lucide-react/icons/search';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { uiText } from '../../i18n/ui-text.ts';
 import { Spinner } from '../spinner.tsx';
@@ -53,17 +53,14 @@ interface SearchProps {
 function Search({ commands, providers, onDone }: SearchProps) {
   const text = useText(uiText);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const provided = useProvidedCommands(query, providers);
   const groups = useMemo(
     () => rankCommands([...commands, ...provided.commands], query),
     [commands, provided, query],
   );
-  const reveal = (id: string) => {
-    const line = list.current?.querySelector(`#${CSS.escape(commandId(listId, id))}`);
-    line?.scrollIntoView({ block: 'nearest' });
-  };
+  const reveal = (id: string) =>
+    document.getElementById(commandId(listId, id))?.scrollIntoView({ block: 'nearest' });
   const { active, choose, run, onKeyDown } = usePaletteChoice(groups, reveal, onDone);
   const change = (next: string) => {
     setQuery(next);
@@ -79,7 +76,6 @@ function Search({ commands, providers, onDone }: SearchProps) {
         onChange={change}
       />
       <CommandList
-        ref={list}
         id={listId}
         groups={groups}
         activeId={active?.id}

@@ -59,40 +59,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const view = useTableView(props, { widthPx, isCompact, isMenuOpen: menu !== null });
   const canSelect = (props.bulkActions?.length ?? 0) > 0;
   const present = view.placed.filter((each) => !each.gone);
-  const selected = present.filter((each) => view.selection.keys.has(each.key)).map((each) => each.row);
+  const shown = present.map((each) => each.row);
+  const selected = shown.filter((row) => view.selection.keys.has(props.rowKey(row)));
+  const onStartSelecting = canSelect ? () => setIsSelecting(true) : undefined;
   const stopSelecting = () => {
     view.selection.clear();
     setIsSelecting(false);
   };
-  const startSelecting = canSelect ? () => setIsSelecting(true) : undefined;
-  const body = {
-    props,
-    view,
-    isCompact,
-    filterField,
-    hasSelection: canSelect && (!isCompact || isSelecting),
-  };
+  const hasSelection = canSelect && (!isCompact || isSelecting);
+  const body = { props, view, isCompact, filterField, hasSelection };
   return (
     <div ref={root} className="flex min-w-0 flex-col">
-      <TableToolbar
-        {...body}
-        shown={present.map((each) => each.row)}
-        selected={selected}
-        onStartSelecting={startSelecting}
-      />
+      <TableToolbar {...body} {...{ shown, selected, onStartSelecting }} />
       {view.placed.length > 0 && !props.error && (
         <TableBody
           {...body}
           onMenu={props.rowActions && ((row: Row, anchor: Element) => setMenu({ row, anchor }))}
         />
       )}
-      <TableNotice
-        {...props}
-        filter={view.filter}
-        isEmpty={view.placed.length === 0}
-        onClearFilter={() => view.setFilter('')}
-      />
-      {(selected.length > 0 || isSelecting) && canSelect && (
+      <TableNotice {...props} view={view} />
+      {canSelect && (selected.length > 0 || isSelecting) && (
         <BulkBar rows={selected} actions={props.bulkActions ?? []} onClear={stopSelecting} />
       )}
       {menu && <RowMenu props={props} menu={menu} onClose={() => setMenu(null)} />}

@@ -14,35 +14,24 @@ export interface TableNoticeProps {
   error?: unknown;
   onRetry?: () => void;
   empty?: ReactNode;
-  filter: string;
-  isEmpty: boolean;
-  onClearFilter: () => void;
+  view: { filter: string; setFilter: (filter: string) => void; placed: readonly unknown[] };
 }
 
 /** What stands in the place of rows: an error, the wait, nothing at all, or nothing that matches. */
-export function TableNotice({
-  rows,
-  loading,
-  error,
-  onRetry,
-  empty,
-  filter,
-  isEmpty,
-  onClearFilter,
-}: TableNoticeProps) {
+export function TableNotice({ rows, loading, error, onRetry, empty, view }: TableNoticeProps) {
   const text = useText(tableText);
   const common = useText(uiText);
   if (error !== undefined && error !== null) {
     const words = errorWords(error, common('somethingFailed'));
     return <ErrorState title={text('couldNotLoad')} {...words} onRetry={onRetry} retrying={loading} />;
   }
-  if (!isEmpty) return null;
+  if (view.placed.length > 0) return null;
   if (loading) return <Loading />;
   if (rows.length === 0) return empty ?? <EmptyState title={text('nothing')} />;
   return (
     <EmptyState
-      title={text('nothingMatches', { filter })}
-      action={<Button onClick={onClearFilter}>{text('clearFilter')}</Button>}
+      title={text('nothingMatches', { filter: view.filter })}
+      action={<Button onClick={() => view.setFilter('')}>{text('clearFilter')}</Button>}
     />
   );
 }
