@@ -62,6 +62,7 @@ test('the page and other files are asked for again, and then found unchanged', a
 test('a visit to any address gets the page, a script that is not there does not', async () => {
   expect(await (await get('/containers/nas/jellyfin', asPage))?.text()).toBe('<!doctype html>');
   expect(await get('/assets/old-hash.js', { accept: '*/*' })).toBeUndefined();
+  expect(await (await get('/', { accept: '*/*' }))?.text()).toBe('<!doctype html>');
 });
 
 test.each([

@@ -44,7 +44,8 @@ export async function openWebApp(root: string): Promise<WebApp> {
   return {
     async answer(path, header) {
       const isPage = !files.has(path) || path === '/index.html';
-      if (isPage && !wantsPage(header)) return undefined;
+      // Any path may be a page of the app for a browser; the first page is one for every client.
+      if (isPage && path !== '/' && !wantsPage(header)) return undefined;
       const found = isPage ? '/index.html' : path;
       const file = files.get(found);
       if (!file || !(extname(found) in types)) return undefined;
