@@ -22,7 +22,7 @@ import { containersApi, useLive } from './live.ts';
 import { LogsTab } from './logs-tab.tsx';
 import { LossTab } from './loss-tab.tsx';
 import { NowTab } from './now-tab.tsx';
-import type { DetailTab } from './routes.ts';
+import type { DetailTab } from './list-search.ts';
 import { SettingsTab } from './settings-tab.tsx';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';

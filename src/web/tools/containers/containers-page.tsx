@@ -3,9 +3,7 @@ import { Suspense, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useConnection } from '../../shell/connection.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select } from '../../ui/select.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { type ContainerRow, useContainerColumns } from './container-columns.tsx';
 import { wantsAttention } from './container-state.ts';
@@ -14,7 +12,8 @@ import { ContainersSummary } from './containers-summary.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { useLive, useStatsWatch } from './live.ts';
 import { RemovalDialog } from './removal-dialog.tsx';
-import { stackNames, toRows, type ListFilter } from './rows.ts';
+import { ListFilters } from './list-filters.tsx';
+import { toRows, type ListFilter } from './rows.ts';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
 
@@ -115,7 +114,7 @@ function ContainerTable({
       version={({ container }) => `${container.state}${container.health}${container.startedAtMs}`}
       isStale={isStale && live.loaded}
       loading={!live.loaded}
-      toolbar={<Filters filter={filter} />}
+      toolbar={<ListFilters filter={filter} />}
       empty={<NothingHere />}
     />
   );
@@ -145,52 +144,6 @@ function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
         {wanting > 0 ? text('unhealthyCount', { count: wanting }) : text('allWell')}
       </span>
     </span>
-  );
-}
-
-/** Not a name that a stack or a state could have. */
-const any = '*';
-
-function Filters({ filter }: { filter: ListFilter }) {
-  const text = useText(containersText);
-  const live = useLive();
-  const { change } = useListAddress();
-  const states = ['running', 'unhealthy', 'stopped', 'paused'] as const;
-  const stateLabels = {
-    running: 'runningState',
-    unhealthy: 'unhealthyState',
-    stopped: 'stoppedState',
-    paused: 'pausedState',
-  } as const;
-  return (
-    <>
-      <Select
-        hideLabel
-        label={text('state')}
-        value={filter.state ?? any}
-        onChange={(state) => change({ state: state === any ? undefined : state })}
-        options={[
-          { value: any, label: text('anyState') },
-          ...states.map((value) => ({ value, label: text(stateLabels[value]) })),
-        ]}
-      />
-      <Select
-        hideLabel
-        label={text('stack')}
-        value={filter.stack ?? any}
-        onChange={(stack) => change({ stack: stack === any ? undefined : stack })}
-        options={[
-          { value: any, label: text('anyStack') },
-          ...stackNames(live).map((value) => ({ value, label: value })),
-          { value: '-', label: text('noStack') },
-        ]}
-      />
-      <Checkbox
-        label={text('groupByStack')}
-        checked={!filter.flat}
-        onChange={(grouped) => change({ flat: grouped ? undefined : true })}
-      />
-    </>
   );
 }
 

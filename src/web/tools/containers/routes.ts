@@ -2,19 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { z } from 'zod';
 import type { ShellRoute } from '../../shell/routes.ts';
-
-/** The list as the address keeps it, so that any view can be shared. */
-export const ListSearch = z.object({
-  q: z.string().optional().catch(undefined),
-  stack: z.string().optional().catch(undefined),
-  state: z.string().optional().catch(undefined),
-  flat: z.boolean().optional().catch(undefined),
-  sort: z.string().optional().catch(undefined),
-});
-export type ListSearch = z.infer<typeof ListSearch>;
-
-export const detailTabs = ['now', 'logs', 'settings', 'loss', 'raw'] as const;
-export type DetailTab = (typeof detailTabs)[number];
+import { detailTabs, ListSearch } from './list-search.ts';
 
 const ContainersPage = lazy(() =>
   import('./containers-page.tsx').then((page) => ({ default: page.ContainersPage })),

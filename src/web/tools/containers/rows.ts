@@ -2,7 +2,7 @@ import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { ContainerRow } from './container-columns.tsx';
 import { wantsAttention } from './container-state.ts';
 import type { LiveState } from './live-store.ts';
-import type { ListSearch } from './routes.ts';
+import type { ListSearch } from './list-search.ts';
 
 export type ListFilter = Pick<ListSearch, 'stack' | 'state' | 'flat'>;
 

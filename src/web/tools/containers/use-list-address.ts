@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Sort } from '../../ui/table/data-table.tsx';
-import type { DetailTab, ListSearch } from './routes.ts';
+import type { DetailTab, ListSearch } from './list-search.ts';
 
 /** Reads and writes the filters of the list in the address. Typing replaces the entry; opening a container adds one. */
 export function useListAddress() {
