@@ -7,7 +7,8 @@ import { Sparkline } from '../../ui/sparkline.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import type { Column } from '../../ui/table/data-table.tsx';
 import { containersText } from './containers-text.ts';
-import { portWords, shownState, stateSinceMs, stateWord } from './container-state.ts';
+import { portWords, shownState, stateSinceMs } from './container-state.ts';
+import { useStateWord } from './use-state-word.ts';
 import type { StatsTrail } from './live-store.ts';
 
 /** A container with what else is known of it now. */
@@ -21,6 +22,7 @@ const mono = 'font-mono text-sm';
 
 export function useContainerColumns(): readonly Column<ContainerRow>[] {
   const text = useText(containersText);
+  const word = useStateWord();
   return [
     {
       id: 'name',
@@ -39,12 +41,9 @@ export function useContainerColumns(): readonly Column<ContainerRow>[] {
       header: text('state'),
       width: 132,
       card: 'state',
-      value: ({ container }) => stateWord(container),
+      value: ({ container }) => word(container),
       cell: ({ container, working }) => (
-        <StateBadge
-          state={shownState(container, working)}
-          word={working ? working.kind : stateWord(container)}
-        />
+        <StateBadge state={shownState(container, working)} word={word(container, working)} />
       ),
     },
     {

@@ -15,7 +15,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { shownState, stateWord } from './container-state.ts';
+import { shownState } from './container-state.ts';
 import { containersText } from './containers-text.ts';
 import { detailText } from './detail-text.ts';
 import { containersApi, useLive } from './live.ts';
@@ -26,6 +26,7 @@ import type { DetailTab } from './list-search.ts';
 import { SettingsTab } from './settings-tab.tsx';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
+import { useStateWord } from './use-state-word.ts';
 
 /** One container over the list; its tabs are the questions people ask. */
 export function ContainerDrawer() {
@@ -33,6 +34,7 @@ export function ContainerDrawer() {
   const text = useText(detailText);
   const live = useLive();
   const address = useListAddress();
+  const word = useStateWord();
   const container = live.containers.get(id);
   const working = live.operations.find(({ targetId, state }) => targetId === id && state === 'running');
   const query = useDetails(
@@ -49,8 +51,7 @@ export function ContainerDrawer() {
       title={shown?.name ?? id.slice(0, 12)}
       subtitle={shown && <span className="font-mono">{shown.image}</span>}
       badge={
-        shown &&
-        !isGone && <StateBadge state={shownState(shown, working)} word={working?.kind ?? stateWord(shown)} />
+        shown && !isGone && <StateBadge state={shownState(shown, working)} word={word(shown, working)} />
       }
       actions={container && <Actions id={id} />}
     >

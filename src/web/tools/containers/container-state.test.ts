@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { portWords, shownState, stateWord, wantsAttention } from './container-state.ts';
+import { portWords, shownState, wantsAttention } from './container-state.ts';
 import { containerFixture, operationFixture } from './fixtures.ts';
 
 test('health decides how a running container is shown, and running work hides both', () => {
@@ -7,11 +7,6 @@ test('health decides how a running container is shown, and running work hides bo
   expect(shownState(unhealthy, undefined)).toBe('unhealthy');
   expect(shownState(unhealthy, operationFixture())).toBe('working');
   expect(shownState(containerFixture({ state: 'exited', health: 'unhealthy' }), undefined)).toBe('stopped');
-});
-
-test('a crash is told from a stop', () => {
-  expect(stateWord(containerFixture({ state: 'exited', exitCode: 137 }))).toBe('exited (137)');
-  expect(stateWord(containerFixture({ state: 'exited', exitCode: 0 }))).toBe('exited');
 });
 
 test('an unhealthy or restarting container wants attention, a stopped one does not', () => {

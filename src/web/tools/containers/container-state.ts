@@ -30,13 +30,6 @@ export function stateSinceMs(container: ContainerSummary): number {
   return (stopped ? container.finishedAtMs : container.startedAtMs) ?? container.createdAtMs;
 }
 
-/** What the sort and the filter see: one word that also tells a crash from a stop. */
-export function stateWord(container: ContainerSummary): string {
-  if (container.state === 'running' && container.health) return container.health;
-  if (container.state === 'exited' && container.exitCode) return `exited (${container.exitCode})`;
-  return container.state;
-}
-
 /** A container wants a look when it is unhealthy, keeps restarting, or ended with an error by itself. */
 export function wantsAttention(container: ContainerSummary): boolean {
   if (container.health === 'unhealthy' && container.state === 'running') return true;

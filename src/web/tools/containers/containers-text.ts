@@ -51,6 +51,18 @@ export const containersText = defineMessages({
   homeAllWell: { en: 'Every container is well.', es: 'Todos los contenedores están bien.' },
   homeChanged: { en: 'What changed in the last day', es: 'Qué cambió en el último día' },
 
+  'state-created': { en: 'created', es: 'creado' },
+  'state-running': { en: 'running', es: 'en marcha' },
+  'state-paused': { en: 'paused', es: 'en pausa' },
+  'state-restarting': { en: 'restarting', es: 'reiniciándose' },
+  'state-removing': { en: 'removing', es: 'eliminándose' },
+  'state-exited': { en: 'exited', es: 'terminado' },
+  'state-dead': { en: 'dead', es: 'muerto' },
+  'state-healthy': { en: 'healthy', es: 'sano' },
+  'state-unhealthy': { en: 'unhealthy', es: 'con problemas' },
+  'state-starting': { en: 'starting', es: 'arrancando' },
+  exitedWith: { en: 'exited ({code})', es: 'terminado ({code})' },
+
   emptyTitle: { en: 'No containers on this host yet', es: 'Aún no hay contenedores en este equipo' },
   emptyHint: {
     en: 'Start one with docker run or docker compose up: it appears here within a second.',

@@ -4,10 +4,11 @@ import { useText } from '../../i18n/use-text.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { shownState, stateSinceMs, stateWord, wantsAttention } from './container-state.ts';
+import { shownState, stateSinceMs, wantsAttention } from './container-state.ts';
 import { containersText } from './containers-text.ts';
 import { HostNotice } from './host-notice.tsx';
 import { useLive } from './live.ts';
+import { useStateWord } from './use-state-word.ts';
 
 const recentMs = 24 * 3_600_000;
 
@@ -56,6 +57,7 @@ function HomeList({
   rows: readonly ContainerSummary[];
   empty: string;
 }) {
+  const word = useStateWord();
   return (
     <section className="flex flex-col gap-2">
       <h2 className="text-md font-semibold">{title}</h2>
@@ -68,7 +70,7 @@ function HomeList({
               className="flex min-h-10 items-center gap-3 rounded-md px-2 py-1 no-underline hover:bg-hover"
             >
               <span className="w-36 shrink-0">
-                <StateBadge state={shownState(container, undefined)} word={stateWord(container)} />
+                <StateBadge state={shownState(container, undefined)} word={word(container)} />
               </span>
               <span className="min-w-0 flex-1 truncate font-mono text-sm">{container.name}</span>
               <span className="text-sm whitespace-nowrap text-muted">
