@@ -41,6 +41,8 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
       /^@(tanstack|base-ui|codemirror|lezer|fontsource-variable|vitejs|tailwindcss|testing-library)\//,
     within: /^web\//,
   },
+  { packages: /^yaml$/, within: /^library\/compose\// },
+  { packages: /^@xterm\//, within: /^web\// },
   { packages: /^vitest$/, within: /\.test\.tsx?$|conformance/ },
   { packages: /^node:/, within: /^(?!contracts\/|web\/)|\.test\.tsx?$|^web\/vite\.config\.ts$/ },
 ];

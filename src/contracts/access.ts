@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Permission } from './contract.ts';
 
-/** What an account may do. Each role includes the ones before it. */
-export const Role = z.enum(['viewer', 'operator', 'admin']);
+/** What an account may do everywhere. Each role includes the ones before it; a guest has only what its grants add. */
+export const Role = z.enum(['guest', 'viewer', 'operator', 'admin']);
 export type Role = z.infer<typeof Role>;
 
 /** Every permission there is, with the least role that holds it. A tool adds its rows here; the access test walks them. */
@@ -15,6 +15,13 @@ export const permissions = {
   'containers:logs': 'viewer',
   'containers:operate': 'operator',
   'containers:remove': 'operator',
+  /** Recreate with the same settings and another image. */
+  'containers:update': 'operator',
+  /** Settings, compose files, networks, new containers: whoever sets these can become root on the host. */
+  'containers:edit': 'admin',
+  'containers:terminal': 'admin',
+  'containers:read-files': 'admin',
+  'containers:write-files': 'admin',
   'containers:reveal': 'admin',
 } as const satisfies Readonly<Partial<Record<Permission, Role>>>;
 
@@ -25,6 +32,25 @@ const permissionNames = Object.keys(permissions) as [keyof typeof permissions];
 export const GrantedPermission = z.enum(permissionNames);
 export type GrantedPermission = z.infer<typeof GrantedPermission>;
 
+/**
+ * A part of the lab. Each field that is present must match; one that names only a host covers the whole host.
+ * `label` is `name` (the label exists) or `name=value`.
+ */
+export const Scope = z.object({
+  host: z.string().optional(),
+  stack: z.string().optional(),
+  label: z.string().optional(),
+});
+export type Scope = z.infer<typeof Scope>;
+
+/** A role that holds within a scope only, beside the account's role everywhere. */
+export const Grant = z.object({ role: Role, scope: Scope });
+export type Grant = z.infer<typeof Grant>;
+
+/** Permissions that hold within a scope only. */
+export const PermissionGrant = z.object({ permissions: z.array(GrantedPermission), scope: Scope });
+export type PermissionGrant = z.infer<typeof PermissionGrant>;
+
 /** Who is asking, as every handler sees it. */
 export const Caller = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
@@ -33,6 +59,7 @@ export const Caller = z.discriminatedUnion('kind', [
     userId: z.string(),
     name: z.string(),
     role: Role,
+    grants: z.array(Grant).optional(),
     sessionId: z.string(),
   }),
   z.object({
@@ -41,6 +68,7 @@ export const Caller = z.discriminatedUnion('kind', [
     name: z.string(),
     userId: z.string(),
     permissions: z.array(GrantedPermission),
+    grants: z.array(PermissionGrant).optional(),
   }),
   z.object({ kind: z.literal('tool'), tool: z.string() }),
 ]);

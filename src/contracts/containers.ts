@@ -3,8 +3,17 @@ import { call, defineContract, stream } from './contract.ts';
 import { defineEvent } from './event.ts';
 import { ContainerDetails, ContainerSummary, RemovalPreview } from './containers/container.ts';
 import { HostStatus } from './containers/host.ts';
+import { editEndpoints } from './containers/edit.ts';
+import { filesEndpoints } from './containers/files.ts';
+import { historyEndpoints } from './containers/history.ts';
+import { imagesEndpoints } from './containers/images.ts';
 import { LiveItem, LogItem } from './containers/live.ts';
+import { networksEndpoints } from './containers/networks.ts';
 import { ContainerAction, Operation } from './containers/operation.ts';
+import { recreateEndpoints } from './containers/recreate.ts';
+import { stacksEndpoints } from './containers/stacks.ts';
+import { terminalEndpoints } from './containers/terminal.ts';
+import { volumesEndpoints } from './containers/volumes.ts';
 
 const HostId = z.object({ host: z.string() });
 const ContainerId = z.object({ host: z.string(), id: z.string() });
@@ -131,6 +140,23 @@ export const containers = defineContract({
       query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
       result: z.array(Operation),
     }),
+    cancelOperation: call({
+      method: 'POST',
+      path: '/operations/{operation}/cancel',
+      summary: 'Stop a running operation where that is possible',
+      access: 'containers:operate',
+      params: z.object({ operation: z.string() }),
+      result: Operation,
+    }),
+    ...recreateEndpoints,
+    ...editEndpoints,
+    ...stacksEndpoints,
+    ...terminalEndpoints,
+    ...imagesEndpoints,
+    ...networksEndpoints,
+    ...volumesEndpoints,
+    ...filesEndpoints,
+    ...historyEndpoints,
     reconnect: call({
       method: 'POST',
       path: '/hosts/{host}/reconnect',

@@ -20,6 +20,11 @@ interface EndpointBase {
   /** One line, in the imperative, for the API description. */
   readonly summary: string;
   readonly access: Access;
+  /**
+   * The handler asks `decide` again for each thing it touches, so a caller whose permission holds only for some host, stack or
+   * label is let in. Without this, the permission must hold everywhere.
+   */
+  readonly scoped?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
 }

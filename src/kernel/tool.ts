@@ -57,9 +57,11 @@ export type Handler<E extends Endpoint> = E extends { readonly kind: 'call' }
     ? (input: HandlerInput<E>, context: CallContext) => AsyncIterable<StreamEvent<z.input<Item>>>
     : (input: HandlerInput<E>, context: CallContext, channel: ChannelOf<E>) => Promise<void>;
 
-export type Handlers<C extends Contract> = {
-  readonly [Name in keyof C['endpoints']]: Handler<C['endpoints'][Name]>;
+export type HandlersFor<Endpoints extends Readonly<Record<string, Endpoint>>> = {
+  readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]>;
 };
+
+export type Handlers<C extends Contract> = HandlersFor<C['endpoints']>;
 
 /** What a tool is handed at start: everything it may use, and nothing global. */
 export interface Kernel<Schema = unknown> {

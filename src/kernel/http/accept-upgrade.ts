@@ -57,7 +57,7 @@ async function enter(incoming: IncomingMessage, serving: Serving): Promise<Admit
   const url = `http://localhost${incoming.url ?? '/'}`;
   const { tool, name, endpoint, params } = findChannel(new URL(url).pathname, serving.options.tools);
   const arrival = { header, connection, method: 'GET', isSocket: true };
-  const caller = await admit(arrival, endpoint.access, serving.options);
+  const caller = await admit(arrival, endpoint, serving.options);
   const input = parseInput(endpoint, { params, query: queryOf(url) });
   return { tool, name, endpoint, input, caller, header, connection };
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
-import type { Access } from '#contracts/contract.ts';
-import { decide } from '#kernel/access/decide.ts';
+import type { Endpoint } from '#contracts/contract.ts';
+import { decideEntry } from '#kernel/access/decide.ts';
 import { forbidden, NexusError, unauthenticated } from '#kernel/errors.ts';
 import type { Connection, HeaderReader } from './connection.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
@@ -18,14 +18,14 @@ export interface Arrival {
 /** Lets a request in, or throws the NexusError to answer it with. The one gate of calls, streams, sockets and /metrics. */
 export async function admit(
   { header, connection, method, isSocket }: Arrival,
-  access: Access,
+  entry: Pick<Endpoint, 'access' | 'scoped'>,
   options: Pick<HttpServerOptions, 'authenticator' | 'verifyPeer'>,
 ): Promise<Caller> {
   const { caller, by } = await identify(header, connection, options);
   // Programs reach NEXUS by whatever name their network gives it; only a browser can be lied to about names.
   if (caller.kind !== 'token' && caller.kind !== 'tool') checkHost(connection);
   if (isSocket || !isSafe(method)) checkOrigin(header, connection, by, isSocket);
-  const decision = decide(caller, access);
+  const decision = decideEntry(caller, entry);
   if (decision === 'unauthenticated') throw unauthenticated();
   if (decision === 'forbidden') throw forbidden();
   return caller;

@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { EndpointInput, StreamItem, StreamOptions, Transport } from '#contracts/client.ts';
 import type { ChannelEndpoint, Endpoint, StreamEndpoint } from '#contracts/contract.ts';
-import { decide } from '#kernel/access/decide.ts';
+import { decideEntry } from '#kernel/access/decide.ts';
 import { forbidden, unauthenticated } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, ChannelServer, StreamEvent } from '#kernel/tool.ts';
@@ -16,7 +16,7 @@ import { handlerOf } from './handler-of.ts';
  */
 export function localTransport(tool: ServedTool, caller: Caller): Transport {
   const enter = (endpoint: Endpoint, input: EndpointInput, options: StreamOptions) => {
-    const decision = decide(caller, endpoint.access);
+    const decision = decideEntry(caller, endpoint);
     if (decision !== 'allow') throw decision === 'unauthenticated' ? unauthenticated() : forbidden();
     return { input: parseInput(endpoint, input), context: localContext(caller, options) };
   };

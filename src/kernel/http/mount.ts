@@ -39,7 +39,7 @@ async function answer(
   const header = (field: string) => c.req.header(field);
   const connection = c.get('connection');
   const arrival = { header, connection, method: c.req.raw.method, isSocket: false };
-  const caller = await admit(arrival, endpoint.access, serving.options);
+  const caller = await admit(arrival, endpoint, serving.options);
   if (endpoint.kind === 'channel') {
     throw new NexusError('upgrade-required', 426, 'This is a channel: open it as a WebSocket.');
   }

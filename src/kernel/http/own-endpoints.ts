@@ -20,7 +20,7 @@ export function mountOwnEndpoints(app: Hono<HttpEnv>, serving: Serving): void {
     return Response.json(readiness, { status: readiness.ready ? 200 : 503, headers: plain });
   });
   app.get('/metrics', async (c) => {
-    await admit(arrivalOf(c), 'hub:manage-system', options);
+    await admit(arrivalOf(c), { access: 'hub:manage-system' }, options);
     return new Response(options.metrics.text(), {
       headers: { ...plain, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
     });

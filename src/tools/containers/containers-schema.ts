@@ -1,9 +1,15 @@
+import type { OperationSubject } from '#contracts/containers/operation.ts';
+import type { HistoryTables } from './history/history-tables.ts';
+import type { RecreationTables } from './recreate/recreation-tables.ts';
+import type { StackTables } from './stacks/stack-tables.ts';
+
 /** The tables of this tool. JSON columns hold the types named beside them. */
-export interface ContainersSchema {
+export interface ContainersSchema extends RecreationTables, StackTables, HistoryTables {
   operations: {
     id: string;
     kind: string;
     host: string;
+    subject: OperationSubject;
     target_id: string;
     target_name: string;
     state: 'running' | 'succeeded' | 'failed' | 'interrupted';

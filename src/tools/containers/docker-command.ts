@@ -1,8 +1,9 @@
 import type { ContainerAction } from '#contracts/containers/operation.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** The same in docker's own words, ready to paste into a shell. */
 export function dockerCommand(action: ContainerAction, name: string): string {
-  const target = quoted(name);
+  const target = shellQuote(name);
   switch (action.action) {
     case 'start':
     case 'pause':
@@ -14,7 +15,7 @@ export function dockerCommand(action: ContainerAction, name: string): string {
       return `docker ${action.action} ${grace}${target}`;
     }
     case 'kill': {
-      const signal = action.signal === 'SIGKILL' ? '' : `--signal ${quoted(action.signal)} `;
+      const signal = action.signal === 'SIGKILL' ? '' : `--signal ${shellQuote(action.signal)} `;
       return `docker kill ${signal}${target}`;
     }
     case 'remove': {
@@ -23,9 +24,4 @@ export function dockerCommand(action: ContainerAction, name: string): string {
       return action.force ? `docker stop ${target} && ${remove}` : remove;
     }
   }
-}
-
-/** Names are untrusted: anything unusual is quoted for a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w.+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

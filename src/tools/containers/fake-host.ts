@@ -3,6 +3,7 @@ import type { HostStatus } from '#contracts/containers/host.ts';
 import type { LogLine, StatsSample } from '#contracts/containers/live.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import { notFound } from '#kernel/errors.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange } from './host.ts';
 
 /** A host for tests: plain memory, changed by the test. */
@@ -22,12 +23,14 @@ export interface FakeHost extends Host {
   readonly sampling: () => number;
 }
 
-export function fakeHost(id = 'local'): FakeHost {
+/** Parts that the test does not give reject when they are used. */
+export function fakeHost(id = 'local', ports: Partial<HostPorts> = {}): FakeHost {
   const records = new Map<string, ContainerRecord>();
   const listeners = new Set<(change: HostChange) => void>();
   const samplers = new Set<(samples: readonly StatsSample[]) => void>();
   let status = fakeStatus(id);
   const host: FakeHost = {
+    ...fakePorts(ports),
     id,
     name: id,
     acted: [],
@@ -77,6 +80,29 @@ export function fakeHost(id = 'local'): FakeHost {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   return host;
+}
+
+function fakePorts(given: Partial<HostPorts>): HostPorts {
+  return {
+    recreation: absent('recreation'),
+    images: absent('images'),
+    networks: absent('networks'),
+    volumes: absent('volumes'),
+    files: absent('files'),
+    terminals: absent('terminals'),
+    compose: absent('compose'),
+    usage: absent('usage'),
+    ...given,
+  };
+}
+
+function absent<Port extends object>(name: string): Port {
+  const refuse = () => {
+    throw new Error(`This fake host has no ${name}.`);
+  };
+  // Nothing of it is ever used as what it is typed as: every property refuses.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return new Proxy({}, { get: () => refuse }) as Port;
 }
 
 async function* roundsUntil(

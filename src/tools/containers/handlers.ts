@@ -3,14 +3,15 @@ import type { containers } from '#contracts/containers.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
-import { notFound } from '#kernel/errors.ts';
 import type { Handlers } from '#kernel/tool.ts';
 import { beginAction } from './container-actions.ts';
 import type { ContainersSchema } from './containers-schema.ts';
+import { findHost } from './find-host.ts';
 import type { Host } from './host.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { streamLog } from './log-stream.ts';
 import type { Operations } from './operations.ts';
+import type { startSubjects } from './start-subjects.ts';
 
 export interface HandlersOptions {
   readonly hosts: readonly Host[];
@@ -21,14 +22,13 @@ export interface HandlersOptions {
   readonly clock: Clock;
 }
 
-export function handlersOf(options: HandlersOptions): Handlers<typeof containers> {
+type OfSubjects = Awaited<ReturnType<typeof startSubjects>>['handlers'];
+
+export function handlersOf(options: HandlersOptions, ofSubjects: OfSubjects): Handlers<typeof containers> {
   const { hosts, operations, live, clock } = options;
-  const hostOf = (params: { host: string }) => {
-    const host = hosts.find(({ id }) => id === params.host);
-    if (!host) throw notFound(`The host ${params.host}`);
-    return host;
-  };
+  const hostOf = (params: { host: string }) => findHost(hosts, params.host);
   return {
+    ...ofSubjects,
     hosts: () => hosts.map((host) => host.status()),
     list: ({ query }) => listOf(hosts, query),
     live: ({ query }, { lastEventId, signal }) => live.follow({ stats: query.stats, lastEventId, signal }),
@@ -50,6 +50,7 @@ export function handlersOf(options: HandlersOptions): Handlers<typeof containers
     },
     previewRemoval: ({ params }, { signal }) => hostOf(params).previewRemoval(params.id, signal),
     operations: ({ query }) => operations.recent(query.limit),
+    cancelOperation: ({ params }) => operations.cancel(params.operation),
     reconnect: ({ params }) => hostOf(params).reconnect(),
   };
 }

@@ -2,6 +2,7 @@ import type { ContainerDetails, ContainerSummary, RemovalPreview } from '#contra
 import type { HostStatus } from '#contracts/containers/host.ts';
 import type { LogLine, StatsSample } from '#contracts/containers/live.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
+import type { HostPorts } from './host-ports.ts';
 
 /**
  * One machine with a container engine, and the only way in which this tool touches it. Everything is typed and plain data, so
@@ -10,7 +11,7 @@ import type { ContainerAction } from '#contracts/containers/operation.ts';
  * Reads from the cache (`status`, `list`, `watch`) always answer. Everything else rejects with a NexusError: `unavailable` with
  * the host's reason while it is not live, `not-found` when the container is gone.
  */
-export interface Host extends AsyncDisposable {
+export interface Host extends HostPorts, AsyncDisposable {
   readonly id: string;
   readonly name: string;
   status(): HostStatus;

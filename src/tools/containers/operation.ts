@@ -1,19 +1,34 @@
 import type { Caller } from '#contracts/access.ts';
-import type { Operation } from '#contracts/containers/operation.ts';
+import type { Operation, OperationPart, OperationSubject } from '#contracts/containers/operation.ts';
 import { newId } from '#kernel/id.ts';
 import type { ActionOutcome } from './host.ts';
 
+/** What a step may tell and hear while it runs. */
+export interface StepProgress {
+  /** What is being waited for or was found, in a few words. */
+  note(detail: string): void;
+  /** Replaces what is told of the many things done at once. */
+  parts(parts: readonly OperationPart[]): void;
+  /** Aborts when somebody cancels, or NEXUS stops. */
+  readonly signal: AbortSignal;
+}
+
 export interface PlannedStep {
   readonly title: string;
-  run(): Promise<ActionOutcome>;
+  run(progress: StepProgress): Promise<ActionOutcome>;
 }
 
 /** Work on one target: its steps run in order until one is refused. */
 export interface OperationPlan {
   readonly kind: string;
   readonly host: string;
+  /** Default: container. */
+  readonly subject?: OperationSubject;
   readonly targetId: string;
   readonly targetName: string;
+  /** Ids of further targets that nothing else may be done to meanwhile. */
+  readonly alsoLocks?: readonly string[];
+  readonly isCancellable?: boolean;
   readonly command: string;
   readonly caller: Caller;
   readonly steps: readonly PlannedStep[];
@@ -24,10 +39,12 @@ export function beginOperation(plan: OperationPlan, nowMs: number): Operation {
     id: newId(nowMs),
     kind: plan.kind,
     host: plan.host,
+    subject: plan.subject ?? 'container',
     targetId: plan.targetId,
     targetName: plan.targetName,
     state: 'running',
     steps: plan.steps.map(({ title }) => ({ title, state: 'waiting' })),
+    ...(plan.isCancellable && { isCancellable: true }),
     startedBy: nameOf(plan.caller),
     startedAtMs: nowMs,
     endedAtMs: null,
@@ -39,9 +56,9 @@ export function beginOperation(plan: OperationPlan, nowMs: number): Operation {
 export function withStep(
   operation: Operation,
   index: number,
-  state: Operation['steps'][number]['state'],
+  change: Partial<Operation['steps'][number]>,
 ): Operation {
-  const steps = operation.steps.map((step, at) => (at === index ? { ...step, state } : step));
+  const steps = operation.steps.map((step, at) => (at === index ? { ...step, ...change } : step));
   return { ...operation, steps };
 }
 

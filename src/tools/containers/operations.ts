@@ -2,11 +2,12 @@ import type { Operation } from '#contracts/containers/operation.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
-import { NexusError, tooMany } from '#kernel/errors.ts';
+import { conflict, NexusError, notFound, tooMany } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 import type { ContainersSchema } from './containers-schema.ts';
 import type { ActionOutcome } from './host.ts';
+import { createLines } from './lines.ts';
 import { beginOperation, interrupted, withStep, type OperationPlan, type PlannedStep } from './operation.ts';
 import {
   forgetOperations,
@@ -34,6 +35,10 @@ export interface Operations extends AsyncDisposable {
   begin(plan: OperationPlan): Promise<BegunOperation>;
   /** Newest first. */
   recent(limit: number): Promise<Operation[]>;
+  /** Those that run now. */
+  running(): readonly Operation[];
+  /** Asks a running operation to stop; resolves when it has ended, whichever way. */
+  cancel(id: string): Promise<Operation>;
   /** Every change of every operation from now on. The returned function ends it. */
   watch(listener: (operation: Operation) => void): () => void;
 }
@@ -54,43 +59,70 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
   return new RunningOperations(options);
 }
 
+interface Underway {
+  operation: Operation;
+  readonly cancel: AbortController;
+  ended: Promise<Operation>;
+}
+
 class RunningOperations implements Operations {
   readonly #options: OperationsOptions;
   readonly #listeners = new Set<(operation: Operation) => void>();
-  /** By target: how many are under way or waiting, and the end of the last. */
-  readonly #lines = new Map<string, { length: number; last: Promise<unknown> }>();
+  readonly #lines = createLines(maxWaitingPerTarget);
+  readonly #underway = new Map<string, Underway>();
 
   constructor(options: OperationsOptions) {
     this.#options = options;
   }
 
   async begin(plan: OperationPlan): Promise<BegunOperation> {
-    const target = `${plan.host} ${plan.targetId}`;
-    const line = this.#lines.get(target) ?? { length: 0, last: Promise.resolve() };
-    if (line.length >= maxWaitingPerTarget) {
-      throw tooMany(`Too much is waiting to be done to ${plan.targetName}.`, 10);
+    const targets = [plan.targetId, ...(plan.alsoLocks ?? [])];
+    const turn = this.#lines.join(targets.map((target) => `${plan.host} ${target}`));
+    if (!turn) throw tooMany(`Too much is waiting to be done to ${plan.targetName}.`, 10);
+    let operation;
+    try {
+      operation = await this.#record(plan);
+    } catch (error) {
+      void turn.then((leave) => leave());
+      throw error;
     }
-    this.#lines.set(target, line);
-    line.length += 1;
-    const before = line.last;
-    const recorded = this.#record(plan);
-    const ended = recorded.then(async (operation) => {
-      await before;
-      return await this.#run(plan, operation);
+    const underway: Underway = {
+      operation,
+      cancel: new AbortController(),
+      ended: Promise.resolve(operation),
+    };
+    this.#underway.set(operation.id, underway);
+    underway.ended = turn.then(async (leave) => {
+      try {
+        return await this.#run(plan, underway);
+      } finally {
+        this.#underway.delete(operation.id);
+        leave();
+      }
     });
-    line.last = ended
-      .catch(() => undefined)
-      .finally(() => {
-        line.length -= 1;
-        if (line.length === 0) this.#lines.delete(target);
-      });
-    // Where recording failed, that is what the caller is told.
-    ended.catch(() => undefined);
-    return { operation: await recorded, ended };
+    this.#tell(underway, operation);
+    return { operation, ended: underway.ended };
   }
 
   async recent(limit: number): Promise<Operation[]> {
-    return await recentOperations(this.#options.database, limit);
+    const written = await recentOperations(this.#options.database, limit);
+    return written.map((operation) => this.#underway.get(operation.id)?.operation ?? operation);
+  }
+
+  running(): readonly Operation[] {
+    return [...this.#underway.values()].map(({ operation }) => operation);
+  }
+
+  async cancel(id: string): Promise<Operation> {
+    const underway = this.#underway.get(id);
+    if (!underway) throw notFound('A running operation with this id');
+    if (!underway.operation.isCancellable) {
+      throw conflict(
+        `This cannot be stopped half-way: ${underway.operation.targetName} would be left broken.`,
+      );
+    }
+    underway.cancel.abort(new NexusError('cancelled', 409, 'Cancelled.'));
+    return await underway.ended;
   }
 
   watch(listener: (operation: Operation) => void): () => void {
@@ -99,10 +131,11 @@ class RunningOperations implements Operations {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const { operation, cancel } of this.#underway.values()) if (operation.isCancellable) cancel.abort();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#options.clock.after(stopWaitMs, resolve);
-    await Promise.race([promise, Promise.all([...this.#lines.values()].map(({ last }) => last))]);
-    cancel();
+    const stopWaiting = this.#options.clock.after(stopWaitMs, resolve);
+    await Promise.race([promise, this.#lines.empty()]);
+    stopWaiting();
   }
 
   async #record(plan: OperationPlan): Promise<Operation> {
@@ -112,35 +145,45 @@ class RunningOperations implements Operations {
       await insertOperation(tx, operation);
       await audit.record(tx, {
         caller: plan.caller,
-        action: `ask to ${plan.kind} container`,
+        action: `ask to ${plan.kind} ${operation.subject}`,
         target: plan.targetName,
         outcome: 'succeeded',
         detail: plan.command,
       });
     });
-    this.#tell(operation);
     return operation;
   }
 
-  async #run(plan: OperationPlan, begun: Operation): Promise<Operation> {
-    let operation = begun;
+  async #run(plan: OperationPlan, underway: Underway): Promise<Operation> {
     for (const [index, step] of plan.steps.entries()) {
-      operation = withStep(operation, index, 'running');
-      this.#tell(operation);
-      const outcome = await this.#attempt(step);
-      operation = withStep(operation, index, outcome.done ? 'done' : 'failed');
+      this.#tell(underway, withStep(underway.operation, index, { state: 'running' }));
+      const outcome = await this.#attempt(step, index, underway);
+      const { parts: _, ...rest } = underway.operation;
+      const operation = withStep(rest, index, { state: outcome.done ? 'done' : 'failed' });
       if (!outcome.done) {
         const { message, engineText } = outcome;
-        return await this.#end(plan, { ...operation, state: 'failed', error: { message, engineText } });
+        return await this.#end(plan, underway, {
+          ...operation,
+          state: 'failed',
+          error: { message, engineText },
+        });
       }
+      underway.operation = operation;
     }
-    return await this.#end(plan, { ...operation, state: 'succeeded' });
+    return await this.#end(plan, underway, { ...underway.operation, state: 'succeeded' });
   }
 
-  async #attempt(step: PlannedStep): Promise<ActionOutcome> {
+  async #attempt(step: PlannedStep, index: number, underway: Underway): Promise<ActionOutcome> {
+    const { signal } = underway.cancel;
     try {
-      return await step.run();
+      signal.throwIfAborted();
+      return await step.run({
+        signal,
+        note: (detail) => this.#tell(underway, withStep(underway.operation, index, { detail })),
+        parts: (parts) => this.#tell(underway, { ...underway.operation, parts: [...parts] }),
+      });
     } catch (error) {
+      if (signal.aborted) return { done: false, message: 'Cancelled.', engineText: '' };
       if (error instanceof NexusError) return { done: false, message: error.message, engineText: '' };
       const errorId = newId(this.#options.clock.now());
       this.#options.log.error({ error, errorId }, 'A step of an operation failed');
@@ -148,15 +191,16 @@ class RunningOperations implements Operations {
     }
   }
 
-  async #end(plan: OperationPlan, unended: Operation): Promise<Operation> {
+  async #end(plan: OperationPlan, underway: Underway, unended: Operation): Promise<Operation> {
     const { database, audit, clock, log } = this.#options;
-    const operation: Operation = { ...unended, endedAtMs: clock.now() };
+    const { isCancellable: _, ...rest } = unended;
+    const operation: Operation = { ...rest, endedAtMs: clock.now() };
     try {
       await database.transaction(async (tx) => {
         await updateOperation(tx, operation);
         await audit.record(tx, {
           caller: plan.caller,
-          action: `${plan.kind} container`,
+          action: `${plan.kind} ${operation.subject}`,
           target: plan.targetName,
           outcome: operation.state === 'succeeded' ? 'succeeded' : 'failed',
           ...(operation.error && { detail: operation.error.message }),
@@ -166,11 +210,12 @@ class RunningOperations implements Operations {
       // What was done is done: the page must say so, though the next start will call it interrupted.
       log.error({ error, operation: operation.id }, 'The end of an operation cannot be written');
     }
-    this.#tell(operation);
+    this.#tell(underway, operation);
     return operation;
   }
 
-  #tell(operation: Operation): void {
+  #tell(underway: Underway, operation: Operation): void {
+    underway.operation = operation;
     for (const listener of this.#listeners) listener(operation);
   }
 }

@@ -1,15 +1,16 @@
 import type { containers } from '#contracts/containers.ts';
-import type { Kernel, RunningTool } from '#kernel/tool.ts';
+import type { RunningTool } from '#kernel/tool.ts';
 import { engineAddress } from '#library/docker/engine-address.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { createChangeJournal } from './change-journal.ts';
-import type { ContainersSchema } from './containers-schema.ts';
 import { handlersOf } from './handlers.ts';
 import type { Host } from './host.ts';
 import { knownContainers } from './known-container-store.ts';
 import { openLiveFeed } from './live-feed.ts';
 import { openLocalHost } from './local-host/local-host.ts';
 import { openOperations } from './operations.ts';
+import { startSubjects } from './start-subjects.ts';
+import type { ContainersKernel } from './subject.ts';
 
 export interface ConfiguredHost {
   readonly id: string;
@@ -26,8 +27,6 @@ export interface ContainersOptions {
   readonly cgroupRoot?: string | undefined;
 }
 
-export type ContainersKernel = Pick<Kernel<ContainersSchema>, 'database' | 'bus' | 'audit' | 'clock' | 'log'>;
-
 /** Needs no engine to start: hosts connect in the background. */
 export async function startContainers(
   kernel: ContainersKernel,
@@ -38,10 +37,12 @@ export async function startContainers(
   const hosts = await Promise.all(options.hosts.map((host) => openHost(kernel, options, host)));
   for (const host of hosts) host.watch((change) => journal.note(change));
   const live = openLiveFeed({ ...kernel, hosts, operations });
+  const subjects = await startSubjects({ ...kernel, hosts, operations });
   return {
-    handlers: handlersOf({ ...kernel, hosts, operations, live }),
+    handlers: handlersOf({ ...kernel, hosts, operations, live }, subjects.handlers),
     async [Symbol.asyncDispose]() {
       live[Symbol.dispose]();
+      await subjects[Symbol.asyncDispose]();
       await operations[Symbol.asyncDispose]();
       await Promise.all(hosts.map((host) => host[Symbol.asyncDispose]()));
       await journal[Symbol.asyncDispose]();

@@ -8,10 +8,17 @@ import { createMemoryBus } from '#kernel/bus/memory-bus.ts';
 import { systemClock, type Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { openSqliteStore } from '#kernel/database/sqlite-store.ts';
+import { createLoneCoordinator } from '#kernel/coordinator/lone-coordinator.ts';
 import { createLog, type LogLevel } from '#kernel/log.ts';
+import { createSchedule } from '#kernel/schedule/create-schedule.ts';
+import { scheduleMigrations } from '#kernel/schedule/schedule-store.ts';
+import { sealWith } from '#kernel/secrets/seal.ts';
+import { newSecretKeyText, parseSecretKey } from '#kernel/secrets/secret-key.ts';
+import { createSettings } from '#kernel/settings/create-settings.ts';
+import { settingsMigrations } from '#kernel/settings/settings-store.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import type { ContainersSchema } from './containers-schema.ts';
-import type { ContainersKernel } from './start-containers.ts';
+import type { ContainersKernel } from './subject.ts';
 import { containersMigrations } from './tool.ts';
 
 export interface TestKernel extends ContainersKernel, AsyncDisposable {
@@ -37,19 +44,27 @@ export async function openTestKernel(
   const store = await openSqliteStore({ dataDir: folder, clock });
   const database = await store.open<ContainersSchema>('containers', {
     ...busMigrations,
+    ...scheduleMigrations,
+    ...settingsMigrations,
     ...containersMigrations,
   });
   const process = createMemoryBus({ clock, log });
   const bus = process.forTool('containers', database);
+  const coordinator = createLoneCoordinator({ clock, log });
+  const schedule = createSchedule({ tool: 'containers', database: database.as(), coordinator, clock, log });
   return {
     database,
     bus,
+    schedule,
+    secrets: sealWith(parseSecretKey(newSecretKeyText())),
+    settings: await createSettings(database.as(), { clock, log }),
     clock,
     log,
     complaints,
     audit: createAudit<ContainersSchema>({ tool: 'containers', bus, clock }),
     published: () => publishedIn(database),
     async [Symbol.asyncDispose]() {
+      await schedule[Symbol.asyncDispose]();
       await process[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
       if (options.folder === undefined) await rm(folder, { recursive: true });

@@ -3,11 +3,21 @@ import { defineTool } from '#kernel/tool.ts';
 import type { ContainersSchema } from './containers-schema.ts';
 import { operations } from './migrations/0001-operations.ts';
 import { knownContainers } from './migrations/0002-known-containers.ts';
+import { operationSubjects } from './migrations/0003-operation-subjects.ts';
+import { recreations } from './migrations/0004-recreations.ts';
+import { stacks } from './migrations/0005-stacks.ts';
+import { usage } from './migrations/0006-usage.ts';
+import { containerEvents } from './migrations/0007-container-events.ts';
 import { startContainers, type ContainersOptions } from './start-containers.ts';
 
 export const containersMigrations = {
   '0001-operations': operations,
   '0002-known-containers': knownContainers,
+  '0003-operation-subjects': operationSubjects,
+  '0004-recreations': recreations,
+  '0005-stacks': stacks,
+  '0006-usage': usage,
+  '0007-container-events': containerEvents,
 };
 
 export function createContainersTool(options: ContainersOptions) {

@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 
 export interface TabItem<Id extends string> {
   id: Id;
@@ -45,7 +45,7 @@ export function Tabs<Id extends string>({ label, value, onChange, tabs }: TabsPr
           value={tab.id}
           className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
         >
-          {tab.content}
+          <Suspense>{tab.content}</Suspense>
         </Base.Panel>
       ))}
     </Base.Root>

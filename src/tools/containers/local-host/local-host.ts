@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
+import type { HostStatus } from '#contracts/containers/host.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { notFound, unavailable } from '#kernel/errors.ts';
@@ -10,8 +11,11 @@ import { inspectContainer } from '#library/docker/containers.ts';
 import { describeAddress } from '#library/docker/engine-address.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { followLogs } from '#library/docker/logs.ts';
+import type { HostPorts } from '../host-ports.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
 import { watchContainers, type ContainerWatch } from './container-watch.ts';
+import type { EngineAccess } from './engine-access.ts';
+import { localPorts } from './local-ports.ts';
 import { detailsOf } from './details.ts';
 import { environmentOf } from './environment.ts';
 import { connectHost, type HostConnection } from './host-connection.ts';
@@ -69,7 +73,27 @@ export function openLocalHost(options: LocalHostOptions): Host {
     onStatus: (status) => tell({ type: 'status', status }),
     onBug: (error) => log.error({ error }, 'Following the engine failed'),
   });
-  return new LocalHost(options, { watch, connection, listeners, stopped });
+  const host = new LocalHost(options, { watch, connection, listeners, stopped });
+  return Object.assign(host, localPorts(accessOf(options, watch, connection, stopped.signal)));
+}
+
+function accessOf(
+  { id, engine, clock, log, cgroupRoot }: LocalHostOptions,
+  watch: ContainerWatch,
+  connection: HostConnection,
+  stopped: AbortSignal,
+): EngineAccess {
+  return {
+    host: id,
+    engine,
+    clock,
+    log,
+    cgroupRoot,
+    stopped,
+    list: () => [...watch.inventory().values()],
+    assertLive: () => assertLive(connection.status()),
+    refresh: (container) => watch.refresh(container),
+  };
 }
 
 interface Parts {
@@ -79,7 +103,7 @@ interface Parts {
   readonly stopped: AbortController;
 }
 
-class LocalHost implements Host {
+class LocalHost implements Omit<Host, keyof HostPorts> {
   readonly id: string;
   readonly name: string;
   readonly #engine: Engine;
@@ -191,9 +215,12 @@ class LocalHost implements Host {
   }
 
   #assertLive(): void {
-    const { state, reason } = this.status();
-    if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
+    assertLive(this.status());
   }
+}
+
+function assertLive({ state, reason }: HostStatus): void {
+  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
 }
 
 function socketGroupId(engine: Engine): number | null {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { ProblemError } from '#contracts/http-transport.ts';
 import type { ContainerDetails } from '#contracts/containers/container.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -27,6 +27,15 @@ import { SettingsTab } from './settings-tab.tsx';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
 import { useStateWord } from './use-state-word.ts';
+
+const TerminalTab = lazy(() =>
+  import('./terminal/terminal-tab.tsx').then((tab) => ({ default: tab.TerminalTab })),
+);
+const HistoryTab = lazy(() =>
+  import('./history/history-tab.tsx').then((tab) => ({ default: tab.HistoryTab })),
+);
+const FilesTab = lazy(() => import('./files/files-tab.tsx').then((tab) => ({ default: tab.FilesTab })));
+const EditTab = lazy(() => import('./edit/edit-tab.tsx').then((tab) => ({ default: tab.EditTab })));
 
 /** One container over the list; its tabs are the questions people ask. */
 export function ContainerDrawer() {
@@ -122,8 +131,12 @@ function DetailTabs({ details }: { details: ContainerDetails }) {
           label: text('logs'),
           content: <LogsTab key={`${details.id}${details.startedAtMs}`} details={details} />,
         },
+        { id: 'terminal', label: text('terminal'), content: <TerminalTab details={details} /> },
+        { id: 'history', label: text('history'), content: <HistoryTab details={details} /> },
+        { id: 'files', label: text('files'), content: <FilesTab details={details} /> },
         { id: 'loss', label: text('loss'), content: <LossTab details={details} /> },
         { id: 'settings', label: text('settings'), content: <SettingsTab details={details} /> },
+        { id: 'edit', label: text('edit'), content: <EditTab details={details} /> },
         {
           id: 'raw',
           label: text('raw'),

@@ -11,6 +11,7 @@ import { containersText } from './containers-text.ts';
 import { ContainersSummary } from './containers-summary.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { useLive, useStatsWatch } from './live.ts';
+import { Sections } from './sections.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { toRows, type ListFilter } from './rows.ts';
@@ -30,6 +31,7 @@ export function ContainersPage() {
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text('containers')}</h1>
+      <Sections current="containers" />
       {live.hosts.map((host) => (
         <HostNotice key={host.id} host={host} hasRows={live.containers.size > 0} />
       ))}

@@ -29,6 +29,7 @@ export function operationFixture(changes: Partial<Operation> = {}): Operation {
     id: 'operation',
     kind: 'restart',
     host: 'local',
+    subject: 'container',
     targetId: 'a',
     targetName: 'jellyfin',
     state: 'running',

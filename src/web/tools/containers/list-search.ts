@@ -10,5 +10,15 @@ export const ListSearch = z.object({
 });
 export type ListSearch = z.infer<typeof ListSearch>;
 
-export const detailTabs = ['now', 'logs', 'settings', 'loss', 'raw'] as const;
+export const detailTabs = [
+  'now',
+  'logs',
+  'terminal',
+  'history',
+  'files',
+  'loss',
+  'settings',
+  'edit',
+  'raw',
+] as const;
 export type DetailTab = (typeof detailTabs)[number];

@@ -2,6 +2,11 @@ import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { z } from 'zod';
 import type { ShellRoute } from '../../shell/routes.ts';
+import { editRoutes } from './edit/edit-routes.ts';
+import { imagesRoutes } from './images/images-routes.ts';
+import { networksRoutes } from './networks/networks-routes.ts';
+import { stacksRoutes } from './stacks/stacks-routes.ts';
+import { volumesRoutes } from './volumes/volumes-routes.ts';
 import { detailTabs, ListSearch } from './list-search.ts';
 
 const ContainersPage = lazy(() =>
@@ -24,5 +29,12 @@ export function containersRoutes(shell: ShellRoute) {
     validateSearch: z.object({ tab: z.enum(detailTabs).optional().catch(undefined) }),
     component: ContainerDrawer,
   });
-  return [list.addChildren([detail])];
+  return [
+    list.addChildren([detail]),
+    ...stacksRoutes(shell),
+    ...imagesRoutes(shell),
+    ...networksRoutes(shell),
+    ...volumesRoutes(shell),
+    ...editRoutes(shell),
+  ];
 }

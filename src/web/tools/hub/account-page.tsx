@@ -15,7 +15,12 @@ import { Card, Page } from './page.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
-const mayTexts = { viewer: 'viewerMay', operator: 'operatorMay', admin: 'adminMay' } as const;
+const mayTexts = {
+  guest: 'guestMay',
+  viewer: 'viewerMay',
+  operator: 'operatorMay',
+  admin: 'adminMay',
+} as const;
 
 export function AccountPage() {
   const text = useText(hubText);

@@ -10,9 +10,11 @@ export const hubText = defineMessages({
 
   account: { en: 'Account', es: 'Cuenta' },
   role: { en: 'Role', es: 'Rol' },
+  guest: { en: 'Guest', es: 'Invitado' },
   viewer: { en: 'Viewer', es: 'Lectura' },
   operator: { en: 'Operator', es: 'Operador' },
   admin: { en: 'Admin', es: 'Administrador' },
+  guestMay: { en: 'sees only what is granted below', es: 've solo lo que se concede abajo' },
   viewerMay: { en: 'sees everything, changes nothing', es: 've todo, no cambia nada' },
   operatorMay: { en: 'also starts, stops and removes', es: 'además arranca, detiene y elimina' },
   adminMay: { en: 'also manages people and NEXUS itself', es: 'además gestiona personas y el propio NEXUS' },

@@ -1,0 +1,2 @@
+/** Files in containers and volumes. */
+export interface HostFiles {}

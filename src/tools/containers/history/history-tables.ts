@@ -1,0 +1,2 @@
+/** Tables of the history of containers. */
+export interface HistoryTables {}

@@ -1,0 +1,2 @@
+/** What containers use, read once for the history. */
+export interface HostUsage {}

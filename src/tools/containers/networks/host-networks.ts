@@ -1,0 +1,2 @@
+/** The networks of a host. */
+export interface HostNetworks {}

@@ -1,0 +1,2 @@
+/** Tables of recreations. */
+export interface RecreationTables {}

@@ -1,0 +1,2 @@
+/** Recreates containers so that nothing is lost. */
+export interface Recreation {}

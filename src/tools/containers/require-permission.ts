@@ -1,0 +1,32 @@
+import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import type { ContainerSummary } from '#contracts/containers/container.ts';
+import { decide, type Resource } from '#kernel/access/decide.ts';
+import { forbidden, notFound } from '#kernel/errors.ts';
+
+/** What grants compare for a container. */
+export function resourceOf({
+  host,
+  stack,
+  labels,
+}: Pick<ContainerSummary, 'host' | 'stack' | 'labels'>): Resource {
+  return { host, stack: stack?.name ?? null, labels };
+}
+
+/**
+ * Throws `not-found` when the caller may not even see the thing, so that nothing is told about it, and `forbidden` when it
+ * may be seen but not this done to it. `what` begins the sentence: "The container".
+ */
+export function requirePermission(
+  caller: Caller,
+  permission: GrantedPermission,
+  resource: Resource,
+  what: string,
+): void {
+  if (decide(caller, permission, resource) === 'allow') return;
+  if (decide(caller, 'containers:read', resource) !== 'allow') throw notFound(what);
+  throw forbidden();
+}
+
+export function maySee(caller: Caller, resource: Resource): boolean {
+  return decide(caller, 'containers:read', resource) === 'allow';
+}

@@ -1,0 +1,2 @@
+/** Tables of stacks. */
+export interface StackTables {}

@@ -1,0 +1,2 @@
+/** Commands run inside containers. */
+export interface HostTerminals {}

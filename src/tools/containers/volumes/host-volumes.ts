@@ -1,0 +1,2 @@
+/** The volumes of a host. */
+export interface HostVolumes {}

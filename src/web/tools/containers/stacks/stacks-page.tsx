@@ -1,0 +1,9 @@
+import { Sections } from '../sections.tsx';
+
+export function StacksPage() {
+  return (
+    <div className="flex flex-col gap-3 p-3 sm:p-4">
+      <Sections current="stacks" />
+    </div>
+  );
+}
