@@ -52,8 +52,11 @@ export async function getArchive(
 export interface PutArchive extends CallOptions {
   /** Refuses to replace a folder by a file, and the other way round. */
   readonly keepKinds?: boolean;
-  /** Keeps the numeric owner and group of the entries; otherwise they belong to root. */
-  readonly keepOwners?: boolean;
+  /**
+   * Gives everything to the user that the container runs as, who must be in its passwd. Otherwise the numeric owners in the
+   * archive are kept.
+   */
+  readonly asContainerUser?: boolean;
 }
 
 /** Unpacks a tar archive into the folder `path`, which must exist. */
@@ -64,12 +67,12 @@ export async function putArchive(
   body: AsyncIterable<Uint8Array> | Uint8Array,
   options: PutArchive = {},
 ): Promise<void> {
-  const { keepKinds, keepOwners, ...call } = options;
+  const { keepKinds, asContainerUser, ...call } = options;
   const { query, ...request } = archiveOf(container, path);
   await engine.json({
     ...request,
     method: 'PUT',
-    query: { ...query, noOverwriteDirNonDir: keepKinds, copyUIDGID: keepOwners },
+    query: { ...query, noOverwriteDirNonDir: keepKinds, copyUIDGID: asContainerUser },
     headers: { 'Content-Type': 'application/x-tar' },
     body: body instanceof Uint8Array ? only(body) : body,
     ownSocket: true,
