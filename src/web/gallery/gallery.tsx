@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { Select } from '../ui/select.tsx';
 import { setTheme, themes, useTheme } from '../ui/theme.ts';
+import { ChangesPage } from './changes-page.tsx';
 import { ChartsPage } from './charts-page.tsx';
 import { CodePage } from './code-page.tsx';
 import { ControlsPage } from './controls-page.tsx';
@@ -20,6 +21,7 @@ const pages: Record<string, ComponentType> = {
   charts: ChartsPage,
   forms: FormsPage,
   code: CodePage,
+  changes: ChangesPage,
 };
 
 const tools = ['hub', 'containers', 'watcher', 'pulse', 'security', 'notify'] as const;
