@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LiveDot } from '../ui/live-dot.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { ProgressSteps } from '../ui/progress-steps.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { type State, StateBadge } from '../ui/state-badge.tsx';
@@ -112,6 +113,11 @@ function Steps() {
           { id: '5', label: 'Tell ana', state: 'skipped' },
         ]}
       />
+      <div className="flex w-64 flex-col gap-3">
+        <ProgressBar label="3f2a91c0" fraction={0.42} />
+        <ProgressBar label="0b7d11e9" fraction={1} />
+        <ProgressBar label="77aa01bc" fraction={null} />
+      </div>
     </Part>
   );
 }

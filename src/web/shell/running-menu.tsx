@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useLanguage } from '../i18n/language.ts';
 import { formatMessage } from '../i18n/message.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { StateMark } from '../ui/state-badge.tsx';
@@ -51,7 +53,7 @@ function RunningRow({ entry }: { entry: RunningWork }) {
   const language = useLanguage();
   const navigate = useNavigate();
   return (
-    <li>
+    <li className="flex flex-col">
       <button
         type="button"
         onClick={() => void navigate({ to: entry.path })}
@@ -70,6 +72,40 @@ function RunningRow({ entry }: { entry: RunningWork }) {
           <RelativeTime atMs={entry.startedAtMs} />
         </span>
       </button>
+      {entry.state === 'running' && <Underway entry={entry} />}
     </li>
+  );
+}
+
+const shownParts = 4;
+
+/** How far the parts of it are, those that move first, and the way to stop it. */
+function Underway({ entry: { parts = [], cancel } }: { entry: RunningWork }) {
+  const text = useText(shellText);
+  const moving = parts.filter(({ fraction }) => fraction !== null && fraction < 1);
+  if (moving.length === 0 && !cancel) return null;
+  return (
+    <div className="flex flex-col gap-1 pr-2 pb-2 pl-7.5">
+      {moving.slice(0, shownParts).map(({ id, fraction }) => (
+        <span key={id} className="flex items-center gap-2 text-sm text-muted">
+          <span className="w-24 truncate font-mono">{id}</span>
+          <ProgressBar label={id} fraction={fraction} />
+        </span>
+      ))}
+      {cancel && <CancelButton label={text('cancelWork')} cancel={cancel} />}
+    </div>
+  );
+}
+
+function CancelButton({ label, cancel }: { label: string; cancel: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const press = () => {
+    setBusy(true);
+    void cancel().finally(() => setBusy(false));
+  };
+  return (
+    <Button size="sm" busy={busy} onClick={press} className="self-start">
+      {label}
+    </Button>
   );
 }

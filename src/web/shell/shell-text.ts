@@ -23,6 +23,7 @@ export const shellText = defineMessages({
   openSearch: { en: 'Open search', es: 'Abrir la búsqueda' },
 
   running: { en: 'Running', es: 'En curso' },
+  cancelWork: { en: 'Cancel', es: 'Cancelar' },
   nothingRunning: { en: 'Nothing is running.', es: 'No hay nada en curso.' },
   runningCount: {
     en: { one: '{count} running', other: '{count} running' },

@@ -14,10 +14,14 @@ export interface RunningWork {
   readonly verb: Message;
   readonly target: string;
   readonly step: string;
+  /** What the step that runs does at once, and how far each is: 0 to 1, null where nobody can say. */
+  readonly parts?: readonly { readonly id: string; readonly fraction: number | null }[];
   readonly startedAtMs: number;
   readonly state: 'running' | 'succeeded' | 'failed' | 'interrupted';
   /** The page that shows it. */
   readonly path: string;
+  /** Stops it half-way; absent where that is not possible. */
+  readonly cancel?: () => Promise<void>;
 }
 
 /** What the palette lends to the commands of a tool. */

@@ -3,8 +3,10 @@ import type { Operation } from '#contracts/containers/operation.ts';
 import { deriveStore } from '../../shell/store.ts';
 import type { RunningWork, ToolPages } from '../../shell/tool-pages.ts';
 import { wantsAttention } from './container-state.ts';
-import { containersText } from './containers-text.ts';
+import { cancelOperation } from './cancel-operation.ts';
 import { live, LiveBackground } from './live.ts';
+import type { LiveState } from './live-store.ts';
+import { operationPath, operationVerb, partFraction } from './operation-words.ts';
 import { containersRoutes } from './routes.ts';
 
 const ContainersHome = lazy(() =>
@@ -17,21 +19,24 @@ export const containersPages: ToolPages = {
   Background: LiveBackground,
   Home: ContainersHome,
   waiting: deriveStore(live, ({ containers }) => [...containers.values()].filter(wantsAttention).length),
-  running: deriveStore(live, ({ operations }) => operations.map(runningWork)),
+  running: deriveStore(live, ({ operations, containers }) =>
+    operations.map((operation) => runningWork(operation, containers)),
+  ),
   commands: (context) =>
     import('./container-commands.ts').then((module) => module.containerCommands(context)),
 };
 
-function runningWork(operation: Operation): RunningWork {
-  const verb = Object.entries(containersText).find(([key]) => key === operation.kind)?.[1] ?? operation.kind;
-  const step = operation.steps.find(({ state }) => state === 'running' || state === 'failed')?.title ?? '';
+function runningWork(operation: Operation, containers: LiveState['containers']): RunningWork {
+  const step = operation.steps.find(({ state }) => state === 'running' || state === 'failed');
   return {
     id: operation.id,
-    verb,
+    verb: operationVerb(operation.kind),
     target: operation.targetName,
-    step: operation.error?.message ?? step,
+    step: operation.error?.message ?? [step?.title, step?.detail].filter(Boolean).join(': '),
+    parts: (operation.parts ?? []).map((part) => ({ id: part.id, fraction: partFraction(part) })),
     startedAtMs: operation.startedAtMs,
     state: operation.state,
-    path: `/containers/${encodeURIComponent(operation.host)}/${operation.targetId}`,
+    path: operationPath(operation, containers),
+    ...(operation.isCancellable && { cancel: () => cancelOperation(operation) }),
   };
 }

@@ -3,6 +3,8 @@ import { currentLanguage } from '../../i18n/language.ts';
 import { formatMessage } from '../../i18n/message.ts';
 import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
+import { operationVerb } from './operation-words.ts';
+import { operationsText } from './operations-text.ts';
 
 const doneTexts = {
   start: containersText.didStart,
@@ -22,7 +24,11 @@ export function announceOutcome(known: readonly Operation[], operation: Operatio
   const parameters = { name: operation.targetName };
   if (operation.state === 'succeeded') {
     const done = Object.entries(doneTexts).find(([kind]) => kind === operation.kind)?.[1];
-    if (done) showToast({ kind: 'done', title: formatMessage(done, language, parameters) });
+    const verb = formatMessage(operationVerb(operation.kind), language);
+    const title = done
+      ? formatMessage(done, language, parameters)
+      : formatMessage(operationsText.didEnd, language, { ...parameters, verb });
+    showToast({ kind: 'done', title });
     return;
   }
   showToast({
