@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CallerInput, CallerResult, ChannelEndpoint, Contract, Endpoint } from './contract.ts';
+import type { Download, UploadSource } from './transfer.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -31,7 +32,11 @@ type Callable<E> = E extends { readonly kind: 'call' }
           input: CallerInput<E>,
           options?: CallOptions,
         ) => ChannelClient<z.input<E['incoming']>, z.output<E['outgoing']>>
-      : never;
+      : E extends { readonly kind: 'download' }
+        ? (input: CallerInput<E>, options?: CallOptions) => Promise<Download>
+        : E extends { readonly kind: 'upload' }
+          ? (input: CallerInput<E>, source: UploadSource, options?: CallOptions) => Promise<CallerResult<E>>
+          : never;
 
 /** Typed calls of one tool, the same over HTTP, between processes and inside one. Failures reject with the error of the transport. */
 export type Client<C extends Contract> = {
@@ -64,16 +69,34 @@ export interface Transport {
     input: EndpointInput,
     options: CallOptions,
   ): ChannelClient<unknown, unknown>;
+  download(
+    name: string,
+    endpoint: Endpoint & { kind: 'download' },
+    input: EndpointInput,
+    options: CallOptions,
+  ): Promise<Download>;
+  upload(
+    name: string,
+    endpoint: Endpoint & { kind: 'upload' },
+    input: EndpointInput,
+    source: UploadSource,
+    options: CallOptions,
+  ): Promise<unknown>;
 }
 
 export function createClient<C extends Contract>(contract: C, transport: Transport): Client<C> {
   const client: Record<string, unknown> = {};
   for (const [name, endpoint] of Object.entries(contract.endpoints)) {
-    client[name] = (input: EndpointInput = {}, options: StreamOptions = {}) => {
-      if (endpoint.kind === 'call') return transport.call(name, endpoint, input, options);
-      if (endpoint.kind === 'stream') return transport.stream(name, endpoint, input, options);
-      return transport.channel(name, endpoint, input, options);
-    };
+    client[name] =
+      endpoint.kind === 'upload'
+        ? (input: EndpointInput, source: UploadSource, options: CallOptions = {}) =>
+            transport.upload(name, endpoint, input, source, options)
+        : (input: EndpointInput = {}, options: StreamOptions = {}) => {
+            if (endpoint.kind === 'call') return transport.call(name, endpoint, input, options);
+            if (endpoint.kind === 'stream') return transport.stream(name, endpoint, input, options);
+            if (endpoint.kind === 'download') return transport.download(name, endpoint, input, options);
+            return transport.channel(name, endpoint, input, options);
+          };
   }
   // The loop above gives each endpoint the function its kind calls for; TypeScript cannot follow a mapped type through it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion

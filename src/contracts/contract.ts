@@ -54,7 +54,21 @@ export interface ChannelEndpoint extends EndpointBase {
   readonly outgoing: z.ZodType;
 }
 
-export type Endpoint = CallEndpoint | StreamEndpoint | ChannelEndpoint;
+/** GET, answered with the bytes of a file to keep; never shown by a browser. */
+export interface DownloadEndpoint extends EndpointBase {
+  readonly kind: 'download';
+}
+
+/** The bytes of a file as the body, read as they arrive. */
+export interface UploadEndpoint extends EndpointBase {
+  readonly kind: 'upload';
+  readonly method: 'PUT' | 'POST';
+  readonly result: z.ZodType;
+  /** Largest accepted body. */
+  readonly bodyLimitBytes: number;
+}
+
+export type Endpoint = CallEndpoint | StreamEndpoint | ChannelEndpoint | DownloadEndpoint | UploadEndpoint;
 
 /** What a tool offers. Contracts change by addition only. */
 export interface Contract<
@@ -86,6 +100,22 @@ export function channel<const E extends Omit<ChannelEndpoint, 'kind'>>(
   endpoint: E,
 ): E & { readonly kind: 'channel' } {
   return { ...endpoint, kind: 'channel' };
+}
+
+export function download<const E extends Omit<DownloadEndpoint, 'kind'>>(
+  endpoint: E,
+): E & { readonly kind: 'download' } {
+  return { ...endpoint, kind: 'download' };
+}
+
+export function upload<const E extends Omit<UploadEndpoint, 'kind'>>(
+  endpoint: E,
+): E & { readonly kind: 'upload' } {
+  return { ...endpoint, kind: 'upload' };
+}
+
+export function methodOf(endpoint: Endpoint): CallEndpoint['method'] {
+  return 'method' in endpoint ? endpoint.method : 'GET';
 }
 
 type Part<E, Name extends 'params' | 'query' | 'body', Side extends 'input' | 'output'> = E extends {

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { Problem } from './access.ts';
-import type { StreamItem, StreamOptions, Transport } from './client.ts';
+import type { CallOptions, StreamItem, StreamOptions, Transport } from './client.ts';
 import { endpointUrl } from './client.ts';
 import type { EndpointInput } from './client.ts';
 import { readEventStream } from './event-stream.ts';
 import { callerProblem, problemOfAnswer, ProblemError } from './problem-error.ts';
+import { attachmentName } from './transfer.ts';
+import type { Download } from './transfer.ts';
 import { openChannel } from './web-socket-channel.ts';
 import type { WebSocketClass } from './web-socket-channel.ts';
 
@@ -42,14 +44,51 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       const Socket = options.WebSocket ?? globalThis.WebSocket;
       return openChannel(new Socket(webSocketUrl(address(endpoint.path, input))), endpoint, signal);
     },
+    download: (_name, endpoint, input, { signal }) => receive(options, address(endpoint.path, input), signal),
+    async upload(_name, endpoint, input, source, { signal }) {
+      const answer = await request(options, address(endpoint.path, input), {
+        method: endpoint.method,
+        headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+        body: source instanceof Blob ? source : ReadableStream.from(source),
+        // Without it, a body of unknown length is refused by fetch.
+        duplex: 'half',
+        ...(signal && { signal }),
+      });
+      return parseAnswer(endpoint.result, answer.status === 204 ? undefined : await readJson(answer, signal));
+    },
   };
 }
 
-interface JsonRequest {
+interface SentRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Blob | ReadableStream<Uint8Array>;
+  readonly duplex?: 'half';
   readonly signal?: AbortSignal;
+}
+
+async function receive(
+  options: HttpTransportOptions,
+  url: string,
+  signal: CallOptions['signal'],
+): Promise<Download> {
+  const answer = await request(options, url, { method: 'GET', headers: {}, ...(signal && { signal }) });
+  const length = answer.headers.get('content-length');
+  return {
+    fileName: attachmentName(answer.headers.get('content-disposition')),
+    contentType: answer.headers.get('content-type') ?? undefined,
+    lengthBytes: length === null ? undefined : Number(length),
+    chunks: chunksOf(answer, signal),
+  };
+}
+
+async function* chunksOf(answer: Response, signal: CallOptions['signal']): AsyncGenerator<Uint8Array, void> {
+  if (!answer.body) return;
+  try {
+    yield* answer.body;
+  } catch (error) {
+    throw failureOf(error, signal);
+  }
 }
 
 async function* readStream(
@@ -77,7 +116,7 @@ async function* readStream(
   }
 }
 
-async function request(options: HttpTransportOptions, url: string, init: JsonRequest): Promise<Response> {
+async function request(options: HttpTransportOptions, url: string, init: SentRequest): Promise<Response> {
   const fetchFrom = options.fetch ?? fetch;
   try {
     const answer = await fetchFrom(url, { ...init, headers: { ...init.headers, ...options.headers?.() } });

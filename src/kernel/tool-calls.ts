@@ -30,5 +30,7 @@ export function callTool<C extends Contract>(directory: CallDirectory, from: Too
     call: async (...call) => find().call(...call),
     stream: (...call) => find().stream(...call),
     channel: (...call) => find().channel(...call),
+    download: async (...call) => find().download(...call),
+    upload: async (...call) => find().upload(...call),
   });
 }

@@ -63,6 +63,8 @@ function hubClient(authenticate: (body: { token: string }) => Caller) {
     call: async (_name, _endpoint, { body }) => authenticate(hub.endpoints.authenticate.body.parse(body)),
     stream: unused,
     channel: unused,
+    download: unused,
+    upload: unused,
   });
 }
 

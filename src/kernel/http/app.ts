@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
+import { methodOf } from '#contracts/contract.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NexusError, notFound } from '#kernel/errors.ts';
 import { checkHost } from './admit.ts';
@@ -41,10 +42,12 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
     const connection = readConnection((name) => c.req.header(name), c.env.remoteAddress, trust);
     c.set('connection', connection);
     c.set('endpoint', 'other');
+    c.set('isTransfer', false);
     await next();
     for (const [name, value] of Object.entries(securityHeaders(connection.isHttps)))
       c.res.headers.set(name, value);
-    if (c.env.outgoing) limitReading(c.env.outgoing, c.res, limits, options.clock);
+    const isEndless = c.get('isTransfer') || c.res.headers.get('content-type') === 'text/event-stream';
+    if (c.env.outgoing) limitReading(c.env.outgoing, isEndless, limits, options.clock);
     const durationMs = options.clock.monotonic() - startMs;
     metrics.answered(c.get('endpoint'), c.res.status, durationMs);
     options.log.debug(
@@ -62,16 +65,16 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
 
 /**
  * From here on the client only has to read. Node cuts the connection when nothing moves for `stallMs`; a client that keeps
- * writing instead of reading would never look still, so there is an end to it in any case.
+ * writing instead of reading would never look still, so there is an end to it, but to streams and files.
  */
 function limitReading(
   outgoing: NonNullable<HttpEnv['Bindings']['outgoing']>,
-  answer: Response,
+  isEndless: boolean,
   limits: HttpLimits,
   clock: Clock,
 ): void {
   outgoing.setTimeout(limits.stallMs);
-  if (answer.headers.get('content-type') === 'text/event-stream') return;
+  if (isEndless) return;
   outgoing.on(
     'close',
     clock.after(limits.answerMs, () => outgoing.destroy()),
@@ -82,7 +85,7 @@ function noSuchEndpoint(path: string, { options }: Serving): Response {
   const methods = options.tools.flatMap(({ contract }) =>
     Object.values(contract.endpoints)
       .filter((endpoint) => matchPath(`/api/${contract.id}${endpoint.path}`, path))
-      .map((endpoint) => (endpoint.kind === 'call' ? endpoint.method : 'GET')),
+      .map(methodOf),
   );
   if (methods.length === 0) throw notFound('This endpoint');
   const allow = [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];

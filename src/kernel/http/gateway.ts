@@ -50,7 +50,7 @@ export function createGateway(peers: Peers, serving: Serving): Gateway {
     },
     forward(incoming, outgoing, tool) {
       const asked = ask(incoming, tool);
-      passAnswer(asked, outgoing, tool, serving);
+      passAnswer(asked, incoming, outgoing, tool, serving);
       incoming.pipe(asked);
     },
     forwardUpgrade(incoming, socket, head, tool) {
@@ -66,7 +66,13 @@ export function createGateway(peers: Peers, serving: Serving): Gateway {
   };
 }
 
-function passAnswer(asked: ClientRequest, outgoing: ServerResponse, tool: ToolId, serving: Serving): void {
+function passAnswer(
+  asked: ClientRequest,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  tool: ToolId,
+  serving: Serving,
+): void {
   const { options, limits, metrics } = serving;
   const startMs = options.clock.monotonic();
   const fail = (cause?: unknown) => {
@@ -75,10 +81,17 @@ function passAnswer(asked: ClientRequest, outgoing: ServerResponse, tool: ToolId
     if (outgoing.headersSent) outgoing.destroy();
     else if (!outgoing.destroyed) answerRaw(outgoing, problemOf(away(tool, cause), options.log));
   };
-  const stopTimer = options.clock.after(limits.peerTimeoutMs, fail);
+  let isAnswered = false;
+  let stopTimer = options.clock.after(limits.peerTimeoutMs, fail);
+  incoming.on('data', () => {
+    if (isAnswered) return;
+    stopTimer();
+    stopTimer = options.clock.after(limits.peerTimeoutMs, fail);
+  });
   asked.on('error', fail);
   asked.on('response', (answer) => {
     stopTimer();
+    isAnswered = true;
     metrics.answered(`${tool}.forwarded`, answer.statusCode ?? 0, options.clock.monotonic() - startMs);
     outgoing.setTimeout(limits.stallMs);
     outgoing.writeHead(answer.statusCode ?? 502, endToEndHeaders(answer.headers));

@@ -6,13 +6,13 @@ export interface HttpLimits {
   readonly bodyBytes: number;
   /** From the first byte of a request to the end of its header fields. */
   readonly headersTimeoutMs: number;
-  /** From the first byte of a request to the last of its body. */
+  /** Within this long a request must end, or at least 64 KiB more of it arrive. */
   readonly requestTimeoutMs: number;
   /** How long an idle connection is kept. Longer than the usual 60 s of a proxy, so that the proxy closes first. */
   readonly keepAliveMs: number;
   /** An answer of which the client reads nothing for this long is cut. */
   readonly stallMs: number;
-  /** An answer that the client has not read to its end by then is cut; streams have no such end. */
+  /** An answer that the client has not read to its end by then is cut; streams and files have no such end. */
   readonly answerMs: number;
   readonly connections: number;
   /** Between two comments of an otherwise quiet stream. */
@@ -25,7 +25,7 @@ export interface HttpLimits {
   readonly messageBytes: number;
   /** What may wait to be sent on a channel before it is cut. */
   readonly channelBufferBytes: number;
-  /** From asking a peer to the first byte of its answer. */
+  /** From the last byte of a request that a peer took to the first of its answer. */
   readonly peerTimeoutMs: number;
   /** From being told to stop to cutting what is still open. */
   readonly stopMs: number;

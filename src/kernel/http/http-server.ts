@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { invalid } from '#kernel/errors.ts';
 import { createUpgrader } from './accept-upgrade.ts';
 import { createApp } from './app.ts';
+import { demandProgress } from './body-progress.ts';
 import { createGateway } from './gateway.ts';
 import type { Gateway } from './gateway.ts';
 import type { HttpLimits } from './http-limits.ts';
@@ -45,9 +46,10 @@ function nodeOptions(limits: HttpLimits) {
   return {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
+    // See demandProgress.
+    requestTimeout: 0,
     keepAliveTimeout: limits.keepAliveMs,
-    // How often the two request timeouts are looked at.
+    // How often the timeout of headers is looked at.
     connectionsCheckingInterval: Math.min(2000, limits.headersTimeoutMs),
     // Some clients offer h2c with their first request; that offer may be passed over (RFC 9110, 7.8).
     shouldUpgradeCallback: isWebSocket,
@@ -61,6 +63,7 @@ function dispatcher(
 ): RequestListener {
   return (incoming, outgoing) => {
     if (!isWellFormed(incoming)) return answerRaw(outgoing, problemOf(malformed(), serving.options.log));
+    demandProgress(incoming, outgoing, serving.options.clock, serving.limits);
     const peer = gateway?.peerOf(incoming);
     if (gateway && peer) return gateway.forward(incoming, outgoing, peer);
     void answer(incoming, outgoing);

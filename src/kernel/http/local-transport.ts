@@ -1,6 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { EndpointInput, StreamItem, StreamOptions, Transport } from '#contracts/client.ts';
 import type { ChannelEndpoint, Endpoint, StreamEndpoint } from '#contracts/contract.ts';
+import type { Download, UploadBody } from '#contracts/transfer.ts';
 import { decideEntry } from '#kernel/access/decide.ts';
 import { forbidden, unauthenticated } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
@@ -9,6 +10,7 @@ import { channelPair } from './channel-pair.ts';
 import { parseInput } from './endpoint-input.ts';
 import type { ServedTool } from './http-server-options.ts';
 import { handlerOf } from './handler-of.ts';
+import { counted } from './upload-body.ts';
 
 /**
  * Reaches a tool in this process as `caller`, usually `{ kind: 'tool', tool }`. Decides, parses input and parses results just
@@ -35,6 +37,22 @@ export function localTransport(tool: ServedTool, caller: Caller): Transport {
       return openLocally(endpoint, options.signal, async (server) => {
         await handlerOf(tool, name)(input, context, server);
       });
+    },
+    async download(name, endpoint, given, options) {
+      options.signal?.throwIfAborted();
+      const { input, context } = enter(endpoint, given, options);
+      return await handlerOf<Promise<Download>>(tool, name)(input, context);
+    },
+    async upload(name, endpoint, given, source, options) {
+      options.signal?.throwIfAborted();
+      const { input, context } = enter(endpoint, given, options);
+      const chunks = source instanceof Blob ? source.stream() : source;
+      const lengthBytes = source instanceof Blob ? source.size : undefined;
+      const body: UploadBody = {
+        lengthBytes,
+        [Symbol.asyncIterator]: () => counted(chunks, endpoint.bodyLimitBytes, lengthBytes),
+      };
+      return endpoint.result.parse(await handlerOf<Promise<unknown>>(tool, name)(input, context, body));
     },
   };
 }

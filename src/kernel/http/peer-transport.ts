@@ -16,11 +16,16 @@ export interface PeerTransportOptions {
  */
 export function peerTransport(options: PeerTransportOptions): Transport {
   const http = httpTransport({ ...options, WebSocket: webSocketWith(options.headers) });
+  const rethrow = (error: unknown): never => {
+    throw fromProblem(error);
+  };
   return {
-    call: (...call) =>
-      http.call(...call).catch((error: unknown) => {
-        throw fromProblem(error);
-      }),
+    call: (...call) => http.call(...call).catch(rethrow),
+    upload: (...call) => http.upload(...call).catch(rethrow),
+    async download(...call) {
+      const file = await http.download(...call).catch(rethrow);
+      return { ...file, chunks: translated(file.chunks) };
+    },
     stream: (...call) => translated(http.stream(...call)),
     channel(...call) {
       const channel = http.channel(...call);

@@ -26,6 +26,8 @@ export interface HttpEnv {
     readonly connection: Connection;
     /** `<tool>.<endpoint>` once it is known. */
     endpoint: string;
+    /** The answer is a file, which may take as long as it does. */
+    isTransfer: boolean;
   };
 }
 export type HttpContext = Context<HttpEnv>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '#contracts/access.ts';
-import { call, channel, defineContract, stream } from '#contracts/contract.ts';
+import { call, channel, defineContract, download, stream, upload } from '#contracts/contract.ts';
 import type { Authenticator, Ended } from '#kernel/access/authenticator.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { createLog } from '#kernel/log.ts';
@@ -67,6 +67,21 @@ export const example = defineContract({
       incoming: z.object({ say: z.string() }),
       outgoing: z.object({ said: z.string() }),
     }),
+    fetchFile: download({
+      path: '/files/{name}',
+      summary: 'Fetch a file',
+      access: 'containers:read',
+      params: z.object({ name: z.string() }),
+    }),
+    putFile: upload({
+      method: 'PUT',
+      path: '/files/{name}',
+      summary: 'Put a file',
+      access: 'containers:operate',
+      params: z.object({ name: z.string() }),
+      result: z.object({ bytes: z.int(), announced: z.int().nullable() }),
+      bodyLimitBytes: 1_000_000,
+    }),
   },
 });
 
@@ -87,7 +102,18 @@ export const exampleHandlers: Handlers<typeof example> = {
   async talk({ params }, _, room) {
     for await (const { say } of room) await room.send({ said: `${params.room}: ${say}` });
   },
+  fetchFile: ({ params }) => ({ fileName: params.name, lengthBytes: 6, chunks: twoChunks() }),
+  async putFile(_, __, body) {
+    let bytes = 0;
+    for await (const chunk of body) bytes += chunk.length;
+    return { bytes, announced: body.lengthBytes ?? null };
+  },
 };
+
+async function* twoChunks(): AsyncGenerator<Uint8Array, void> {
+  yield Buffer.from('abc');
+  yield Buffer.from('def');
+}
 
 export const users = {
   viewer: user('viewer'),

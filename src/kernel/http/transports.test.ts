@@ -121,6 +121,30 @@ test.each(['local', 'peer', 'peer behind a gateway'] as const)(
   },
 );
 
+test.each(kinds)('%s: a file comes with its name, and goes', async (kind) => {
+  const client = clientOver(kind);
+  const name = 'año "1" <b>.txt';
+  const file = await client.fetchFile({ params: { name } });
+  expect(file).toMatchObject({ fileName: name, lengthBytes: 6 });
+  expect(Buffer.concat(await collect(file.chunks)).toString()).toBe('abcdef');
+  const blob = new Blob(['x'.repeat(100_000)]);
+  expect(await client.putFile({ params: { name } }, blob)).toEqual({ bytes: 100_000, announced: 100_000 });
+  expect(await client.putFile({ params: { name } }, pieces(3))).toEqual({ bytes: 30_000, announced: null });
+});
+
+test.each(kinds)('%s: a file that is too long is refused, however it comes', async (kind) => {
+  const { putFile } = clientOver(kind);
+  const refused = kind.startsWith('session') ? { problem: { status: 413 } } : { status: 413 };
+  await expect(putFile({ params: { name: 'a' } }, new Blob(['x'.repeat(1_000_001)]))).rejects.toMatchObject(
+    refused,
+  );
+  await expect(putFile({ params: { name: 'a' } }, pieces(101))).rejects.toMatchObject(refused);
+});
+
+async function* pieces(count: number): AsyncGenerator<Uint8Array, void> {
+  for (let piece = 0; piece < count; piece += 1) yield Buffer.alloc(10_000);
+}
+
 test.each(kinds)('%s: an aborted call rejects with the reason', async (kind) => {
   const signal = AbortSignal.abort(new Error('changed my mind'));
   await expect(clientOver(kind).greet({ params: { name: 'b' }, query: {} }, { signal })).rejects.toThrow(

@@ -43,7 +43,7 @@ export function newVisitor(running: RunningHub, coming: Coming = {}): Visitor {
 }
 
 function unused(): never {
-  throw new Error('Hub has no streams and no channels.');
+  throw new Error('Hub has calls only.');
 }
 
 function transportOf(running: RunningHub, visitor: () => Visitor, coming: Coming): Transport {
@@ -71,5 +71,7 @@ function transportOf(running: RunningHub, visitor: () => Visitor, coming: Coming
     },
     stream: unused,
     channel: unused,
+    download: unused,
+    upload: unused,
   };
 }

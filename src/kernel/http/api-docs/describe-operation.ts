@@ -37,6 +37,9 @@ export interface Operation {
   readonly 'x-nexus-outgoing'?: JsonSchema;
 }
 
+/** Bytes as they are (OpenAPI 3.1, "Considerations for File Uploads"). */
+const bytes: JsonSchema = { contentMediaType: 'application/octet-stream' };
+
 const failure = { default: { $ref: '#/components/responses/Problem' } };
 
 export function describeOperation(
@@ -73,7 +76,18 @@ function exchangeOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Exchang
       'x-nexus-outgoing': schemaOf(endpoint.outgoing, 'output'),
     };
   }
+  if (endpoint.kind === 'download') {
+    const content = { 'application/octet-stream': { schema: bytes } };
+    return { responses: { 200: { description: 'The file, as an attachment.', content }, ...failure } };
+  }
   const content = { 'application/json': { schema: schemaOf(endpoint.result, 'output') } };
+  if (endpoint.kind === 'upload') {
+    const requestBody = {
+      required: true as const,
+      content: { 'application/octet-stream': { schema: bytes } },
+    };
+    return { requestBody, responses: { 200: { description: 'Done.', content }, ...failure } };
+  }
   const body = endpoint.body && { 'application/json': { schema: schemaOf(endpoint.body, 'input') } };
   return {
     ...(body && { requestBody: { required: true, content: body } }),

@@ -1,4 +1,5 @@
 import { Problem } from '#contracts/access.ts';
+import { methodOf } from '#contracts/contract.ts';
 import type { Access, Contract } from '#contracts/contract.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { Operation } from './describe-operation.ts';
@@ -44,7 +45,7 @@ export function openApiDocument(contracts: readonly Contract[], version: string)
   for (const contract of contracts) {
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
       const path = `/api/${contract.id}${endpoint.path}`;
-      const method = endpoint.kind === 'call' ? endpoint.method.toLowerCase() : 'get';
+      const method = methodOf(endpoint).toLowerCase();
       const operation = describeOperation(contract, name, endpoint, components);
       paths[path] = { ...paths[path], [method]: { ...operation, security: securityOf(endpoint.access) } };
     }
