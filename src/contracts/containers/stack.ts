@@ -31,10 +31,18 @@ export const StackService = z.object({
 export type StackService = z.infer<typeof StackService>;
 
 /**
- * `deploying`: under way, or NEXUS stopped before it knew the end. `noticed`: changed by someone else, kept when seen.
- * `saved`: written to disk and not deployed yet.
+ * `saved`: written to disk and not deployed yet. `noticed`: changed by someone else, kept when seen. `interrupted`: NEXUS stopped
+ * before it knew how the deploy ended.
  */
-export const StackVersionState = z.enum(['adopted', 'saved', 'deploying', 'deployed', 'failed', 'noticed']);
+export const StackVersionState = z.enum([
+  'adopted',
+  'saved',
+  'noticed',
+  'deploying',
+  'deployed',
+  'failed',
+  'interrupted',
+]);
 export type StackVersionState = z.infer<typeof StackVersionState>;
 
 export const StackVersion = z.object({
