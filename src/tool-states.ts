@@ -1,5 +1,5 @@
 import { toolIds, type ToolId } from '#contracts/contract.ts';
-import type { ToolStatus } from '#contracts/hub.ts';
+import type { ToolStatus } from '#contracts/hub/overview.ts';
 
 const titles: Readonly<Record<ToolId, string>> = {
   hub: 'Hub',

@@ -1,4 +1,4 @@
-import type { Warning } from '#contracts/hub.ts';
+import type { Warning } from '#contracts/hub/overview.ts';
 import type { Config } from '#kernel/config.ts';
 import { inspectDataFolder } from '#kernel/database/data-folder.ts';
 

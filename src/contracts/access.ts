@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Permission } from './contract.ts';
+import { Scope } from './scope.ts';
 
 /** What an account may do everywhere. Each role includes the ones before it; a guest has only what its grants add. */
 export const Role = z.enum(['guest', 'viewer', 'operator', 'admin']);
@@ -32,23 +33,30 @@ const permissionNames = Object.keys(permissions) as [keyof typeof permissions];
 export const GrantedPermission = z.enum(permissionNames);
 export type GrantedPermission = z.infer<typeof GrantedPermission>;
 
-/**
- * A part of the lab. Each field that is present must match; one that names only a host covers the whole host.
- * `label` is `name` (the label exists) or `name=value`.
- */
-export const Scope = z.object({
-  host: z.string().optional(),
-  stack: z.string().optional(),
-  label: z.string().optional(),
-});
-export type Scope = z.infer<typeof Scope>;
+/** True when the role, or one that it includes, holds the permission. */
+export function roleHolds(role: Role, permission: GrantedPermission): boolean {
+  return Role.options.indexOf(permissions[permission]) <= Role.options.indexOf(role);
+}
+
+/** Accounts, the audit log and NEXUS itself have no parts, so nothing of `hub` holds within a scope. */
+export function canBeScoped(permission: GrantedPermission): boolean {
+  return !permission.startsWith('hub:');
+}
+
+/** The permissions of a role, in the order of the catalogue. */
+export function permissionsOf(role: Role): GrantedPermission[] {
+  return GrantedPermission.options.filter((permission) => roleHolds(role, permission));
+}
 
 /** A role that holds within a scope only, beside the account's role everywhere. */
-export const Grant = z.object({ role: Role, scope: Scope });
+export const Grant = z.object({ role: Role.exclude(['guest']), scope: Scope });
 export type Grant = z.infer<typeof Grant>;
 
-/** Permissions that hold within a scope only. */
-export const PermissionGrant = z.object({ permissions: z.array(GrantedPermission), scope: Scope });
+/** Permissions that hold only for what every one of the scopes covers. */
+export const PermissionGrant = z.object({
+  permissions: z.array(GrantedPermission),
+  scopes: z.array(Scope).min(1),
+});
 export type PermissionGrant = z.infer<typeof PermissionGrant>;
 
 /** Who is asking, as every handler sees it. */

@@ -1,79 +1,16 @@
 import { z } from 'zod';
-import { Caller, GrantedPermission, Role } from './access.ts';
-import { call, defineContract, toolIds } from './contract.ts';
+import { Caller, Grant, GrantedPermission, PermissionGrant, Role } from './access.ts';
+import { call, defineContract } from './contract.ts';
 import { defineEvent } from './event.ts';
+import { ApiToken } from './hub/api-token.ts';
 import { AuditEntry, auditRecorded } from './hub/audit.ts';
-
-const UserName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.')
-  .meta({ title: 'Name', placeholder: 'alvaro' });
-const NewPassword = z.string().min(10, 'At least 10 characters.').max(256, 'At most 256 characters.').meta({
-  title: 'Password',
-  secret: true,
-  help: 'At least 10 characters. A sentence is easier to remember.',
-});
-
-export const Language = z.enum(['en', 'es']);
-export type Language = z.infer<typeof Language>;
-export const Theme = z.enum(['dark', 'light', 'system']);
-export type Theme = z.infer<typeof Theme>;
-
-export const User = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: Role,
-  disabled: z.boolean(),
-  language: Language.nullable(),
-  theme: Theme,
-  createdAtMs: z.int(),
-  lastSignInAtMs: z.int().nullable(),
-});
-export type User = z.infer<typeof User>;
-
-/** A signed-in browser or device. `current` marks the one that asks. */
-export const Session = z.object({
-  id: z.string(),
-  current: z.boolean(),
-  createdAtMs: z.int(),
-  lastSeenAtMs: z.int(),
-  expiresAtMs: z.int(),
-  address: z.string(),
-  userAgent: z.string(),
-});
-export type Session = z.infer<typeof Session>;
-
-export const ApiToken = z.object({
-  id: z.string(),
-  name: z.string(),
-  permissions: z.array(GrantedPermission),
-  createdAtMs: z.int(),
-  expiresAtMs: z.int().nullable(),
-  lastUsedAtMs: z.int().nullable(),
-});
-export type ApiToken = z.infer<typeof ApiToken>;
-
-/** A tool as the shell shows it. `absent`: not built yet or not started here; `unreachable`: its process does not answer. */
-export const ToolStatus = z.object({
-  id: z.enum(toolIds),
-  title: z.string(),
-  state: z.enum(['running', 'absent', 'unreachable']),
-  /** How many things want a decision there; shown beside its name. */
-  waiting: z.int(),
-});
-export type ToolStatus = z.infer<typeof ToolStatus>;
-
-/** Something about NEXUS itself that its owner should know, shown as a banner. `code` is stable and translated by the web app. */
-export const Warning = z.object({
-  code: z.enum(['data-folder-not-mounted', 'plain-http', 'database-restored', 'disk-full', 'dead-letters']),
-  detail: z.string(),
-});
-export type Warning = z.infer<typeof Warning>;
+import { ToolStatus, Warning } from './hub/overview.ts';
+import { Session } from './hub/session.ts';
+import { Language, NewPassword, Theme, User, UserName } from './hub/user.ts';
+import { Scope } from './scope.ts';
 
 const Done = z.object({});
+const Grants = z.array(Grant).max(50);
 const UserId = z.object({ id: z.string() });
 
 export const userChanged = defineEvent('hub.user-changed', z.object({ userId: z.string() }));
@@ -152,7 +89,13 @@ export const hub = defineContract({
       path: '/me',
       summary: 'Read the account that is asking and what it may do',
       access: 'signed-in',
-      result: z.object({ user: User, permissions: z.array(GrantedPermission) }),
+      result: z.object({
+        user: User,
+        /** These hold everywhere. */
+        permissions: z.array(GrantedPermission),
+        /** These beside them, in parts of the lab. */
+        grants: z.array(PermissionGrant),
+      }),
     }),
     updateMe: call({
       method: 'PATCH',
@@ -203,6 +146,8 @@ export const hub = defineContract({
       body: z.object({
         name: z.string().trim().min(1).max(64).meta({ title: 'Name' }),
         permissions: z.array(GrantedPermission).min(1).meta({ title: 'May' }),
+        /** Where they hold; null: wherever they hold for the owner. */
+        scopes: z.array(Scope).min(1).max(20).nullable().default(null),
         expiresInDays: z
           .int()
           .min(1)
@@ -237,17 +182,20 @@ export const hub = defineContract({
         name: UserName,
         password: NewPassword,
         role: Role.default('viewer').meta({ title: 'Role' }),
+        grants: Grants.default([]),
       }),
       result: User,
     }),
     updateUser: call({
       method: 'PATCH',
       path: '/users/{id}',
-      summary: 'Change role, password or disabled state of an account; ends its sessions',
+      summary: 'Change role, grants, password or disabled state of an account; ends its sessions',
       access: 'hub:manage-users',
       params: UserId,
       body: z.object({
         role: Role.optional(),
+        /** Replaces all of them. */
+        grants: Grants.optional(),
         disabled: z.boolean().optional(),
         password: NewPassword.optional(),
       }),

@@ -1,26 +1,18 @@
 import {
   type Caller,
+  canBeScoped,
   type GrantedPermission,
   permissions,
-  type Role,
-  type Scope,
+  roleHolds,
 } from '#contracts/access.ts';
 import type { Access, Endpoint } from '#contracts/contract.ts';
+import { covers, type Resource, type Scope } from '#contracts/scope.ts';
 
 /** `unauthenticated`: signing in may help (401). `forbidden`: it will not (403). */
 export type Decision = 'allow' | 'unauthenticated' | 'forbidden';
 
-/** The thing that is touched, for grants that hold in a part of the lab only. */
-export interface Resource {
-  readonly host: string;
-  readonly stack: string | null;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-const rank: Readonly<Record<Role, number>> = { guest: 0, viewer: 1, operator: 2, admin: 3 };
-
 /** Tools ask each other for what people may do day to day; accounts, the audit log and revealed secrets stay with admins. */
-const roleOfTools: Role = 'operator';
+const roleOfTools = 'operator';
 
 /**
  * The one rule for calls, streams, channels and exports alike. What it does not know, it denies. Without a resource, the
@@ -31,10 +23,10 @@ export function decide(caller: Caller, access: Access, resource?: Resource): Dec
   if (caller.kind === 'anonymous') return 'unauthenticated';
   if (access === 'tool') return caller.kind === 'tool' ? 'allow' : 'forbidden';
   if (access === 'signed-in') return caller.kind === 'tool' ? 'forbidden' : 'allow';
-  if (holds(caller, access)) return 'allow';
-  return resource && isGrantedWhere(caller, access, (scope) => covers(scope, resource))
-    ? 'allow'
-    : 'forbidden';
+  if (!isPermission(access)) return 'forbidden';
+  if (holdsEverywhere(caller, access)) return 'allow';
+  const isCovered = (scopes: readonly Scope[]) => scopes.every((scope) => covers(scope, resource!));
+  return resource && placesOf(caller, access).some(isCovered) ? 'allow' : 'forbidden';
 }
 
 /** The gate before a handler: one that looks at each thing by itself also admits callers whose permission is limited to some. */
@@ -43,50 +35,29 @@ export function decideEntry(
   { access, scoped }: Pick<Endpoint, 'access' | 'scoped'>,
 ): Decision {
   const decision = decide(caller, access);
-  if (decision !== 'forbidden' || !scoped || caller.kind === 'anonymous') return decision;
-  return isGrantedWhere(caller, access, () => true) ? 'allow' : 'forbidden';
-}
-
-/** The permissions of a role, in the order of the catalogue. */
-export function permissionsOf(role: Role): GrantedPermission[] {
-  return Object.keys(permissions)
-    .filter(isPermission)
-    .filter((permission) => rank[permissions[permission]] <= rank[role]);
-}
-
-/** An empty scope covers nothing: a grant without limits would be a role. */
-export function covers(scope: Scope, { host, stack, labels }: Resource): boolean {
-  if (scope.host === undefined && scope.stack === undefined && scope.label === undefined) return false;
-  if (scope.host !== undefined && scope.host !== host) return false;
-  if (scope.stack !== undefined && scope.stack !== stack) return false;
-  return scope.label === undefined || hasLabel(labels, scope.label);
-}
-
-function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
-  const at = wanted.indexOf('=');
-  if (at === -1) return Object.hasOwn(labels, wanted);
-  const name = wanted.slice(0, at);
-  return Object.hasOwn(labels, name) && labels[name] === wanted.slice(at + 1);
+  if (decision !== 'forbidden' || !scoped || caller.kind === 'anonymous' || !isPermission(access))
+    return decision;
+  return placesOf(caller, access).length > 0 ? 'allow' : 'forbidden';
 }
 
 type Known = Exclude<Caller, { kind: 'anonymous' }>;
 
-function holds(caller: Known, permission: string): boolean {
-  if (!isPermission(permission)) return false;
+function holdsEverywhere(caller: Known, permission: GrantedPermission): boolean {
   if (caller.kind === 'token') return caller.permissions.includes(permission);
-  return rank[permissions[permission]] <= rank[caller.kind === 'user' ? caller.role : roleOfTools];
+  return roleHolds(caller.kind === 'user' ? caller.role : roleOfTools, permission);
 }
 
-function isGrantedWhere(caller: Known, permission: string, isWanted: (scope: Scope) => boolean): boolean {
-  if (!isPermission(permission) || caller.kind === 'tool') return false;
-  if (caller.kind === 'token') {
-    return (caller.grants ?? []).some(
-      (grant) => grant.permissions.includes(permission) && isWanted(grant.scope),
-    );
+/** Where the permission holds for a caller who does not hold it everywhere: each place is what all of its scopes cover. */
+function placesOf(caller: Known, permission: GrantedPermission): readonly (readonly Scope[])[] {
+  if (caller.kind === 'tool' || !canBeScoped(permission)) return [];
+  if (caller.kind === 'user') {
+    const grants = caller.grants ?? [];
+    return grants.filter(({ role }) => roleHolds(role, permission)).map(({ scope }) => [scope]);
   }
-  return (caller.grants ?? []).some(
-    ({ role, scope }) => rank[permissions[permission]] <= rank[role] && isWanted(scope),
-  );
+  const grants = caller.grants ?? [];
+  return grants
+    .filter((grant) => grant.permissions.includes(permission) && grant.scopes.length > 0)
+    .map(({ scopes }) => scopes);
 }
 
 function isPermission(text: string): text is GrantedPermission {

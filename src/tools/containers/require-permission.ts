@@ -1,6 +1,7 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { ContainerSummary } from '#contracts/containers/container.ts';
-import { decide, type Resource } from '#kernel/access/decide.ts';
+import type { Resource } from '#contracts/scope.ts';
+import { decide } from '#kernel/access/decide.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 
 /** What grants compare for a container. */

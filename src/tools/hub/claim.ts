@@ -1,4 +1,4 @@
-import type { User } from '#contracts/hub.ts';
+import type { User } from '#contracts/hub/user.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext } from '#kernel/tool.ts';

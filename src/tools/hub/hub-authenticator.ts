@@ -1,12 +1,13 @@
-import { type Caller, GrantedPermission } from '#contracts/access.ts';
+import type { Caller } from '#contracts/access.ts';
 import type { Authenticator, Credential, Ended } from '#kernel/access/authenticator.ts';
 import { createCallerCache, tokenDigest } from '#kernel/access/caller-cache.ts';
-import { permissionsOf } from '#kernel/access/decide.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
 import type { Log } from '#kernel/log.ts';
 import type { HubSchema } from './hub-schema.ts';
 import { findSession, touchSession } from './session-store.ts';
+import { grantsIn, permissionsIn, scopesIn } from './stored-access.ts';
+import { tokenAccess } from './token-access.ts';
 import { findToken, touchToken } from './token-store.ts';
 
 /** The last use is written at most this often. */
@@ -87,7 +88,14 @@ async function sessionHolder({ query }: Database<HubSchema>, digest: string): Pr
   const row = await findSession(query, digest);
   if (!row) return undefined;
   const holder: Holder = {
-    caller: { kind: 'user', userId: row.user_id, name: row.name, role: row.role, sessionId: row.id },
+    caller: {
+      kind: 'user',
+      userId: row.user_id,
+      name: row.name,
+      role: row.role,
+      grants: grantsIn(row.grants),
+      sessionId: row.id,
+    },
     expiresAtMs: row.expires_at_ms,
     usedAtMs: row.last_seen_at_ms,
     noteUse(nowMs) {
@@ -102,20 +110,12 @@ async function tokenHolder({ query }: Database<HubSchema>, digest: string): Prom
   const row = await findToken(query, digest);
   if (!row) return undefined;
   const { id: tokenId, name, user_id: userId } = row;
-  // Never more than the owner may do today, whatever it was when the token was made.
-  const ofOwner = permissionsOf(row.role);
-  const permissions = grantedIn(row.permissions).filter((permission) => ofOwner.includes(permission));
+  const owner = { role: row.role, grants: grantsIn(row.grants) };
+  const limits = { permissions: permissionsIn(row.permissions), scopes: scopesIn(row.scopes) };
   return {
-    caller: { kind: 'token', tokenId, name, userId, permissions },
+    caller: { kind: 'token', tokenId, name, userId, ...tokenAccess(owner, limits) },
     expiresAtMs: row.expires_at_ms ?? Number.POSITIVE_INFINITY,
     usedAtMs: row.last_used_at_ms ?? 0,
     noteUse: (nowMs) => touchToken(query, tokenId, nowMs),
   };
-}
-
-/** The permissions in a token's row; those that NEXUS no longer knows are left out. */
-export function grantedIn(json: string): GrantedPermission[] {
-  const stored: unknown = JSON.parse(json);
-  const names: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  return GrantedPermission.options.filter((permission) => names.includes(permission));
 }

@@ -1,5 +1,5 @@
 import type { Role } from '#contracts/access.ts';
-import type { Language, Theme } from '#contracts/hub.ts';
+import type { Language, Theme } from '#contracts/hub/user.ts';
 
 /** Hub's tables. Times are milliseconds since the epoch, truth is 0 or 1. */
 export interface HubSchema {
@@ -19,6 +19,8 @@ export interface UserRow {
   /** PHC string; null for an account that signs in by other means only. */
   password_hash: string | null;
   role: Role;
+  /** JSON list of `Grant`. */
+  grants: string;
   disabled: number;
   language: Language | null;
   theme: Theme;
@@ -52,6 +54,8 @@ export interface ApiTokenRow {
   name: string;
   /** JSON list. */
   permissions: string;
+  /** JSON list of `Scope`; null: not limited. */
+  scopes: string | null;
   created_at_ms: number;
   expires_at_ms: number | null;
   last_used_at_ms: number | null;

@@ -1,7 +1,12 @@
-import type { GrantedPermission } from '#contracts/access.ts';
-import type { Language, Theme, User } from '#contracts/hub.ts';
+import {
+  type Caller,
+  canBeScoped,
+  type GrantedPermission,
+  type PermissionGrant,
+  permissionsOf,
+} from '#contracts/access.ts';
+import type { Language, Theme, User } from '#contracts/hub/user.ts';
 import { tokenDigest } from '#kernel/access/caller-cache.ts';
-import { permissionsOf } from '#kernel/access/decide.ts';
 import { invalid, unauthenticated } from '#kernel/errors.ts';
 import { newToken } from '#kernel/id.ts';
 import type { CallContext } from '#kernel/tool.ts';
@@ -17,14 +22,26 @@ import { signInLimits } from './throttle.ts';
 import { toUser } from './user.ts';
 import { findUser, noteNewPassword, updateUser } from './user-store.ts';
 
-export async function me(
-  hub: Hub,
-  { caller }: CallContext,
-): Promise<{ user: User; permissions: GrantedPermission[] }> {
+interface Me {
+  readonly user: User;
+  readonly permissions: GrantedPermission[];
+  readonly grants: PermissionGrant[];
+}
+
+export async function me(hub: Hub, { caller }: CallContext): Promise<Me> {
   if (caller.kind !== 'user' && caller.kind !== 'token') throw unauthenticated();
   const user = await accountOf(hub, caller.userId);
-  const permissions = caller.kind === 'token' ? [...caller.permissions] : permissionsOf(caller.role);
-  return { user: toUser(user), permissions };
+  return { user: toUser(user), ...accessOf(caller) };
+}
+
+function accessOf(caller: Extract<Caller, { kind: 'user' | 'token' }>): Omit<Me, 'user'> {
+  if (caller.kind === 'token')
+    return { permissions: [...caller.permissions], grants: [...(caller.grants ?? [])] };
+  const grants = (caller.grants ?? []).map(({ role, scope }) => ({
+    permissions: permissionsOf(role).filter(canBeScoped),
+    scopes: [scope],
+  }));
+  return { permissions: permissionsOf(caller.role), grants };
 }
 
 export async function updateMe(

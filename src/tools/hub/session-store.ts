@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { HubSchema, SessionRow, UserRow } from './hub-schema.ts';
 
 type Db = Kysely<HubSchema>;
-type Holder = Pick<UserRow, 'name' | 'role'>;
+type Holder = Pick<UserRow, 'name' | 'role' | 'grants'>;
 
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
   await db.insertInto('sessions').values(session).execute();
@@ -14,7 +14,7 @@ export async function findSession(db: Db, tokenDigest: string): Promise<(Session
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .selectAll('sessions')
-    .select(['users.name', 'users.role'])
+    .select(['users.name', 'users.role', 'users.grants'])
     .where('token_digest', '=', tokenDigest)
     .where('users.disabled', '=', 0)
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Session } from '#contracts/hub.ts';
+import type { Session } from '#contracts/hub/session.ts';
 import { tokenDigest } from '#kernel/access/caller-cache.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { NexusError, notFound } from '#kernel/errors.ts';

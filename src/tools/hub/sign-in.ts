@@ -1,5 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
-import type { User } from '#contracts/hub.ts';
+import type { User } from '#contracts/hub/user.ts';
 import { unauthenticated } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { changeAccounts } from './endings.ts';
@@ -9,6 +9,7 @@ import { nameKey } from './name-key.ts';
 import { networkOf } from './network.ts';
 import { assertSecure, openSession } from './sessions.ts';
 import type { SignInMethod, Verified } from './sign-in/method.ts';
+import { grantsIn } from './stored-access.ts';
 import { type Attempt, signInLimits } from './throttle.ts';
 import { toUser } from './user.ts';
 import { findUserByName, noteSignIn } from './user-store.ts';
@@ -102,5 +103,6 @@ async function noteRefusal(hub: Hub, claimedKey: string, context: CallContext): 
 }
 
 export function asUser(row: UserRow, sessionId: string): Caller {
-  return { kind: 'user', userId: row.id, name: row.name, role: row.role, sessionId };
+  const { id: userId, name, role } = row;
+  return { kind: 'user', userId, name, role, grants: grantsIn(row.grants), sessionId };
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import { type Client, createClient, type Transport } from '#contracts/client.ts';
 import { hub as contract } from '#contracts/hub.ts';
-import { decide } from '#kernel/access/decide.ts';
+import { decideEntry } from '#kernel/access/decide.ts';
 import { forbidden, unauthenticated } from '#kernel/errors.ts';
 import { parseInput } from '#kernel/http/endpoint-input.ts';
 import { handlerOf } from '#kernel/http/handler-of.ts';
@@ -50,7 +50,7 @@ function transportOf(running: RunningHub, visitor: () => Visitor, coming: Coming
   return {
     async call(name, endpoint, given) {
       const caller = await callerOf(running, visitor());
-      const decision = decide(caller, endpoint.access);
+      const decision = decideEntry(caller, endpoint);
       if (decision !== 'allow') throw decision === 'forbidden' ? forbidden() : unauthenticated();
       const context: CallContext = {
         caller,

@@ -7,16 +7,16 @@ export async function insertToken(db: Db, token: ApiTokenRow): Promise<void> {
   await db.insertInto('api_tokens').values(token).execute();
 }
 
-/** The token of an enabled account, with the account's role. */
+/** The token of an enabled account, with what the account may do. */
 export async function findToken(
   db: Db,
   tokenDigest: string,
-): Promise<(ApiTokenRow & Pick<UserRow, 'role'>) | undefined> {
+): Promise<(ApiTokenRow & Pick<UserRow, 'role' | 'grants'>) | undefined> {
   return db
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
     .selectAll('api_tokens')
-    .select('users.role')
+    .select(['users.role', 'users.grants'])
     .where('token_digest', '=', tokenDigest)
     .where('users.disabled', '=', 0)
     .executeTakeFirst();

@@ -1,15 +1,16 @@
-import type { GrantedPermission } from '#contracts/access.ts';
-import type { ApiToken } from '#contracts/hub.ts';
+import { type Caller, canBeScoped, type GrantedPermission } from '#contracts/access.ts';
+import type { ApiToken } from '#contracts/hub/api-token.ts';
+import type { Scope } from '#contracts/scope.ts';
 import { tokenDigest } from '#kernel/access/caller-cache.ts';
-import { permissionsOf } from '#kernel/access/decide.ts';
-import { conflict, forbidden, notFound } from '#kernel/errors.ts';
+import { conflict, forbidden, invalid, notFound } from '#kernel/errors.ts';
 import { newId, newToken } from '#kernel/id.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { changeAccounts } from './endings.ts';
 import type { Hub } from './hub.ts';
-import { grantedIn } from './hub-authenticator.ts';
 import type { ApiTokenRow } from './hub-schema.ts';
 import { signedIn } from './signed-in.ts';
+import { permissionsIn, scopesIn } from './stored-access.ts';
+import { permissionsAnywhere } from './token-access.ts';
 import { insertToken, listTokens } from './token-store.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -18,6 +19,8 @@ const maxTokensPerUser = 100;
 export interface TokenRequest {
   readonly name: string;
   readonly permissions: readonly GrantedPermission[];
+  /** Null: wherever the owner holds them. */
+  readonly scopes: readonly Scope[] | null;
   readonly expiresInDays: number | null;
 }
 
@@ -28,13 +31,12 @@ export async function ownTokens({ database }: Hub, context: CallContext): Promis
 /** The only time that the token's text is seen. @throws NexusError `forbidden` for more than the owner may do. */
 export async function createToken(
   hub: Hub,
-  { name, permissions, expiresInDays }: TokenRequest,
+  request: TokenRequest,
   context: CallContext,
 ): Promise<{ token: ApiToken; secret: string }> {
   const caller = signedIn(context);
-  const ofOwner = permissionsOf(caller.role);
-  const beyond = permissions.filter((permission) => !ofOwner.includes(permission));
-  if (beyond.length > 0) throw forbidden(`Your role does not include ${beyond.join(', ')}.`);
+  assertWithinOwner(caller, request);
+  const { name, permissions, scopes, expiresInDays } = request;
   const secret = newToken('nxt');
   const nowMs = hub.clock.now();
   const row: ApiTokenRow = {
@@ -43,6 +45,7 @@ export async function createToken(
     token_digest: tokenDigest(secret),
     name,
     permissions: JSON.stringify([...new Set(permissions)]),
+    scopes: scopes && JSON.stringify(scopes),
     created_at_ms: nowMs,
     expires_at_ms: expiresInDays === null ? null : nowMs + expiresInDays * dayMs,
     last_used_at_ms: null,
@@ -79,11 +82,25 @@ export async function revokeToken(
   return {};
 }
 
+function assertWithinOwner(
+  { role, grants = [] }: Extract<Caller, { kind: 'user' }>,
+  { permissions, scopes }: TokenRequest,
+): void {
+  const ofOwner = permissionsAnywhere({ role, grants });
+  const beyond = permissions.filter((permission) => !ofOwner.includes(permission));
+  if (beyond.length > 0) throw forbidden(`You do not hold ${beyond.join(', ')} yourself.`);
+  const indivisible = permissions.filter((permission) => !canBeScoped(permission));
+  if (scopes === null || indivisible.length === 0) return;
+  const message = `${indivisible.join(', ')} holds everywhere or not at all: leave it out of a token that is limited.`;
+  throw invalid(message, [{ path: 'permissions', message }]);
+}
+
 function toToken(row: ApiTokenRow): ApiToken {
   return {
     id: row.id,
     name: row.name,
-    permissions: grantedIn(row.permissions),
+    permissions: permissionsIn(row.permissions),
+    scopes: scopesIn(row.scopes),
     createdAtMs: row.created_at_ms,
     expiresAtMs: row.expires_at_ms,
     lastUsedAtMs: row.last_used_at_ms,

@@ -1,4 +1,5 @@
-import { hub as contract, type ToolStatus, type Warning } from '#contracts/hub.ts';
+import { hub as contract } from '#contracts/hub.ts';
+import type { ToolStatus, Warning } from '#contracts/hub/overview.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { Handlers, Kernel, RunningTool, Tool } from '#kernel/tool.ts';
@@ -11,6 +12,7 @@ import { createHubAuthenticator } from './hub-authenticator.ts';
 import type { HubSchema } from './hub-schema.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { auditLog } from './migrations/0002-audit-log.ts';
+import { grants } from './migrations/0003-grants.ts';
 import { createPasswordHasher, type HashCost } from './password-hash.ts';
 import { changePassword, me, updateMe } from './profile.ts';
 import { endSession, ownSessions, signOut, signOutEverywhere } from './sessions.ts';
@@ -45,7 +47,7 @@ export function createHubTool(options: HubToolOptions): HubTool {
     id: contract.id,
     title: contract.title,
     contract,
-    migrations: { '0001-accounts': accounts, '0002-audit-log': auditLog },
+    migrations: { '0001-accounts': accounts, '0002-audit-log': auditLog, '0003-grants': grants },
     async start(kernel) {
       const { database, bus, audit, clock, log } = kernel;
       const authenticator = createHubAuthenticator({ database, clock, log });

@@ -1,5 +1,5 @@
-import type { Role } from '#contracts/access.ts';
-import type { User } from '#contracts/hub.ts';
+import type { Grant, Role } from '#contracts/access.ts';
+import type { User } from '#contracts/hub/user.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { conflict, NexusError, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
@@ -9,6 +9,7 @@ import type { Hub } from './hub.ts';
 import type { HubSchema, UserRow } from './hub-schema.ts';
 import { nameKey } from './name-key.ts';
 import { assertGoodPassword } from './password-rules.ts';
+import { grantsIn } from './stored-access.ts';
 import { toUser } from './user.ts';
 import {
   countOtherAdmins,
@@ -25,15 +26,23 @@ export async function allUsers({ database }: Hub): Promise<User[]> {
   return (await listUsers(database.query)).map(toUser);
 }
 
+export interface NewUser {
+  readonly name: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly grants: readonly Grant[];
+}
+
 export async function createUser(
   hub: Hub,
-  { name, password, role }: { name: string; password: string; role: Role },
+  { name, password, role, grants }: NewUser,
   { caller }: CallContext,
 ): Promise<User> {
   assertGoodPassword(password, name, 'password');
   const nowMs = hub.clock.now();
   const user = {
     ...newUserRow(newId(nowMs), name, role, nowMs),
+    grants: JSON.stringify(grants),
     password_hash: await hub.hasher.hash(password),
   };
   await hub.database.transaction(async (tx) => {
@@ -45,7 +54,7 @@ export async function createUser(
       action: 'create user',
       target,
       outcome: 'succeeded',
-      after: { name, role },
+      after: { name, role, grants },
     });
   });
   return toUser(user);
@@ -53,6 +62,7 @@ export async function createUser(
 
 export interface UserChanges {
   readonly role?: Role;
+  readonly grants?: readonly Grant[];
   readonly disabled?: boolean;
   readonly password?: string;
 }
@@ -71,12 +81,13 @@ export async function changeUser(
     const after: UserRow = {
       ...before,
       role: changes.role ?? before.role,
+      grants: changes.grants ? JSON.stringify(changes.grants) : before.grants,
       disabled: Number(changes.disabled ?? before.disabled === 1),
       password_hash: passwordHash ?? before.password_hash,
     };
     if (after.role !== 'admin' || after.disabled === 1) await assertOtherAdmin(tx, before);
-    const { role, disabled, password_hash } = after;
-    await updateUser(tx, id, { role, disabled, password_hash });
+    const { role, grants, disabled, password_hash } = after;
+    await updateUser(tx, id, { role, grants, disabled, password_hash });
     await endings.endUser(id);
     await hub.audit.record(tx, {
       caller,
@@ -122,6 +133,7 @@ export function newUserRow(id: string, name: string, role: Role, nowMs: number):
     name_key: nameKey(name),
     password_hash: null,
     role,
+    grants: '[]',
     disabled: 0,
     language: null,
     theme: 'dark',
@@ -154,6 +166,6 @@ async function assertOtherAdmin(tx: Transaction<HubSchema>, user: UserRow): Prom
   );
 }
 
-function audited({ role, disabled }: UserRow): { role: Role; disabled: boolean } {
-  return { role, disabled: disabled === 1 };
+function audited({ role, grants, disabled }: UserRow): Required<Omit<UserChanges, 'password'>> {
+  return { role, grants: grantsIn(grants), disabled: disabled === 1 };
 }

@@ -1,4 +1,4 @@
-import type { Language, Theme } from '#contracts/hub.ts';
+import type { Language, Theme } from '#contracts/hub/user.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { setTheme } from '../ui/theme.ts';
 import { hubApi } from './api.ts';

@@ -1,6 +1,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { GrantedPermission } from '#contracts/access.ts';
-import type { User } from '#contracts/hub.ts';
+import type { User } from '#contracts/hub/user.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { setTheme } from '../ui/theme.ts';
 import { hubApi, isSignedOut } from './api.ts';

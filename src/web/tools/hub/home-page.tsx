@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ToolStatus } from '#contracts/hub.ts';
+import type { ToolStatus } from '#contracts/hub/overview.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { shellText } from '../../shell/shell-text.ts';
 import { toolNames } from '../../shell/tool-names.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hub, type User } from '#contracts/hub.ts';
+import { hub } from '#contracts/hub.ts';
+import type { User } from '#contracts/hub/user.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain, hubApi } from '../../shell/api.ts';
 import { queryClient, useMe } from '../../shell/session.ts';

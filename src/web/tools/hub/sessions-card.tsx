@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Session } from '#contracts/hub.ts';
+import type { Session } from '#contracts/hub/session.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { hubApi } from '../../shell/api.ts';
 import { forgetSession, queryClient } from '../../shell/session.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hub, type ApiToken } from '#contracts/hub.ts';
+import { hub } from '#contracts/hub.ts';
+import type { ApiToken } from '#contracts/hub/api-token.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { hubApi } from '../../shell/api.ts';
 import { queryClient } from '../../shell/session.ts';
