@@ -1,2 +1,98 @@
-/** Recreates containers so that nothing is lost. */
-export interface Recreation {}
+import type { FieldComparison, RecreatePlan, RecreateWarning } from '#contracts/containers/recreate.ts';
+import type { OperationPart } from '#contracts/containers/operation.ts';
+import type { ImageConfig } from '#library/docker/images.ts';
+import type { RegistryLogin } from '#library/docker/pull.ts';
+import type { ContainerBody, Was } from './container-body.ts';
+import type { Draft, Found, GateVerdict, Gate } from './draft.ts';
+
+/** A container as it can be made again. */
+export interface Capture {
+  readonly id: string;
+  readonly body: ContainerBody;
+  readonly was: Was;
+  readonly image: {
+    readonly id: string;
+    /** As the container names it; an id when it was created from one. */
+    readonly reference: string;
+    /** What `body` leaves to the image. */
+    readonly defaults: ImageConfig;
+  };
+  /** Volumes that nobody named; `body` mounts them by their own names, so they go along. */
+  readonly anonymousVolumes: readonly { readonly name: string; readonly target: string }[];
+  /** What cannot be kept, or would be lost with the container. */
+  readonly warnings: readonly RecreateWarning[];
+  /** Files that compose put into the container after it was created (`configs` and `secrets` without a file). */
+  readonly inlineFiles: readonly string[];
+}
+
+export interface Created {
+  readonly id: string;
+  /** What the engine remarked. */
+  readonly warnings: readonly string[];
+}
+
+/** Which image a new container gets. */
+export type ImageChoice =
+  /** The very one that it runs now, whatever its name stands for meanwhile. */
+  | { readonly use: 'same' }
+  /** What the reference in the body stands for on the host; pulled when it is missing. */
+  | { readonly use: 'present' }
+  /** One that the host has, by id; the reference in the body is made to stand for it. */
+  | { readonly use: 'exactly'; readonly id: string }
+  /** What the registry has; with `digest` (`sha256:…`) exactly that. */
+  | {
+      readonly use: 'pull';
+      readonly digest?: string | undefined;
+      readonly login?: RegistryLogin | undefined;
+    };
+
+export interface DraftOptions {
+  /** Of the recreation. */
+  readonly id: string;
+  readonly image: ImageChoice;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Replaces containers by new ones so that nothing is lost and the way back stays open. Steps that change something can be
+ * repeated: each looks at what is there, does what is missing, and so can also go on where a killed process left off.
+ * They reject with a NexusError whose message is a sentence for a person.
+ */
+export interface Recreation {
+  capture(id: string, signal?: AbortSignal): Promise<Capture>;
+  /** What recreating `id` as `body` would do. Reads only. */
+  plan(id: string, body: ContainerBody, image: ImageChoice, signal?: AbortSignal): Promise<RecreatePlan>;
+  /** A new container, on any engine; nothing is left when it cannot be made, nor when it shall start and cannot. */
+  createNew(
+    body: ContainerBody,
+    options: { readonly start: boolean; readonly signal?: AbortSignal },
+  ): Promise<Created>;
+  /** Ids that `id` ties to itself: those that share its namespaces or take its volumes, transitively. As last seen. */
+  dependents(id: string): readonly string[];
+  /** Resolves when the host has the image; `told` hears of each layer. */
+  pull(
+    reference: string,
+    choice: Extract<ImageChoice, { use: 'pull' }>,
+    options: { readonly signal: AbortSignal; readonly told: (parts: readonly OperationPart[]) => void },
+  ): Promise<void>;
+  /** Everything that the steps below need, decided. Reads only. */
+  draft(id: string, body: ContainerBody, options: DraftOptions): Promise<Draft>;
+  /** Makes the new containers beside the old ones, which are not touched. `made` is awaited after each. */
+  build(draft: Draft, made: (draft: Draft) => Promise<void>, signal: AbortSignal): Promise<Draft>;
+  /** The downtime: from stopping the old ones to the start of the new ones. */
+  switchOver(draft: Draft): Promise<void>;
+  /** Waits until the new containers have proved themselves, or failed to. */
+  prove(
+    draft: Draft,
+    gate: Gate,
+    options: { readonly signal: AbortSignal; readonly told: (detail: string) => void },
+  ): Promise<GateVerdict>;
+  /** Removes the old containers, never a volume. The new ones are in their places. */
+  finish(draft: Draft): Promise<void>;
+  /** The exact way back: the old containers run under their names, nothing is left of the new ones. */
+  goBack(draft: Draft): Promise<void>;
+  /** What is there of a recreation, and `draft` completed by new containers that were not written down in time. */
+  examine(draft: Draft): Promise<{ readonly draft: Draft; readonly found: Found }>;
+  /** What was intended against what the engine says of the new container. Values of environment variables are masked. */
+  report(draft: Draft): Promise<readonly FieldComparison[]>;
+}
