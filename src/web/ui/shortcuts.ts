@@ -21,19 +21,12 @@ let registered: readonly Shortcut[] = [];
 let pendingKey = '';
 let pendingUntilMs = 0;
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], .cm-editor') !==
-      null
-  );
-}
+const fields = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], .cm-editor';
+const dialogs = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
-function isInDialog(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
-  );
+/** Whether the event comes from inside such an element. The code editor is in a shadow root, which `target` hides. */
+function isWithin(event: Event, selector: string): boolean {
+  return event.composedPath().some((each) => each instanceof Element && each.matches(selector));
 }
 
 /** The pressed key in the notation of `Shortcut.keys`. Shift counts only with letters: `?` is already shifted. */
@@ -53,8 +46,8 @@ function onKeyDown(event: KeyboardEvent) {
   const allowed = registered.filter(
     (each) =>
       each.isListedOnly !== true &&
-      (each.whileTyping === true || !isTyping(event.target)) &&
-      (each.inDialog === true || !isInDialog(event.target)),
+      (each.whileTyping === true || !isWithin(event, fields)) &&
+      (each.inDialog === true || !isWithin(event, dialogs)),
   );
   const found =
     allowed.findLast((each) => each.keys === sequence) ?? allowed.findLast((each) => each.keys === key);

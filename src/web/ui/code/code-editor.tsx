@@ -1,43 +1,14 @@
 import { json } from '@codemirror/lang-json';
 import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
-import { tags } from '@lezer/highlight';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { basicSetup, EditorView } from 'codemirror';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { keyOf } from '../shortcuts.ts';
 import type { CodeViewProps } from './code-view.tsx';
-
-const highlighting = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent-ink)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--up)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.keyword], color: 'var(--working)' },
-  { tag: tags.comment, color: 'var(--faint)', fontStyle: 'italic' },
-  { tag: tags.invalid, color: 'var(--down)' },
-]);
-
-const look = EditorView.theme({
-  '&': { color: 'var(--ink)', backgroundColor: 'var(--field)', fontSize: '12.5px', height: '100%' },
-  '&.cm-focused': { outline: '2px solid var(--accent-ink)', outlineOffset: '-2px' },
-  '.cm-scroller': {
-    fontFamily: 'var(--font-mono)',
-    fontFeatureSettings: "'calt' 0, 'liga' 0",
-    lineHeight: '1.25rem',
-  },
-  '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    background: 'color-mix(in srgb, var(--accent) 36%, transparent)',
-  },
-  '.cm-panels': { backgroundColor: 'var(--overlay)', color: 'var(--ink)' },
-  '.cm-textfield, .cm-button': {
-    background: 'var(--base)',
-    color: 'var(--ink)',
-    border: '1px solid var(--control)',
-  },
-  '.cm-searchMatch': { backgroundColor: 'var(--match)', color: 'var(--on-match)' },
-  '.cm-foldPlaceholder': { background: 'var(--elevated)', color: 'var(--muted)', border: 'none' },
-});
+import { placeDiagnostics } from './diagnostics.ts';
+import { editorLook } from './editor-look.ts';
+import { type LineEnds, lineEndsOf } from './line-ends.ts';
 
 const languages: Record<CodeViewProps['language'], () => Extension> = { json, yaml, text: () => [] };
 
@@ -45,42 +16,87 @@ const languages: Record<CodeViewProps['language'], () => Extension> = { json, ya
  * In a shadow root, where CodeMirror uses constructed style sheets: a `style-src 'self'` policy refuses the style
  * elements it would otherwise add to the page.
  */
-export function CodeEditor({ text, language, label, height, onChange }: CodeViewProps) {
+export function CodeEditor(props: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView | null>(null);
-  const latest = useRef({ text, onChange });
-  useEffect(() => {
-    latest.current = { text, onChange };
-  });
-  const isEditable = onChange !== undefined;
-  useEffect(() => {
-    if (!host.current) return undefined;
-    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    const extensions = [
-      basicSetup,
-      languages[language](),
-      syntaxHighlighting(highlighting),
-      look,
-      EditorState.readOnly.of(!isEditable),
-      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-      EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged) latest.current.onChange?.(state.doc.toString());
-      }),
-    ];
-    const made = new EditorView({ doc: latest.current.text, extensions, root, parent: root });
-    editor.current = made;
-    return () => made.destroy();
-  }, [language, label, isEditable]);
+  const editor = useEditor(host, props);
+  useDiagnostics(editor, props);
+  const { reveal } = props;
   useEffect(() => {
     const view = editor.current;
-    if (!view || view.state.doc.toString() === text) return;
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-  }, [text]);
+    if (!view || !reveal) return;
+    const line = view.state.doc.line(Math.min(Math.max(1, reveal.line), view.state.doc.lines));
+    const anchor = Math.min(line.from + Math.max(0, (reveal.column ?? 1) - 1), line.to);
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    view.focus();
+  }, [editor, reveal]);
   return (
     <div
       ref={host}
-      style={height ? { height } : { maxHeight: 480 }}
-      className="flex flex-col overflow-auto rounded-md border border-line"
+      style={props.height ? { height: props.height } : { maxHeight: 480 }}
+      className="flex flex-col overflow-auto rounded-md border border-line focus-within:border-accent-ink focus-within:outline-1 focus-within:outline-accent-ink"
     />
   );
+}
+
+type EditorRef = RefObject<EditorView | null>;
+
+/** The one editor in the host, made anew when what it is for changes. */
+function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps): EditorRef {
+  const { text, language, label } = props;
+  const editor = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  const lineEnds = useRef<LineEnds>(lineEndsOf(text));
+  useEffect(() => {
+    latest.current = props;
+  });
+  const isEditable = props.onChange !== undefined;
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    lineEnds.current = lineEndsOf(latest.current.text);
+    const extensions = [
+      Prec.highest(EditorView.domEventHandlers({ keydown: (event) => runCommand(event, latest.current) })),
+      lintGutter(),
+      basicSetup,
+      languages[language](),
+      editorLook,
+      // Only a line feed ends a line: whatever else stands there is kept as it is.
+      EditorState.lineSeparator.of('\n'),
+      EditorState.readOnly.of(!isEditable),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
+      EditorView.updateListener.of(({ docChanged, state }) => {
+        if (docChanged) latest.current.onChange?.(lineEnds.current.fromEditor(state.doc.toString()));
+      }),
+    ];
+    const doc = lineEnds.current.toEditor(latest.current.text);
+    const made = new EditorView({ doc, extensions, root, parent: root });
+    editor.current = made;
+    return () => made.destroy();
+  }, [host, language, label, isEditable]);
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || lineEnds.current.fromEditor(view.state.doc.toString()) === text) return;
+    lineEnds.current = lineEndsOf(text);
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: lineEnds.current.toEditor(text) },
+    });
+  }, [text]);
+  return editor;
+}
+
+/** Before the editor's own keys, some of which are the same. */
+function runCommand(event: KeyboardEvent, { commands }: CodeViewProps): boolean {
+  const run = commands?.[keyOf(event)];
+  run?.();
+  return run !== undefined;
+}
+
+function useDiagnostics(editor: EditorRef, { diagnostics, language, label, onChange }: CodeViewProps): void {
+  const isEditable = onChange !== undefined;
+  useEffect(() => {
+    const view = editor.current;
+    if (view) view.dispatch(setDiagnostics(view.state, placeDiagnostics(diagnostics ?? [], view.state.doc)));
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- an editor made anew has none yet
+  }, [editor, diagnostics, language, label, isEditable]);
 }

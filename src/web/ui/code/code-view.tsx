@@ -1,21 +1,29 @@
 import { lazy, Suspense } from 'react';
 import { LoadingBlock } from '../loading.tsx';
+import type { CodeDiagnostic } from './diagnostics.ts';
 
 export interface CodeViewProps {
   text: string;
   language: 'json' | 'yaml' | 'text';
   label: string;
-  /** Pixels; without it, as tall as the text up to 480. */
-  height?: number;
-  /** Editable when given. */
+  /** Pixels, or any height of CSS; without it, as tall as the text up to 480 px. */
+  height?: number | string;
+  /** Editable when given. The text comes back with the line ends it had. */
   onChange?: (text: string) => void;
+  /** Marked in the gutter and underlined; the message shows on hover, and with `mod+shift+m` as a list. */
+  diagnostics?: readonly CodeDiagnostic[];
+  /** Where to put the cursor; a new object moves it again. */
+  reveal?: { readonly line: number; readonly column?: number | null };
+  /** What keys do while the cursor is inside, in the notation of shortcuts: `mod+s`. */
+  commands?: Readonly<Record<string, () => void>>;
 }
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.tsx')).CodeEditor }));
 
 export function CodeView(props: CodeViewProps) {
+  const height = typeof props.height === 'number' ? props.height : 160;
   return (
-    <Suspense fallback={<LoadingBlock height={props.height ?? 160} label={props.label} />}>
+    <Suspense fallback={<LoadingBlock height={height} label={props.label} />}>
       <CodeEditor {...props} />
     </Suspense>
   );

@@ -15,9 +15,9 @@ export interface TextDiffProps {
 }
 
 const looks = {
-  same: { sign: ' ', row: '', word: undefined },
-  removed: { sign: '−', row: 'bg-down/10', word: 'removedLine' },
-  added: { sign: '+', row: 'bg-up/10', word: 'addedLine' },
+  same: { sign: ' ', row: '', tone: '', word: undefined },
+  removed: { sign: '−', row: 'bg-down/10', tone: 'text-down', word: 'removedLine' },
+  added: { sign: '+', row: 'bg-up/10', tone: 'text-up', word: 'addedLine' },
 } as const;
 
 /** Two texts as one, line by line; what is the same in both is folded. */
@@ -80,12 +80,12 @@ const numberClass = 'w-px px-1.5 text-right align-top text-faint select-none tab
 
 function Line({ line }: { line: DiffLine }) {
   const text = useText(diffText);
-  const { sign, row, word } = looks[line.kind];
+  const { sign, row, tone, word } = looks[line.kind];
   return (
     <tr className={row}>
       <td className={cx(numberClass, 'hidden sm:table-cell')}>{line.beforeNumber}</td>
       <td className={numberClass}>{line.afterNumber}</td>
-      <td className="w-px pr-1 pl-0.5 align-top select-none">
+      <td className={cx('w-px pr-1 pl-0.5 align-top select-none', tone)}>
         <span aria-hidden>{sign}</span>
         {word && <span className="sr-only">{text(word)}</span>}
       </td>
@@ -96,5 +96,5 @@ function Line({ line }: { line: DiffLine }) {
 
 /** A carriage return is the one difference that nobody could see. */
 function visibleEnd({ kind, text }: DiffLine): string {
-  return kind !== 'same' && text.endsWith('\r') ? `${text.slice(0, -1)}␍` : text;
+  return kind !== 'same' && text.endsWith('\r') ? `${text.slice(0, -1)}\\r` : text;
 }
