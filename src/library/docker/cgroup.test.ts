@@ -2,15 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  blockIoOfV1,
-  blockIoOfV2,
-  keyedNumbers,
-  networkBytes,
-  statsOfCgroup,
-  type CgroupReading,
-} from './cgroup.ts';
+import { blockIoOfV1, blockIoOfV2, networkBytes, statsOfCgroup, type CgroupReading } from './cgroup.ts';
 import { cgroupReader } from './cgroup-reader.ts';
+import { keyedNumbers } from './kernel-text.ts';
 
 const id = 'a'.repeat(64);
 const networkDevices = `Inter-|   Receive                                                |  Transmit

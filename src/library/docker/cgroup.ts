@@ -1,9 +1,18 @@
+import { keyedNumbers, wholeNumber } from './kernel-text.ts';
 import { cpuPercent, memoryWithoutCache, type ContainerStats } from './normalise-stats.ts';
 
 /** Texts of the files of one container's cgroup, by the names below; a missing or unreadable one is undefined. */
 export type CgroupFiles = Readonly<Partial<Record<CgroupFile, string>>>;
 
-export type CgroupFile = 'cpu' | 'memory' | 'memoryLimit' | 'memoryStat' | 'blockIo' | 'pids' | 'network';
+export type CgroupFile =
+  | 'cpu'
+  | 'memory'
+  | 'memoryLimit'
+  | 'memoryStat'
+  | 'blockIo'
+  | 'pids'
+  | 'processes'
+  | 'network';
 
 export type CgroupVersion = 1 | 2;
 
@@ -22,7 +31,7 @@ export function statsOfCgroup(
   processors: number,
 ): ContainerStats {
   const { files, version } = reading;
-  const block = version === 1 ? blockIoOfV1(files.blockIo) : blockIoOfV2(files.blockIo);
+  const block = blockIoOf(version, files.blockIo);
   const network = networkBytes(files.network);
   return {
     timeMs: reading.timeMs,
@@ -49,7 +58,7 @@ function percentBetween(before: CgroupReading, after: CgroupReading, processors:
 }
 
 /** v1 `cpuacct.usage` is nanoseconds; v2 `cpu.stat` has `usage_usec`. */
-function usedNs({ version, files }: CgroupReading): number | undefined {
+export function usedNs({ version, files }: Pick<CgroupReading, 'version' | 'files'>): number | undefined {
   if (version === 1) return wholeNumber(files.cpu);
   const micros = keyedNumbers(files.cpu)['usage_usec'];
   return micros === undefined ? undefined : micros * 1000;
@@ -64,6 +73,10 @@ function memoryLimit(text: string | undefined): number | null {
 interface BlockIo {
   readonly readBytes: number;
   readonly writeBytes: number;
+}
+
+export function blockIoOf(version: CgroupVersion, text: string | undefined): BlockIo | null {
+  return version === 1 ? blockIoOfV1(text) : blockIoOfV2(text);
 }
 
 /** v1 `blkio.throttle.io_service_bytes`: lines `8:0 Read 4096`, at the end `Total 4096`. */
@@ -97,14 +110,4 @@ export function networkBytes(text: string | undefined): { rxBytes: number; txByt
     txBytes += numbers[8] ?? 0;
   }
   return { rxBytes, txBytes };
-}
-
-/** Lines `key 123`, as in `memory.stat` and `cpu.stat`. */
-export function keyedNumbers(text: string | undefined): Record<string, number> {
-  const entries = (text ?? '').matchAll(/^(\w+) (\d+)$/gm);
-  return Object.fromEntries(entries.map(([, key = '', value]) => [key, Number(value)]));
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+\s*$/.test(text) ? Number(text) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import type { CallOptions } from './engine-request.ts';
 import { normaliseStats, type ContainerStats, type CpuReading } from './normalise-stats.ts';
 import { jsonLines } from './json-lines.ts';
 import { segment } from './query.ts';
@@ -33,4 +34,18 @@ export async function* followStats(
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
+}
+
+/**
+ * One moment, without `cpuPercent`; `cpu` holds the counters instead. Engines before 25 take a second for it, and ones before 20.10
+ * two. Of a container that does not run, everything is null.
+ */
+export async function readStats(
+  engine: Engine,
+  id: string,
+  call: CallOptions = {},
+): Promise<{ readonly sample: ContainerStats; readonly cpu: CpuReading | undefined }> {
+  const path = `/containers/${segment(id)}/stats`;
+  const query = { stream: false, 'one-shot': true };
+  return normaliseStats(await engine.json<RawStats>({ path, query, ownSocket: true, ...call }), undefined);
 }
