@@ -1,5 +1,6 @@
 import { DiffList } from '../ui/diff/diff-list.tsx';
 import { TextDiff } from '../ui/diff/text-diff.tsx';
+import { UnifiedDiff } from '../ui/diff/unified-diff.tsx';
 import { hostileNames } from './hostile.ts';
 import { Part } from './part.tsx';
 
@@ -19,6 +20,8 @@ volumes:
 const after = before
   .replace('10.10.7', '10.11.0')
   .replace('    restart', `    labels:\n      note: ${hostileNames[1]}\n    restart`);
+
+const unified = '@@ -1,2 +1,2 @@\n-TZ=UTC\n+TZ=Europe/Madrid\n PUID=1000\n@@ -40 +40 @@\n-A=1\n+A=2\n';
 
 export function ChangesPage() {
   return (
@@ -50,6 +53,11 @@ export function ChangesPage() {
       <Part title="Texts">
         <div className="w-full">
           <TextDiff label="compose.yaml" before={before} after={after} />
+        </div>
+      </Part>
+      <Part title="From the server">
+        <div className="w-full">
+          <UnifiedDiff label=".env" note="values are hidden" diff={unified} />
         </div>
       </Part>
       <Part title="Line endings">
