@@ -16,6 +16,8 @@ export interface ImageSummary {
   readonly Labels: Readonly<Record<string, string>> | null;
   /** -1 unless asked for. */
   readonly Containers: number;
+  /** Bytes that other images have too; -1 unless asked for, which `/system/df` does. */
+  readonly SharedSize?: number;
 }
 
 /** Fields used of `GET /images/{name}/json`. From API 1.52 empty fields are left out. */
@@ -61,6 +63,27 @@ export async function listImages(engine: Engine, options: ListImages = {}): Prom
 /** `name` is a reference or an id; in every function of this file. */
 export async function inspectImage(engine: Engine, name: string, call?: CallOptions): Promise<ImageDetails> {
   return await engine.json({ path: `/images/${imagePath(name)}/json`, ...call });
+}
+
+/** An entry of `GET /images/{name}/history`: one instruction, newest first. */
+export interface ImageHistoryEntry {
+  /** `<missing>` for a layer that was not built here. */
+  readonly Id: string;
+  /** Seconds since the epoch. */
+  readonly Created: number;
+  readonly CreatedBy: string;
+  readonly Tags: readonly string[] | null;
+  /** Zero as well for instructions that make no layer. */
+  readonly Size: number;
+  readonly Comment: string;
+}
+
+export async function imageHistory(
+  engine: Engine,
+  name: string,
+  call?: CallOptions,
+): Promise<ImageHistoryEntry[]> {
+  return await engine.json({ path: `/images/${imagePath(name)}/history`, ...call });
 }
 
 export interface RemoveImage extends CallOptions {

@@ -24,6 +24,8 @@ export interface PullImage extends CallOptions {
 
 interface PullLine extends PullProgress {
   readonly errorDetail?: { readonly message?: string };
+  /** The same in older words; the only one that some engines send. */
+  readonly error?: string;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function* pullImage(
     ...call,
   });
   for await (const line of jsonLines<PullLine>(stream)) {
-    if (line.errorDetail) throw pullError(reference, line.errorDetail.message ?? 'no reason given');
+    const failure = line.errorDetail?.message ?? line.error;
+    if (failure !== undefined || line.errorDetail) throw pullError(reference, failure ?? 'no reason given');
     yield line;
   }
 }

@@ -1,10 +1,10 @@
 import { NexusError, notFound, unavailable } from '#kernel/errors.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 
-/** What a caller is told when the engine refuses a read. Anything but an EngineError is returned as it is. */
-export function hostError(error: unknown): unknown {
+/** What a caller is told when the engine refuses a read. Anything but an EngineError is returned as it is. `what` begins the sentence. */
+export function hostError(error: unknown, what = 'The container'): unknown {
   if (!isEngineError(error)) return error;
-  if (error.kind === 'not-found') return notFound('The container');
+  if (error.kind === 'not-found') return notFound(what);
   if (error.kind === 'unreachable' || error.kind === 'timeout') {
     return unavailable(error.message, { cause: error, retryAfterSeconds: 5 });
   }

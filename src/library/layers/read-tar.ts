@@ -1,0 +1,99 @@
+import { chunkReader, type ChunkReader } from './chunk-reader.ts';
+import { headerOf, parsePax, type Extensions } from './tar-extensions.ts';
+import { blockBytes, parseHeader, type RawHeader, type TarHeader } from './tar-header.ts';
+import { TarError } from './tar-error.ts';
+
+export interface TarEntry extends TarHeader {
+  /** Read it before the next entry is asked for; what is left is skipped then. */
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/** What the headers before one entry may take in all. */
+const maxExtensionBytes = 1024 * 1024;
+const none: Extensions = new Map();
+
+/**
+ * The entries of a tar archive as it streams by: ustar, pax (POSIX.1-2017) and the long names of GNU tar. Bounded whatever
+ * the archive holds; nothing of an entry's content is kept. Leaving the loop ends the source. Throws `TarError`.
+ */
+export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry, void> {
+  await using reader = chunkReader(chunks);
+  let global = none;
+  for (;;) {
+    const found = await nextEntry(reader, global);
+    if (!found) return;
+    global = found.global;
+    const header = headerOf(found.raw, new Map([...global, ...found.said]));
+    const bytes = hasContent(found.raw.type) ? header.sizeBytes : 0;
+    let left = bytes;
+    yield {
+      ...header,
+      content: counted(reader, bytes, (taken) => (left -= taken)),
+    };
+    await reader.skip(left + paddingOf(bytes));
+  }
+}
+
+async function* counted(
+  reader: ChunkReader,
+  bytes: number,
+  onTaken: (bytes: number) => void,
+): AsyncGenerator<Buffer, void> {
+  for await (const piece of reader.take(bytes)) {
+    onTaken(piece.length);
+    yield piece;
+  }
+}
+
+interface Found {
+  readonly raw: RawHeader;
+  readonly said: Extensions;
+  readonly global: Extensions;
+}
+
+/** Reads over the extended headers to the entry that they are about; null at the end. */
+async function nextEntry(reader: ChunkReader, before: Extensions): Promise<Found | null> {
+  let global = before;
+  const said = new Map<string, Buffer>();
+  let extensionBytes = 0;
+  for (;;) {
+    const block = await reader.read(blockBytes);
+    const raw = block && parseHeader(block);
+    // One block of zeros is the end as well; the second is often missing.
+    if (!raw) return null;
+    const isExtension = 'xgLK'.includes(raw.type);
+    if (!isExtension && raw.type === 'S')
+      throw new TarError('malformed', 'Sparse files of GNU tar are not read.');
+    if (!isExtension) return { raw, said, global };
+    extensionBytes += raw.sizeBytes;
+    if (extensionBytes > maxExtensionBytes)
+      throw new TarError('too-large', 'A header of the archive is too large.');
+    const body = await readBody(reader, raw.sizeBytes);
+    if (raw.type === 'g') global = new Map([...global, ...parsePax(body)].slice(-1000));
+    else if (raw.type === 'x') for (const [keyword, value] of parsePax(body)) said.set(keyword, value);
+    else said.set(raw.type === 'L' ? 'path' : 'linkpath', withoutEnd(body));
+  }
+}
+
+async function readBody(reader: ChunkReader, bytes: number): Promise<Buffer> {
+  const body = bytes === 0 ? Buffer.alloc(0) : await reader.read(bytes);
+  if (!body) throw new TarError('truncated', 'The archive ends midway.');
+  // A view of a chunk would not survive the next read.
+  const kept = Buffer.from(body);
+  await reader.skip(paddingOf(bytes));
+  return kept;
+}
+
+function withoutEnd(body: Buffer): Buffer {
+  const end = body.indexOf(0);
+  return end < 0 ? body : body.subarray(0, end);
+}
+
+/** Links, folders and devices may state a size that means nothing (pax, "ustar"). */
+function hasContent(type: string): boolean {
+  return !'123456'.includes(type);
+}
+
+function paddingOf(bytes: number): number {
+  return (blockBytes - (bytes % blockBytes)) % blockBytes;
+}

@@ -1,0 +1,108 @@
+import { TarError } from './tar-error.ts';
+
+export const blockBytes = 512;
+
+/** `other`: a type that only some programs know; treated as a file, as POSIX asks. */
+export type TarKind =
+  | 'file'
+  | 'folder'
+  | 'link'
+  | 'hard-link'
+  | 'character-device'
+  | 'block-device'
+  | 'pipe'
+  | 'other';
+
+/** What an archive says about one entry. All of it is untrusted: a name may be absolute or climb with `..`. */
+export interface TarHeader {
+  readonly name: string;
+  /** False when the name was not UTF-8 and `name` shows replacement characters. */
+  readonly isNameExact: boolean;
+  readonly kind: TarKind;
+  readonly sizeBytes: number;
+  /** 0o7777. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly modifiedAtMs: number;
+  /** Of links; otherwise empty. */
+  readonly linkTarget: string;
+}
+
+/** A block as it stands, before extended headers have their say. Texts are bytes: only their whole is UTF-8. */
+export interface RawHeader {
+  readonly type: string;
+  readonly name: Buffer;
+  readonly linkTarget: Buffer;
+  readonly sizeBytes: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly modifiedAtMs: number;
+}
+
+/** POSIX.1-2017 pax, "ustar Interchange Format", with the base-256 numbers of GNU tar. Null for a block of zeros. */
+export function parseHeader(block: Buffer): RawHeader | null {
+  if (block.every((byte) => byte === 0)) return null;
+  assertChecksum(block);
+  const isPosix = block.toString('latin1', 257, 263) === 'ustar\0';
+  const prefix = isPosix ? text(block, 345, 155) : Buffer.alloc(0);
+  const name = text(block, 0, 100);
+  return {
+    type: String.fromCharCode(block[156]!),
+    name: prefix.length > 0 ? Buffer.concat([prefix, Buffer.from('/'), name]) : name,
+    linkTarget: text(block, 157, 100),
+    sizeBytes: number(block, 124, 12),
+    mode: number(block, 100, 8) & 0o7777,
+    uid: number(block, 108, 8),
+    gid: number(block, 116, 8),
+    modifiedAtMs: modified(block),
+  };
+}
+
+/** Signed and unsigned sums were both in use. */
+function assertChecksum(block: Buffer): void {
+  const claimed = number(block, 148, 8);
+  let unsigned = 0;
+  let signed = 0;
+  for (const [at, byte] of block.entries()) {
+    const counted = at >= 148 && at < 156 ? 0x20 : byte;
+    unsigned += counted;
+    signed += counted > 127 ? counted - 256 : counted;
+  }
+  if (claimed !== unsigned && claimed !== signed) {
+    throw new TarError('malformed', 'This is no tar archive, or it is damaged.');
+  }
+}
+
+function text(block: Buffer, at: number, length: number): Buffer {
+  const field = block.subarray(at, at + length);
+  const end = field.indexOf(0);
+  // The block may be a piece of a chunk that somebody uses again.
+  return Buffer.from(end < 0 ? field : field.subarray(0, end));
+}
+
+function number(block: Buffer, at: number, length: number): number {
+  const field = block.subarray(at, at + length);
+  if ((field[0]! & 0x80) !== 0) return binary(field);
+  const digits = field.toString('latin1').replace(/\0.*$/s, '').trim();
+  if (digits === '') return 0;
+  if (!/^[0-7]+$/.test(digits)) throw new TarError('malformed', 'A number in the archive is none.');
+  return safe(Number.parseInt(digits, 8));
+}
+
+function binary(field: Buffer): number {
+  if ((field[0]! & 0x40) !== 0) throw new TarError('malformed', 'A number in the archive is negative.');
+  const value = field.subarray(1).reduce((sum, byte) => sum * 256 + byte, field[0]! & 0x3f);
+  return safe(value);
+}
+
+function safe(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new TarError('too-large', 'A number in the archive is too large.');
+  return value;
+}
+
+/** Times before 1970 are negative in GNU's form; nobody here needs them exactly. */
+function modified(block: Buffer): number {
+  return (block[136]! & 0xc0) === 0xc0 ? 0 : number(block, 136, 12) * 1000;
+}
