@@ -15,6 +15,8 @@ export interface ExecRequest {
   /** `name`, `uid` or `uid:gid`. */
   readonly user?: string;
   readonly workingDir?: string;
+  /** Keys that end the connection, such as `ctrl-p,ctrl-q`, the default; the first of them is held back until the next is typed. */
+  readonly detachKeys?: string;
 }
 
 /** Fields used of `GET /exec/{id}/json`. */
@@ -42,6 +44,7 @@ export async function createExec(
     Env: exec.env,
     User: exec.user,
     WorkingDir: exec.workingDir,
+    DetachKeys: exec.detachKeys,
   };
   const path = `/containers/${segment(container)}/exec`;
   const created = await engine.json<{ Id: string }>({ method: 'POST', path, body, ...call });

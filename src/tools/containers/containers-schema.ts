@@ -2,9 +2,10 @@ import type { OperationSubject } from '#contracts/containers/operation.ts';
 import type { HistoryTables } from './history/history-tables.ts';
 import type { RecreationTables } from './recreate/recreation-tables.ts';
 import type { StackTables } from './stacks/stack-tables.ts';
+import type { TerminalTables } from './terminal/terminal-tables.ts';
 
 /** The tables of this tool. JSON columns hold the types named beside them. */
-export interface ContainersSchema extends RecreationTables, StackTables, HistoryTables {
+export interface ContainersSchema extends RecreationTables, StackTables, HistoryTables, TerminalTables {
   operations: {
     id: string;
     kind: string;
@@ -21,6 +22,8 @@ export interface ContainersSchema extends RecreationTables, StackTables, History
     /** `Operation['error']` */
     error: string | null;
     command: string;
+    /** `Resource`; null for an operation from before grants. */
+    resource: string | null;
   };
   /** What was last known of each container, so that it can be shown and compared after a restart. */
   known_containers: {

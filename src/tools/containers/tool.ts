@@ -8,6 +8,8 @@ import { recreations } from './migrations/0004-recreations.ts';
 import { stacks } from './migrations/0005-stacks.ts';
 import { usage } from './migrations/0006-usage.ts';
 import { containerEvents } from './migrations/0007-container-events.ts';
+import { operationResources } from './migrations/0008-operation-resources.ts';
+import { terminals } from './migrations/0008-terminals.ts';
 import { startContainers, type ContainersOptions } from './start-containers.ts';
 
 export const containersMigrations = {
@@ -18,6 +20,8 @@ export const containersMigrations = {
   '0005-stacks': stacks,
   '0006-usage': usage,
   '0007-container-events': containerEvents,
+  '0008-operation-resources': operationResources,
+  '0008-terminals': terminals,
 };
 
 export function createContainersTool(options: ContainersOptions) {

@@ -1,6 +1,108 @@
+import type { TerminalChoices } from '#contracts/containers/terminal.ts';
+import { notFound } from '#kernel/errors.ts';
+import { isEngineError } from '#library/docker/engine-error.ts';
+import { createExec, execExitCode, startExec } from '#library/docker/exec.ts';
 import type { EngineAccess } from '../local-host/engine-access.ts';
-import type { HostTerminals } from './host-terminals.ts';
+import { shellQuote } from '../shell-quote.ts';
+import { endProcesses, markVariable } from './end-processes.ts';
+import { choicesIn, choicesScript } from './find-choices.ts';
+import type { EndOutcome, HostTerminals, TerminalProcess, TerminalStart } from './host-terminals.ts';
+import { runScript } from './run-script.ts';
+import { terminalError } from './terminal-error.ts';
 
-export function localTerminals(_access: EngineAccess): HostTerminals {
-  return {};
+/** Nobody types this by accident: the engine would cut the connection. */
+const detachKeys = 'ctrl-@,ctrl-^,ctrl-@,ctrl-^,ctrl-@,ctrl-^';
+
+export function localTerminals(access: EngineAccess): HostTerminals {
+  return {
+    choices: (container, signal) => findChoices(access, container, signal),
+    open: (container, start) => open(access, container, start),
+    end: (container, marks, user) => end(access, container, marks, user),
+  };
+}
+
+async function findChoices(
+  access: EngineAccess,
+  container: string,
+  signal: AbortSignal | undefined,
+): Promise<TerminalChoices> {
+  access.assertLive();
+  try {
+    const result = await runScript(access.engine, { container, script: choicesScript, signal });
+    if (result) return { ...choicesIn(result), advice: null };
+    return { shells: [], users: [], advice: adviceWithoutShell(access, container) };
+  } catch (error) {
+    throw terminalError(error);
+  }
+}
+
+function adviceWithoutShell(access: EngineAccess, container: string): TerminalChoices['advice'] {
+  const name = access.list().find(({ summary }) => summary.id === container)?.summary.name ?? container;
+  const target = shellQuote(`container:${name}`);
+  return {
+    message:
+      'The image of this container has no shell: it holds its program and nothing else. Run that program here if it has ' +
+      'something to say, or look at the container from a helper that has a shell: it shares processes and network, and ' +
+      'finds the files under /proc/1/root.',
+    command: `docker run --rm -it --pid ${target} --network ${target} --cap-add SYS_PTRACE busybox sh`,
+  };
+}
+
+async function open(access: EngineAccess, container: string, start: TerminalStart): Promise<TerminalProcess> {
+  access.assertLive();
+  const { engine } = access;
+  const { mark, command, user, workingDirectory, size } = start;
+  try {
+    const id = await createExec(engine, container, {
+      command,
+      tty: true,
+      stdin: true,
+      env: ['TERM=xterm-256color', 'COLORTERM=truecolor', `${markVariable}=${mark}`],
+      detachKeys,
+      ...(user !== undefined && { user }),
+      ...(workingDirectory !== undefined && { workingDir: workingDirectory }),
+    });
+    const session = await startExec(engine, id, { tty: true });
+    // Should the program not start, there is nothing to resize, and its end says so.
+    session.resize(size).catch(() => undefined);
+    return {
+      output: bytesOf(session.output),
+      write: (bytes) => session.write(bytes),
+      resize: (next) => session.resize(next),
+      exitCode: () => execExitCode(engine, id).catch(() => null),
+      [Symbol.dispose]: () => session[Symbol.dispose](),
+    };
+  } catch (error) {
+    throw terminalError(error);
+  }
+}
+
+async function* bytesOf(
+  output: AsyncIterable<{ readonly bytes: Uint8Array }>,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const { bytes } of output) yield bytes;
+  } catch (error) {
+    throw terminalError(error);
+  }
+}
+
+async function end(
+  access: EngineAccess,
+  container: string,
+  marks: readonly string[],
+  user: string | undefined,
+): Promise<EndOutcome> {
+  access.assertLive();
+  const { summary } = access.list().find((record) => record.summary.id === container) ?? {};
+  if (!summary) throw notFound('The container');
+  if (summary.state === 'paused') return 'unreachable';
+  try {
+    return await endProcesses(access.engine, { container, marks, user });
+  } catch (error) {
+    // Nothing outlives the container that it runs in.
+    if (isEngineError(error, 'not-found')) return 'ended';
+    if (isEngineError(error, 'conflict')) return /is paused/i.test(error.message) ? 'unreachable' : 'ended';
+    throw terminalError(error);
+  }
 }
