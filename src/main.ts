@@ -29,7 +29,7 @@ const log = createLog({
 });
 
 try {
-  const nexus = await runNexus({ config, log, webRoot: findWebRoot() });
+  const nexus = await runNexus({ config, log, webRoot: findWebRoot(), environment: process.env });
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) return;

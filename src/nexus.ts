@@ -34,10 +34,14 @@ const ports: Readonly<Record<ToolId, number>> = {
 const built: readonly ToolId[] = ['hub', 'containers'];
 const contracts = [hub, containers];
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface NexusOptions {
   readonly config: Config;
   readonly log: Log;
   readonly webRoot: string | undefined;
+  /** Programs that NEXUS runs get a few of these: where programs are, and where their settings are. */
+  readonly environment?: Environment;
   readonly clock?: Clock;
 }
 
@@ -46,6 +50,7 @@ export async function runNexus({
   config,
   log,
   webRoot,
+  environment = {},
   clock = systemClock,
 }: NexusOptions): Promise<HttpServer> {
   const chosen = chooseTools(config);
@@ -54,7 +59,7 @@ export async function runNexus({
   const foundation = await layFoundation({ config, clock, log, databases: toolIds });
   const process = new ToolProcess({ foundation, clock, log, peers, sign });
   try {
-    const authenticator = await startTools(process, { config, log, clock, chosen, peers });
+    const authenticator = await startTools(process, { config, log, clock, chosen, peers, environment });
     await process.begin();
     const server = await startHttpServer({
       host: config.NEXUS_LISTEN ?? '::',
@@ -89,12 +94,13 @@ interface Chosen {
   readonly clock: Clock;
   readonly chosen: readonly ToolId[];
   readonly peers: ReadonlyMap<ToolId, string>;
+  readonly environment: Environment;
 }
 
 /** Hub says who is asking. Where it runs elsewhere, it is asked over the network, and endings arrive as events. */
 async function startTools(
   process: ToolProcess,
-  { config, clock, chosen, peers }: Chosen,
+  { config, clock, chosen, peers, environment }: Chosen,
 ): Promise<Authenticator> {
   const authenticators: Authenticator[] = [];
   const askHub = <Schema>(kernel: Kernel<Schema>): void => {
@@ -112,7 +118,8 @@ async function startTools(
   if (chosen.includes('containers')) {
     const { NEXUS_DOCKER_HOST: address, NEXUS_DOCKER_CERT_DIR: certDir } = config;
     const hosts = [{ id: 'local', name: 'this host', address, certDir }];
-    await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup' }), askHub);
+    const compose = { dataDir: config.NEXUS_DATA_DIR, stacksDir: config.NEXUS_STACKS_DIR, environment };
+    await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup', compose }), askHub);
   }
   const [authenticator] = authenticators;
   if (!authenticator) throw refused('NEXUS_TOOLS names no tool.');

@@ -3,12 +3,13 @@ import type { RunningTool } from '#kernel/tool.ts';
 import { engineAddress } from '#library/docker/engine-address.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { createChangeJournal } from './change-journal.ts';
-import { handlersOf } from './handlers.ts';
+import { ownHandlers } from './handlers.ts';
 import type { Host } from './host.ts';
 import { knownContainers } from './known-container-store.ts';
 import { openLiveFeed } from './live-feed.ts';
 import { openLocalHost } from './local-host/local-host.ts';
 import { openOperations } from './operations.ts';
+import { composeSettings, type ComposeOptions } from './stacks/compose-settings.ts';
 import { startSubjects } from './start-subjects.ts';
 import type { ContainersKernel } from './subject.ts';
 
@@ -25,6 +26,8 @@ export interface ContainersOptions {
   readonly hosts: readonly ConfiguredHost[];
   /** Where the control groups of the hosts' containers can be read; undefined: ask the engine for CPU and memory. */
   readonly cgroupRoot?: string | undefined;
+  /** What compose is run with; undefined: stacks can be seen, and not changed. */
+  readonly compose?: ComposeOptions | undefined;
 }
 
 /** Needs no engine to start: hosts connect in the background. */
@@ -32,14 +35,14 @@ export async function startContainers(
   kernel: ContainersKernel,
   options: ContainersOptions,
 ): Promise<RunningTool<typeof containers>> {
-  const operations = await openOperations(kernel);
   const journal = createChangeJournal(kernel);
   const hosts = await Promise.all(options.hosts.map((host) => openHost(kernel, options, host)));
   for (const host of hosts) host.watch((change) => journal.note(change));
+  const operations = await openOperations({ ...kernel, hosts });
   const live = openLiveFeed({ ...kernel, hosts, operations });
   const subjects = await startSubjects({ ...kernel, hosts, operations });
   return {
-    handlers: handlersOf({ ...kernel, hosts, operations, live }, subjects.handlers),
+    handlers: { ...subjects.handlers, ...ownHandlers({ ...kernel, hosts, operations, live }) },
     async [Symbol.asyncDispose]() {
       live[Symbol.dispose]();
       await subjects[Symbol.asyncDispose]();
@@ -52,10 +55,12 @@ export async function startContainers(
 
 async function openHost(
   { database, clock, log }: ContainersKernel,
-  { cgroupRoot }: ContainersOptions,
+  { cgroupRoot, compose: given }: ContainersOptions,
   { id, name, address, certDir }: ConfiguredHost,
 ): Promise<Host> {
   const engine = connectEngine(engineAddress(address, { certDir }));
   const remembered = await knownContainers(database, id);
-  return openLocalHost({ id, name, engine, clock, log: log.child({ host: id }), remembered, cgroupRoot });
+  const compose = given && composeSettings(given, address, certDir);
+  const options = { id, name, engine, clock, log: log.child({ host: id }), remembered, cgroupRoot, compose };
+  return openLocalHost(options);
 }

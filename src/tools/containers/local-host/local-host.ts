@@ -12,6 +12,7 @@ import { describeAddress } from '#library/docker/engine-address.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { followLogs } from '#library/docker/logs.ts';
 import type { HostPorts } from '../host-ports.ts';
+import type { ComposeSettings } from '../stacks/compose-settings.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
 import { watchContainers, type ContainerWatch } from './container-watch.ts';
 import type { EngineAccess } from './engine-access.ts';
@@ -38,6 +39,7 @@ export interface LocalHostOptions {
   readonly remembered?: readonly ContainerRecord[];
   /** Where the host's control groups can be read; undefined: ask the engine for CPU and memory. */
   readonly cgroupRoot?: string | undefined;
+  readonly compose?: ComposeSettings | undefined;
   readonly backoff?: BackoffOptions | undefined;
 }
 
@@ -78,7 +80,7 @@ export function openLocalHost(options: LocalHostOptions): Host {
 }
 
 function accessOf(
-  { id, engine, clock, log, cgroupRoot }: LocalHostOptions,
+  { id, engine, clock, log, cgroupRoot, compose }: LocalHostOptions,
   watch: ContainerWatch,
   connection: HostConnection,
   stopped: AbortSignal,
@@ -89,6 +91,7 @@ function accessOf(
     clock,
     log,
     cgroupRoot,
+    compose,
     stopped,
     list: () => [...watch.inventory().values()],
     assertLive: () => assertLive(connection.status()),
