@@ -9,7 +9,7 @@ import { stacks } from './migrations/0005-stacks.ts';
 import { usage } from './migrations/0006-usage.ts';
 import { containerEvents } from './migrations/0007-container-events.ts';
 import { operationResources } from './migrations/0008-operation-resources.ts';
-import { terminals } from './migrations/0008-terminals.ts';
+import { terminals } from './migrations/0009-terminals.ts';
 import { startContainers, type ContainersOptions } from './start-containers.ts';
 
 export const containersMigrations = {
@@ -21,7 +21,7 @@ export const containersMigrations = {
   '0006-usage': usage,
   '0007-container-events': containerEvents,
   '0008-operation-resources': operationResources,
-  '0008-terminals': terminals,
+  '0009-terminals': terminals,
 };
 
 export function createContainersTool(options: ContainersOptions) {
