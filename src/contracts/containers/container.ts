@@ -108,6 +108,9 @@ export const ContainerDetails = ContainerSummary.extend({
   /** Compose services or containers that this one waits for or shares a network namespace with. */
   dependsOn: z.array(z.object({ name: z.string(), reason: z.string() })),
   dependents: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** How many more of each there are that the caller may not see; absent when there are none. */
+  hiddenDependencies: z.int().optional(),
+  hiddenDependents: z.int().optional(),
   /** The engine's own answer with environment values masked, for the raw view. */
   raw: z.record(z.string(), z.unknown()),
 });
@@ -124,6 +127,8 @@ export const RemovalPreview = z.object({
   /** Named volumes and host folders; never removed by this. */
   kept: z.array(z.object({ source: z.string(), target: z.string() })),
   dependents: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** How many more there are that the caller may not see; absent when there are none. */
+  hiddenDependents: z.int().optional(),
   /** The compose service that would bring it back, if any. */
   stack: StackMembership.nullable(),
   /** The same in docker's own words. */

@@ -1,8 +1,8 @@
 import type { Caller } from '#contracts/access.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
-import { decide } from '#kernel/access/decide.ts';
-import { conflict, forbidden, notFound, unavailable } from '#kernel/errors.ts';
+import { conflict, notFound, unavailable } from '#kernel/errors.ts';
 import { dockerCommand } from './docker-command.ts';
+import { requireContainer } from './find-container.ts';
 import type { Host } from './host.ts';
 import type { PlannedStep } from './operation.ts';
 import type { BegunOperation, Operations } from './operations.ts';
@@ -11,13 +11,12 @@ import type { BegunOperation, Operations } from './operations.ts';
 export async function beginAction(
   operations: Operations,
   host: Host,
-  id: string,
+  reference: string,
   action: ContainerAction,
   caller: Caller,
 ): Promise<BegunOperation> {
-  if (action.action === 'remove' && decide(caller, 'containers:remove') !== 'allow') {
-    throw forbidden('Your role does not allow removing containers.');
-  }
+  const permission = action.action === 'remove' ? 'containers:remove' : 'containers:operate';
+  const id = requireContainer(host, reference, caller, permission);
   const { state, reason } = host.status();
   if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
   const record = host.list().find(({ summary }) => summary.id === id);

@@ -1,16 +1,21 @@
-import type { Caller } from '#contracts/access.ts';
+import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { containers } from '#contracts/containers.ts';
+import type { Resource } from '#contracts/scope.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
+import { forbidden } from '#kernel/errors.ts';
 import type { Handlers } from '#kernel/tool.ts';
 import { beginAction } from './container-actions.ts';
 import type { ContainersSchema } from './containers-schema.ts';
-import { findHost } from './find-host.ts';
+import { requireContainer } from './find-container.ts';
+import { findHost, seesHost } from './find-host.ts';
+import { hideInDetails, hideInPreview } from './hide-others.ts';
 import type { Host } from './host.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { streamLog } from './log-stream.ts';
-import type { Operations } from './operations.ts';
+import { type Operations, runningOperation } from './operations.ts';
+import { hostResource, isAllowed, maySee, requirePermission, resourceOf } from './require-permission.ts';
 import type { startSubjects } from './start-subjects.ts';
 
 export interface HandlersOptions {
@@ -24,45 +29,70 @@ export interface HandlersOptions {
 
 type OfSubjects = Awaited<ReturnType<typeof startSubjects>>['handlers'];
 
-export function handlersOf(options: HandlersOptions, ofSubjects: OfSubjects): Handlers<typeof containers> {
+/** The endpoints that no subject has. */
+type OwnHandlers = Omit<Handlers<typeof containers>, keyof OfSubjects>;
+
+export function ownHandlers(options: HandlersOptions): OwnHandlers {
   const { hosts, operations, live, clock } = options;
-  const hostOf = (params: { host: string }) => findHost(hosts, params.host);
+  const hostFor = (params: { host: string }, caller: Caller, permission?: GrantedPermission) =>
+    findHost(hosts, params.host, caller, permission);
   return {
-    ...ofSubjects,
-    hosts: () => hosts.map((host) => host.status()),
-    list: ({ query }) => listOf(hosts, query),
-    live: ({ query }, { lastEventId, signal }) => live.follow({ stats: query.stats, lastEventId, signal }),
-    details: ({ params }, { signal }) => hostOf(params).inspect(params.id, signal),
+    hosts: (_input, { caller }) =>
+      hosts.filter((host) => seesHost(caller, host)).map((host) => host.status()),
+    list: ({ query }, { caller }) => listOf(hosts, query, caller),
+    live: ({ query }, { caller, lastEventId, signal }) =>
+      live.follow({ caller, stats: query.stats, lastEventId, signal }),
+    details: async ({ params }, { caller, signal }) => {
+      const host = hostFor(params, caller);
+      const id = requireContainer(host, params.id, caller, 'containers:read');
+      return hideInDetails(await host.inspect(id, signal), host, caller);
+    },
     revealEnvironment: ({ params }, { caller, signal }) =>
-      revealEnvironment(options, hostOf(params), params.id, caller, signal),
-    logs: ({ params, query }, { lastEventId, signal }) =>
-      streamLog(hostOf(params), clock, {
-        id: params.id,
-        tail: query.tail,
-        follow: query.follow,
-        sinceMs: query.sinceMs,
-        lastEventId,
-        signal,
-      }),
+      revealEnvironment(options, hostFor(params, caller, 'containers:reveal'), params.id, caller, signal),
+    logs: ({ params, query: { tail, follow, sinceMs } }, { caller, lastEventId, signal }) => {
+      const host = hostFor(params, caller, 'containers:logs');
+      const id = requireContainer(host, params.id, caller, 'containers:logs');
+      const mayRead = (resource: Resource) => isAllowed(caller, 'containers:logs', resource);
+      return streamLog(host, clock, { id, tail, follow, sinceMs, lastEventId, mayRead, signal });
+    },
     act: async ({ params, query, body }, { caller }) => {
-      const begun = await beginAction(operations, hostOf(params), params.id, body, caller);
+      const host = hostFor(params, caller, 'containers:operate');
+      const begun = await beginAction(operations, host, params.id, body, caller);
       return query.wait ? await begun.ended : begun.operation;
     },
-    previewRemoval: ({ params }, { signal }) => hostOf(params).previewRemoval(params.id, signal),
-    operations: ({ query }) => operations.recent(query.limit),
-    cancelOperation: ({ params }) => operations.cancel(params.operation),
-    reconnect: ({ params }) => hostOf(params).reconnect(),
+    previewRemoval: async ({ params }, { caller, signal }) => {
+      const host = hostFor(params, caller);
+      const id = requireContainer(host, params.id, caller, 'containers:read');
+      return hideInPreview(await host.previewRemoval(id, signal), host, caller);
+    },
+    operations: ({ query }, { caller }) => operations.recent(query.limit, visibleTo(caller)),
+    cancelOperation: ({ params }, { caller }) => {
+      const resource = operations.resourceOf(params.operation);
+      if (resource) requirePermission(caller, 'containers:operate', resource, runningOperation);
+      return operations.cancel(params.operation);
+    },
+    reconnect: ({ params }, { caller }) => {
+      const host = hostFor(params, caller, 'containers:operate');
+      if (!isAllowed(caller, 'containers:operate', hostResource(host.id))) throw forbidden();
+      return host.reconnect();
+    },
   };
+}
+
+/** Undefined: everything is. */
+function visibleTo(caller: Caller): ((resource: Resource) => boolean) | undefined {
+  return isAllowed(caller, 'containers:read') ? undefined : (resource) => maySee(caller, resource);
 }
 
 /** The audit record is on disk before a value is told. */
 async function revealEnvironment(
   { database, audit }: HandlersOptions,
   host: Host,
-  id: string,
+  reference: string,
   caller: Caller,
   signal: AbortSignal,
 ) {
+  const id = requireContainer(host, reference, caller, 'containers:reveal');
   const environment = await host.environment(id, signal);
   const target = host.list().find(({ summary }) => summary.id === id)?.summary.name ?? id;
   const action = 'reveal environment of container';
@@ -70,13 +100,19 @@ async function revealEnvironment(
   return [...environment];
 }
 
-function listOf(
-  hosts: readonly Host[],
-  wanted: { host?: string | undefined; stack?: string | undefined; state?: string | undefined },
-) {
-  const asked = hosts.filter(({ id }) => wanted.host === undefined || id === wanted.host);
+interface Wanted {
+  readonly host?: string | undefined;
+  readonly stack?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+function listOf(hosts: readonly Host[], wanted: Wanted, caller: Caller) {
+  const asked = hosts
+    .filter(({ id }) => wanted.host === undefined || id === wanted.host)
+    .filter((host) => seesHost(caller, host));
   const containers = asked
     .flatMap((host) => host.list().map(({ summary }) => summary))
+    .filter((summary) => maySee(caller, resourceOf(summary)))
     .filter(({ stack }) => wanted.stack === undefined || stack?.name === wanted.stack)
     .filter(({ state }) => wanted.state === undefined || state === wanted.state)
     .toSorted((a, b) => a.name.localeCompare(b.name));

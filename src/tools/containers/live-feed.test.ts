@@ -5,7 +5,7 @@ import { createLog } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { fakeHost } from './fake-host.ts';
 import { openLiveFeed, type FollowLive } from './live-feed.ts';
-import { eventually } from './test-containers.ts';
+import { eventually, viewer } from './test-containers.ts';
 
 function setUp() {
   const clock = manualClock();
@@ -15,7 +15,7 @@ function setUp() {
   const operations = { recent: () => Promise.resolve([]), watch: () => () => {} };
   const feed = openLiveFeed({ hosts: [host], operations, clock, log });
   const follow = (options: Partial<FollowLive> = {}) =>
-    feed.follow({ stats: false, lastEventId: undefined, signal: stop.signal, ...options });
+    feed.follow({ caller: viewer, stats: false, lastEventId: undefined, signal: stop.signal, ...options });
   return { clock, host, feed, follow, stop };
 }
 

@@ -1,24 +1,24 @@
+import type { Caller } from '#contracts/access.ts';
 import type { LiveItem } from '#contracts/containers/live.ts';
-import type { Operation } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import type { Host, HostChange } from './host.ts';
 import { createLiveRing } from './live-ring.ts';
+import { type Change, type LiveView, liveViewOf } from './live-view.ts';
+import type { Operations } from './operations.ts';
 import { watchStats, type StatsFeed } from './stats-feed.ts';
 
 export interface LiveFeedOptions {
   readonly hosts: readonly Host[];
-  readonly operations: {
-    recent(limit: number): Promise<Operation[]>;
-    watch(listener: (operation: Operation) => void): () => void;
-  };
+  readonly operations: Pick<Operations, 'recent' | 'watch'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface FollowLive {
+  readonly caller: Caller;
   readonly stats: boolean;
   readonly lastEventId: string | undefined;
   readonly signal: AbortSignal;
@@ -33,8 +33,6 @@ const ringSize = 1_000;
 /** A burst of changes is sent as one. */
 const gatherMs = 50;
 const recentOperations = 50;
-
-type Change = Exclude<LiveItem, { type: 'snapshot' | 'stats' }>;
 
 export function openLiveFeed(options: LiveFeedOptions): LiveFeed {
   return new Feed(options);
@@ -57,30 +55,32 @@ class Feed implements LiveFeed {
     this.#stats = watchStats({ hosts, clock, log, onSamples: () => this.#wake() });
     this.#unwatch = [
       ...hosts.map((host) => host.watch((change) => this.#onHostChange(change))),
-      operations.watch((operation) =>
-        this.#gather(`operation ${operation.id}`, { type: 'operation', operation }),
+      operations.watch((operation, resource) =>
+        this.#gather(`operation ${operation.id}`, { type: 'operation', operation, resource }),
       ),
     ];
   }
 
-  async *follow({ stats, lastEventId, signal }: FollowLive): AsyncGenerator<StreamEvent<LiveItem>, void> {
+  async *follow(reader: FollowLive): AsyncGenerator<StreamEvent<LiveItem>, void> {
+    const { caller, stats, lastEventId, signal } = reader;
     using samples = stats ? this.#stats.join() : undefined;
-    let position = this.#positionIn(lastEventId);
+    const view = liveViewOf(caller);
+    let position = view.canResume ? this.#positionIn(lastEventId) : null;
     while (!signal.aborted) {
       const news = this.#news.promise;
       const missed = position === null ? null : this.#ring.since(position);
-      if (missed === null) {
-        position = this.#ring.position;
-        yield { id: this.#idOf(position), data: await this.#snapshot() };
-      } else {
-        position = this.#ring.position;
-        for (const [index, entry] of missed.entries()) {
-          // Only a complete group may be resumed behind: within it, entries stand in for earlier ones.
-          const id = index === missed.length - 1 ? this.#idOf(position) : undefined;
-          yield { ...(id !== undefined && { id }), data: entry.item };
-        }
+      position = this.#ring.position;
+      // Only a complete group may be resumed behind: within it, entries stand in for earlier ones.
+      const id = view.canResume ? this.#idOf(position) : undefined;
+      const items = missed && itemsIn(missed, view);
+      if (!items) yield { id, data: await this.#snapshot(view) };
+      else
+        for (const [index, data] of items.entries())
+          yield index === items.length - 1 ? { id, data } : { data };
+      for (const round of samples?.unread() ?? []) {
+        const data = view.samplesOf(round);
+        if (data) yield { data };
       }
-      for (const item of samples?.unread() ?? []) yield { data: item };
       await orAborted(news, signal);
     }
   }
@@ -102,15 +102,10 @@ class Feed implements LiveFeed {
       : null;
   }
 
-  async #snapshot(): Promise<LiveItem> {
-    const operations = await this.#options.operations.recent(recentOperations);
-    const { hosts } = this.#options;
-    return {
-      type: 'snapshot',
-      hosts: hosts.map((host) => host.status()),
-      containers: hosts.flatMap((host) => host.list().map(({ summary }) => summary)),
-      operations,
-    };
+  async #snapshot(view: LiveView): Promise<LiveItem> {
+    const { hosts, operations } = this.#options;
+    const recent = await operations.recent(recentOperations, view.maySee);
+    return view.snapshot(hosts, recent);
   }
 
   #onHostChange(change: HostChange): void {
@@ -143,6 +138,17 @@ class Feed implements LiveFeed {
     this.#news.resolve();
     this.#news = Promise.withResolvers();
   }
+}
+
+/** Null when only a new snapshot can tell the reader what has changed. */
+function itemsIn(missed: readonly { readonly item: Change }[], view: LiveView): LiveItem[] | null {
+  const items: LiveItem[] = [];
+  for (const { item: change } of missed) {
+    const item = view.itemOf(change);
+    if (item === 'renew') return null;
+    if (item) items.push(item);
+  }
+  return items;
 }
 
 async function orAborted(news: Promise<void>, signal: AbortSignal): Promise<void> {

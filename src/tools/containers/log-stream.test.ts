@@ -7,7 +7,8 @@ import { streamLog, type FollowLog } from './log-stream.ts';
 
 function request(options: Partial<FollowLog> = {}): FollowLog {
   const { signal } = new AbortController();
-  return { id: 'a', tail: 500, follow: true, sinceMs: undefined, lastEventId: undefined, signal, ...options };
+  const whole = { tail: 500, follow: true, sinceMs: undefined, lastEventId: undefined };
+  return { id: 'a', ...whole, mayRead: () => true, signal, ...options };
 }
 
 function write(host: FakeHost, count: number): void {
@@ -93,3 +94,25 @@ async function nextItem(stream: AsyncIterator<StreamEvent<LogItem>>): Promise<St
   if (done === true) throw new Error('The stream has ended.');
   return value;
 }
+
+test('following ends when the container becomes one that the reader may not read', async () => {
+  const host = fakeHost();
+  const labelled = (team: string) => host.put({ id: 'a', state: 'running', labels: { team } });
+  labelled('kids');
+  write(host, 3);
+  host.logs = async function* (_, { signal }) {
+    yield* host.lines;
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  };
+  const stream = streamLog(
+    host,
+    systemClock,
+    request({ mayRead: ({ labels }) => labels['team'] === 'kids' }),
+  );
+  expect(texts([(await stream.next()).value!])).toHaveLength(3);
+  const next = stream.next();
+  host.put({ id: 'b', labels: { team: 'adults' } });
+  labelled('adults');
+  expect((await next).value?.data).toEqual({ type: 'ended', reason: 'You may no longer read this log.' });
+  expect((await stream.next()).done).toBe(true);
+});

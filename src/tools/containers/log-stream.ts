@@ -1,4 +1,5 @@
 import type { LogItem, LogLine } from '#contracts/containers/live.ts';
+import type { Resource } from '#contracts/scope.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { invalid } from '#kernel/errors.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
@@ -12,6 +13,7 @@ import {
   unreadAfter,
   type LogPosition,
 } from './log-position.ts';
+import { watchAllowed } from './watch-allowed.ts';
 
 export interface FollowLog {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface FollowLog {
   readonly follow: boolean;
   readonly sinceMs: number | undefined;
   readonly lastEventId: string | undefined;
+  /** Asked again whenever the container changes. */
+  readonly mayRead: (resource: Resource) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +35,8 @@ export async function* streamLog(
   const resumed = request.lastEventId ? parseLogPosition(request.lastEventId) : {};
   if (!resumed) throw invalid('The position in the log is not readable.');
   const stop = new AbortController();
-  const signal = AbortSignal.any([request.signal, stop.signal]);
+  using allowed = watchAllowed(host, request.id, request.mayRead);
+  const signal = AbortSignal.any([request.signal, stop.signal, allowed.signal]);
   const buffer = createLineBuffer(clock);
   const reading = readInto(buffer, host.logs(request.id, whereToBegin(request, resumed, signal)), resumed);
   // Awaited below; until then a failure must not count as unhandled.
@@ -43,7 +48,8 @@ export async function* streamLog(
       yield* eventsOf(batch, position);
     }
     await reading;
-    if (!signal.aborted) yield { data: { type: 'ended', reason: endReason(host, request) } };
+    if (allowed.signal.aborted) yield { data: { type: 'ended', reason: 'You may no longer read this log.' } };
+    else if (!signal.aborted) yield { data: { type: 'ended', reason: endReason(host, request) } };
   } finally {
     stop.abort();
   }

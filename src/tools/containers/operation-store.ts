@@ -1,15 +1,24 @@
+import type { Resource } from '#contracts/scope.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { ContainersSchema } from './containers-schema.ts';
+
+export interface KeptOperation {
+  readonly operation: Operation;
+  /** What grants compare; null for one from before that was noted. */
+  readonly resource: Resource | null;
+}
 
 type Row = Selectable<ContainersSchema['operations']>;
 
 export async function insertOperation(
   tx: Transaction<ContainersSchema>,
   operation: Operation,
+  resource: Resource,
 ): Promise<void> {
-  await tx.insertInto('operations').values(toRow(operation)).execute();
+  const row = { ...toRow(operation), resource: JSON.stringify(resource) };
+  await tx.insertInto('operations').values(row).execute();
 }
 
 export async function updateOperation(
@@ -24,7 +33,7 @@ export async function updateOperation(
 export async function recentOperations(
   database: Database<ContainersSchema>,
   limit: number,
-): Promise<Operation[]> {
+): Promise<KeptOperation[]> {
   const rows = await database.query
     .selectFrom('operations')
     .selectAll()
@@ -32,7 +41,10 @@ export async function recentOperations(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(toOperation);
+  return rows.map((row) => ({
+    operation: toOperation(row),
+    resource: row.resource === null ? null : JSON.parse(row.resource),
+  }));
 }
 
 export async function runningOperations(tx: Transaction<ContainersSchema>): Promise<Operation[]> {

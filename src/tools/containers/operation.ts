@@ -1,5 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Operation, OperationPart, OperationSubject } from '#contracts/containers/operation.ts';
+import type { Resource } from '#contracts/scope.ts';
 import { newId } from '#kernel/id.ts';
 import type { ActionOutcome } from './host.ts';
 
@@ -26,6 +27,8 @@ export interface OperationPlan {
   readonly subject?: OperationSubject;
   readonly targetId: string;
   readonly targetName: string;
+  /** What grants compare. Needed where the target is no container that is listed and no stack; otherwise it is looked up. */
+  readonly resource?: Resource;
   /** Ids of further targets that nothing else may be done to meanwhile. */
   readonly alsoLocks?: readonly string[];
   readonly isCancellable?: boolean;

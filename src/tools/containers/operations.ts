@@ -1,3 +1,4 @@
+import type { Resource } from '#contracts/scope.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -6,9 +7,11 @@ import { conflict, NexusError, notFound, tooMany } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 import type { ContainersSchema } from './containers-schema.ts';
-import type { ActionOutcome } from './host.ts';
+import type { ActionOutcome, Host } from './host.ts';
 import { createLines } from './lines.ts';
+import { resourceOfPlan } from './operation-resource.ts';
 import { beginOperation, interrupted, withStep, type OperationPlan, type PlannedStep } from './operation.ts';
+import { hostResource } from './require-permission.ts';
 import {
   forgetOperations,
   insertOperation,
@@ -22,6 +25,8 @@ export interface OperationsOptions {
   readonly audit: Audit<ContainersSchema>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where targets are looked up for what grants compare. */
+  readonly hosts?: readonly Pick<Host, 'id' | 'list'>[];
 }
 
 export interface BegunOperation {
@@ -33,18 +38,27 @@ export interface BegunOperation {
 export interface Operations extends AsyncDisposable {
   /** Resolves when the intent is on disk with its audit record; only then is anything done. One at a time per target. */
   begin(plan: OperationPlan): Promise<BegunOperation>;
-  /** Newest first. */
-  recent(limit: number): Promise<Operation[]>;
+  /** Newest first, those only whose target may be seen. */
+  recent(limit: number, maySee?: (resource: Resource) => boolean): Promise<Operation[]>;
   /** Those that run now. */
   running(): readonly Operation[];
+  /** What grants compare for an operation that runs now. */
+  resourceOf(id: string): Resource | undefined;
   /** Asks a running operation to stop; resolves when it has ended, whichever way. */
   cancel(id: string): Promise<Operation>;
   /** Every change of every operation from now on. The returned function ends it. */
-  watch(listener: (operation: Operation) => void): () => void;
+  watch(listener: OperationListener): () => void;
 }
+
+export type OperationListener = (operation: Operation, resource: Resource) => void;
+
+/** Begins the sentence that it was not found. */
+export const runningOperation = 'A running operation with this id';
 
 const keepMs = 90 * 24 * 3_600_000;
 const maxWaitingPerTarget = 8;
+/** Among so many of the newest are found those that somebody with grants may see. */
+const mostSearched = 1000;
 const stopWaitMs = 3_000;
 
 /** Marks what an earlier process left unfinished as interrupted, then takes on work. */
@@ -61,13 +75,14 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
 
 interface Underway {
   operation: Operation;
+  readonly resource: Resource;
   readonly cancel: AbortController;
   ended: Promise<Operation>;
 }
 
 class RunningOperations implements Operations {
   readonly #options: OperationsOptions;
-  readonly #listeners = new Set<(operation: Operation) => void>();
+  readonly #listeners = new Set<OperationListener>();
   readonly #lines = createLines(maxWaitingPerTarget);
   readonly #underway = new Map<string, Underway>();
 
@@ -79,15 +94,17 @@ class RunningOperations implements Operations {
     const targets = [plan.targetId, ...(plan.alsoLocks ?? [])];
     const turn = this.#lines.join(targets.map((target) => `${plan.host} ${target}`));
     if (!turn) throw tooMany(`Too much is waiting to be done to ${plan.targetName}.`, 10);
+    const resource = resourceOfPlan(plan, this.#options.hosts ?? []);
     let operation;
     try {
-      operation = await this.#record(plan);
+      operation = await this.#record(plan, resource);
     } catch (error) {
       void turn.then((leave) => leave());
       throw error;
     }
     const underway: Underway = {
       operation,
+      resource,
       cancel: new AbortController(),
       ended: Promise.resolve(operation),
     };
@@ -104,9 +121,16 @@ class RunningOperations implements Operations {
     return { operation, ended: underway.ended };
   }
 
-  async recent(limit: number): Promise<Operation[]> {
-    const written = await recentOperations(this.#options.database, limit);
-    return written.map((operation) => this.#underway.get(operation.id)?.operation ?? operation);
+  async recent(limit: number, maySee?: (resource: Resource) => boolean): Promise<Operation[]> {
+    const written = await recentOperations(this.#options.database, maySee ? mostSearched : limit);
+    return written
+      .filter(({ operation, resource }) => maySee?.(resource ?? hostResource(operation.host)) ?? true)
+      .slice(0, limit)
+      .map(({ operation }) => this.#underway.get(operation.id)?.operation ?? operation);
+  }
+
+  resourceOf(id: string): Resource | undefined {
+    return this.#underway.get(id)?.resource;
   }
 
   running(): readonly Operation[] {
@@ -115,7 +139,7 @@ class RunningOperations implements Operations {
 
   async cancel(id: string): Promise<Operation> {
     const underway = this.#underway.get(id);
-    if (!underway) throw notFound('A running operation with this id');
+    if (!underway) throw notFound(runningOperation);
     if (!underway.operation.isCancellable) {
       throw conflict(
         `This cannot be stopped half-way: ${underway.operation.targetName} would be left broken.`,
@@ -125,7 +149,7 @@ class RunningOperations implements Operations {
     return await underway.ended;
   }
 
-  watch(listener: (operation: Operation) => void): () => void {
+  watch(listener: OperationListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -138,11 +162,11 @@ class RunningOperations implements Operations {
     stopWaiting();
   }
 
-  async #record(plan: OperationPlan): Promise<Operation> {
+  async #record(plan: OperationPlan, resource: Resource): Promise<Operation> {
     const { database, audit, clock } = this.#options;
     const operation = beginOperation(plan, clock.now());
     await database.transaction(async (tx) => {
-      await insertOperation(tx, operation);
+      await insertOperation(tx, operation, resource);
       await audit.record(tx, {
         caller: plan.caller,
         action: `ask to ${plan.kind} ${operation.subject}`,
@@ -216,6 +240,6 @@ class RunningOperations implements Operations {
 
   #tell(underway: Underway, operation: Operation): void {
     underway.operation = operation;
-    for (const listener of this.#listeners) listener(operation);
+    for (const listener of this.#listeners) listener(operation, underway.resource);
   }
 }

@@ -13,6 +13,11 @@ export function resourceOf({
   return { host, stack: stack?.name ?? null, labels };
 }
 
+/** What grants compare for a host itself, and for what belongs to it as a whole. */
+export function hostResource(host: string): Resource {
+  return { host, stack: null, labels: {} };
+}
+
 /**
  * Throws `not-found` when the caller may not even see the thing, so that nothing is told about it, and `forbidden` when it
  * may be seen but not this done to it. `what` begins the sentence: "The container".
@@ -23,11 +28,15 @@ export function requirePermission(
   resource: Resource,
   what: string,
 ): void {
-  if (decide(caller, permission, resource) === 'allow') return;
-  if (decide(caller, 'containers:read', resource) !== 'allow') throw notFound(what);
+  if (isAllowed(caller, permission, resource)) return;
+  if (!maySee(caller, resource)) throw notFound(what);
   throw forbidden();
 }
 
+export function isAllowed(caller: Caller, permission: GrantedPermission, resource?: Resource): boolean {
+  return decide(caller, permission, resource) === 'allow';
+}
+
 export function maySee(caller: Caller, resource: Resource): boolean {
-  return decide(caller, 'containers:read', resource) === 'allow';
+  return isAllowed(caller, 'containers:read', resource);
 }
