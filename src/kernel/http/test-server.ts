@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Caller } from '#contracts/access.ts';
+import type { Caller, Grant, Role } from '#contracts/access.ts';
 import { call, channel, defineContract, download, stream, upload } from '#contracts/contract.ts';
 import type { Authenticator, Ended } from '#kernel/access/authenticator.ts';
 import { systemClock } from '#kernel/clock.ts';
@@ -37,6 +37,15 @@ export const example = defineContract({
       access: 'containers:operate',
       body: z.object({ text: z.string().max(20), secret: z.string().min(3).optional() }),
       result: z.object({ text: z.string(), by: z.string() }),
+    }),
+    peek: call({
+      method: 'GET',
+      path: '/peeks/{name}',
+      summary: 'Look at one thing',
+      access: 'containers:read',
+      scoped: true,
+      params: z.object({ name: z.string() }),
+      result: z.object({}),
     }),
     large: call({
       method: 'GET',
@@ -92,6 +101,7 @@ export const exampleHandlers: Handlers<typeof example> = {
     return { text: query.loud ? text.toUpperCase() : text, tags: query.tag };
   },
   note: ({ body }, { caller }) => ({ text: body.text, by: caller.kind }),
+  peek: () => ({}),
   large: () => Array.from({ length: 500 }, (_, index) => `line ${index}`),
   ask: () => ({}),
   async *ticks({ query }, { lastEventId }) {
@@ -115,29 +125,41 @@ async function* twoChunks(): AsyncGenerator<Uint8Array, void> {
   yield Buffer.from('def');
 }
 
+/** `tenant` and `landlord` are guests with a grant on one stack. */
 export const users = {
-  viewer: user('viewer'),
-  operator: user('operator'),
-  admin: user('admin'),
+  guest: user('guest', 'guest'),
+  viewer: user('viewer', 'viewer'),
+  operator: user('operator', 'operator'),
+  admin: user('admin', 'admin'),
+  tenant: user('tenant', 'guest', [{ role: 'viewer', scope: { stack: 'media' } }]),
+  landlord: user('landlord', 'guest', [{ role: 'admin', scope: { stack: 'media' } }]),
 } as const;
 
-function user(role: 'viewer' | 'operator' | 'admin'): Caller {
-  return { kind: 'user', userId: `id-of-${role}`, name: role, role, sessionId: `session-of-${role}` };
+function user(name: string, role: Role, grants: Grant[] = []): Caller {
+  return { kind: 'user', userId: `id-of-${name}`, name, role, grants, sessionId: `session-of-${name}` };
 }
 
-/** Knows a session for each role, whose token is `session-of-<role>`, and the API token `token-of-logs` that may read logs only. */
+const tokens: Readonly<Record<string, Pick<Extract<Caller, { kind: 'token' }>, 'permissions' | 'grants'>>> = {
+  logs: { permissions: ['containers:logs'] },
+  stack: {
+    permissions: [],
+    grants: [{ permissions: ['containers:logs'], scopes: [{ stack: 'media' }] }],
+  },
+};
+
+/**
+ * Knows a session for each of `users`, whose token is `session-of-<name>`, and two API tokens that may read logs only:
+ * `token-of-logs` everywhere, `token-of-stack` on one stack.
+ */
 export function fakeAuthenticator(): Authenticator & { end(ended: Ended): void } {
   const listeners = new Set<(ended: Ended) => void>();
   const known = new Map<string, Caller>(
-    Object.entries(users).map(([role, caller]) => [`session:session-of-${role}`, caller]),
+    Object.entries(users).map(([name, caller]) => [`session:session-of-${name}`, caller]),
   );
-  known.set('api-token:token-of-logs', {
-    kind: 'token',
-    tokenId: 'logs',
-    name: 'logs',
-    userId: 'id-of-admin',
-    permissions: ['containers:logs'],
-  });
+  for (const [name, access] of Object.entries(tokens)) {
+    const of = { tokenId: name, name, userId: 'id-of-admin' };
+    known.set(`api-token:token-of-${name}`, { kind: 'token', ...of, ...access });
+  }
   return {
     authenticate: async ({ kind, token }) => known.get(`${kind}:${token}`) ?? { kind: 'anonymous' },
     onEnded(listener) {

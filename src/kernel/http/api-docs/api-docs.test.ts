@@ -25,6 +25,14 @@ test('every endpoint is described, with who may use it', () => {
   expect(document.paths['/api/hub/status']?.['get']?.security).toEqual([]);
 });
 
+test('where a permission may hold in parts only, the description says so', () => {
+  expect(document.paths['/api/pulse/peeks/{name}']?.['get']).toMatchObject({
+    description: 'Needs the permission `containers:read`, for what is touched.',
+    'x-nexus-scoped': true,
+  });
+  expect(document.paths['/api/pulse/notes']?.['post']).toMatchObject({ 'x-nexus-scoped': false });
+});
+
 test('parameters, streams and channels are described', () => {
   expect(document.paths['/api/pulse/greetings/{name}']?.['get']?.parameters).toMatchObject([
     { name: 'name', in: 'path', required: true, schema: { type: 'string', maxLength: 20 } },

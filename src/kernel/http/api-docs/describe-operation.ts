@@ -33,6 +33,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Response>>;
   readonly 'x-nexus-kind': Endpoint['kind'];
   readonly 'x-nexus-access': string;
+  /** True when the permission may hold for some hosts, stacks or labels only. */
+  readonly 'x-nexus-scoped': boolean;
   readonly 'x-nexus-incoming'?: JsonSchema;
   readonly 'x-nexus-outgoing'?: JsonSchema;
 }
@@ -52,10 +54,11 @@ export function describeOperation(
     operationId: `${contract.id}.${name}`,
     tags: [contract.id],
     summary: endpoint.summary,
-    description: accessInWords(endpoint.access),
+    description: accessInWords(endpoint),
     parameters: parametersOf(endpoint, components),
     'x-nexus-kind': endpoint.kind,
     'x-nexus-access': endpoint.access,
+    'x-nexus-scoped': endpoint.scoped ?? false,
     ...exchangeOf(endpoint, components),
   };
 }
@@ -119,9 +122,9 @@ function parametersOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Param
   return [...fields('path'), ...fields('query'), ...(endpoint.kind === 'stream' ? [resume] : [])];
 }
 
-function accessInWords(access: Endpoint['access']): string {
+function accessInWords({ access, scoped }: Endpoint): string {
   if (access === 'public') return 'Anyone may do this.';
   if (access === 'signed-in') return 'Anyone who is signed in may do this.';
   if (access === 'tool') return 'Only another process of the same NEXUS may do this.';
-  return `Needs the permission \`${access}\`.`;
+  return `Needs the permission \`${access}\`${scoped ? ', for what is touched' : ''}.`;
 }
