@@ -1,6 +1,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import type { GrantedPermission } from '#contracts/access.ts';
+import type { GrantedPermission, PermissionGrant } from '#contracts/access.ts';
 import type { User } from '#contracts/hub/user.ts';
+import { covers, type Resource } from '#contracts/scope.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { setTheme } from '../ui/theme.ts';
 import { hubApi, isSignedOut } from './api.ts';
@@ -17,7 +18,10 @@ export const queryClient = new QueryClient({
 
 export interface Me {
   readonly user: User;
+  /** These hold everywhere. */
   readonly permissions: readonly GrantedPermission[];
+  /** These beside them, in parts of the lab. */
+  readonly grants: readonly PermissionGrant[];
 }
 
 const meKey = ['hub', 'me'] as const;
@@ -64,8 +68,23 @@ export function forgetSession(): void {
   queryClient.setQueryData(meKey, null);
 }
 
+/** Asks about one thing, or whether the permission holds for anything at all. With neither, it must hold everywhere. */
+export type May = (permission: GrantedPermission, where?: Resource | 'somewhere') => boolean;
+
 /** What the signed-in account may do. The server decides; this only hides what it would refuse. */
-export function useMay(): (permission: GrantedPermission) => boolean {
+export function useMay(): May {
   const { data } = useMe();
-  return (permission) => data?.permissions.includes(permission) ?? false;
+  return (permission, where) => data != null && mayDo(data, permission, where);
+}
+
+export function mayDo(
+  { permissions, grants }: Pick<Me, 'permissions' | 'grants'>,
+  permission: GrantedPermission,
+  where?: Resource | 'somewhere',
+): boolean {
+  if (permissions.includes(permission)) return true;
+  if (where === undefined) return false;
+  return grants
+    .filter((grant) => grant.permissions.includes(permission))
+    .some(({ scopes }) => where === 'somewhere' || scopes.every((scope) => covers(scope, where)));
 }

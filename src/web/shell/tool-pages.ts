@@ -1,10 +1,10 @@
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { ToolId } from '#contracts/contract.ts';
-import type { GrantedPermission } from '#contracts/access.ts';
 import type { Command } from '../ui/palette/command-palette.tsx';
 import type { Message } from '../i18n/message.ts';
 import type { ShellRoute } from './routes.ts';
+import type { May } from './session.ts';
 import type { ReadableStore } from './store.ts';
 
 /** One piece of work that goes on at the server, as the top bar lists it. */
@@ -27,7 +27,7 @@ export interface RunningWork {
 /** What the palette lends to the commands of a tool. */
 export interface CommandContext {
   readonly open: (path: string) => void;
-  readonly may: (permission: GrantedPermission) => boolean;
+  readonly may: May;
 }
 
 /** What a tool adds to the web app. The shell maps over the list in `main.tsx`; it knows no tool by name. */

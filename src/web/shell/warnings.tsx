@@ -5,10 +5,14 @@ import { useNow } from '../ui/format/use-now.ts';
 import { useFormat } from '../ui/format/use-format.ts';
 import { hubApi } from './api.ts';
 import { useConnection } from './connection.ts';
+import { useMay } from './session.ts';
 import { shellText } from './shell-text.ts';
 
+/** Nothing for those who may not read it: a guest has no part in how NEXUS itself is. */
 export function useOverview() {
+  const may = useMay();
   return useQuery({
+    enabled: may('hub:read'),
     queryKey: ['hub', 'overview'],
     queryFn: ({ signal }) => hubApi.overview({}, { signal }),
     refetchInterval: 60_000,

@@ -1,4 +1,5 @@
 import type { ContainerSummary } from '#contracts/containers/container.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { formatMessage, type Message } from '../../i18n/message.ts';
 import type { CommandContext } from '../../shell/tool-pages.ts';
@@ -30,7 +31,7 @@ export function containerCommands({ open, may }: CommandContext): readonly Comma
     };
     const possible = possibleActions(container);
     const actions = offered
-      .filter((action) => may('containers:operate') && possible.has(action))
+      .filter((action) => may('containers:operate', resourceOf(container)) && possible.has(action))
       .map((action): Command => ({
         id: `${action}-${container.id}`,
         label: `${say(containersText[action])} ${container.name}`,

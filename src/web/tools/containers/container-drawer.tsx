@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { lazy, useEffect } from 'react';
+import type { GrantedPermission } from '#contracts/access.ts';
 import { ProblemError } from '#contracts/http-transport.ts';
 import type { ContainerDetails } from '#contracts/containers/container.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain } from '../../shell/api.ts';
+import { useMay } from '../../shell/session.ts';
 import { CodeView } from '../../ui/code/code-view.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,7 +25,7 @@ import { containersApi, useLive } from './live.ts';
 import { LogsTab } from './logs-tab.tsx';
 import { LossTab } from './loss-tab.tsx';
 import { NowTab } from './now-tab.tsx';
-import type { DetailTab } from './list-search.ts';
+import { type DetailTab, detailTabs } from './list-search.ts';
 import { SettingsTab } from './settings-tab.tsx';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
@@ -117,34 +120,52 @@ function Actions({ id }: { id: string }) {
 
 function DetailTabs({ details }: { details: ContainerDetails }) {
   const text = useText(detailText);
+  const may = useMay();
   const { search, selectTab } = useListAddress();
-  const tab: DetailTab = search.tab ?? 'now';
+  const isOpen = (id: DetailTab) => !needs[id] || may(needs[id], resourceOf(details));
+  const wanted: DetailTab = search.tab ?? 'now';
   return (
     <Tabs<DetailTab>
       label={text('tabs')}
-      value={tab}
+      value={isOpen(wanted) ? wanted : 'now'}
       onChange={selectTab}
-      tabs={[
-        { id: 'now', label: text('now'), content: <NowTab details={details} /> },
-        {
-          id: 'logs',
-          label: text('logs'),
-          content: <LogsTab key={`${details.id}${details.startedAtMs}`} details={details} />,
-        },
-        { id: 'terminal', label: text('terminal'), content: <TerminalTab details={details} /> },
-        { id: 'history', label: text('history'), content: <HistoryTab details={details} /> },
-        { id: 'files', label: text('files'), content: <FilesTab details={details} /> },
-        { id: 'loss', label: text('loss'), content: <LossTab details={details} /> },
-        { id: 'settings', label: text('settings'), content: <SettingsTab details={details} /> },
-        { id: 'edit', label: text('edit'), content: <EditTab details={details} /> },
-        {
-          id: 'raw',
-          label: text('raw'),
-          content: (
-            <CodeView label={text('raw')} language="json" text={JSON.stringify(details.raw, null, 2)} />
-          ),
-        },
-      ]}
+      tabs={detailTabs.filter(isOpen).map((id) => ({ id, label: text(id), content: contentOf(id, details) }))}
     />
   );
+}
+
+/** A tab is left out for who may not do to this container what it is for. */
+const needs: Readonly<Partial<Record<DetailTab, GrantedPermission>>> = {
+  logs: 'containers:logs',
+  terminal: 'containers:terminal',
+  files: 'containers:read-files',
+  edit: 'containers:edit',
+};
+
+function contentOf(id: DetailTab, details: ContainerDetails) {
+  switch (id) {
+    case 'now':
+      return <NowTab details={details} />;
+    case 'logs':
+      return <LogsTab key={`${details.id}${details.startedAtMs}`} details={details} />;
+    case 'terminal':
+      return <TerminalTab details={details} />;
+    case 'history':
+      return <HistoryTab details={details} />;
+    case 'files':
+      return <FilesTab details={details} />;
+    case 'loss':
+      return <LossTab details={details} />;
+    case 'settings':
+      return <SettingsTab details={details} />;
+    case 'edit':
+      return <EditTab details={details} />;
+    case 'raw':
+      return <RawTab details={details} />;
+  }
+}
+
+function RawTab({ details }: { details: ContainerDetails }) {
+  const text = useText(detailText);
+  return <CodeView label={text('raw')} language="json" text={JSON.stringify(details.raw, null, 2)} />;
 }

@@ -2,6 +2,7 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useConnection } from '../../shell/connection.ts';
+import { useMay } from '../../shell/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -19,6 +20,10 @@ import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
 
 export function ContainersPage() {
+  return useMay()('containers:read', 'somewhere') ? <ContainersList /> : <NothingGranted />;
+}
+
+function ContainersList() {
   const text = useText(containersText);
   const live = useLive();
   useStatsWatch();
@@ -26,7 +31,10 @@ export function ContainersPage() {
   const { search, change } = useListAddress();
   // Nothing was ever read from here: an empty list would claim that there is nothing.
   const isUnknown =
-    live.loaded && live.containers.size === 0 && live.hosts.every(({ state }) => state !== 'live');
+    live.loaded &&
+    live.hosts.length > 0 &&
+    live.containers.size === 0 &&
+    live.hosts.every(({ state }) => state !== 'live');
   const rows = useMemo(() => toRows(live, search), [live, search]);
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
@@ -49,6 +57,16 @@ export function ContainersPage() {
         <Outlet />
       </Suspense>
       <RemovalDialog />
+    </div>
+  );
+}
+
+function NothingGranted() {
+  const text = useText(containersText);
+  return (
+    <div className="p-3 sm:p-4">
+      <h1 className="sr-only">{text('containers')}</h1>
+      <EmptyState title={text('nothingGranted')}>{text('nothingGrantedHint')}</EmptyState>
     </div>
   );
 }
@@ -153,6 +171,8 @@ function NothingHere() {
   const text = useText(containersText);
   const live = useLive();
   const { change } = useListAddress();
+  if (live.hosts.length === 0)
+    return <EmptyState title={text('nothingGranted')}>{text('nothingGrantedHint')}</EmptyState>;
   if (live.containers.size === 0)
     return <EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>;
   const clear = () => change({ q: undefined, stack: undefined, state: undefined });

@@ -46,6 +46,22 @@ export const containersText = defineMessages({
   cpuTotal: 'CPU {percent}',
   memoryTotal: { en: 'Memory {used} of {all}', es: 'Memoria {used} de {all}' },
 
+  hiddenDependents: {
+    en: {
+      one: '{count} more container that you may not see',
+      other: '{count} more containers that you may not see',
+    },
+    es: {
+      one: '{count} contenedor más que no puedes ver',
+      other: '{count} contenedores más que no puedes ver',
+    },
+  },
+  nothingGranted: { en: 'Nothing is shared with you here yet', es: 'Aquí aún no se comparte nada contigo' },
+  nothingGrantedHint: {
+    en: 'An admin of this NEXUS can grant you containers, stacks or hosts under People.',
+    es: 'Un administrador de este NEXUS puede concederte contenedores, stacks o hosts en Personas.',
+  },
+
   actions: { en: 'What to do with it', es: 'Qué hacer con él' },
   homeWrong: { en: 'What is wrong now', es: 'Qué va mal ahora' },
   homeAllWell: { en: 'Every container is well.', es: 'Todos los contenedores están bien.' },

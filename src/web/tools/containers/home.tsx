@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ContainerSummary } from '#contracts/containers/container.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useMay } from '../../shell/session.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNow } from '../../ui/format/use-now.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -15,6 +17,7 @@ const recentMs = 24 * 3_600_000;
 /** On the home page: what is wrong now, then what changed in the last day. */
 export function ContainersHome() {
   const text = useText(containersText);
+  const may = useMay();
   const live = useLive();
   const now = useNow();
   const all = [...live.containers.values()];
@@ -23,6 +26,8 @@ export function ContainersHome() {
     .filter((container) => !wrong.includes(container) && now - stateSinceMs(container) < recentMs)
     .toSorted((a, b) => stateSinceMs(b) - stateSinceMs(a))
     .slice(0, 8);
+  if (!may('containers:read', 'somewhere') || (live.loaded && live.hosts.length === 0))
+    return <EmptyState title={text('nothingGranted')}>{text('nothingGrantedHint')}</EmptyState>;
   if (!live.loaded) return null;
   return (
     <div className="flex flex-col gap-6" data-tool="containers">

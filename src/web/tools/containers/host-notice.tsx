@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { HostStatus } from '#contracts/containers/host.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain } from '../../shell/api.ts';
 import { CommandLine } from '../../shell/command-line.tsx';
@@ -71,7 +72,7 @@ function TryNow({ host }: { host: HostStatus }) {
       setBusy(false);
     }
   };
-  if (!may('containers:operate')) return null;
+  if (!may('containers:operate', hostResource(host.id))) return null;
   return (
     <Button size="sm" busy={busy} onClick={() => void retry()}>
       {text('tryNow')}

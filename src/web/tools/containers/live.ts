@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { containers } from '#contracts/containers.ts';
 import { apiClient } from '../../shell/api.ts';
 import { startLiveFeed, type RunningFeed } from '../../shell/live-feed.ts';
-import { forgetSession } from '../../shell/session.ts';
+import { forgetSession, useMay } from '../../shell/session.ts';
 import { createStore, useStore } from '../../shell/store.ts';
 import { applyLiveItem, emptyLiveState, type LiveState } from './live-store.ts';
 import { announceOutcome } from './outcome.ts';
@@ -19,7 +19,9 @@ export function useLive(): LiveState {
 
 /** Holds the one live stream while somebody is signed in. */
 export function LiveBackground(): null {
+  const maySee = useMay()('containers:read', 'somewhere');
   useEffect(() => {
+    if (!maySee) return;
     const running = startLiveFeed({
       open: ({ signal, lastEventId }) =>
         containersApi.live(
@@ -38,7 +40,7 @@ export function LiveBackground(): null {
       feed = undefined;
       live.set(emptyLiveState);
     };
-  }, []);
+  }, [maySee]);
   return null;
 }
 

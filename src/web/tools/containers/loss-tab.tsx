@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { detailText } from './detail-text.ts';
+import { Relations } from './relations.tsx';
 import { Section } from './facts.tsx';
 import { containersApi } from './live.ts';
 
@@ -37,7 +38,7 @@ export function LossTab({ details }: { details: ContainerDetails }) {
       </div>
     );
   }
-  const { writableLayerBytes: bytes, anonymousVolumes, kept, dependents } = query.data;
+  const { writableLayerBytes: bytes, anonymousVolumes, kept } = query.data;
   return (
     <div className="flex flex-col p-4">
       <p className="pb-2">{text('lossIntro')}</p>
@@ -61,17 +62,11 @@ export function LossTab({ details }: { details: ContainerDetails }) {
       <Section title={text('lossKept')}>
         {kept.length > 0 ? <Paths paths={kept} /> : <p className="text-muted">{text('nothing')}</p>}
       </Section>
-      {dependents.length > 0 && (
-        <Section title={text('lossDependents')}>
-          <ul>
-            {dependents.map(({ name, reason }) => (
-              <li key={`${name}${reason}`} className="wrap-anywhere">
-                <span className="font-mono text-sm">{name}</span> <span className="text-muted">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Relations
+        title={text('lossDependents')}
+        related={query.data.dependents}
+        hidden={query.data.hiddenDependents}
+      />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { stateSinceMs } from './container-state.ts';
 import { detailText } from './detail-text.ts';
 import { Fact, Facts, Section } from './facts.tsx';
 import { useLive } from './live.ts';
+import { Relations } from './relations.tsx';
 
 export function NowTab({ details }: { details: ContainerDetails }) {
   const text = useText(detailText);
@@ -159,23 +160,8 @@ function Connections({ details }: { details: ContainerDetails }) {
           )}
         </ul>
       </Section>
-      <Relations title={text('dependsOn')} related={details.dependsOn} />
-      <Relations title={text('dependents')} related={details.dependents} />
+      <Relations title={text('dependsOn')} related={details.dependsOn} hidden={details.hiddenDependencies} />
+      <Relations title={text('dependents')} related={details.dependents} hidden={details.hiddenDependents} />
     </>
-  );
-}
-
-function Relations({ title, related }: { title: string; related: ContainerDetails['dependents'] }) {
-  if (related.length === 0) return null;
-  return (
-    <Section title={title}>
-      <ul className="flex flex-col gap-1">
-        {related.map(({ name, reason }) => (
-          <li key={`${name}${reason}`} className="wrap-anywhere">
-            <span className="font-mono text-sm">{name}</span> <span className="text-muted">{reason}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { sendAction } from './actions.ts';
 import { containersText } from './containers-text.ts';
+import { dependentWords } from './dependent-words.ts';
 import { containersApi } from './live.ts';
 
 /** The container whose removal is being asked about. */
@@ -59,7 +60,7 @@ function AskRemoval({ target }: { target: ContainerSummary }) {
       action={text('remove')}
       stops={data.running ? [text('stopsProcess', { name: target.name })] : []}
       loses={words.loses}
-      dependents={data.dependents.map(({ name, reason }) => `${name} (${reason})`)}
+      dependents={dependentWords(data)}
       wayBack={words.wayBack}
       typeToConfirm={destroys ? target.name : undefined}
     >

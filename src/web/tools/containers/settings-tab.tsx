@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ContainerDetails } from '#contracts/containers/container.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useMay } from '../../shell/session.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -131,7 +132,7 @@ function Environment({ details }: { details: ContainerDetails }) {
         ))}
         {details.environment.length === 0 && <dd className="text-muted">{text('nothing')}</dd>}
       </Facts>
-      {!values && details.environment.length > 0 && may('containers:reveal') && (
+      {!values && details.environment.length > 0 && may('containers:reveal', resourceOf(details)) && (
         <div className="flex flex-wrap items-center gap-3">
           <Button size="sm" busy={busy} onClick={() => void reveal()}>
             {text('reveal')}

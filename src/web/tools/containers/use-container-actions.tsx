@@ -7,6 +7,7 @@ import ZapIcon from 'lucide-react/icons/zap';
 import type { ReactNode } from 'react';
 import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { ContainerActionName } from '#contracts/containers/operation.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useMay } from '../../shell/session.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
@@ -14,6 +15,7 @@ import { possibleActions, sendAction } from './actions.ts';
 import { askBeforeAction, isAsked } from './ask-action.ts';
 import { containersText } from './containers-text.ts';
 import { containersApi } from './live.ts';
+import { dependentWords } from './dependent-words.ts';
 import { removalTarget } from './removal-dialog.tsx';
 
 const order: readonly ContainerActionName[] = [
@@ -40,15 +42,17 @@ export interface ContainerActions {
   run(action: ContainerActionName, targets: readonly ContainerSummary[]): Promise<void>;
   /** What may be done to this container now, as menu entries. */
   entries(container: ContainerSummary): readonly MenuEntry[];
+  /** True when this may be done to any container. */
   readonly mayOperate: boolean;
 }
 
 export function useContainerActions(): ContainerActions {
   const text = useText(containersText);
   const may = useMay();
-  const mayOperate = may('containers:operate');
+  const mayDo = (action: ContainerActionName, target: ContainerSummary) =>
+    may(permissionFor(action), resourceOf(target));
   const run = async (action: ContainerActionName, targets: readonly ContainerSummary[]) => {
-    const fitting = targets.filter((target) => possibleActions(target).has(action));
+    const fitting = targets.filter((target) => possibleActions(target).has(action) && mayDo(action, target));
     const [first] = fitting;
     if (!first) return;
     if (action === 'remove') return removalTarget.set(first);
@@ -57,11 +61,11 @@ export function useContainerActions(): ContainerActions {
   };
   return {
     run,
-    mayOperate,
+    mayOperate: may('containers:operate', 'somewhere'),
     entries: (container) =>
       order
         .filter((action) => possibleActions(container).has(action))
-        .filter((action) => mayOperate && (action !== 'remove' || may('containers:remove')))
+        .filter((action) => mayDo(action, container))
         .map((action) => ({
           label: text(action),
           icon: icons[action],
@@ -69,6 +73,10 @@ export function useContainerActions(): ContainerActions {
           onSelect: () => void run(action, [container]),
         })),
   };
+}
+
+function permissionFor(action: ContainerActionName) {
+  return action === 'remove' ? 'containers:remove' : 'containers:operate';
 }
 
 function bodyOf(action: Exclude<ContainerActionName, 'remove'>) {
@@ -83,6 +91,6 @@ async function dependentsOf(targets: readonly ContainerSummary[]): Promise<reado
       .slice(0, 10)
       .map(({ host, id }) => containersApi.details({ params: { host, id } }, { signal: deadline })),
   );
-  const names = found.flatMap((result) => (result.status === 'fulfilled' ? result.value.dependents : []));
-  return [...new Set(names.map(({ name, reason }) => (reason ? `${name} (${reason})` : name)))];
+  const details = found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  return [...new Set(details.flatMap(dependentWords))];
 }
