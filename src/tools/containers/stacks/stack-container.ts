@@ -1,0 +1,47 @@
+import { ContainerState } from '#contracts/containers/container.ts';
+import { listedHealth, type ContainerSummary } from '#library/docker/container.ts';
+import { cut, maxImageLength, maxNameLength } from '../local-host/labels.ts';
+import type { StackContainer } from './host-compose.ts';
+
+const maxFiles = 32;
+
+/** Null for a container that belongs to no stack, and for the one-off ones of `compose run`. */
+export function stackContainerOf(listed: ContainerSummary): StackContainer | null {
+  const label = (name: string) => listed.Labels?.[`com.docker.compose.${name}`] ?? '';
+  const project = label('project');
+  if (project === '' || label('oneoff').toLowerCase() === 'true') return null;
+  const workingDirectory = label('project.working_dir');
+  const name = (listed.Names[0] ?? '').replace(/^\//, '');
+  const [, exitCode] = /^Exited \((\d+)\)/.exec(listed.Status) ?? [];
+  return {
+    id: listed.Id,
+    name: cut(name, maxNameLength) || listed.Id.slice(0, 12),
+    project: cut(project, maxNameLength),
+    service: cut(label('service'), maxNameLength),
+    number: Number.parseInt(label('container-number'), 10) || 1,
+    createdAtMs: listed.Created * 1000,
+    state: ContainerState.options.find((state) => state === listed.State) ?? 'exited',
+    health: listedHealth(listed),
+    exitCode: exitCode === undefined ? null : Number(exitCode),
+    image: cut(listed.Image, maxImageLength),
+    imageId: listed.ImageID,
+    configHash: label('config-hash'),
+    imageLabel: label('image'),
+    workingDirectory: isAbsolute(workingDirectory) ? workingDirectory : null,
+    configFiles: pathsIn(label('project.config_files')),
+    environmentFiles: pathsIn(label('project.environment_file')),
+    volumes: listed.Mounts.flatMap(({ Type, Name, Destination }) =>
+      Type === 'volume' && Name ? [{ name: Name, target: Destination }] : [],
+    ),
+    networks: Object.keys(listed.NetworkSettings.Networks ?? {}),
+  };
+}
+
+/** Compose writes absolute paths with commas between them; `-` is a file that was read from a pipe. */
+function pathsIn(label: string): string[] {
+  return label.split(',').filter(isAbsolute).slice(0, maxFiles);
+}
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') && path.length <= 4096 && !path.includes('\0');
+}
