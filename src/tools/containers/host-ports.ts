@@ -1,3 +1,4 @@
+import type { HostEdits } from './edit/host-edits.ts';
 import type { HostFiles } from './files/host-files.ts';
 import type { HostUsage } from './history/host-usage.ts';
 import type { HostImages } from './images/host-images.ts';
@@ -10,6 +11,7 @@ import type { HostVolumes } from './volumes/host-volumes.ts';
 /** What else a host can do, by subject. The rules of `Host` hold for each. */
 export interface HostPorts {
   readonly recreation: Recreation;
+  readonly edits: HostEdits;
   readonly images: HostImages;
   readonly networks: HostNetworks;
   readonly volumes: HostVolumes;

@@ -1,9 +1,82 @@
-import type { editEndpoints } from '#contracts/containers/edit.ts';
+import type { Caller } from '#contracts/access.ts';
+import type { EditableContainer, editEndpoints } from '#contracts/containers/edit.ts';
+import type { Operation } from '#contracts/containers/operation.ts';
+import { findHost } from '../find-host.ts';
+import type { BegunOperation } from '../operations.ts';
+import { requirePermission, resourceOf } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
+import { beginEdit } from './apply-edit.ts';
+import { beginCreation } from './create-container.ts';
+import { editableRecord, readEditContext, type EditContext } from './edit-context.ts';
+import { choicesOf, imageDefaultsOf } from './image-defaults.ts';
+import { describeNewContainer, planNewContainer, readNewContainer } from './new-container.ts';
+import { planEdit } from './plan-edit.ts';
+import { beginRename } from './rename.ts';
+import { bothForms } from './wanted.ts';
 
-export async function startEdit(_options: SubjectOptions): Promise<RunningSubject<typeof editEndpoints>> {
+export async function startEdit(options: SubjectOptions): Promise<RunningSubject<typeof editEndpoints>> {
+  const hostOf = (params: { host: string }) => findHost(options.hosts, params.host);
   return await Promise.resolve({
-    handlers: {},
+    handlers: {
+      editableContainer: async ({ params, query }, { caller, signal }) => {
+        if (query.reveal) await recordReveal(options, params, caller);
+        return editable(await readEditContext(hostOf(params), params.id, caller, signal), query.reveal);
+      },
+      planEdit: async ({ params, body }, { caller, signal }) =>
+        await planEdit(await readEditContext(hostOf(params), params.id, caller, signal), body.wanted, signal),
+      applyEdit: async ({ params, query, body }, { caller, signal }) => {
+        const context = await readEditContext(hostOf(params), params.id, caller, signal);
+        return await answered(await beginEdit(options, context, body), query.wait);
+      },
+      renameContainer: async ({ params, query, body }, { caller }) => {
+        const host = hostOf(params);
+        return await answered(
+          await beginRename(options.operations, host, params.id, body.name, caller),
+          query.wait,
+        );
+      },
+      newContainer: async ({ params, query }, { caller, signal }) =>
+        await describeNewContainer(await readNewContainer(hostOf(params), caller, query, signal), signal),
+      planNewContainer: async ({ params, body }, { caller, signal }) =>
+        await planNewContainer(await readNewContainer(hostOf(params), caller, body, signal), body, signal),
+      createContainer: async ({ params, query, body }, { caller, signal }) => {
+        const context = await readNewContainer(hostOf(params), caller, body, signal);
+        return await answered(await beginCreation(options.operations, context, body), query.wait);
+      },
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   });
+}
+
+async function answered({ operation, ended }: BegunOperation, wait: boolean): Promise<Operation> {
+  return wait ? await ended : operation;
+}
+
+function editable(
+  { capture, surroundings, stack, version }: EditContext,
+  reveal: boolean,
+): EditableContainer {
+  const { spec, json } = bothForms(capture.body, () => reveal);
+  return {
+    version,
+    spec,
+    json,
+    image: imageDefaultsOf(capture.image.defaults),
+    choices: choicesOf(surroundings),
+    stack,
+  };
+}
+
+/** The audit record is on disk before a value is told. */
+async function recordReveal(
+  { hosts, database, audit }: SubjectOptions,
+  params: { readonly host: string; readonly id: string },
+  caller: Caller,
+): Promise<void> {
+  const { summary } = editableRecord(findHost(hosts, params.host), params.id, caller);
+  requirePermission(caller, 'containers:reveal', resourceOf(summary), 'The container');
+  const action = 'reveal environment of container';
+  await database.transaction((tx) =>
+    audit.record(tx, { caller, action, target: summary.name, outcome: 'succeeded' }),
+  );
 }

@@ -1,0 +1,72 @@
+import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { CreateContainer } from '#library/docker/container-config.ts';
+import { mask } from '../local-host/environment.ts';
+import { CreateBody } from './create-body.ts';
+import { issue } from './issues/issue.ts';
+import { parseVariable } from './spec/environment-part.ts';
+
+/** The create body to be edited as text. A masked value means on its way back: keep what is there. */
+export function toJson(create: CreateContainer, isShown: (variable: string) => boolean): string {
+  const Env = create.Env?.map((entry) => {
+    const { name } = parseVariable(entry);
+    return isShown(name) ? entry : `${name}=${mask}`;
+  });
+  return JSON.stringify(Env ? { ...create, Env } : create, null, 2);
+}
+
+export type ReadJson =
+  | { readonly read: true; readonly create: CreateContainer; readonly typed: ReadonlySet<string> }
+  | { readonly read: false; readonly issues: EditIssue[] };
+
+/** `typed`: the variables whose values stand in the text. The n-th masked value of a name is the n-th that `kept` has of it. */
+export function readJson(text: string, kept: readonly string[]): ReadJson {
+  const parsed = parseJson(text);
+  if ('reason' in parsed)
+    return { read: false, issues: [issue('json', 'not-json', { reason: parsed.reason })] };
+  const { data, error } = CreateBody.safeParse(parsed.value);
+  if (error) {
+    const issues = error.issues.map(({ path, message }) =>
+      issue('json', 'wrong-shape', { field: path.join('.') || 'JSON', reason: message }),
+    );
+    return { read: false, issues };
+  }
+  const masked = new Set((data.Env ?? []).filter(isMasked).map((entry) => parseVariable(entry).name));
+  const names = (data.Env ?? []).map((entry) => parseVariable(entry).name);
+  const unknown = [...masked].filter((name) => !kept.some((entry) => parseVariable(entry).name === name));
+  if (unknown.length > 0) {
+    return { read: false, issues: unknown.map((name) => issue('json', 'nothing-to-keep', { name })) };
+  }
+  return {
+    read: true,
+    // The schema lets through what it does not know, as the type of the body does.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    create: withKeptValues(parsed.value as CreateContainer, kept),
+    typed: new Set(names.filter((name) => !masked.has(name))),
+  };
+}
+
+function parseJson(text: string): { readonly value: unknown } | { readonly reason: string } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isMasked(entry: string): boolean {
+  return parseVariable(entry).value === mask;
+}
+
+function withKeptValues(create: CreateContainer, kept: readonly string[]): CreateContainer {
+  if (!create.Env?.some(isMasked)) return create;
+  const values = Map.groupBy(kept, (entry) => parseVariable(entry).name);
+  const taken = new Map<string, number>();
+  const Env = create.Env.map((entry) => {
+    const { name } = parseVariable(entry);
+    const place = taken.get(name) ?? 0;
+    taken.set(name, place + 1);
+    return isMasked(entry) ? (values.get(name)?.[place] ?? entry) : entry;
+  });
+  return { ...create, Env };
+}
