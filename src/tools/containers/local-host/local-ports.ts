@@ -1,3 +1,4 @@
+import { localEdits } from '../edit/local-edits.ts';
 import { localFiles } from '../files/local-files.ts';
 import { localUsage } from '../history/local-usage.ts';
 import { localImages } from '../images/local-images.ts';
@@ -5,16 +6,19 @@ import { localNetworks } from '../networks/local-networks.ts';
 import { localRecreation } from '../recreate/local-recreation.ts';
 import { localCompose } from '../stacks/local-compose.ts';
 import { localTerminals } from '../terminal/local-terminals.ts';
+import { diskUsageCache } from '../volumes/disk-usage.ts';
 import { localVolumes } from '../volumes/local-volumes.ts';
 import type { HostPorts } from '../host-ports.ts';
 import type { EngineAccess } from './engine-access.ts';
 
 export function localPorts(access: EngineAccess): HostPorts {
+  const usage = diskUsageCache(access);
   return {
     recreation: localRecreation(access),
-    images: localImages(access),
+    edits: localEdits(access),
+    images: localImages(access, usage),
     networks: localNetworks(access),
-    volumes: localVolumes(access),
+    volumes: localVolumes(access, usage),
     files: localFiles(access),
     terminals: localTerminals(access),
     compose: localCompose(access),

@@ -1,0 +1,39 @@
+import type { OperationPart } from '#contracts/containers/operation.ts';
+import type { PullProgress } from '#library/docker/pull.ts';
+
+/** How often the layers are told of while bytes arrive: the engine writes many lines a second for each. */
+const tellMs = 250;
+
+/** Layers in the order in which they first appeared; `note` is the last line about the whole. */
+export interface PullState {
+  readonly layers: Map<string, OperationPart>;
+  note: string | undefined;
+}
+
+export function newPullState(): PullState {
+  return { layers: new Map(), note: undefined };
+}
+
+/** Takes one line in. Progress of a layer is kept when a later line about it has none. */
+export function takePullLine(state: PullState, { id, status = '', progressDetail }: PullProgress): void {
+  const isLayer = id !== undefined && /^[0-9a-f]{12}$/.test(id);
+  if (!isLayer) {
+    state.note = status;
+    return;
+  }
+  const known = state.layers.get(id);
+  const isWhole = /^(Pull complete|Already exists|Download complete)$/.test(status);
+  const totalBytes = progressDetail?.total ?? known?.totalBytes ?? null;
+  const currentBytes = progressDetail?.current ?? (isWhole ? totalBytes : (known?.currentBytes ?? null));
+  state.layers.set(id, { id, status, currentBytes, totalBytes });
+}
+
+/** Lets through at most one call each quarter of a second; the last state is told by whoever ends the work. */
+export function atIntervals(now: () => number, tell: () => void): () => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (now() - lastMs < tellMs) return;
+    lastMs = now();
+    tell();
+  };
+}
