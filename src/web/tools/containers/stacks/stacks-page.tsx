@@ -1,9 +1,103 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import PlusIcon from 'lucide-react/icons/plus';
+import type { StackSummary } from '#contracts/containers/stack.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useConnection } from '../../../shell/connection.ts';
+import { useMay } from '../../../shell/session.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { DataTable } from '../../../ui/table/data-table.tsx';
 import { Sections } from '../sections.tsx';
+import { DownDialog } from './down-dialog.tsx';
+import { Fixes } from './fixes.tsx';
+import { ForgetDialog } from './forget-dialog.tsx';
+import { useStackColumns } from './stack-columns.tsx';
+import { stackPath } from './stack-path.ts';
+import { useStacks } from './stack-queries.ts';
+import { stacksText } from './stacks-text.ts';
+import { useStackEntries } from './use-stack-entries.tsx';
 
 export function StacksPage() {
+  const text = useText(stacksText);
+  const may = useMay();
+  const query = useStacks();
+  const found = query.data?.stacks.filter(({ origin }) => origin === 'found').length ?? 0;
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
-      <Sections current="stacks" />
+      <h1 className="sr-only">{text('stacks')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Sections current="stacks" />
+        {may('containers:edit') && <NewStackLink />}
+      </div>
+      {query.data?.hosts
+        .filter(({ composeVersion }) => composeVersion === null)
+        .map(({ host, reason, fixes }) => (
+          <Banner key={host} tone="warning" title={text('composeMissing', { host })}>
+            {reason}
+            <Fixes fixes={fixes} />
+          </Banner>
+        ))}
+      {found > 0 && may('containers:edit') && (
+        <Banner tone="info" title={text('adoptTitle', { count: found })}>
+          {text('adoptHint')}
+        </Banner>
+      )}
+      <StackTable query={query} />
+      <DownDialog />
+      <ForgetDialog />
     </div>
+  );
+}
+
+function NewStackLink() {
+  const text = useText(stacksText);
+  return (
+    <Link to="/containers/stacks/new" className={`${buttonClass()} no-underline`}>
+      <PlusIcon aria-hidden />
+      {text('newStack')}
+    </Link>
+  );
+}
+
+function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
+  const text = useText(stacksText);
+  const navigate = useNavigate();
+  const offline = useConnection().state === 'offline';
+  const entries = useStackEntries();
+  const { q = '' } = useSearch({ strict: false });
+  const setFilter = (filter: string) =>
+    void navigate({ to: '.', search: filter ? { q: filter } : {}, replace: true });
+  const rows = query.data?.stacks ?? [];
+  const columns = useStackColumns(new Set(rows.map(({ host }) => host)).size > 1);
+  return (
+    <DataTable<StackSummary>
+      tableId="stacks"
+      label={text('stacks')}
+      rows={rows}
+      rowKey={({ host, name }) => `${host} ${name}`}
+      rowName={({ name }) => name}
+      columns={columns}
+      filter={q}
+      onFilterChange={setFilter}
+      onOpen={({ host, name }) => void navigate({ to: stackPath({ host, stack: name }) })}
+      rowActions={entries}
+      version={({ state, drift, services }) => state + drift + services.length}
+      isStale={offline && query.data !== undefined}
+      loading={query.isPending}
+      error={query.data ? undefined : query.error}
+      onRetry={() => void query.refetch()}
+      empty={<NothingHere />}
+    />
+  );
+}
+
+function NothingHere() {
+  const text = useText(stacksText);
+  const may = useMay();
+  return (
+    <EmptyState title={text('emptyTitle')} action={may('containers:edit') && <NewStackLink />}>
+      {text('emptyHint')}
+    </EmptyState>
   );
 }

@@ -1,0 +1,105 @@
+import type { StackSummary } from '#contracts/containers/stack.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import type { Column } from '../../../ui/table/data-table.tsx';
+import { NextStepButton } from './next-step.tsx';
+import { servicesUp, shownStackState } from './stack-state.ts';
+import { stacksText } from './stacks-text.ts';
+
+export function useStackColumns(showHosts: boolean): readonly Column<StackSummary>[] {
+  const text = useText(stacksText);
+  const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
+  const drift = ({ origin, drift: found }: StackSummary) =>
+    text(origin === 'found' ? 'drift-found' : `drift-${found}`);
+  const columns: Column<StackSummary>[] = [
+    {
+      id: 'name',
+      header: text('name'),
+      width: 150,
+      grow: 2,
+      fixed: true,
+      card: 'title',
+      value: ({ name }) => name,
+      cell: ({ name }) => <span className="truncate font-mono text-sm font-medium">{name}</span>,
+    },
+    {
+      id: 'state',
+      header: text('state'),
+      width: 150,
+      card: 'state',
+      value: ({ state }) => text(`state-${state}`),
+      cell: (stack) => <StateBadge state={shownStackState(stack)} word={text(`state-${stack.state}`)} />,
+    },
+    {
+      id: 'services',
+      header: text('services'),
+      width: 100,
+      value: up,
+      cell: (stack) => <span className="tabular whitespace-nowrap">{up(stack)}</span>,
+    },
+    {
+      id: 'drift',
+      header: text('files'),
+      width: 190,
+      grow: 1,
+      value: drift,
+      cell: (stack) => (
+        <span
+          title={stack.reason}
+          className={stack.drift === 'differs' && stack.origin !== 'found' ? 'text-degraded' : 'text-muted'}
+        >
+          {drift(stack)}
+        </span>
+      ),
+    },
+    {
+      id: 'deployed',
+      header: text('lastDeploy'),
+      width: 170,
+      card: 'none',
+      value: ({ lastDeploy }) => lastDeploy?.atMs ?? null,
+      cell: ({ lastDeploy }) => <LastDeploy deploy={lastDeploy} />,
+    },
+    {
+      id: 'folder',
+      header: text('folder'),
+      width: 180,
+      grow: 2,
+      card: 'none',
+      value: ({ workingDirectory }) => workingDirectory,
+      cell: ({ workingDirectory }) => (
+        <span className="truncate font-mono text-sm text-muted">{workingDirectory}</span>
+      ),
+    },
+    {
+      id: 'step',
+      header: text('step'),
+      width: 130,
+      fixed: true,
+      card: 'none',
+      cell: (stack) => <NextStepButton stack={stack} size="sm" />,
+    },
+  ];
+  const host: Column<StackSummary> = {
+    id: 'host',
+    header: text('host'),
+    width: 110,
+    value: (stack) => stack.host,
+    cell: (stack) => <span className="truncate font-mono text-sm">{stack.host}</span>,
+  };
+  return showHosts ? columns.toSpliced(1, 0, host) : columns;
+}
+
+/** When and by whom; in words when it failed. */
+export function LastDeploy({ deploy }: { deploy: StackSummary['lastDeploy'] }) {
+  const text = useText(stacksText);
+  if (!deploy) return <span className="text-muted">{text('never')}</span>;
+  return (
+    <span className="truncate">
+      {deploy.state === 'failed' && <span className="text-down">{text('deployFailed')} </span>}
+      <RelativeTime atMs={deploy.atMs} />{' '}
+      <span className="text-muted">{text('deployedBy', { name: deploy.by })}</span>
+    </span>
+  );
+}
