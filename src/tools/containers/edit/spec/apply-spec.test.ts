@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { CreateContainer } from '#library/docker/container-config.ts';
+import { ContainerSpec, type LimitsSpec } from '#contracts/containers/container-spec.ts';
+import type { CreateContainer, HostConfig } from '#library/docker/container-config.ts';
 import { CreateBody } from '../create-body.ts';
 import { diffBodies } from '../diff-bodies.ts';
 import { sampleBodies } from '../sample-bodies.ts';
@@ -154,7 +154,7 @@ test('joining a network keeps the one that ports are published from and the sett
 });
 
 test('swap follows memory unless somebody chose it', () => {
-  const limitsAfter = (host: object, change: object) =>
+  const limitsAfter = (host: HostConfig, change: Partial<LimitsSpec>) =>
     written({ HostConfig: host }, ({ limits }) => ({ limits: { ...limits, ...change } })).HostConfig;
   const usual = { Memory: 100 << 20, MemorySwap: 200 << 20 };
   expect(limitsAfter(usual, { memoryBytes: 300 << 20 })).toEqual({
