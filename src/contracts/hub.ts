@@ -6,7 +6,7 @@ import { ApiToken } from './hub/api-token.ts';
 import { AuditEntry, auditRecorded } from './hub/audit.ts';
 import { ToolStatus, Warning } from './hub/overview.ts';
 import { Session } from './hub/session.ts';
-import { Language, NewPassword, Theme, User, UserName } from './hub/user.ts';
+import { Language, NewPassword, NewRole, Theme, User, UserName } from './hub/user.ts';
 import { Scope } from './scope.ts';
 
 const Done = z.object({});
@@ -181,7 +181,7 @@ export const hub = defineContract({
       body: z.object({
         name: UserName,
         password: NewPassword,
-        role: Role.default('viewer').meta({ title: 'Role' }),
+        role: NewRole,
         grants: Grants.default([]),
       }),
       result: User,

@@ -7,7 +7,7 @@ export const UserName = z
   .min(1)
   .max(64)
   .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits and . _ @ - only.')
-  .meta({ title: 'Name', placeholder: 'alvaro' });
+  .meta({ title: 'Name', placeholder: 'alvaro', es: { title: 'Nombre' } });
 export const NewPassword = z
   .string()
   .min(10, 'At least 10 characters.')
@@ -16,12 +16,32 @@ export const NewPassword = z
     title: 'Password',
     secret: true,
     help: 'At least 10 characters. A sentence is easier to remember.',
+    es: { title: 'Contraseña', help: 'Al menos 10 caracteres. Una frase es más fácil de recordar.' },
   });
 
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
 export const Theme = z.enum(['dark', 'light', 'system']);
 export type Theme = z.infer<typeof Theme>;
+
+export const NewRole = Role.default('viewer').meta({
+  title: 'Role',
+  options: {
+    guest: 'Guest: sees what is granted in parts',
+    viewer: 'Viewer: sees everything',
+    operator: 'Operator: also starts, stops, updates and removes',
+    admin: 'Admin: also manages people and NEXUS itself',
+  },
+  es: {
+    title: 'Rol',
+    options: {
+      guest: 'Invitado: ve lo que se concede por partes',
+      viewer: 'Lectura: ve todo',
+      operator: 'Operador: además arranca, detiene, actualiza y elimina',
+      admin: 'Administrador: además gestiona personas y el propio NEXUS',
+    },
+  },
+});
 
 export const User = z.object({
   id: z.string(),

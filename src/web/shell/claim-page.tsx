@@ -1,13 +1,11 @@
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { hubApi } from './api.ts';
 import { Door, DoorCommand, PlainHttpNotice } from './door.tsx';
-import { useDoorForm } from './door-form.ts';
 import { doorText } from './door-text.ts';
+import { SmallFormFrame, useSmallForm } from './small-form.tsx';
 import { refreshSession, useHubStatus } from './session.ts';
 
 export function ClaimPage() {
@@ -29,20 +27,13 @@ function ClaimForm() {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const form = useDoorForm(async () => {
+  const form = useSmallForm(async () => {
     await hubApi.claim({ body: { code, name, password } });
     await refreshSession();
     await navigate({ to: '/' });
   }, text('unreachable'));
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.submit();
-      }}
-    >
+    <SmallFormFrame form={form} action={text('claimAction')}>
       <TextField
         label={text('code')}
         value={code}
@@ -74,10 +65,6 @@ function ClaimForm() {
         type="password"
         autoComplete="new-password"
       />
-      {form.failure && <Banner tone="danger" title={form.failure} />}
-      <Button type="submit" variant="primary" busy={form.busy}>
-        {text('claimAction')}
-      </Button>
-    </form>
+    </SmallFormFrame>
   );
 }

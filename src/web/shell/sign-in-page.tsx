@@ -1,14 +1,12 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { hubApi } from './api.ts';
 import { Door, PlainHttpNotice } from './door.tsx';
-import { useDoorForm } from './door-form.ts';
 import { doorText } from './door-text.ts';
+import { SmallFormFrame, useSmallForm } from './small-form.tsx';
 import { refreshSession, useHubStatus, useMe } from './session.ts';
 
 export function SignInPage() {
@@ -21,6 +19,7 @@ export function SignInPage() {
   return (
     <Door title={text('signInTitle')}>
       {status?.canSignIn === false ? <PlainHttpNotice /> : <SignInForm next={next ?? '/'} />}
+      <p className="text-sm text-muted">{text('forgot')}</p>
     </Door>
   );
 }
@@ -31,20 +30,13 @@ function SignInForm({ next }: { next: string }) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(false);
-  const form = useDoorForm(async () => {
+  const form = useSmallForm(async () => {
     await hubApi.signIn({ body: { name, password, remember } });
     await refreshSession();
     await navigate({ to: next });
   }, text('unreachable'));
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.submit();
-      }}
-    >
+    <SmallFormFrame form={form} action={text('signInAction')}>
       <TextField
         label={text('name')}
         value={name}
@@ -61,11 +53,6 @@ function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
       />
       <Checkbox label={text('remember')} checked={remember} onChange={setRemember} />
-      {form.failure && <Banner tone="danger" title={form.failure} />}
-      <Button type="submit" variant="primary" busy={form.busy}>
-        {text('signInAction')}
-      </Button>
-      <p className="text-sm text-muted">{text('forgot')}</p>
-    </form>
+    </SmallFormFrame>
   );
 }

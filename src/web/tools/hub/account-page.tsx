@@ -1,33 +1,27 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { hubApi } from '../../shell/api.ts';
-import { useDoorForm } from '../../shell/door-form.ts';
 import { choosePreferences } from '../../shell/preferences.ts';
 import { useMe } from '../../shell/session.ts';
+import { useSmallForm } from '../../shell/small-form.tsx';
 import { useLanguage } from '../../i18n/language.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.ts';
+import { AccessCard } from './access-card.tsx';
 import { hubText } from './hub-text.ts';
 import { Card, Page } from './page.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
-const mayTexts = {
-  guest: 'guestMay',
-  viewer: 'viewerMay',
-  operator: 'operatorMay',
-  admin: 'adminMay',
-} as const;
-
 export function AccountPage() {
-  const text = useText(hubText);
   const user = useMe().data?.user;
   if (!user) return null;
   return (
-    <Page title={user.name} hint={`${text(user.role)}: ${text(mayTexts[user.role])}`}>
+    <Page title={user.name}>
+      <AccessCard user={user} />
       <Appearance />
       <PasswordCard />
       <SessionsCard />
@@ -67,7 +61,7 @@ function PasswordCard() {
   const text = useText(hubText);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
-  const form = useDoorForm(async () => {
+  const form = useSmallForm(async () => {
     await hubApi.changePassword({ body: { current, next } });
     setCurrent('');
     setNext('');

@@ -10,14 +10,6 @@ export const hubText = defineMessages({
 
   account: { en: 'Account', es: 'Cuenta' },
   role: { en: 'Role', es: 'Rol' },
-  guest: { en: 'Guest', es: 'Invitado' },
-  viewer: { en: 'Viewer', es: 'Lectura' },
-  operator: { en: 'Operator', es: 'Operador' },
-  admin: { en: 'Admin', es: 'Administrador' },
-  guestMay: { en: 'sees only what is granted below', es: 've solo lo que se concede abajo' },
-  viewerMay: { en: 'sees everything, changes nothing', es: 've todo, no cambia nada' },
-  operatorMay: { en: 'also starts, stops and removes', es: 'además arranca, detiene y elimina' },
-  adminMay: { en: 'also manages people and NEXUS itself', es: 'además gestiona personas y el propio NEXUS' },
 
   appearance: { en: 'Appearance', es: 'Aspecto' },
   theme: { en: 'Theme', es: 'Tema' },
@@ -77,7 +69,6 @@ export const hubText = defineMessages({
   disabled: { en: 'disabled', es: 'desactivada' },
   active: { en: 'active', es: 'activa' },
   status: { en: 'Status', es: 'Estado' },
-  makeRole: { en: 'Make {role}', es: 'Hacer {role}' },
   disable: { en: 'Disable', es: 'Desactivar' },
   enable: { en: 'Enable', es: 'Activar' },
   setPassword: { en: 'Set a new password', es: 'Poner una contraseña nueva' },

@@ -1,28 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hub } from '#contracts/hub.ts';
 import type { User } from '#contracts/hub/user.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain, hubApi } from '../../shell/api.ts';
 import { queryClient, useMe } from '../../shell/session.ts';
 import { askConfirm } from '../../ui/ask-confirm.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { SchemaForm } from '../../ui/form/schema-form.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { DataTable, type Column } from '../../ui/table/data-table.tsx';
 import { showError } from '../../ui/toast.ts';
+import { AccessDialog } from './access-dialog.tsx';
+import { accessText } from './access-text.ts';
 import { hubText } from './hub-text.ts';
 import { Page } from './page.tsx';
+import { AddPerson, SetPassword } from './person-dialogs.tsx';
 
 const key = ['hub', 'users'] as const;
 const refresh = () => queryClient.invalidateQueries({ queryKey: key });
 
+type Opened = { dialog: 'add' } | { dialog: 'access' | 'password'; user: User };
+
 export function PeoplePage() {
   const text = useText(hubText);
-  const [open, setOpen] = useState<'add' | User | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
+  const close = () => setOpen(null);
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => hubApi.users({}, { signal }) });
   const columns = usePeopleColumns();
   const entries = usePersonEntries(setOpen);
@@ -31,7 +34,7 @@ export function PeoplePage() {
       title={text('people')}
       hint={text('peopleHint')}
       action={
-        <Button variant="primary" onClick={() => setOpen('add')}>
+        <Button variant="primary" onClick={() => setOpen({ dialog: 'add' })}>
           {text('addPerson')}
         </Button>
       }
@@ -43,20 +46,32 @@ export function PeoplePage() {
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
         columns={columns}
+        onOpen={(user) => setOpen({ dialog: 'access', user })}
         rowActions={entries}
         loading={query.isPending}
         error={query.error ? explain(query.error, text('couldNotRead')) : undefined}
         onRetry={() => void query.refetch()}
         empty={null}
       />
-      {open === 'add' && <AddPerson onClose={() => setOpen(null)} />}
-      {open && open !== 'add' && <SetPassword user={open} onClose={() => setOpen(null)} />}
+      {open?.dialog === 'add' && (
+        <AddPerson
+          onClose={close}
+          onAdded={async (user) => {
+            await refresh();
+            // Somebody who may do nothing yet is half added.
+            setOpen(user.role === 'guest' ? { dialog: 'access', user } : null);
+          }}
+        />
+      )}
+      {open?.dialog === 'access' && <AccessDialog user={open.user} onSaved={refresh} onClose={close} />}
+      {open?.dialog === 'password' && <SetPassword user={open.user} onClose={close} />}
     </Page>
   );
 }
 
 function usePeopleColumns(): readonly Column<User>[] {
   const text = useText(hubText);
+  const access = useText(accessText);
   return [
     {
       id: 'name',
@@ -70,9 +85,16 @@ function usePeopleColumns(): readonly Column<User>[] {
     {
       id: 'role',
       header: text('role'),
-      width: 120,
+      width: 160,
       value: ({ role }) => role,
-      cell: ({ role }) => text(role),
+      cell: ({ role, grants }) => (
+        <>
+          {access(role)}
+          {grants.length > 0 && (
+            <span className="text-muted"> + {access('partsCount', { count: grants.length })}</span>
+          )}
+        </>
+      ),
     },
     {
       id: 'status',
@@ -95,12 +117,13 @@ function usePeopleColumns(): readonly Column<User>[] {
   ];
 }
 
-function usePersonEntries(onSetPassword: (user: User) => void): (user: User) => MenuEntry[] {
+function usePersonEntries(onOpen: (opened: Opened) => void): (user: User) => MenuEntry[] {
   const text = useText(hubText);
+  const access = useText(accessText);
   const me = useMe().data?.user.id;
-  const update = async (user: User, body: { role?: User['role']; disabled?: boolean }) => {
+  const setDisabled = async (user: User, disabled: boolean) => {
     try {
-      await hubApi.updateUser({ params: { id: user.id }, body });
+      await hubApi.updateUser({ params: { id: user.id }, body: { disabled } });
       await refresh();
     } catch (error) {
       showError(error, { title: text('didNotWork') });
@@ -121,55 +144,17 @@ function usePersonEntries(onSetPassword: (user: User) => void): (user: User) => 
       },
     );
   return (user) => [
-    ...(['viewer', 'operator', 'admin'] as const)
-      .filter((role) => role !== user.role)
-      .map((role) => ({
-        label: text('makeRole', { role: text(role).toLowerCase() }),
-        onSelect: () => void update(user, { role }),
-      })),
-    { label: text('setPassword'), onSelect: () => onSetPassword(user) },
+    { label: access('changeAccess'), onSelect: () => onOpen({ dialog: 'access', user }) },
+    { label: text('setPassword'), onSelect: () => onOpen({ dialog: 'password', user }) },
     ...(user.id === me
       ? []
       : [
           'separator' as const,
           {
             label: text(user.disabled ? 'enable' : 'disable'),
-            onSelect: () => void update(user, { disabled: !user.disabled }),
+            onSelect: () => void setDisabled(user, !user.disabled),
           },
           { label: text('removePerson'), danger: true, onSelect: () => void remove(user) },
         ]),
   ];
-}
-
-function AddPerson({ onClose }: { onClose: () => void }) {
-  const text = useText(hubText);
-  return (
-    <Dialog open onClose={onClose} title={text('addPerson')}>
-      <SchemaForm
-        schema={hub.endpoints.createUser.body}
-        submitLabel={text('addPerson')}
-        onSubmit={async (body) => {
-          await hubApi.createUser({ body });
-          await refresh();
-          onClose();
-        }}
-      />
-    </Dialog>
-  );
-}
-
-function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
-  const text = useText(hubText);
-  return (
-    <Dialog open onClose={onClose} title={`${text('setPassword')}: ${user.name}`}>
-      <SchemaForm
-        schema={hub.endpoints.createUser.body.pick({ password: true })}
-        submitLabel={text('setPassword')}
-        onSubmit={async (body) => {
-          await hubApi.updateUser({ params: { id: user.id }, body });
-          onClose();
-        }}
-      />
-    </Dialog>
-  );
 }

@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hub } from '#contracts/hub.ts';
 import type { ApiToken } from '#contracts/hub/api-token.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { hubApi } from '../../shell/api.ts';
 import { queryClient } from '../../shell/session.ts';
 import { askConfirm } from '../../ui/ask-confirm.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CommandLine } from '../../shell/command-line.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-state.tsx';
-import { SchemaForm } from '../../ui/form/schema-form.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { CreateToken } from './create-token.tsx';
 import { hubText } from './hub-text.ts';
 import { Card } from './page.tsx';
+import { useAccessWords } from './use-access-words.ts';
 
 const key = ['hub', 'tokens'] as const;
+const refresh = () => queryClient.invalidateQueries({ queryKey: key });
 
 export function TokensCard() {
   const text = useText(hubText);
@@ -38,13 +37,14 @@ export function TokensCard() {
           <TokenRow key={token.id} token={token} />
         ))}
       </ul>
-      {creating && <CreateToken onClose={() => setCreating(false)} />}
+      {creating && <CreateToken onCreated={refresh} onClose={() => setCreating(false)} />}
     </Card>
   );
 }
 
 function TokenRow({ token }: { token: ApiToken }) {
   const text = useText(hubText);
+  const words = useAccessWords();
   const revoke = async () => {
     const question = {
       title: text('revokeTitle', { name: token.name }),
@@ -55,14 +55,21 @@ function TokenRow({ token }: { token: ApiToken }) {
     };
     await askConfirm(question, async () => {
       await hubApi.revokeToken({ params: { id: token.id } });
-      await queryClient.invalidateQueries({ queryKey: key });
+      await refresh();
     });
   };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
       <span className="flex min-w-0 flex-1 basis-56 flex-col">
         <span className="truncate font-medium">{token.name}</span>
-        <span className="font-mono text-sm text-muted">{token.permissions.join(' ')}</span>
+        <span className="text-sm text-muted">
+          {text('tokenMay')}: {words.permissions(token.permissions)}
+        </span>
+        {token.scopes?.map((scope) => (
+          <span key={JSON.stringify(scope)} className="text-sm wrap-anywhere text-muted">
+            {words.scope(scope)}
+          </span>
+        ))}
       </span>
       <span className="text-sm text-muted">
         {text('tokenExpires')}{' '}
@@ -76,41 +83,5 @@ function TokenRow({ token }: { token: ApiToken }) {
         {text('revoke')}
       </Button>
     </li>
-  );
-}
-
-function CreateToken({ onClose }: { onClose: () => void }) {
-  const text = useText(hubText);
-  const [secret, setSecret] = useState<string>();
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={text('createToken')}
-      footer={
-        secret && (
-          <Button variant="primary" onClick={onClose}>
-            {text('done')}
-          </Button>
-        )
-      }
-    >
-      {secret ? (
-        <div className="flex flex-col gap-3">
-          <p>{text('tokenOnce')}</p>
-          <CommandLine command={secret} label={text('tokens')} />
-        </div>
-      ) : (
-        <SchemaForm
-          schema={hub.endpoints.createToken.body}
-          submitLabel={text('createToken')}
-          onSubmit={async (body) => {
-            const created = await hubApi.createToken({ body });
-            await queryClient.invalidateQueries({ queryKey: key });
-            setSecret(created.secret);
-          }}
-        />
-      )}
-    </Dialog>
   );
 }

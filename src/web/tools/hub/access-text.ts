@@ -1,0 +1,122 @@
+import { defineMessages } from '../../i18n/message.ts';
+
+/** The words of roles, permissions and the parts of the lab in which they hold. */
+export const accessText = defineMessages({
+  guest: { en: 'Guest', es: 'Invitado' },
+  viewer: { en: 'Viewer', es: 'Lectura' },
+  operator: { en: 'Operator', es: 'Operador' },
+  admin: { en: 'Admin', es: 'Administrador' },
+  guestMay: { en: 'sees nothing but what is granted in parts', es: 've solo lo que se concede por partes' },
+  viewerMay: { en: 'sees everything, changes nothing', es: 've todo, no cambia nada' },
+  operatorMay: {
+    en: 'also starts, stops, updates and removes',
+    es: 'además arranca, detiene, actualiza y elimina',
+  },
+  adminMay: { en: 'also manages people and NEXUS itself', es: 'además gestiona personas y el propio NEXUS' },
+
+  'hub:read': { en: 'see how NEXUS itself is', es: 'ver cómo está el propio NEXUS' },
+  'hub:manage-users': { en: 'manage people', es: 'gestionar personas' },
+  'hub:read-audit': { en: 'read the audit log', es: 'leer el registro de cambios' },
+  'hub:manage-system': { en: 'manage NEXUS itself', es: 'gestionar el propio NEXUS' },
+  'containers:read': { en: 'see containers', es: 'ver contenedores' },
+  'containers:logs': { en: 'read logs', es: 'leer registros' },
+  'containers:operate': { en: 'start, stop and restart', es: 'arrancar, detener y reiniciar' },
+  'containers:remove': { en: 'remove', es: 'eliminar' },
+  'containers:update': { en: 'update to another image', es: 'actualizar a otra imagen' },
+  'containers:edit': { en: 'edit settings and compose files', es: 'editar ajustes y ficheros compose' },
+  'containers:terminal': { en: 'open a terminal', es: 'abrir una terminal' },
+  'containers:read-files': { en: 'read files', es: 'leer ficheros' },
+  'containers:write-files': { en: 'write files', es: 'escribir ficheros' },
+  'containers:reveal': { en: 'reveal secrets', es: 'revelar secretos' },
+
+  accessTitle: { en: 'What {name} may do', es: 'Qué puede hacer {name}' },
+  changeAccess: { en: 'Change what they may do', es: 'Cambiar lo que puede hacer' },
+  everywhere: { en: 'Everywhere', es: 'En todas partes' },
+  inParts: { en: 'In parts of the lab', es: 'En partes del laboratorio' },
+  inPartsHelp: {
+    en: 'What is granted here comes on top of the role, for these hosts, stacks and labels alone.',
+    es: 'Lo que se concede aquí se suma al rol, solo para estos hosts, stacks y etiquetas.',
+  },
+  adminNeedsNone: {
+    en: 'An admin may do everything everywhere, so there is nothing to grant in parts.',
+    es: 'Un administrador puede hacer todo en todas partes: no hay nada que conceder por partes.',
+  },
+  part: { en: 'Part {position}', es: 'Parte {position}' },
+  addPart: { en: 'Grant a part', es: 'Conceder una parte' },
+  removePart: { en: 'Take part {position} away', es: 'Quitar la parte {position}' },
+  role: { en: 'Role', es: 'Rol' },
+  host: 'Host',
+  stack: 'Stack',
+  label: { en: 'Label', es: 'Etiqueta' },
+  anyHost: { en: 'Any host', es: 'Cualquier host' },
+  anyStack: { en: 'Any stack', es: 'Cualquier stack' },
+  otherName: { en: 'Another one…', es: 'Otro…' },
+  stackName: { en: 'Name of the stack', es: 'Nombre del stack' },
+  hostName: { en: 'Name of the host', es: 'Nombre del host' },
+  labelHelp: { en: 'name, or name=value', es: 'nombre, o nombre=valor' },
+  scopeEmpty: { en: 'Choose a host, a stack or a label.', es: 'Elige un host, un stack o una etiqueta.' },
+  labelName: { en: 'A label begins with its name.', es: 'Una etiqueta empieza por su nombre.' },
+  labelCompose: {
+    en: 'Compose sets this label; choose the stack instead.',
+    es: 'Esta etiqueta la pone Compose; elige el stack en su lugar.',
+  },
+  tooLong: { en: 'This is too long.', es: 'Es demasiado largo.' },
+  may: { en: 'May {permissions}.', es: 'Puede {permissions}.' },
+  coversNow: { en: 'Now: {names}.', es: 'Ahora: {names}.' },
+  andMore: { en: '{count} more', es: '{count} más' },
+  coversNothing: { en: 'Nothing of this is there now.', es: 'Ahora no hay nada de esto.' },
+  editEscapes: {
+    en: 'Whoever edits a container can mount its host’s folders into it, and so reach beyond this part.',
+    es: 'Quien edita un contenedor puede montar en él carpetas de su host, y así llegar más allá de esta parte.',
+  },
+  signsOut: {
+    en: 'Saving signs {name} out everywhere; API tokens follow at once.',
+    es: 'Al guardar se cierran todas las sesiones de {name}; los tokens de API cambian al momento.',
+  },
+  save: { en: 'Save', es: 'Guardar' },
+  partsCount: {
+    en: { one: '{count} part', other: '{count} parts' },
+    es: { one: '{count} parte', other: '{count} partes' },
+  },
+
+  'scope-host': { en: 'everything on {host}', es: 'todo lo que hay en {host}' },
+  'scope-stack': { en: 'the stack {stack} on any host', es: 'el stack {stack} en cualquier host' },
+  'scope-label': { en: 'whatever has the label {label}', es: 'lo que tenga la etiqueta {label}' },
+  'scope-host-stack': { en: 'the stack {stack} on {host}', es: 'el stack {stack} en {host}' },
+  'scope-host-label': {
+    en: 'whatever on {host} has the label {label}',
+    es: 'lo que en {host} tenga la etiqueta {label}',
+  },
+  'scope-stack-label': {
+    en: 'whatever in the stack {stack} has the label {label}',
+    es: 'lo que en el stack {stack} tenga la etiqueta {label}',
+  },
+  'scope-host-stack-label': {
+    en: 'whatever in the stack {stack} on {host} has the label {label}',
+    es: 'lo que en el stack {stack} de {host} tenga la etiqueta {label}',
+  },
+
+  access: { en: 'What you may do', es: 'Qué puedes hacer' },
+  roleEverywhere: { en: '{role} everywhere', es: '{role} en todas partes' },
+  roleInPart: '{role}: {part}',
+
+  tokenName: { en: 'Name', es: 'Nombre' },
+  tokenNameHelp: { en: 'What it is for', es: 'Para qué sirve' },
+  tokenMay: { en: 'May', es: 'Puede' },
+  tokenExpiry: { en: 'Expires after', es: 'Caduca tras' },
+  days: {
+    en: { one: '{count} day', other: '{count} days' },
+    es: { one: '{count} día', other: '{count} días' },
+  },
+  neverExpires: { en: 'never', es: 'nunca' },
+  tokenWhere: { en: 'Where', es: 'Dónde' },
+  tokenWhereHelp: {
+    en: 'Wherever you may do it yourself, unless you limit it to parts of the lab.',
+    es: 'Donde puedas hacerlo tú, salvo que lo limites a partes del laboratorio.',
+  },
+  limitToPart: { en: 'Limit to a part', es: 'Limitar a una parte' },
+  hubNotInParts: {
+    en: 'What concerns NEXUS itself holds everywhere or not at all: leave it out of a limited token.',
+    es: 'Lo que atañe al propio NEXUS vale en todas partes o en ninguna: quítalo de un token limitado.',
+  },
+});
