@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
+import { ImageReference } from './images.ts';
 import { Operation } from './operation.ts';
 
 const ContainerId = z.object({ host: z.string(), id: z.string() });
@@ -7,7 +8,7 @@ const ContainerId = z.object({ host: z.string(), id: z.string() });
 /**
  * `writable-layer`: files that live in the container only and go with it. `inline-files`: configs and secrets that compose
  * wrote into the container; copied. `auto-remove`: stopping deletes the old one, so the way back makes it again.
- * `linked`, `network-missing`, `image-name`, `mac-address`, `compose-file`: what cannot be kept as it is, or needs attention.
+ * `provider-gone`, `mac-address`, `image-name`: what cannot be kept as it is. `compose-file`: it names another image.
  */
 export const RecreateWarning = z.object({
   code: z.enum([
@@ -64,7 +65,7 @@ export type RecreatePlan = z.infer<typeof RecreatePlan>;
 
 export const RecreateOptions = z.object({
   /** The reference that the new container is made from. Default: the same as now. */
-  image: z.string().min(1).max(512).optional(),
+  image: ImageReference.optional(),
   /** Ask the registry for it first. Without, an image that is named is used as the host has it. */
   pull: z.boolean().default(false),
   /** Pull exactly this manifest; the reference is then made to stand for it. */

@@ -1,3 +1,4 @@
+import type { RecreateWarning } from '#contracts/containers/recreate.ts';
 import type { ContainerBody, Was } from './container-body.ts';
 
 /** A recreation, decided in every detail; written down before anything is done. */
@@ -10,11 +11,14 @@ export interface Draft {
   readonly rollbackTag: string | null;
   /** What image references stood for before, and shall when everything has gone well. Ids of images. */
   readonly tags: readonly TagChange[];
+  /** What is lost or not kept, as it was told when this was decided. */
+  readonly warnings: readonly RecreateWarning[];
+  readonly gate: Gate;
 }
 
 export interface TagChange {
   readonly reference: string;
-  /** Null when it did not exist. */
+  /** Null: leave it as it is on the way back. */
   readonly before: string | null;
   readonly after: string;
 }

@@ -1,9 +1,7 @@
-import type { FieldComparison, RecreatePlan, RecreateWarning } from '#contracts/containers/recreate.ts';
-import type { OperationPart } from '#contracts/containers/operation.ts';
+import type { FieldComparison, RecreatePlan } from '#contracts/containers/recreate.ts';
 import type { ImageConfig } from '#library/docker/images.ts';
-import type { RegistryLogin } from '#library/docker/pull.ts';
 import type { ContainerBody, Was } from './container-body.ts';
-import type { Draft, Found, GateVerdict, Gate } from './draft.ts';
+import type { Draft, Found, Gate, GateVerdict } from './draft.ts';
 
 /** A container as it can be made again. */
 export interface Capture {
@@ -19,10 +17,6 @@ export interface Capture {
   };
   /** Volumes that nobody named; `body` mounts them by their own names, so they go along. */
   readonly anonymousVolumes: readonly { readonly name: string; readonly target: string }[];
-  /** What cannot be kept, or would be lost with the container. */
-  readonly warnings: readonly RecreateWarning[];
-  /** Files that compose put into the container after it was created (`configs` and `secrets` without a file). */
-  readonly inlineFiles: readonly string[];
 }
 
 export interface Created {
@@ -40,16 +34,19 @@ export type ImageChoice =
   /** One that the host has, by id; the reference in the body is made to stand for it. */
   | { readonly use: 'exactly'; readonly id: string }
   /** What the registry has; with `digest` (`sha256:…`) exactly that. */
-  | {
-      readonly use: 'pull';
-      readonly digest?: string | undefined;
-      readonly login?: RegistryLogin | undefined;
-    };
+  | { readonly use: 'pull'; readonly digest?: string | undefined };
 
 export interface DraftOptions {
   /** Of the recreation. */
   readonly id: string;
-  readonly image: ImageChoice;
+  /** Of the new container; null: the image it has. */
+  readonly imageId: string | null;
+  /**
+   * What the reference in the body stood for, null for nothing, when it shall stand for `imageId` from now on; the way back
+   * moves it back. Undefined: leave it as it is.
+   */
+  readonly referenceBefore: string | null | undefined;
+  readonly gate: Gate;
   readonly signal: AbortSignal;
 }
 
@@ -69,12 +66,8 @@ export interface Recreation {
   ): Promise<Created>;
   /** Ids that `id` ties to itself: those that share its namespaces or take its volumes, transitively. As last seen. */
   dependents(id: string): readonly string[];
-  /** Resolves when the host has the image; `told` hears of each layer. */
-  pull(
-    reference: string,
-    choice: Extract<ImageChoice, { use: 'pull' }>,
-    options: { readonly signal: AbortSignal; readonly told: (parts: readonly OperationPart[]) => void },
-  ): Promise<void>;
+  /** Id of the image that a reference stands for; null when the host has none. */
+  imageId(reference: string, signal?: AbortSignal): Promise<string | null>;
   /** Everything that the steps below need, decided. Reads only. */
   draft(id: string, body: ContainerBody, options: DraftOptions): Promise<Draft>;
   /** Makes the new containers beside the old ones, which are not touched. `made` is awaited after each. */
@@ -84,7 +77,6 @@ export interface Recreation {
   /** Waits until the new containers have proved themselves, or failed to. */
   prove(
     draft: Draft,
-    gate: Gate,
     options: { readonly signal: AbortSignal; readonly told: (detail: string) => void },
   ): Promise<GateVerdict>;
   /** Removes the old containers, never a volume. The new ones are in their places. */

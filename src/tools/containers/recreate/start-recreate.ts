@@ -1,13 +1,17 @@
 import type { recreateEndpoints } from '#contracts/containers/recreate.ts';
-import { unavailable } from '#kernel/errors.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
+import { recreateHandlers } from './recreate-handlers.ts';
+import { openRepairs } from './repairs.ts';
 
 export async function startRecreate(
-  _options: SubjectOptions,
+  options: SubjectOptions,
 ): Promise<RunningSubject<typeof recreateEndpoints>> {
-  const refuse = () => Promise.reject<never>(unavailable('Recreating is not ready yet.'));
-  return await Promise.resolve({
-    handlers: { planRecreate: refuse, recreate: refuse, recreations: () => [], revertRecreation: refuse },
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  });
+  const repairs = await openRepairs(options);
+  return {
+    handlers: recreateHandlers(options),
+    [Symbol.asyncDispose]() {
+      repairs[Symbol.dispose]();
+      return Promise.resolve();
+    },
+  };
 }

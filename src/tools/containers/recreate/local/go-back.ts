@@ -1,0 +1,106 @@
+import type { Engine } from '#library/docker/engine.ts';
+import {
+  inspectContainer,
+  pauseContainer,
+  removeContainer,
+  renameContainer,
+  startContainer,
+  stopContainer,
+  updateContainer,
+  waitContainer,
+} from '#library/docker/containers.ts';
+import { tiedTo } from '../body/engine-body.ts';
+import type { Draft, FoundMember, Member } from '../draft.ts';
+import { withUsableImage } from './build.ts';
+import { examine } from './examine.ts';
+import { explained, ifFound } from './explained.ts';
+import { pointTo, untag } from './image-tags.ts';
+import { makeContainer, removeVolumes } from './make-container.ts';
+import { isAutoRemoved, stopTimes } from './switch-over.ts';
+
+/**
+ * New containers go, the last first, and with them only the volumes they brought; then the old ones come back, providers
+ * first. An old one that is gone, as after `--rm`, is made again, and with it those that refer to it by its id.
+ */
+export async function goBack(engine: Engine, start: Draft): Promise<void> {
+  for (const member of start.members) if (isAutoRemoved(member)) await untilRemoved(engine, member);
+  const { draft, found } = await examine(engine, start);
+  for (const [index, member] of [...draft.members.entries()].toReversed()) {
+    if (found[index]?.new) await removeNew(engine, member);
+    await explained(
+      removeVolumes(engine, member.newVolumes),
+      `Volumes of the new ${member.body.name} remain`,
+    );
+  }
+  const remade = new Map<string, string>();
+  for (const [index, member] of draft.members.entries())
+    await bringBack(engine, member, found[index]!, remade);
+  for (const { reference, before } of draft.tags)
+    if (before !== null) await pointTo(engine, reference, before);
+  if (draft.rollbackTag !== null) await untag(engine, draft.rollbackTag);
+}
+
+/** While the engine deletes one, its volumes live only because the new one has them too. */
+async function untilRemoved(engine: Engine, { oldId, oldBody, was }: Member): Promise<void> {
+  const old = await ifFound(inspectContainer(engine, oldId));
+  if (!old || old.State.Running || was === 'stopped') return;
+  const gone = ifFound(waitContainer(engine, oldId, { condition: 'removed', timeoutMs: 60_000 }));
+  await explained(gone, `The old ${oldBody.name} is not removed yet`);
+}
+
+/** Stopped as it wishes first: it has the volumes of the old one. */
+async function removeNew(engine: Engine, { newId, body }: Member): Promise<void> {
+  if (newId === null) return;
+  const failing = `The new ${body.name} could not be removed`;
+  await explained(ifFound(stopContainer(engine, newId, stopTimes(body.create.StopTimeout))), failing);
+  await explained(ifFound(removeContainer(engine, newId, { force: true })), failing);
+}
+
+async function bringBack(
+  engine: Engine,
+  member: Member,
+  { old }: FoundMember,
+  remade: Map<string, string>,
+): Promise<void> {
+  const { oldId, oldBody } = member;
+  const { name } = oldBody;
+  const isCutOff = member.needs.some((need) => remade.has(need));
+  if (old && isCutOff) {
+    await explained(
+      ifFound(removeContainer(engine, oldId, { force: true })),
+      `The old ${name} is in the way`,
+    );
+  }
+  let id = oldId;
+  if (!old || isCutOff) {
+    id = await remake(engine, member, remade);
+    remade.set(name, id);
+  } else {
+    await restore(engine, member, old.name);
+  }
+  if (member.was === 'stopped' || (id === oldId && old?.running)) return;
+  await explained(startContainer(engine, id, { timeoutMs: 120_000 }), `The old ${name} could not be started`);
+  if (member.was === 'paused') {
+    await explained(pauseContainer(engine, id), `The old ${name} could not be paused`);
+  }
+}
+
+async function remake(engine: Engine, member: Member, remade: ReadonlyMap<string, string>): Promise<string> {
+  const { name, create } = member.oldBody;
+  const failing = `The old ${name} could not be made again`;
+  const named = await withUsableImage(engine, create, member.oldImageId);
+  const tied = tiedTo(named, (other) => remade.get(other));
+  return (await explained(makeContainer(engine, name, tied), failing)).id;
+}
+
+async function restore(engine: Engine, member: Member, currentName: string): Promise<void> {
+  const { oldId, oldBody } = member;
+  const { name, create } = oldBody;
+  if (currentName !== name) {
+    await explained(renameContainer(engine, oldId, name), `The old ${name} could not get its name back`);
+  }
+  const policy = create.HostConfig?.RestartPolicy;
+  if (isAutoRemoved(member) || !policy?.Name) return;
+  const failing = `The restart policy of ${name} could not be restored`;
+  await explained(updateContainer(engine, oldId, { RestartPolicy: policy }), failing);
+}
