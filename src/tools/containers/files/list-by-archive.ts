@@ -32,13 +32,18 @@ export async function listByArchive(
 ): Promise<ListedFolder> {
   const untilMs = options.now() + maxMs;
   const entries: FileEntry[] = [];
+  // By name in the archive: a file that was there already under another name states none.
+  const sizes = new Map<string, number>();
   let bytes = 0;
   // With `/.`, names begin with `./` instead of the folder's own name.
   const path = fullPath === '/' ? '/' : `${fullPath}/.`;
   using stream = await getArchive(engine, container, path, { signal: options.signal });
   for await (const found of readTar(stream)) {
-    const entry = directEntry(found);
-    if (entry) entries.push(entry);
+    const entry = directEntry(found, sizes);
+    if (entry) {
+      entries.push(entry);
+      sizes.set(found.name, entry.sizeBytes);
+    }
     bytes += 512 + found.sizeBytes;
     if (bytes > maxBytes || entries.length >= maxEntries || options.now() > untilMs) {
       return { entries, isComplete: false };
@@ -48,14 +53,14 @@ export async function listByArchive(
 }
 
 /** Undefined for the folder itself and for what lies deeper. */
-function directEntry(found: TarEntry): FileEntry | undefined {
+function directEntry(found: TarEntry, sizes: ReadonlyMap<string, number>): FileEntry | undefined {
   const name = found.name.replace(/^\.?\/+/, '').replace(/\/+$/, '');
   if (name === '' || name === '.' || name.includes('/')) return undefined;
   return {
     name,
     isAddressable: found.isNameExact,
     kind: kinds[found.kind],
-    sizeBytes: found.kind === 'file' ? found.sizeBytes : 0,
+    sizeBytes: found.kind === 'file' ? found.sizeBytes : (sizes.get(found.linkTarget) ?? 0),
     mode: found.mode,
     uid: found.uid,
     gid: found.gid,
