@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useConnection } from '../../shell/connection.ts';
@@ -15,6 +15,7 @@ import { useLive, useStatsWatch } from './live.ts';
 import { Sections } from './sections.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { ListFilters } from './list-filters.tsx';
+import { stackPath } from './stacks/stack-path.ts';
 import { toRows, type ListFilter } from './rows.ts';
 import { useContainerActions } from './use-container-actions.tsx';
 import { useListAddress } from './use-list-address.ts';
@@ -155,14 +156,25 @@ function groupDetail(_: string, rows: readonly ContainerRow[]) {
 function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
   const text = useText(containersText);
   const wanting = rows.filter(({ container }) => wantsAttention(container)).length;
-  const directory = rows[0]?.container.stack?.workingDirectory;
+  const { host = '', stack = null } = rows[0]?.container ?? {};
   return (
     <span className="flex min-w-0 items-center gap-3 text-sm text-muted">
-      {directory && <span className="hidden truncate font-mono sm:inline">{directory}</span>}
+      {stack?.workingDirectory && (
+        <span className="hidden truncate font-mono sm:inline">{stack.workingDirectory}</span>
+      )}
       <span className="whitespace-nowrap">{text('services', { count: rows.length })}</span>
       <span className={wanting > 0 ? 'whitespace-nowrap text-degraded' : 'whitespace-nowrap'}>
         {wanting > 0 ? text('unhealthyCount', { count: wanting }) : text('allWell')}
       </span>
+      {stack && (
+        <Link
+          to={stackPath({ host, stack: stack.name })}
+          aria-label={text('openStack', { name: stack.name })}
+          className="whitespace-nowrap text-accent-ink hover:underline"
+        >
+          {text('stack')} ›
+        </Link>
+      )}
     </span>
   );
 }

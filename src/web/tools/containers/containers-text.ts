@@ -12,6 +12,7 @@ export const containersText = defineMessages({
   memory: { en: 'Memory', es: 'Memoria' },
   networks: { en: 'Networks', es: 'Redes' },
   stack: 'Stack',
+  openStack: { en: 'Open the stack {name}', es: 'Abrir el stack {name}' },
   anyStack: { en: 'Any stack', es: 'Cualquier stack' },
   anyState: { en: 'Any state', es: 'Cualquier estado' },
   noStack: { en: 'Without a stack', es: 'Sin stack' },

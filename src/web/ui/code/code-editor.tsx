@@ -45,6 +45,7 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
   const { text, language, label } = props;
   const editor = useRef<EditorView | null>(null);
   const latest = useRef(props);
+  const echoes = useRef<string[]>([]);
   const lineEnds = useRef<LineEnds>(lineEndsOf(text));
   useEffect(() => {
     latest.current = props;
@@ -66,7 +67,10 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
       EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged) latest.current.onChange?.(lineEnds.current.fromEditor(state.doc.toString()));
+        if (!docChanged) return;
+        const typed = lineEnds.current.fromEditor(state.doc.toString());
+        echoes.current.push(typed);
+        latest.current.onChange?.(typed);
       }),
     ];
     const doc = lineEnds.current.toEditor(latest.current.text);
@@ -76,7 +80,10 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
   }, [host, language, label, isEditable]);
   useEffect(() => {
     const view = editor.current;
-    if (!view || lineEnds.current.fromEditor(view.state.doc.toString()) === text) return;
+    // What was typed comes back a moment later, when more has been typed: it must not undo that.
+    const echo = echoes.current.lastIndexOf(text);
+    echoes.current.splice(0, echo + 1);
+    if (!view || echo >= 0 || lineEnds.current.fromEditor(view.state.doc.toString()) === text) return;
     lineEnds.current = lineEndsOf(text);
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: lineEnds.current.toEditor(text) },

@@ -59,12 +59,14 @@ function AskDown({ target }: { target: StackSummary }) {
       wayBack={text(target.origin === 'found' ? 'downFoundWayBack' : 'downWayBack')}
       typeToConfirm={chosen.length > 0 ? target.name : undefined}
     >
-      <Volumes preview={preview.data} chosen={chosen} onChange={setChosen} />
-      {networks.length > 0 && <Note>{text('downNetworks', { names: networks.join(', ') })}</Note>}
-      {keptNetworks.map((network) => (
-        <Note key={network.name}>{text('keptNetwork', network)}</Note>
-      ))}
-      <CommandLine label={text('sameInDocker')} command={withVolumes(command, chosen)} />
+      <div className="flex flex-col gap-2 pt-4">
+        <Volumes preview={preview.data} chosen={chosen} onChange={setChosen} />
+        {networks.length > 0 && <Note>{text('downNetworks', { names: networks.join(', ') })}</Note>}
+        {keptNetworks.map((network) => (
+          <Note key={network.name}>{text('keptNetwork', network)}</Note>
+        ))}
+        <CommandLine label={text('sameInDocker')} command={withVolumes(command, chosen)} />
+      </div>
     </Confirm>
   );
 }

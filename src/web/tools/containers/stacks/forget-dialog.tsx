@@ -39,13 +39,17 @@ function AskForget({ target }: { target: StackSummary }) {
       wayBack={text('forgetWayBack')}
     >
       {target.origin === 'managed' && (
-        <Checkbox
-          label={text('forgetFiles')}
-          help={target.state === 'absent' ? (target.workingDirectory ?? undefined) : text('forgetFilesHint')}
-          disabled={target.state !== 'absent'}
-          checked={deleteFiles}
-          onChange={setDeleteFiles}
-        />
+        <div className="pt-4">
+          <Checkbox
+            label={text('forgetFiles')}
+            help={
+              target.state === 'absent' ? (target.workingDirectory ?? undefined) : text('forgetFilesHint')
+            }
+            disabled={target.state !== 'absent'}
+            checked={deleteFiles}
+            onChange={setDeleteFiles}
+          />
+        </div>
       )}
     </Confirm>
   );

@@ -127,7 +127,7 @@ function About({ stack }: { stack: StackDetails }) {
   const paths = (all: readonly string[]) =>
     all.map((path) => shortPath(path, stack.workingDirectory)).join(', ') || text('none');
   return (
-    <Section title={stack.name}>
+    <Section title={text('about')}>
       <Facts>
         {stack.workingDirectory && (
           <Fact label={text('folder')} mono>

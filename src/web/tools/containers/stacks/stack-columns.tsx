@@ -10,8 +10,10 @@ import { stacksText } from './stacks-text.ts';
 export function useStackColumns(showHosts: boolean): readonly Column<StackSummary>[] {
   const text = useText(stacksText);
   const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
-  const drift = ({ origin, drift: found }: StackSummary) =>
-    text(origin === 'found' ? 'drift-found' : `drift-${found}`);
+  const drift = ({ origin, state, drift: found }: StackSummary) => {
+    if (origin === 'found') return text('drift-found');
+    return state === 'absent' ? '' : text(`drift-${found}`);
+  };
   const columns: Column<StackSummary>[] = [
     {
       id: 'name',
@@ -39,9 +41,20 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
       cell: (stack) => <span className="tabular whitespace-nowrap">{up(stack)}</span>,
     },
     {
+      id: 'folder',
+      header: text('folder'),
+      width: 140,
+      grow: 2,
+      card: 'none',
+      value: ({ workingDirectory }) => workingDirectory,
+      cell: ({ workingDirectory }) => (
+        <span className="truncate font-mono text-sm text-muted">{workingDirectory}</span>
+      ),
+    },
+    {
       id: 'drift',
       header: text('files'),
-      width: 190,
+      width: 170,
       grow: 1,
       value: drift,
       cell: (stack) => (
@@ -56,21 +69,10 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'deployed',
       header: text('lastDeploy'),
-      width: 170,
+      width: 150,
       card: 'none',
       value: ({ lastDeploy }) => lastDeploy?.atMs ?? null,
       cell: ({ lastDeploy }) => <LastDeploy deploy={lastDeploy} />,
-    },
-    {
-      id: 'folder',
-      header: text('folder'),
-      width: 180,
-      grow: 2,
-      card: 'none',
-      value: ({ workingDirectory }) => workingDirectory,
-      cell: ({ workingDirectory }) => (
-        <span className="truncate font-mono text-sm text-muted">{workingDirectory}</span>
-      ),
     },
     {
       id: 'step',

@@ -10,9 +10,10 @@ export function StackNotices({ stack }: { stack: StackDetails }) {
   const text = useText(stackText);
   const words = useText(stacksText);
   const { compose, drift, reason, fixes } = stack;
+  const isFound = stack.origin === 'found';
   return (
     <>
-      {stack.origin === 'found' && (
+      {isFound && (
         <Banner tone="info" title={text('foundTitle')}>
           {words('adoptHint')}
         </Banner>
@@ -23,8 +24,8 @@ export function StackNotices({ stack }: { stack: StackDetails }) {
           <Fixes fixes={compose.fixes} />
         </Banner>
       )}
-      {compose.version !== null && drift !== 'same' && reason && (
-        <Banner tone={drift === 'differs' ? 'info' : 'warning'} title={words(`drift-${drift}`)}>
+      {!isFound && stack.state !== 'absent' && compose.version !== null && drift !== 'same' && (
+        <Banner tone={drift === 'differs' ? 'info' : 'warning'} title={words(`notice-${drift}`)}>
           {reason}
           <Fixes fixes={fixes} />
         </Banner>

@@ -22,6 +22,7 @@ export const stackText = defineMessages({
   composeMissing: { en: 'Compose cannot run here.', es: 'Compose no puede ejecutarse aquí.' },
 
   planDeploy: { en: 'Plan a deploy', es: 'Planear un despliegue' },
+  about: { en: 'Where it comes from', es: 'De dónde viene' },
   folder: { en: 'Folder', es: 'Carpeta' },
   composeFiles: { en: 'Compose files', es: 'Archivos compose' },
   variablesFrom: { en: 'Variables from', es: 'Variables de' },

@@ -1,14 +1,16 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import PlusIcon from 'lucide-react/icons/plus';
+import { useState } from 'react';
 import type { StackSummary } from '#contracts/containers/stack.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useConnection } from '../../../shell/connection.ts';
 import { useMay } from '../../../shell/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { buttonClass } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { Sections } from '../sections.tsx';
+import { adoptStack } from './adopt-stack.ts';
 import { DownDialog } from './down-dialog.tsx';
 import { Fixes } from './fixes.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -22,7 +24,7 @@ export function StacksPage() {
   const text = useText(stacksText);
   const may = useMay();
   const query = useStacks();
-  const found = query.data?.stacks.filter(({ origin }) => origin === 'found').length ?? 0;
+  const found = query.data?.stacks.filter(({ origin }) => origin === 'found') ?? [];
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text('stacks')}</h1>
@@ -38,15 +40,35 @@ export function StacksPage() {
             <Fixes fixes={fixes} />
           </Banner>
         ))}
-      {found > 0 && may('containers:edit') && (
-        <Banner tone="info" title={text('adoptTitle', { count: found })}>
-          {text('adoptHint')}
-        </Banner>
-      )}
+      {found.length > 0 && may('containers:edit') && <FoundStacks found={found} />}
       <StackTable query={query} />
       <DownDialog />
       <ForgetDialog />
     </div>
+  );
+}
+
+/** How to have those started elsewhere here too, for all of them in one step. */
+function FoundStacks({ found }: { found: readonly StackSummary[] }) {
+  const text = useText(stacksText);
+  const [busy, setBusy] = useState(false);
+  const adoptAll = async () => {
+    setBusy(true);
+    for (const { host, name } of found) await adoptStack({ host, stack: name });
+    setBusy(false);
+  };
+  return (
+    <Banner
+      tone="info"
+      title={text('adoptTitle', { count: found.length })}
+      action={
+        <Button size="sm" busy={busy} onClick={() => void adoptAll()}>
+          {text(found.length === 1 ? 'adopt' : 'adoptAll')}
+        </Button>
+      }
+    >
+      {text('adoptHint')}
+    </Banner>
   );
 }
 

@@ -22,6 +22,14 @@ export const stacksText = defineMessages({
   'drift-differs': { en: 'changed since the deploy', es: 'cambió tras el despliegue' },
   'drift-unknown': { en: 'cannot be compared', es: 'no se puede comparar' },
   'drift-found': { en: 'not adopted yet', es: 'aún sin adoptar' },
+  'notice-differs': {
+    en: 'What runs is not what the files say.',
+    es: 'Lo que corre no es lo que dicen los archivos.',
+  },
+  'notice-unknown': {
+    en: 'What runs cannot be compared with the files.',
+    es: 'No se puede comparar lo que corre con los archivos.',
+  },
   deployedBy: { en: 'by {name}', es: 'por {name}' },
   deployFailed: { en: 'failed', es: 'falló' },
   never: { en: 'never from here', es: 'nunca desde aquí' },
@@ -41,6 +49,7 @@ export const stacksText = defineMessages({
     en: 'Adopting takes over its files where they are: edit, deploy and go back from here. Nothing restarts and no file is written.',
     es: 'Adoptar toma sus archivos donde están: edita, despliega y vuelve atrás desde aquí. Nada se reinicia ni se escribe ningún archivo.',
   },
+  adoptAll: { en: 'Adopt all', es: 'Adoptar todos' },
   adopted: {
     en: '{name} is adopted; nothing was restarted',
     es: '{name} está adoptado; no se reinició nada',

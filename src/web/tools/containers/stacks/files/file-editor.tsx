@@ -48,7 +48,7 @@ export function FileEditor(props: FileEditorProps) {
         label={name}
         language={/\.ya?ml$/i.test(file.path) ? 'yaml' : 'text'}
         text={current.typed}
-        height="clamp(16rem, 100dvh - 22rem, 60rem)"
+        height="clamp(16rem, 100dvh - 27rem, 60rem)"
         diagnostics={diagnostics}
         reveal={place}
         onChange={isEditable ? (typed) => draft.type(current, typed) : undefined}

@@ -118,8 +118,10 @@ function File({ stack, name, value, path, onChange, check, place }: FileProps) {
   return (
     <section aria-label={name} className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center gap-2">
-        <h2 className="font-mono text-sm font-medium">{name}</h2>
-        <p className="min-w-40 flex-1 text-sm text-muted">{isCompose && text('composeHint')}</p>
+        <h2 className="font-mono text-sm font-medium max-sm:flex-1">{name}</h2>
+        <p className="min-w-40 flex-1 text-sm text-muted max-sm:order-last max-sm:basis-full">
+          {isCompose && text('composeHint')}
+        </p>
         <OpenFileButton label={text('openFile')} onText={onChange} />
         <Button size="sm" disabled={value === ''} onClick={() => onChange('')}>
           {text('empty')}
@@ -129,7 +131,7 @@ function File({ stack, name, value, path, onChange, check, place }: FileProps) {
         label={name}
         language={isCompose ? 'yaml' : 'text'}
         text={value}
-        height={isCompose ? 'clamp(16rem, 100dvh - 26rem, 40rem)' : 160}
+        height={isCompose ? 'clamp(16rem, 100dvh - 31rem, 40rem)' : 160}
         onChange={onChange}
         diagnostics={diagnosticsOf(check.result?.messages, path)}
         reveal={place?.file === path ? place : undefined}

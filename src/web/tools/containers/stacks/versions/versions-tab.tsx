@@ -21,7 +21,7 @@ export interface VersionsTabProps {
 
 const marks = {
   adopted: 'up',
-  saved: 'unknown',
+  saved: 'stopped',
   deploying: 'working',
   deployed: 'up',
   failed: 'down',
