@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { z } from 'zod';
 import type { ShellRoute } from '../../shell/routes.ts';
 import { editRoutes } from './edit/edit-routes.ts';
+import { historyRoutes } from './history/history-routes.ts';
 import { imagesRoutes } from './images/images-routes.ts';
 import { networksRoutes } from './networks/networks-routes.ts';
 import { stacksRoutes } from './stacks/stacks-routes.ts';
@@ -35,6 +36,7 @@ export function containersRoutes(shell: ShellRoute) {
     ...imagesRoutes(shell),
     ...networksRoutes(shell),
     ...volumesRoutes(shell),
+    ...historyRoutes(shell),
     ...editRoutes(shell),
   ];
 }

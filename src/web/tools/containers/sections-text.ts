@@ -7,4 +7,5 @@ export const sectionsText = defineMessages({
   images: { en: 'Images', es: 'Imágenes' },
   networks: { en: 'Networks', es: 'Redes' },
   volumes: { en: 'Volumes', es: 'Volúmenes' },
+  history: { en: 'History', es: 'Historial' },
 });

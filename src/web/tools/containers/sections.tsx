@@ -8,6 +8,7 @@ const sections = [
   { id: 'images', path: '/containers/images' },
   { id: 'networks', path: '/containers/networks' },
   { id: 'volumes', path: '/containers/volumes' },
+  { id: 'history', path: '/containers/history' },
 ] as const;
 export type SectionId = (typeof sections)[number]['id'];
 

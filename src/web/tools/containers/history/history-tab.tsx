@@ -1,5 +1,6 @@
 import type { ContainerDetails } from '#contracts/containers/container.ts';
+import { ContainerHistory } from './container-history.tsx';
 
 export function HistoryTab({ details }: { details: ContainerDetails }) {
-  return <p className="p-4">{details.name}</p>;
+  return <ContainerHistory host={details.host} id={details.id} />;
 }
