@@ -5,6 +5,8 @@ export interface Measurement {
   readonly value: number;
   /** What the value may be at most for NEXUS to count as light enough. */
   readonly atMost?: number;
+  /** What it must be at least. */
+  readonly atLeast?: number;
   /** The least that any program could reach, measured in the same run, and what that program was. */
   readonly floor?: { readonly value: number; readonly of: string };
   /** How the value was obtained, where its name does not say. */

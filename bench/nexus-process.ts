@@ -51,7 +51,7 @@ async function startServer(
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, [...args], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment(port) },
+    env: { ...sameEngine(), PATH: process.env['PATH'], NODE_ENV: 'production', ...environment(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -60,6 +60,12 @@ async function startServer(
   await firstAnswer(`${url}${path}`, child, () => printed);
   const startMs = performance.now() - started;
   return { pid: child.pid!, url, startMs, output: () => printed, [Symbol.asyncDispose]: () => stop(child) };
+}
+
+/** The engine that the floors are measured at. */
+function sameEngine(): Record<string, string> {
+  const address = process.env['DOCKER_HOST'];
+  return address === undefined ? {} : { NEXUS_DOCKER_HOST: address };
 }
 
 async function firstAnswer(url: string, child: ChildProcess, output: () => string): Promise<void> {

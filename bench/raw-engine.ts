@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 
 const socketPath = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
 
@@ -20,4 +20,12 @@ export function askEngine(method: string, path: string, body?: unknown): Promise
     asked.on('error', reject);
     asked.end(payload);
   });
+}
+
+/** The bytes of an answer as they come. Leaving the loop closes the connection. */
+export async function* openEngineStream(path: string): AsyncGenerator<Buffer, void> {
+  const asked = request({ socketPath, path });
+  const answered = Promise.withResolvers<IncomingMessage>();
+  asked.on('response', answered.resolve).on('error', answered.reject).end();
+  for await (const chunk of await answered.promise) yield chunk;
 }

@@ -22,8 +22,8 @@ function say(line: string): void {
   console.error(`bench: ${line}`);
 }
 
-function isWithin({ value, atMost }: Measurement): boolean {
-  return atMost === undefined || value <= atMost;
+function isWithin({ value, atMost, atLeast }: Measurement): boolean {
+  return (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 }
 
 /** The values by name at the top, so that one is read with one key; what they are compared with below. */
@@ -36,6 +36,7 @@ function asJson(measurements: readonly Measurement[]): string {
     {
       ...pick(({ value }) => value),
       atMost: pick(({ atMost }) => atMost),
+      atLeast: pick(({ atLeast }) => atLeast),
       floors: pick(({ floor }) => floor),
       notes: pick(({ note }) => note),
       machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version },
@@ -48,9 +49,15 @@ function asJson(measurements: readonly Measurement[]): string {
 
 function asTable(measurements: readonly Measurement[]): string {
   const lines = measurements.map((one) => {
-    const limit = one.atMost === undefined ? '' : `${isWithin(one) ? 'within' : 'ABOVE'} ${one.atMost}`;
+    const limit = limitOf(one);
     const floor = one.floor ? `floor ${one.floor.value} (${one.floor.of})` : '';
     return `${one.name.padEnd(18)} ${String(one.value).padStart(9)}  ${limit.padEnd(13)} ${floor}`.trimEnd();
   });
   return lines.join('\n');
+}
+
+function limitOf(one: Measurement): string {
+  if (one.atMost !== undefined) return `${isWithin(one) ? 'within' : 'ABOVE'} ${one.atMost}`;
+  if (one.atLeast !== undefined) return `${isWithin(one) ? 'reaches' : 'BELOW'} ${one.atLeast}`;
+  return '';
 }

@@ -1,0 +1,10 @@
+import type { Benchmark } from './benchmark.ts';
+import { measureLogLines } from './containers/log-lines.ts';
+
+export const containers: Benchmark = {
+  name: 'containers',
+  summary: 'what following, watching, remembering and re-creating containers costs',
+  async measure(options) {
+    return [...(await measureLogLines(options))];
+  },
+};
