@@ -22,8 +22,13 @@ export const containersPages: ToolPages = {
   running: deriveStore(live, ({ operations, containers }) =>
     operations.map((operation) => runningWork(operation, containers)),
   ),
-  commands: (context) =>
-    import('./container-commands.ts').then((module) => module.containerCommands(context)),
+  commands: async (context) => {
+    const [ofContainers, ofStacks] = await Promise.all([
+      import('./container-commands.ts'),
+      import('./stacks/stack-commands.ts'),
+    ]);
+    return [...ofContainers.containerCommands(context), ...ofStacks.stackCommands(context)];
+  },
 };
 
 function runningWork(operation: Operation, containers: LiveState['containers']): RunningWork {

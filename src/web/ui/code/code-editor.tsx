@@ -64,6 +64,7 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
       // Only a line feed ends a line: whatever else stands there is kept as it is.
       EditorState.lineSeparator.of('\n'),
       EditorState.readOnly.of(!isEditable),
+      EditorState.languageData.of(() => [{ autocomplete: completionOf(latest) }]),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
       EditorView.updateListener.of(({ docChanged, state }) => {
@@ -97,6 +98,16 @@ function runCommand(event: KeyboardEvent, { commands }: CodeViewProps): boolean 
   const run = commands?.[keyOf(event)];
   run?.();
   return run !== undefined;
+}
+
+/** As `@codemirror/autocomplete` asks for it (CompletionSource). */
+function completionOf(latest: RefObject<CodeViewProps>) {
+  return ({ state, pos, explicit }: { state: EditorState; pos: number; explicit: boolean }) => {
+    const found = latest.current.complete?.(state.sliceDoc(0, pos));
+    if (!found || (found.typed === '' && !explicit)) return null;
+    const options = found.options.map(({ label, text }) => ({ label, apply: text, type: 'property' }));
+    return { from: pos - found.typed.length, options };
+  };
 }
 
 function useDiagnostics(editor: EditorRef, { diagnostics, language, label, onChange }: CodeViewProps): void {

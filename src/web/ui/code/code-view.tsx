@@ -2,6 +2,13 @@ import { lazy, Suspense } from 'react';
 import { LoadingBlock } from '../loading.tsx';
 import type { CodeDiagnostic } from './diagnostics.ts';
 
+/** What could come next where the cursor is. */
+export interface CodeCompletion {
+  /** The part that is typed already, right before the cursor. */
+  readonly typed: string;
+  readonly options: readonly { readonly label: string; readonly text: string }[];
+}
+
 export interface CodeViewProps {
   text: string;
   language: 'json' | 'yaml' | 'text';
@@ -16,6 +23,8 @@ export interface CodeViewProps {
   reveal?: { readonly line: number; readonly column?: number | null };
   /** What keys do while the cursor is inside, in the notation of shortcuts: `mod+s`. */
   commands?: Readonly<Record<string, () => void>>;
+  /** Given the text before the cursor. */
+  complete?: (before: string) => CodeCompletion | null;
 }
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.tsx')).CodeEditor }));

@@ -5,6 +5,7 @@ import { useMay } from '../../../../shell/session.ts';
 import { askConfirm } from '../../../../ui/ask-confirm.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { CodeView } from '../../../../ui/code/code-view.tsx';
+import { completeCompose } from './complete-compose.ts';
 import { diagnosticsOf } from './file-diagnostics.ts';
 import { FileNotice } from './file-notice.tsx';
 import type { FilePlace } from './files-tab.tsx';
@@ -52,6 +53,7 @@ export function FileEditor(props: FileEditorProps) {
         diagnostics={diagnostics}
         reveal={place}
         onChange={isEditable ? (typed) => draft.type(current, typed) : undefined}
+        complete={file.kind === 'compose' || file.kind === 'part' ? completeCompose : undefined}
         commands={{ 'mod+s': () => void save(), 'mod+enter': onPlan }}
       />
       {current.isEdited && (

@@ -7,6 +7,7 @@ import { Select } from '../../../../ui/select.tsx';
 import { useShortcuts } from '../../../../ui/shortcuts.ts';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { CheckPanel } from '../files/check-panel.tsx';
+import { completeCompose } from '../files/complete-compose.ts';
 import { diagnosticsOf } from '../files/file-diagnostics.ts';
 import type { FilePlace } from '../files/files-tab.tsx';
 import { newStackText } from './new-stack-text.ts';
@@ -135,6 +136,7 @@ function File({ stack, name, value, path, onChange, check, place }: FileProps) {
         onChange={onChange}
         diagnostics={diagnosticsOf(check.result?.messages, path)}
         reveal={place?.file === path ? place : undefined}
+        complete={isCompose ? completeCompose : undefined}
         commands={{ 'mod+enter': () => void stack.create() }}
       />
     </section>
