@@ -70,7 +70,7 @@ export function interrupted(operation: Operation, nowMs: number): Operation {
   return { ...operation, state: 'interrupted', endedAtMs: nowMs, error: { message, engineText: '' } };
 }
 
-function nameOf(caller: Caller): string {
+export function nameOf(caller: Caller): string {
   if (caller.kind === 'user' || caller.kind === 'token') return caller.name;
   return caller.kind === 'tool' ? caller.tool : 'anonymous';
 }

@@ -102,7 +102,7 @@ export type RunOutcome =
 
 export interface RunOptions {
   readonly signal: AbortSignal;
-  onEvent(event: ComposeEvent): void;
+  readonly onEvent: (event: ComposeEvent) => void;
 }
 
 export interface LocalImage {

@@ -1,30 +1,21 @@
 import type { stacksEndpoints } from '#contracts/containers/stacks.ts';
-import { unavailable } from '#kernel/errors.ts';
+import type { HandlersFor } from '#kernel/tool.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
+import { changeHandlers } from './change-handlers.ts';
+import { readHandlers } from './read-handlers.ts';
+import type { StackContext } from './stack-context.ts';
+import { configCache } from './stack-drift.ts';
+import { stackVersions } from './stack-versions.ts';
+import { markInterrupted } from './version-store.ts';
 
-export async function startStacks(_options: SubjectOptions): Promise<RunningSubject<typeof stacksEndpoints>> {
-  const absent = () => Promise.reject<never>(unavailable('Stacks are not there yet.'));
-  return await Promise.resolve({
-    handlers: {
-      stacks: absent,
-      stackDetails: absent,
-      revealStackFiles: absent,
-      createStack: absent,
-      adoptStack: absent,
-      forgetStack: absent,
-      validateStack: absent,
-      planStack: absent,
-      saveStack: absent,
-      deployStack: absent,
-      actOnStack: absent,
-      previewStackDown: absent,
-      downStack: absent,
-      stackVersions: absent,
-      stackVersion: absent,
-      compareStackVersions: absent,
-      planStackRollback: absent,
-      rollBackStack: absent,
-    },
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  });
+/** Marks what an earlier process was deploying as interrupted. */
+export async function startStacks(options: SubjectOptions): Promise<RunningSubject<typeof stacksEndpoints>> {
+  await options.database.transaction(async (tx) => await markInterrupted(tx));
+  const context: StackContext = { ...options, versions: stackVersions(options) };
+  const cache = configCache(options.clock);
+  const handlers: HandlersFor<typeof stacksEndpoints> = {
+    ...readHandlers(context, cache),
+    ...changeHandlers(context, cache),
+  };
+  return { handlers, [Symbol.asyncDispose]: () => Promise.resolve() };
 }

@@ -1,0 +1,150 @@
+import type { Caller } from '#contracts/access.ts';
+import type { StackAction } from '#contracts/containers/stacks.ts';
+import type { StackDownPreview } from '#contracts/containers/stack-plan.ts';
+import { conflict, invalid } from '#kernel/errors.ts';
+import type { PlannedStep } from '../operation.ts';
+import type { BegunOperation } from '../operations.ts';
+import { runComposeStep } from './compose-step.ts';
+import type { ComposeCommand, ComposeProject } from './host-compose.ts';
+import type { StackContext } from './stack-context.ts';
+import type { ConfigCache } from './stack-drift.ts';
+import { stackDrift } from './stack-drift.ts';
+import type { ReadStack } from './stack-files.ts';
+
+const verbs = { start: 'Start', stop: 'Stop', restart: 'Restart' } as const;
+
+export async function beginStackAction(
+  context: StackContext,
+  cache: ConfigCache,
+  stack: ReadStack,
+  { action, services }: StackAction,
+  caller: Caller,
+): Promise<BegunOperation> {
+  const known = new Set(stack.containers.map(({ service }) => service));
+  const unknown = services.find((service) => !known.has(service));
+  if (unknown !== undefined) throw conflict(`${unknown} has no container. Deploy it first.`);
+  if (known.size === 0) throw conflict(`${stack.name} has no containers yet. Deploy it first.`);
+  return await begin(context, stack, caller, {
+    title: `${verbs[action]} ${services.length > 0 ? services.join(', ') : stack.name}`,
+    project: await usableProject(cache, stack),
+    command: { command: action, services },
+  });
+}
+
+/** By its files where they can be used, otherwise by the labels of its containers alone. */
+async function usableProject(
+  cache: ConfigCache,
+  stack: ReadStack,
+): Promise<ComposeProject | { readonly name: string }> {
+  const { project } = await stackDrift(cache, stack, false);
+  return project && stack.project ? stack.project : { name: stack.name };
+}
+
+export async function beginStackDown(
+  context: StackContext,
+  cache: ConfigCache,
+  stack: ReadStack,
+  removeVolumes: readonly string[],
+  caller: Caller,
+): Promise<BegunOperation> {
+  const { volumes, anonymousVolumes } = await previewDown(stack);
+  const known = new Set([...volumes, ...anonymousVolumes].map(({ name }) => name));
+  const foreign = removeVolumes.find((name) => !known.has(name));
+  if (foreign !== undefined) throw invalid(`${foreign} is not a volume of the stack ${stack.name}.`);
+  const { compose } = stack.host;
+  return await begin(
+    context,
+    stack,
+    caller,
+    {
+      title: `Take down ${stack.name}`,
+      project: await usableProject(cache, stack),
+      command: { command: 'down' },
+    },
+    removeVolumes.map((name) => ({
+      title: `Remove the volume ${name}`,
+      run: async () => {
+        await compose.removeVolume(name);
+        return { done: true };
+      },
+    })),
+  );
+}
+
+interface ComposeWork {
+  readonly title: string;
+  readonly project: ComposeProject | { readonly name: string };
+  readonly command: ComposeCommand;
+}
+
+async function begin(
+  context: StackContext,
+  stack: ReadStack,
+  caller: Caller,
+  { title, project, command }: ComposeWork,
+  then: readonly PlannedStep[] = [],
+): Promise<BegunOperation> {
+  const { compose } = stack.host;
+  const { clock, operations } = context;
+  return await operations.begin({
+    kind: command.command,
+    host: stack.host.id,
+    subject: 'stack',
+    targetId: stack.name,
+    targetName: stack.name,
+    resource: { host: stack.host.id, stack: stack.name, labels: {} },
+    alsoLocks: stack.containers.map(({ id }) => id),
+    isCancellable: true,
+    command: compose.commandLine(project, command),
+    caller,
+    steps: [
+      { title, run: async (progress) => await runComposeStep(compose, clock, project, command, progress) },
+      ...then,
+    ],
+  });
+}
+
+/** What carries the stack's label, whatever its files say now. */
+export async function previewDown({
+  host,
+  name,
+  containers,
+  project,
+  documents,
+}: ReadStack): Promise<StackDownPreview> {
+  const { networks, volumes } = await host.compose.belongings(name);
+  const all = await host.compose.containers();
+  const others = host.list().filter(({ summary }) => !containers.some(({ id }) => id === summary.id));
+  const kept = networks.flatMap((network) => {
+    const users = others.filter(({ summary }) => summary.networks.includes(network));
+    return users.length === 0
+      ? []
+      : [{ name: network, reason: `In use by ${users.map(({ summary }) => summary.name).join(', ')}.` }];
+  });
+  const inFiles = new Set(
+    documents.flatMap(({ document }) =>
+      document.entries(document.find(['services']).node).map(({ key }) => key),
+    ),
+  );
+  return {
+    containers: containers.map(({ id, name: container, service }) => ({
+      id,
+      name: container,
+      isOrphan: documents.length > 0 && !inFiles.has(service),
+    })),
+    networks: networks.filter((network) => !kept.some((one) => one.name === network)),
+    keptNetworks: kept,
+    volumes: volumes.map((volume) => ({
+      name: volume,
+      usedByOthers: all
+        .filter((one) => one.project !== name && one.volumes.some((mount) => mount.name === volume))
+        .map((one) => one.name),
+    })),
+    anonymousVolumes: containers.flatMap((container) =>
+      container.volumes
+        .filter((volume) => /^[0-9a-f]{64}$/.test(volume.name))
+        .map((volume) => ({ name: volume.name, container: container.name, target: volume.target })),
+    ),
+    command: host.compose.commandLine(project ?? { name }, { command: 'down' }),
+  };
+}

@@ -1,0 +1,208 @@
+import type { StackPlan } from '#contracts/containers/stack-plan.ts';
+import type { DeployOptions } from '#contracts/containers/stacks.ts';
+import { maskedValue } from '#contracts/containers/stack.ts';
+import { servicesIn } from '#library/compose/services-in.ts';
+import { unifiedDiff } from '#library/compose/unified-diff.ts';
+import { maskText } from './stack-files.ts';
+import { changedFields } from './why-recreated.ts';
+import { dataAtRisk } from './data-at-risk.ts';
+import type { ComposeCommand, LocalImage, ResolvedProject } from './host-compose.ts';
+import { imageOf, judgeServices } from './judge-services.ts';
+import type { StackContext } from './stack-context.ts';
+import { failureMessage, warningMessage } from './stack-messages.ts';
+import type { TypedStack } from './typed-stack.ts';
+import { openContents } from './kept-contents.ts';
+
+const nothing = {
+  isPossible: false,
+  isNothingToDo: false,
+  services: [],
+  images: [],
+  networks: [],
+  volumes: [],
+  dataAtRisk: [],
+};
+
+/** Images that a rollback brings back: reference to id. */
+export type PinnedImages = ReadonlyMap<string, string>;
+
+/** What a deploy of the stack, with its typed texts, would do. */
+export async function planStack(
+  context: StackContext,
+  stack: TypedStack,
+  options: DeployOptions,
+  pinned: PinnedImages = new Map(),
+): Promise<StackPlan> {
+  const { project, host } = stack;
+  const { compose } = host;
+  if (!project) {
+    const message = {
+      severity: 'error' as const,
+      file: null,
+      line: null,
+      column: null,
+      endLine: null,
+      endColumn: null,
+      composeText: null,
+      message: 'No label says where the files of this stack are.',
+    };
+    return { ...nothing, messages: [message], files: [], command: '' };
+  }
+  const command = compose.commandLine(project, upCommand(options));
+  const files = fileDiffs(stack);
+  const outcome = await compose.config(project, stack.overlay);
+  const warnings = outcome.isValid ? outcome.project.warnings : outcome.warnings;
+  const messages = warnings.map((text) => warningMessage(text, stack.documents));
+  if (!outcome.isValid) {
+    messages.unshift(failureMessage(outcome.text, stack.documents));
+    return { ...nothing, messages, files, command };
+  }
+  const planned = await planResolved(context, stack, outcome.project, options, pinned);
+  return { messages, isPossible: true, files, command, ...planned };
+}
+
+export function upCommand(options: DeployOptions): ComposeCommand {
+  return { command: 'up', ...options };
+}
+
+async function planResolved(
+  context: StackContext,
+  stack: TypedStack,
+  project: ResolvedProject,
+  options: DeployOptions,
+  pinned: PinnedImages,
+): Promise<Omit<StackPlan, 'messages' | 'isPossible' | 'files' | 'command'>> {
+  const { compose } = stack.host;
+  const images = await localImages(stack, project);
+  const availability = await compose.availability();
+  const judged = judgeServices({
+    stack: stack.name,
+    project,
+    containers: stack.containers,
+    written: new Set(stack.documents.flatMap(({ document }) => servicesIn(document).map(({ name }) => name))),
+    imageIds: new Map(
+      [...images].map(([reference, image]) => [reference, pinned.get(reference) ?? image?.id ?? null]),
+    ),
+    composeVersion: availability.isAvailable ? availability.version : '2',
+    ...options,
+  });
+  const kept = await openContents(context, stack);
+  const services = await Promise.all(
+    judged.map(async (service) => {
+      const [container] = stack.containers.filter((one) => one.service === service.service);
+      if (service.change !== 'recreate' || !container) return service;
+      return { ...service, fields: await changedFields(compose, project, container, kept) };
+    }),
+  );
+  const plannedPulls = plannedImages(stack, project, images, options, pinned);
+  const networks = await plannedBelongings(stack, project, 'network');
+  const volumes = await plannedBelongings(stack, project, 'volume');
+  return {
+    isNothingToDo:
+      plannedPulls.length === 0 &&
+      services.every(({ change }) => change === 'unchanged' || change === 'orphan'),
+    services,
+    images: plannedPulls,
+    networks,
+    volumes,
+    dataAtRisk: await dataAtRisk({
+      compose,
+      stack: stack.name,
+      project,
+      planned: services,
+      containers: stack.containers,
+      images,
+      unusedVolumes: volumes.filter(({ change }) => change === 'unused').map(({ name }) => name),
+    }),
+  };
+}
+
+export async function localImages(
+  { name, host }: Pick<TypedStack, 'name' | 'host'>,
+  project: ResolvedProject,
+): Promise<Map<string, LocalImage | null>> {
+  const references = Object.entries(project.services).map(([service, config]) =>
+    imageOf(name, service, config),
+  );
+  const found = await Promise.all(
+    [...new Set(references)].map(
+      async (reference) => [reference, await host.compose.image(reference)] as const,
+    ),
+  );
+  return new Map(found);
+}
+
+function plannedImages(
+  { name }: TypedStack,
+  project: ResolvedProject,
+  images: ReadonlyMap<string, LocalImage | null>,
+  options: DeployOptions,
+  pinned: PinnedImages,
+): StackPlan['images'] {
+  return [...images].flatMap(([reference, image]): StackPlan['images'] => {
+    const users = Object.entries(project.services).filter(
+      ([service, config]) => imageOf(name, service, config) === reference,
+    );
+    const services = users.map(([service]) => service);
+    const isBuilt = users.some(([, config]) => config['build'] !== undefined);
+    const wanted = pinned.get(reference);
+    if (wanted !== undefined && wanted !== image?.id) {
+      return [
+        { reference, services, action: 'retag', detail: `The image that ran then: ${wanted.slice(7, 19)}.` },
+      ];
+    }
+    if (isBuilt && (options.build || !image)) {
+      return [
+        { reference, services, action: 'build', detail: image ? 'You ask for it.' : 'It is not here.' },
+      ];
+    }
+    if (isBuilt || (image && options.pull !== 'always')) return [];
+    const detail = image ? 'A newer one is looked for.' : 'It is not here.';
+    return [{ reference, services, action: 'pull', detail }];
+  });
+}
+
+async function plannedBelongings(
+  { name, host }: TypedStack,
+  project: ResolvedProject,
+  kind: 'network' | 'volume',
+): Promise<{ name: string; change: 'create' | 'unused' }[]> {
+  const definitions = kind === 'network' ? project.networks : project.volumes;
+  const used = new Set(Object.values(project.services).flatMap((config) => usedIn(config[`${kind}s`])));
+  const defined = Object.entries(definitions).filter(([key]) => used.has(key));
+  const nameOf = ([key, definition]: (typeof defined)[number]) =>
+    typeof definition['name'] === 'string' ? definition['name'] : key;
+  const belongings = await host.compose.belongings(name);
+  const there = kind === 'network' ? belongings.networks : belongings.volumes;
+  const names = new Set(defined.map(nameOf));
+  const missing = await Promise.all(
+    defined
+      .filter(([, { external }]) => external !== true)
+      .map(nameOf)
+      .map(async (one) => ((await host.compose.exists(kind, one)) ? [] : [one])),
+  );
+  return [
+    ...missing.flat().map((one) => ({ name: one, change: 'create' as const })),
+    ...there.filter((one) => !names.has(one)).map((one) => ({ name: one, change: 'unused' as const })),
+  ];
+}
+
+/** The keys of networks, or the sources of mounts. */
+function usedIn(value: unknown): string[] {
+  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return value.flatMap((mount: unknown) =>
+    typeof mount === 'object' && mount !== null && 'source' in mount && typeof mount.source === 'string'
+      ? [mount.source]
+      : [],
+  );
+}
+
+function fileDiffs({ typed, files }: TypedStack): StackPlan['files'] {
+  return typed.flatMap(({ path, text, kind }) => {
+    const before = files.find((file) => file.path === path)?.text ?? null;
+    const [old, now] = [before === null ? null : maskText(before, kind), maskText(text, kind)];
+    const diff = unifiedDiff(old, now);
+    const isMasked = diff.includes(maskedValue) || (diff === '' && before !== text);
+    return before === text ? [] : [{ path, diff, isMasked }];
+  });
+}

@@ -1,0 +1,122 @@
+import type { StackMessage, StackValidation } from '#contracts/containers/stack-plan.ts';
+import { checkPorts, type TakenPort } from '#library/compose/check-ports.ts';
+import { checkReferences } from '#library/compose/check-references.ts';
+import { checkShape } from '#library/compose/check-shape.ts';
+import type { NamedDocument } from '#library/compose/compose-failure.ts';
+import { parseEnvFile } from '#library/compose/env-file.ts';
+import { fileReferences } from '#library/compose/file-references.ts';
+import { servicesIn } from '#library/compose/services-in.ts';
+import type { Host } from '../host.ts';
+import { stackVariables } from './stack-variables.ts';
+import { failureMessage, messageOf, warningMessage } from './stack-messages.ts';
+import type { TypedStack } from './typed-stack.ts';
+
+const maxMessages = 500;
+
+/**
+ * The quick checks need no child process and look at each part of the text once. Compose, when it is asked, has the last word: what
+ * it accepts is no error.
+ */
+export async function validateStack(
+  stack: TypedStack,
+  options: { readonly thorough: boolean; readonly signal?: AbortSignal },
+): Promise<StackValidation> {
+  const quick = quickMessages(stack);
+  const isReadable = stack.documents.every(({ document }) => document.syntax.length === 0);
+  const canAsk = options.thorough && isReadable && stack.project !== null && stack.documents.length > 0;
+  const variables = stackVariables(stack);
+  const services = stack.documents.flatMap(({ path, document }) =>
+    servicesIn(document).map(({ place, ...service }) => ({
+      ...service,
+      profiles: [...service.profiles],
+      dependsOn: [...service.dependsOn],
+      file: path,
+      line: place?.line ?? 1,
+    })),
+  );
+  const answer = { services, variables: variables.variables };
+  if (!canAsk || !stack.project) {
+    const messages = [...quick, ...variables.messages].slice(0, maxMessages);
+    return { ...answer, messages, isCheckedByCompose: false };
+  }
+  const outcome = await stack.host.compose.config(stack.project, stack.overlay, options.signal);
+  const warnings = (outcome.isValid ? outcome.project.warnings : outcome.warnings)
+    .filter((text) => !/variable is not set/.test(text))
+    .map((text) => warningMessage(text, stack.documents));
+  const messages = outcome.isValid
+    ? [...quick.map((one) => ({ ...one, severity: 'warning' as const })), ...variables.messages]
+    : withFailure([...quick, ...variables.messages], failureMessage(outcome.text, stack.documents));
+  return { ...answer, messages: [...messages, ...warnings].slice(0, maxMessages), isCheckedByCompose: true };
+}
+
+/** What compose refuses is mostly found before; then its words join the message of that line. */
+function withFailure(messages: readonly StackMessage[], failure: StackMessage): StackMessage[] {
+  const same = messages.find(
+    ({ file, line, severity }) =>
+      severity === 'error' && line !== null && file === failure.file && line === failure.line,
+  );
+  if (!same) return [failure, ...messages];
+  return messages.map((one) => (one === same ? { ...one, composeText: failure.composeText } : one));
+}
+
+function quickMessages({ documents, files, typed, host, name }: TypedStack): StackMessage[] {
+  const taken = takenPorts(host, name);
+  const elsewhere = definedIn(documents);
+  const ofDocuments = documents.flatMap(({ path, document }) => {
+    const findings =
+      document.syntax.length > 0
+        ? document.syntax
+        : [...checkShape(document), ...checkReferences(document, elsewhere), ...checkPorts(document, taken)];
+    return findings.map((finding) => messageOf(path, finding));
+  });
+  const ofEnvFiles = files
+    .filter(({ kind }) => kind === 'environment' || kind === 'service-environment')
+    .flatMap(({ path, text }) => {
+      const now = typed.find((file) => file.path === path)?.text ?? text ?? '';
+      return parseEnvFile(now).unreadable.map(({ line }) =>
+        messageOf(path, {
+          severity: 'error',
+          message: 'This line is no assignment. Write NAME=value, or begin it with # for a comment.',
+          place: { line, column: 1, endLine: line, endColumn: 1_000 },
+        }),
+      );
+    });
+  return [...ofDocuments, ...ofEnvFiles];
+}
+
+/** Files are merged, so a name may be defined in any of them; what a remote part defines cannot be known. */
+function definedIn(documents: readonly NamedDocument[]) {
+  const isPartUnread = documents.some(
+    ({ document }) =>
+      document.find(['include']).isWhole &&
+      fileReferences(document).filter(({ kind }) => kind === 'part').length > documents.length - 1,
+  );
+  const names = new Map(
+    (['services', 'volumes', 'networks', 'secrets', 'configs'] as const).map((kind) => [
+      kind,
+      new Set(
+        documents.flatMap(({ document }) =>
+          document.entries(document.find([kind]).node).map(({ key }) => key),
+        ),
+      ),
+    ]),
+  );
+  return {
+    has: (kind: 'services' | 'volumes' | 'networks' | 'secrets' | 'configs', name: string) =>
+      isPartUnread || (names.get(kind)?.has(name) ?? false),
+  };
+}
+
+/** What containers outside the stack hold now. */
+function takenPorts(host: Host, stack: string): TakenPort[] {
+  return host
+    .list()
+    .filter(({ summary, run }) => run.running && summary.stack?.name !== stack)
+    .flatMap(({ summary }) =>
+      summary.ports.flatMap(({ hostPort, hostIp, protocol }) =>
+        hostPort === null
+          ? []
+          : [{ hostPort, hostIp: hostIp ?? '0.0.0.0', protocol, by: `the container ${summary.name}` }],
+      ),
+    );
+}
