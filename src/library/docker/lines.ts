@@ -28,6 +28,7 @@ const splitBytes = 16 * 1024;
 const longestStamp = 64;
 const newline = 0x0a;
 const space = 0x20;
+const noBytes = Buffer.alloc(0);
 
 /** Joins one output stream of a log with timestamps into lines. */
 export function lineJoiner({ tty }: { tty: boolean }): LineJoiner {
@@ -49,8 +50,7 @@ export function lineJoiner({ tty }: { tty: boolean }): LineJoiner {
   /** How many bytes of a repeated stamp to drop. Another stamp begins another line, even without a newline between. */
   function joinPart(bytes: Buffer, lines: StampedLine[]): number {
     if (line.isEmpty()) return 0;
-    const head = bytes.subarray(0, longestStamp);
-    const stamp = head.subarray(0, Math.max(0, head.indexOf(space))).toString('latin1');
+    const stamp = stampIn(bytes);
     if (nanoOfTimestamp(stamp) === null) return 0;
     if (stamp === line.stamp()) return stamp.length + 1;
     lines.push(line.close());
@@ -73,8 +73,8 @@ function openLine(tty: boolean): OpenLine {
   let truncated = false;
 
   function stamp(): string {
-    const head = Buffer.concat(parts.slice(0, longestStamp)).subarray(0, longestStamp);
-    return head.subarray(0, Math.max(0, head.indexOf(space))).toString('latin1');
+    const [first = noBytes] = parts;
+    return stampIn(first.length < longestStamp ? Buffer.concat(parts.slice(0, longestStamp)) : first);
   }
 
   function append(bytes: Buffer): void {
@@ -85,9 +85,11 @@ function openLine(tty: boolean): OpenLine {
   }
 
   function close(): StampedLine {
-    const written = stamp();
+    const [first = noBytes] = parts;
+    const bytes = parts.length > 1 ? Buffer.concat(parts) : first;
+    const written = stampIn(bytes);
     const timeNano = nanoOfTimestamp(written);
-    const whole = Buffer.concat(parts).subarray(timeNano === null ? 0 : written.length + 1);
+    const whole = bytes.subarray(timeNano === null ? 0 : written.length + 1);
     const cut = truncated || whole.length > maxLineBytes;
     const text = decode(whole.subarray(0, maxLineBytes), cut);
     parts = [];
@@ -97,6 +99,12 @@ function openLine(tty: boolean): OpenLine {
   }
 
   return { isEmpty: () => length === 0, stamp, append, close };
+}
+
+/** What stands before the first space, when that is near enough to be a stamp. */
+function stampIn(bytes: Buffer): string {
+  const end = bytes.subarray(0, longestStamp).indexOf(space);
+  return end < 0 ? '' : bytes.toString('latin1', 0, end);
 }
 
 function decode(bytes: Buffer, cut: boolean): string {

@@ -105,15 +105,21 @@ class Buffered implements LineBuffer {
   async #gather(signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.#clock.after(gatherMs, resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    await Promise.race([this.#changed.promise, promise]);
+    await this.#changeOr(promise, signal);
     cancel();
   }
 
   async #change(signal: AbortSignal): Promise<void> {
+    await this.#changeOr(new Promise(() => {}), signal);
+  }
+
+  async #changeOr(other: Promise<void>, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    await Promise.race([this.#changed.promise, promise]);
+    const onAbort = () => resolve();
+    signal.addEventListener('abort', onAbort, { once: true });
+    await Promise.race([this.#changed.promise, other, promise]);
+    // A log may be followed for months: a listener left behind for each batch would fill the memory.
+    signal.removeEventListener('abort', onAbort);
   }
 
   #signalChange(): void {
