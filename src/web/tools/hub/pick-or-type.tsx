@@ -4,9 +4,9 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { accessText } from './access-text.ts';
 
-const any = '';
-/** No name has a line break. */
-const other = '\n';
+/** No name has a line break; an empty text would be no choice to the list. */
+const any = '\nany';
+const other = '\nother';
 
 /** Offers the names there are; one that is not there yet is typed. An empty value stands for any. */
 export function PickOrType(props: {
@@ -20,16 +20,16 @@ export function PickOrType(props: {
   const { label, value, onChange, names } = props;
   const text = useText(accessText);
   const [isTyped, setIsTyped] = useState(false);
-  const isListed = isTyped || value === any || names.some((name) => name.value === value);
+  const isListed = isTyped || value === '' || names.some((name) => name.value === value);
   const chosen = isListed ? [] : [{ value, label: value }];
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <Select
         label={label}
-        value={isTyped ? other : value}
+        value={isTyped ? other : value || any}
         onChange={(next) => {
           setIsTyped(next === other);
-          onChange(next === other ? any : next);
+          onChange(next === other || next === any ? '' : next);
         }}
         options={[
           { value: any, label: props.anyLabel },
