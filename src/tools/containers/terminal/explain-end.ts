@@ -35,7 +35,9 @@ function whyEnded({ reason, exitCode, briefOutput, isContainerRunning, idleMinut
       const failed = exitCode === 126 || exitCode === 127 ? whyNotStarted(briefOutput) : undefined;
       if (failed) return failed;
       if (!isContainerRunning) return 'The container stopped.';
-      return exitCode === 137 ? 'It was killed, by somebody or for lack of memory.' : '';
+      return exitCode === 137
+        ? 'It was killed: by somebody, for lack of memory, or because its container stopped.'
+        : '';
     }
   }
 }

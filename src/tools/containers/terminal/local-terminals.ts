@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TerminalChoices } from '#contracts/containers/terminal.ts';
 import { notFound } from '#kernel/errors.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
@@ -32,13 +33,12 @@ async function findChoices(
     if (result) return { ...choicesIn(result), advice: null };
     return { shells: [], users: [], advice: adviceWithoutShell(access, container) };
   } catch (error) {
-    throw terminalError(error);
+    throw terminalError(error, nameOf(access, container));
   }
 }
 
 function adviceWithoutShell(access: EngineAccess, container: string): TerminalChoices['advice'] {
-  const name = access.list().find(({ summary }) => summary.id === container)?.summary.name ?? container;
-  const target = shellQuote(`container:${name}`);
+  const target = shellQuote(`container:${nameOf(access, container)}`);
   return {
     message:
       'The image of this container has no shell: it holds its program and nothing else. Run that program here if it has ' +
@@ -66,24 +66,38 @@ async function open(access: EngineAccess, container: string, start: TerminalStar
     // Should the program not start, there is nothing to resize, and its end says so.
     session.resize(size).catch(() => undefined);
     return {
-      output: bytesOf(session.output),
+      output: bytesOf(session.output, nameOf(access, container)),
       write: (bytes) => session.write(bytes),
       resize: (next) => session.resize(next),
-      exitCode: () => execExitCode(engine, id).catch(() => null),
+      exitCode: () => exitCodeOf(access, container, id),
       [Symbol.dispose]: () => session[Symbol.dispose](),
     };
   } catch (error) {
-    throw terminalError(error);
+    throw terminalError(error, nameOf(access, container));
+  }
+}
+
+/** The engine tells that a program was killed a moment before it tells that this was because its container stopped. */
+const stopNoticeMs = 200;
+
+async function exitCodeOf(access: EngineAccess, container: string, exec: string): Promise<number | null> {
+  try {
+    const exitCode = await execExitCode(access.engine, exec);
+    if (exitCode === 137) await sleep(stopNoticeMs).then(() => access.refresh(container));
+    return exitCode;
+  } catch {
+    return null;
   }
 }
 
 async function* bytesOf(
   output: AsyncIterable<{ readonly bytes: Uint8Array }>,
+  name: string,
 ): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const { bytes } of output) yield bytes;
   } catch (error) {
-    throw terminalError(error);
+    throw terminalError(error, name);
   }
 }
 
@@ -103,6 +117,10 @@ async function end(
     // Nothing outlives the container that it runs in.
     if (isEngineError(error, 'not-found')) return 'ended';
     if (isEngineError(error, 'conflict')) return /is paused/i.test(error.message) ? 'unreachable' : 'ended';
-    throw terminalError(error);
+    throw terminalError(error, nameOf(access, container));
   }
+}
+
+function nameOf(access: EngineAccess, container: string): string {
+  return access.list().find(({ summary }) => summary.id === container)?.summary.name ?? 'The container';
 }

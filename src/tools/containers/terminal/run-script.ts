@@ -1,3 +1,4 @@
+import { startDeadline } from '#library/docker/deadline.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { createExec, execExitCode, startExec } from '#library/docker/exec.ts';
 
@@ -33,8 +34,8 @@ export async function runScript(engine: Engine, run: ScriptRun): Promise<ScriptR
 
 async function runWith(engine: Engine, shell: string, run: ScriptRun): Promise<string | null> {
   const { container, script, parameters = [], user } = run;
-  const deadline = AbortSignal.timeout(timeoutMs);
-  const signal = run.signal ? AbortSignal.any([run.signal, deadline]) : deadline;
+  using deadline = startDeadline(timeoutMs, run.signal, 'A script in the container');
+  const { signal } = deadline;
   const command = [shell, '-c', script, shell, ...parameters];
   const exec = await createExec(
     engine,

@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { terminalEndpoints } from '#contracts/containers/terminal.ts';
 import { sessionsEnded, userChanged } from '#contracts/hub.ts';
 import { hasEnded } from '#kernel/access/authenticator.ts';
-import { conflict, notFound } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { findHost } from '../find-host.ts';
 import type { Host } from '../host.ts';
@@ -32,12 +32,12 @@ export async function startTerminal(
   return {
     handlers: {
       async terminalChoices({ params }, { caller, signal }) {
-        const { host, container } = runningContainer(options.hosts, params, caller);
+        const { host, container } = containerFor(options.hosts, params, caller);
         return await host.terminals.choices(container.id, signal);
       },
       async openTerminal({ params, body }, context) {
         const { caller } = context;
-        const found = runningContainer(options.hosts, params, caller);
+        const found = containerFor(options.hosts, params, caller);
         const opened = await terminals.open({ ...body, ...found, caller, openedFrom: originOf(context) });
         return describeTerminal(opened);
       },
@@ -61,16 +61,12 @@ export async function startTerminal(
   };
 }
 
-function runningContainer(hosts: readonly Host[], params: { host: string; id: string }, caller: Caller) {
+function containerFor(hosts: readonly Host[], params: { host: string; id: string }, caller: Caller) {
   const host = findHost(hosts, params.host);
   const record = host.list().find(({ summary }) => summary.id === params.id);
   if (!record) throw notFound('The container');
   const container = record.summary;
   requirePermission(caller, 'containers:terminal', resourceOf(container), 'The container');
-  const { name, state } = container;
-  if (state === 'paused') throw conflict(`${name} is paused. Resume it, then open a terminal.`);
-  if (state === 'restarting') throw conflict(`${name} is restarting over and over. See its log for why.`);
-  if (state !== 'running') throw conflict(`${name} is not running. Start it, then open a terminal.`);
   return { host, container };
 }
 

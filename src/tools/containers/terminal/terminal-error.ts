@@ -2,17 +2,12 @@ import { conflict, invalid, NexusError } from '#kernel/errors.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import { hostError } from '../local-host/host-error.ts';
 
-/** What a caller is told when the engine refuses to run something in a container. */
-export function terminalError(error: unknown): unknown {
+/** What a caller is told when the engine refuses to run something in the container called `name`. */
+export function terminalError(error: unknown, name: string): unknown {
   if (!isEngineError(error)) return error;
   const text = error.engineText ?? error.message;
-  if (/is paused/i.test(text))
-    return conflict('The container is paused. Resume it, then open a terminal.', { cause: error });
-  if (/is restarting/i.test(text)) {
-    return conflict('The container is restarting over and over. See its log for why.', { cause: error });
-  }
-  if (/is not running/i.test(text))
-    return conflict('The container is not running. Start it, then open a terminal.', { cause: error });
+  const state = states.find(({ says }) => says.test(text));
+  if (state) return conflict(`${name} ${state.means}`, { cause: error });
   if (error.kind === 'denied') {
     const message = 'The engine, or a proxy before it, does not allow running programs in containers.';
     return new NexusError('engine-denied', 403, message, { cause: error });
@@ -20,6 +15,12 @@ export function terminalError(error: unknown): unknown {
   const reason = whyNotStarted(text);
   return reason ? invalid(reason) : hostError(error);
 }
+
+const states = [
+  { says: /is paused/i, means: 'is paused. Resume it, then open a terminal.' },
+  { says: /is restarting/i, means: 'is restarting over and over. See its log for why.' },
+  { says: /is not running/i, means: 'is not running. Start it, then open a terminal.' },
+];
 
 const causes: readonly { readonly says: RegExp; readonly means: (found: string) => string }[] = [
   {
