@@ -42,7 +42,7 @@ export async function* pullImage(
     method: 'POST',
     path: '/images/create',
     query: { fromImage: reference, platform },
-    headers: login ? { 'X-Registry-Auth': Buffer.from(JSON.stringify(login)).toString('base64url') } : {},
+    headers: login ? { 'X-Registry-Auth': registryAuth(login) } : {},
     timeoutMs: 120_000,
     idleTimeoutMs: 300_000,
     ...call,
@@ -52,6 +52,12 @@ export async function* pullImage(
     if (failure !== undefined || line.errorDetail) throw pullError(reference, failure ?? 'no reason given');
     yield line;
   }
+}
+
+/** URL-safe with padding: without it, older engines take the login for none, and say nothing. */
+function registryAuth(login: RegistryLogin): string {
+  const bare = Buffer.from(JSON.stringify(login)).toString('base64url');
+  return bare.padEnd(Math.ceil(bare.length / 4) * 4, '=');
 }
 
 function pullError(reference: string, engineText: string): EngineError {

@@ -4,7 +4,8 @@ import type {
   ImageHistoryEntry,
   ImageSummary as EngineSummary,
 } from '#library/docker/images.ts';
-import type { ContainerRecord } from '../host.ts';
+import type { ContainerSummary } from '#library/docker/container.ts';
+import { memberOf } from '../local-host/member.ts';
 import { boundedLabels, cut } from '../local-host/labels.ts';
 import { isRollbackTag } from './image-reference.ts';
 
@@ -15,7 +16,7 @@ const maxCreatedBy = 2048;
 export function imageSummary(
   host: string,
   image: EngineSummary,
-  containers: readonly ContainerRecord[],
+  containers: readonly ContainerSummary[],
   sharedBytes: ReadonlyMap<string, number>,
 ): ImageSummary {
   const tags = (image.RepoTags ?? []).filter((tag) => tag !== '<none>:<none>').slice(0, maxTags);
@@ -27,9 +28,7 @@ export function imageSummary(
     createdAtMs: Math.max(0, image.Created * 1000),
     sizeBytes: image.Size,
     sharedBytes: sharedBytes.get(image.Id) ?? null,
-    usedBy: containers
-      .filter(({ summary }) => summary.imageId === image.Id)
-      .map(({ summary, run }) => ({ id: summary.id, name: summary.name, running: run.running })),
+    usedBy: containers.filter(({ ImageID }) => ImageID === image.Id).map(memberOf),
     isRollback: tags.length > 0 && tags.every(isRollbackTag),
   };
 }

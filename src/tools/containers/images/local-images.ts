@@ -5,6 +5,7 @@ import type {
   ImageToRemove,
   PullRequest,
 } from '#contracts/containers/images.ts';
+import { listContainers } from '#library/docker/containers.ts';
 import { imageHistory, inspectImage, listImages, removeImage, tagImage } from '#library/docker/images.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import type { ActionOutcome } from '../host.ts';
@@ -39,9 +40,13 @@ class LocalImages implements HostImages {
   async list(signal?: AbortSignal): Promise<ImageSummary[]> {
     this.#access.assertLive();
     try {
-      const images = await listImages(this.#access.engine, { signal });
+      const { engine } = this.#access;
+      // Not from what is remembered: a container of the last second counts too.
+      const [images, containers] = await Promise.all([
+        listImages(engine, { signal }),
+        listContainers(engine, { all: true, signal }),
+      ]);
       const shared = this.#usage.last()?.sharedBytes ?? new Map<string, number>();
-      const containers = this.#access.list();
       return images.map((image) => imageSummary(this.#access.host, image, containers, shared));
     } catch (error) {
       throw hostError(error, 'The image');
@@ -141,7 +146,7 @@ class LocalImages implements HostImages {
       Labels: null,
       Containers: -1,
     };
-    return imageSummary(this.#access.host, image, this.#access.list(), new Map());
+    return imageSummary(this.#access.host, image, [], new Map());
   }
 }
 

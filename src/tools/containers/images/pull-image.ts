@@ -19,10 +19,7 @@ export async function pullImage(
   const signal = AbortSignal.any([progress.signal, stopped]);
   const work = async () => {
     const state = newPullState();
-    const tell = atIntervals(
-      () => clock.monotonic(),
-      () => progress.parts([...state.layers.values()]),
-    );
+    using telling = atIntervals(clock, () => progress.parts([...state.layers.values()]));
     const lines = pullFromRegistry(engine, exact, {
       signal,
       ...(platform !== undefined && { platform }),
@@ -30,9 +27,8 @@ export async function pullImage(
     });
     for await (const line of lines) {
       takePullLine(state, line);
-      tell();
+      telling.changed();
     }
-    progress.parts([...state.layers.values()]);
     await inspectImage(engine, exact, { signal });
     if (state.note) progress.note(state.note.replace(/^Status: /, ''));
   };

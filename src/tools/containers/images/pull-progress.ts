@@ -1,4 +1,5 @@
 import type { OperationPart } from '#contracts/containers/operation.ts';
+import type { Clock } from '#kernel/clock.ts';
 import type { PullProgress } from '#library/docker/pull.ts';
 
 /** How often the layers are told of while bytes arrive: the engine writes many lines a second for each. */
@@ -28,12 +29,18 @@ export function takePullLine(state: PullState, { id, status = '', progressDetail
   state.layers.set(id, { id, status, currentBytes, totalBytes });
 }
 
-/** Lets through at most one call each quarter of a second; the last state is told by whoever ends the work. */
-export function atIntervals(now: () => number, tell: () => void): () => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (now() - lastMs < tellMs) return;
-    lastMs = now();
+/** Tells a quarter of a second after a change at the latest, and no more often than that. Disposing tells the last state. */
+export function atIntervals(clock: Clock, tell: () => void): Disposable & { changed(): void } {
+  let stop: (() => void) | undefined;
+  const now = () => {
+    stop = undefined;
     tell();
+  };
+  return {
+    changed: () => void (stop ??= clock.after(tellMs, now)),
+    [Symbol.dispose]() {
+      stop?.();
+      tell();
+    },
   };
 }

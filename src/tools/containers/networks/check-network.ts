@@ -1,6 +1,19 @@
-import type { NetworkSummary, NewConnection, NewNetwork } from '#contracts/containers/networks.ts';
+import type {
+  NetworkSubnet,
+  NetworkSummary,
+  NewConnection,
+  NewNetwork,
+} from '#contracts/containers/networks.ts';
 import type { Issue } from '#kernel/errors.ts';
-import { holds, isReserved, isWithin, overlap, parseCidr, type AddressRange } from './address-range.ts';
+import {
+  holds,
+  isReserved,
+  isWithin,
+  overlap,
+  parseAddress,
+  parseCidr,
+  type AddressRange,
+} from './address-range.ts';
 
 type Existing = Pick<NetworkSummary, 'name' | 'subnets'>;
 
@@ -76,7 +89,7 @@ function checkAddress(
   path: 'ipv4' | 'ipv6',
   address: string | undefined,
   container: string,
-  { name, subnets, members }: NetworkSummary,
+  { name, driver, subnets, members }: NetworkSummary,
 ): Issue[] {
   if (address === undefined) return [];
   if (name === 'bridge') return [{ path, message: 'The default network bridge has no static addresses.' }];
@@ -86,7 +99,13 @@ function checkAddress(
   });
   const known = subnets.map(({ subnet }) => subnet).join(', ') || 'no subnet';
   if (!home) return [{ path, message: `${address} is no address for a container in ${name} (${known}).` }];
-  if (home.gateway === address) return [{ path, message: `${address} is the gateway of ${name}.` }];
+  if (isGateway(address, home, driver)) return [{ path, message: `${address} is the gateway of ${name}.` }];
   const holder = members.find((member) => member[path] === address && member.id !== container);
   return holder ? [{ path, message: `${address} belongs to ${holder.name}.` }] : [];
+}
+
+/** A bridge that names no gateway has the first address for it, and does not say so. */
+function isGateway(address: string, { subnet, gateway }: NetworkSubnet, driver: string): boolean {
+  if (gateway !== null) return gateway === address;
+  return driver === 'bridge' && parseAddress(address)?.value === (parseCidr(subnet)?.first ?? 0n) + 1n;
 }

@@ -2,6 +2,7 @@ import type { NetworkMember, NetworkSummary } from '#contracts/containers/networ
 import type { ContainerSummary } from '#library/docker/container.ts';
 import type { Network } from '#library/docker/networks.ts';
 import { boundedLabels, cut, maxNameLength } from '../local-host/labels.ts';
+import { memberOf } from '../local-host/member.ts';
 import { readTime } from '../local-host/record.ts';
 
 const maxSubnets = 32;
@@ -29,13 +30,13 @@ export function networkSummary(
     })),
     labels: boundedLabels(labels),
     stack: labels['com.docker.compose.project'] || null,
-    members: containers.flatMap((container) => memberOf(network, container)),
+    members: containers.flatMap((container) => membershipOf(network, container)),
     protection: protectionOf(network),
   };
 }
 
 /** The engine names the members of a network only while they run; containers themselves remember. */
-function memberOf(network: Network, container: ContainerSummary): NetworkMember[] {
+function membershipOf(network: Network, container: ContainerSummary): NetworkMember[] {
   const endpoints = container.NetworkSettings.Networks ?? {};
   const [, endpoint] =
     Object.entries(endpoints).find(([name, { NetworkID }]) =>
@@ -44,9 +45,7 @@ function memberOf(network: Network, container: ContainerSummary): NetworkMember[
   if (!endpoint) return [];
   return [
     {
-      id: container.Id,
-      name: cut((container.Names[0] ?? container.Id.slice(0, 12)).replace(/^\//, ''), maxNameLength),
-      running: ['running', 'paused', 'restarting'].includes(container.State),
+      ...memberOf(container),
       ipv4: endpoint.IPAddress || (endpoint.IPAMConfig?.IPv4Address ?? ''),
       ipv6: endpoint.GlobalIPv6Address || (endpoint.IPAMConfig?.IPv6Address ?? ''),
       aliases: [],

@@ -1,7 +1,9 @@
 import type { VolumeSummary, VolumeUser } from '#contracts/containers/volumes.ts';
 import type { ContainerSummary } from '#library/docker/container.ts';
 import type { Volume } from '#library/docker/volumes.ts';
-import { boundedLabels, cut, maxNameLength } from '../local-host/labels.ts';
+import { boundedLabels } from '../local-host/labels.ts';
+import { helperLabel } from '../files/volume-helper.ts';
+import { memberOf } from '../local-host/member.ts';
 import { readTime } from '../local-host/record.ts';
 
 export function volumeSummary(
@@ -32,10 +34,10 @@ function isAnonymous({ Name, Labels }: Volume): boolean {
 }
 
 function usersIn({ Name }: Volume, container: ContainerSummary): VolumeUser[] {
+  // Made by NEXUS to look into the volume, and gone in a moment.
+  if (Object.hasOwn(container.Labels ?? {}, helperLabel)) return [];
   return container.Mounts.filter((mount) => mount.Type === 'volume' && mount.Name === Name).map((mount) => ({
-    id: container.Id,
-    name: cut((container.Names[0] ?? container.Id.slice(0, 12)).replace(/^\//, ''), maxNameLength),
-    running: ['running', 'paused', 'restarting'].includes(container.State),
+    ...memberOf(container),
     path: mount.Destination,
     readOnly: !mount.RW,
   }));
