@@ -7,9 +7,9 @@ export async function claimNexus(url: string, log: string): Promise<string> {
   return startSession(url, 'claim', { code, ...owner });
 }
 
-/** Signs the first admin in again. */
-export function signIn(url: string): Promise<string> {
-  return startSession(url, 'sign-in', owner);
+/** Signs the first admin in again, or whoever is named. */
+export function signIn(url: string, account = owner): Promise<string> {
+  return startSession(url, 'sign-in', account);
 }
 
 async function startSession(url: string, path: string, body: object): Promise<string> {

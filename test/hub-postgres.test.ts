@@ -93,6 +93,29 @@ describe.skipIf(!requireEngine('postgres'))('Hub on PostgreSQL', () => {
     expect(await second.callerOf(elsewhere)).toEqual({ kind: 'anonymous' });
   });
 
+  test('grants changed in one process hold in the other within seconds, for tokens too', async () => {
+    await using processes = await startTwo('grants');
+    const { first, second } = processes;
+    const admin = await first.claim();
+    const grants = [{ role: 'operator' as const, scope: { stack: 'media' } }];
+    const eva = await admin.api.createUser({
+      body: { name: 'eva', password: goodPassword, role: 'guest', grants },
+    });
+    const [visitor, program] = [second.visitor(), second.visitor()];
+    await visitor.api.signIn({ body: { name: 'eva', password: goodPassword } });
+    expect(await second.callerOf(visitor)).toMatchObject({ role: 'guest', grants });
+    const body = { name: 's', permissions: ['containers:read' as const], scopes: [{ host: 'nas' }] };
+    program.apiToken = (await visitor.api.createToken({ body })).secret;
+    expect(await second.callerOf(program)).toMatchObject({
+      permissions: [],
+      grants: [{ permissions: ['containers:read'], scopes: [{ stack: 'media' }, { host: 'nas' }] }],
+    });
+    await admin.api.updateUser({ params: { id: eva.id }, body: { grants: [] } });
+    second.clock.advance(5000);
+    expect(await second.callerOf(visitor)).toEqual({ kind: 'anonymous' });
+    expect(await second.callerOf(program)).toMatchObject({ permissions: [], grants: [] });
+  });
+
   test('accounts, sessions, tokens and the audit log work as they do on SQLite', async () => {
     await using hub = await startTestHub(engine('journey'));
     const admin = await hub.claim();

@@ -49,12 +49,12 @@ export const containersText = defineMessages({
 
   hiddenDependents: {
     en: {
-      one: '{count} more container that you may not see',
-      other: '{count} more containers that you may not see',
+      one: '{count} container that you may not see',
+      other: '{count} containers that you may not see',
     },
     es: {
-      one: '{count} contenedor más que no puedes ver',
-      other: '{count} contenedores más que no puedes ver',
+      one: '{count} contenedor que no puedes ver',
+      other: '{count} contenedores que no puedes ver',
     },
   },
   nothingGranted: { en: 'Nothing is shared with you here yet', es: 'Aquí aún no se comparte nada contigo' },
