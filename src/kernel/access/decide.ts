@@ -25,8 +25,9 @@ export function decide(caller: Caller, access: Access, resource?: Resource): Dec
   if (access === 'signed-in') return caller.kind === 'tool' ? 'forbidden' : 'allow';
   if (!isPermission(access)) return 'forbidden';
   if (holdsEverywhere(caller, access)) return 'allow';
-  const isCovered = (scopes: readonly Scope[]) => scopes.every((scope) => covers(scope, resource!));
-  return resource && placesOf(caller, access).some(isCovered) ? 'allow' : 'forbidden';
+  if (!resource) return 'forbidden';
+  const isCovered = (scope: Scope) => covers(scope, resource);
+  return holdsSomewhere(caller, access, isCovered) ? 'allow' : 'forbidden';
 }
 
 /** The gate before a handler: one that looks at each thing by itself also admits callers whose permission is limited to some. */
@@ -37,7 +38,7 @@ export function decideEntry(
   const decision = decide(caller, access);
   if (decision !== 'forbidden' || !scoped || caller.kind === 'anonymous' || !isPermission(access))
     return decision;
-  return placesOf(caller, access).length > 0 ? 'allow' : 'forbidden';
+  return holdsSomewhere(caller, access, () => true) ? 'allow' : 'forbidden';
 }
 
 type Known = Exclude<Caller, { kind: 'anonymous' }>;
@@ -47,17 +48,22 @@ function holdsEverywhere(caller: Known, permission: GrantedPermission): boolean 
   return roleHolds(caller.kind === 'user' ? caller.role : roleOfTools, permission);
 }
 
-/** Where the permission holds for a caller who does not hold it everywhere: each place is what all of its scopes cover. */
-function placesOf(caller: Known, permission: GrantedPermission): readonly (readonly Scope[])[] {
-  if (caller.kind === 'tool' || !canBeScoped(permission)) return [];
+/** True when a grant gives the permission and every one of its scopes is as wanted. */
+function holdsSomewhere(
+  caller: Known,
+  permission: GrantedPermission,
+  isWanted: (scope: Scope) => boolean,
+): boolean {
+  if (caller.kind === 'tool' || !canBeScoped(permission)) return false;
   if (caller.kind === 'user') {
     const grants = caller.grants ?? [];
-    return grants.filter(({ role }) => roleHolds(role, permission)).map(({ scope }) => [scope]);
+    return grants.some(({ role, scope }) => roleHolds(role, permission) && isWanted(scope));
   }
   const grants = caller.grants ?? [];
-  return grants
-    .filter((grant) => grant.permissions.includes(permission) && grant.scopes.length > 0)
-    .map(({ scopes }) => scopes);
+  return grants.some(
+    ({ permissions: granted, scopes }) =>
+      granted.includes(permission) && scopes.length > 0 && scopes.every(isWanted),
+  );
 }
 
 function isPermission(text: string): text is GrantedPermission {
