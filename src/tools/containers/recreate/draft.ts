@@ -1,3 +1,4 @@
+import { conflict } from '#kernel/errors.ts';
 import type { RecreateWarning } from '#contracts/containers/recreate.ts';
 import type { ContainerBody, Was } from './container-body.ts';
 
@@ -32,7 +33,7 @@ export interface Member {
   readonly body: ContainerBody;
   readonly imageId: string;
   readonly was: Was;
-  /** Its health was `healthy`, or it has none: the new one must not be worse. */
+  /** The old one was not unhealthy by the same check, so the new one must not be. */
   readonly mustBeHealthy: boolean;
   /** Names of members whose ids it refers to. */
   readonly needs: readonly string[];
@@ -45,6 +46,11 @@ export interface Member {
   readonly newId: string | null;
   /** Volumes without a name that the new container alone brought into being. */
   readonly newVolumes: readonly string[];
+}
+
+export function newIdOf({ newId, body }: Member): string {
+  if (newId === null) throw conflict(`The new ${body.name} does not exist.`);
+  return newId;
 }
 
 /** What must hold before the old container is given up. */

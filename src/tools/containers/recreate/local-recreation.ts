@@ -15,8 +15,8 @@ import { makeContainer, unmake } from './local/make-container.ts';
 import { makeDraft } from './local/make-draft.ts';
 import { makePlan } from './local/plan.ts';
 import { prove } from './local/prove.ts';
-import { newIdOf, switchOver } from './local/switch-over.ts';
-import type { Draft } from './draft.ts';
+import { switchOver } from './local/switch-over.ts';
+import { newIdOf, type Draft } from './draft.ts';
 import type { Created, Recreation } from './recreation.ts';
 
 export function localRecreation(access: EngineAccess): Recreation {

@@ -4,7 +4,7 @@ import { isEngineError } from '#library/docker/engine-error.ts';
 import type { ActionOutcome } from '../host.ts';
 import type { StepProgress } from '../operation.ts';
 import type { SubjectOptions } from '../subject.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, GateVerdict } from './draft.ts';
 import type { RecreationJournal } from './recreation-journal.ts';
 import type { Recreation } from './recreation.ts';
 
@@ -59,7 +59,7 @@ class Run implements RecreationRun {
     const { recreation, journal } = this.#options;
     return await this.#orBack(async () => {
       await journal.enter('switching');
-      await recreation.switchOver(this.#draft);
+      requirePassed(await recreation.switchOver(this.#draft));
     });
   }
 
@@ -67,8 +67,7 @@ class Run implements RecreationRun {
     const { recreation, journal } = this.#options;
     return await this.#orBack(async () => {
       await journal.enter('proving');
-      const verdict = await recreation.prove(this.#draft, { signal, told: note });
-      if (!verdict.passed) throw new Unproved(verdict.reason, verdict.log);
+      requirePassed(await recreation.prove(this.#draft, { signal, told: note }));
     });
   }
 
@@ -133,6 +132,10 @@ class Run implements RecreationRun {
     this.#options.log.error({ error, errorId, recreation: this.#draft.id }, 'A recreation met a fault');
     return `Something went wrong (error ${errorId}).`;
   }
+}
+
+function requirePassed(verdict: GateVerdict): void {
+  if (!verdict.passed) throw new Unproved(verdict.reason, verdict.log);
 }
 
 class Unproved extends Error {

@@ -73,7 +73,7 @@ export interface Recreation {
   /** Makes the new containers beside the old ones, which are not touched. `made` is awaited after each. */
   build(draft: Draft, made: (draft: Draft) => Promise<void>, signal: AbortSignal): Promise<Draft>;
   /** The downtime: from stopping the old ones to the start of the new ones. */
-  switchOver(draft: Draft): Promise<void>;
+  switchOver(draft: Draft): Promise<GateVerdict>;
   /** Waits until the new containers have proved themselves, or failed to. */
   prove(
     draft: Draft,

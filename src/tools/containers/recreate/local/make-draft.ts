@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { conflict } from '#kernel/errors.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { namesIn } from '../body/engine-body.ts';
@@ -71,7 +72,7 @@ async function draftMember(
   const changes = await layerChanges(engine, inspection.Id, signal);
   const inlineFiles = await inlineFilesOf(engine, inspection, changes ?? [], signal);
   const temporaryName = `${body.name}-nexus-${id.slice(-8)}`;
-  const health = inspection.State.Health?.Status;
+  const isSameCheck = isDeepStrictEqual(body.create.Healthcheck, oldBody.create.Healthcheck);
   const member: Omit<Member, 'needs'> = {
     oldId: inspection.Id,
     oldBody,
@@ -79,7 +80,7 @@ async function draftMember(
     body,
     imageId: newImageId,
     was: captured.was,
-    mustBeHealthy: health === undefined || health === 'healthy',
+    mustBeHealthy: inspection.State.Health?.Status !== 'unhealthy' || !isSameCheck,
     temporaryName,
     asideName: `${temporaryName}-old`,
     inlineFiles,

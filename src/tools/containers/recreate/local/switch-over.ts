@@ -9,9 +9,10 @@ import {
 } from '#library/docker/containers.ts';
 import { explainFailure } from '../../local-host/action-failure.ts';
 import type { ContainerRecord } from '../../host.ts';
-import type { Draft, FoundMember, Member } from '../draft.ts';
+import { newIdOf, type Draft, type FoundMember, type GateVerdict, type Member } from '../draft.ts';
 import { examine } from './examine.ts';
 import { explained, ifFound, refusal } from './explained.ts';
+import { failureNow } from './failure.ts';
 
 /**
  * Old ones stop, dependents first; new ones take their names and start, providers first. Only what must happen between the
@@ -21,7 +22,7 @@ export async function switchOver(
   engine: Engine,
   draft: Draft,
   records: readonly ContainerRecord[],
-): Promise<void> {
+): Promise<GateVerdict> {
   const { found } = await examine(engine, draft);
   const places = draft.members.map((member, index) => ({ member, found: found[index]! }));
   for (const { member, found: each } of places) if (each.old) await keepDown(engine, member);
@@ -33,8 +34,10 @@ export async function switchOver(
   for (const { member, found: each } of places) {
     if (!isAutoRemoved(member)) await moveAside(engine, member, each);
     await takePlace(engine, member, each);
-    if (member.was !== 'stopped') await startNew(engine, member, records);
+    const failure = member.was === 'stopped' ? undefined : await startNew(engine, draft, member, records);
+    if (failure) return failure;
   }
+  return { passed: true };
 }
 
 export function isAutoRemoved({ oldBody }: Member): boolean {
@@ -72,15 +75,21 @@ async function takePlace(engine: Engine, member: Member, found: FoundMember): Pr
   await explained(renameContainer(engine, newIdOf(member), member.body.name), failing);
 }
 
-export function newIdOf({ newId, body }: Member): string {
-  if (newId === null) throw new NexusError('engine-refused', 409, `The new ${body.name} does not exist.`);
-  return newId;
-}
-
-async function startNew(engine: Engine, member: Member, records: readonly ContainerRecord[]): Promise<void> {
+/** One that cannot start because what it needs has failed: that is the failure to tell. */
+async function startNew(
+  engine: Engine,
+  { members }: Draft,
+  member: Member,
+  records: readonly ContainerRecord[],
+): Promise<GateVerdict | undefined> {
   try {
     await startContainer(engine, newIdOf(member), { timeoutMs: 120_000 });
+    return undefined;
   } catch (error) {
+    for (const provider of members.filter(({ oldBody }) => member.needs.includes(oldBody.name))) {
+      const failure = await failureNow(engine, provider);
+      if (failure) return failure;
+    }
     throw startFailure(error, member, records);
   }
 }
