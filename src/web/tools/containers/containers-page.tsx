@@ -10,6 +10,9 @@ import { type ContainerRow, useContainerColumns } from './container-columns.tsx'
 import { wantsAttention } from './container-state.ts';
 import { containersText } from './containers-text.ts';
 import { ContainersSummary } from './containers-summary.tsx';
+import { EditWorkDialog } from './edit/edit-work.tsx';
+import { NewContainerLink } from './edit/new-container-link.tsx';
+import { RenameDialog } from './edit/rename-dialog.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { useLive, useStatsWatch } from './live.ts';
 import { Sections } from './sections.tsx';
@@ -40,7 +43,10 @@ function ContainersList() {
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text('containers')}</h1>
-      <Sections current="containers" />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Sections current="containers" />
+        <NewContainerLink />
+      </div>
       {live.hosts.map((host) => (
         <HostNotice key={host.id} host={host} hasRows={live.containers.size > 0} />
       ))}
@@ -58,6 +64,8 @@ function ContainersList() {
         <Outlet />
       </Suspense>
       <RemovalDialog />
+      <RenameDialog />
+      <EditWorkDialog />
     </div>
   );
 }
@@ -169,10 +177,10 @@ function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
       {stack && (
         <Link
           to={stackPath({ host, stack: stack.name })}
-          aria-label={text('openStack', { name: stack.name })}
           className="whitespace-nowrap text-accent-ink hover:underline"
         >
-          {text('stack')} ›
+          {text('stack')} <span className="sr-only">{stack.name}</span>
+          <span aria-hidden>›</span>
         </Link>
       )}
     </span>

@@ -14,6 +14,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 import { possibleActions, sendAction } from './actions.ts';
 import { askBeforeAction, isAsked } from './ask-action.ts';
 import { containersText } from './containers-text.ts';
+import { useEditEntries } from './edit/use-edit-entries.tsx';
 import { containersApi } from './live.ts';
 import { dependentWords } from './dependent-words.ts';
 import { removalTarget } from './removal-dialog.tsx';
@@ -49,6 +50,7 @@ export interface ContainerActions {
 export function useContainerActions(): ContainerActions {
   const text = useText(containersText);
   const may = useMay();
+  const editEntries = useEditEntries();
   const mayDo = (action: ContainerActionName, target: ContainerSummary) =>
     may(permissionFor(action), resourceOf(target));
   const run = async (action: ContainerActionName, targets: readonly ContainerSummary[]) => {
@@ -62,8 +64,8 @@ export function useContainerActions(): ContainerActions {
   return {
     run,
     mayOperate: may('containers:operate', 'somewhere'),
-    entries: (container) =>
-      order
+    entries(container) {
+      const actions = order
         .filter((action) => possibleActions(container).has(action))
         .filter((action) => mayDo(action, container))
         .map((action) => ({
@@ -71,7 +73,12 @@ export function useContainerActions(): ContainerActions {
           icon: icons[action],
           danger: action === 'remove' || action === 'kill',
           onSelect: () => void run(action, [container]),
-        })),
+        }));
+      const edits = editEntries(container);
+      return edits.length > 0 && actions.length > 0
+        ? [...actions, 'separator', ...edits]
+        : [...actions, ...edits];
+    },
   };
 }
 

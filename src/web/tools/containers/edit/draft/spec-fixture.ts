@@ -1,0 +1,47 @@
+import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
+
+/** A plain container, for the tests of the form. */
+export const specFixture: ContainerSpec = {
+  name: 'web',
+  image: 'nginx:1.27',
+  command: null,
+  entrypoint: null,
+  workingDirectory: '',
+  user: '',
+  hostname: '',
+  environment: [{ name: 'TZ', value: null }],
+  ports: [],
+  mounts: [],
+  network: {
+    mode: 'networks',
+    container: '',
+    attachments: [{ name: 'bridge', aliases: [], ipv4: '', ipv6: '' }],
+  },
+  labels: [],
+  limits: {
+    memoryBytes: null,
+    memorySwapBytes: null,
+    memoryReservationBytes: null,
+    cpus: null,
+    cpuShares: null,
+    pids: null,
+  },
+  restart: { policy: 'no', maximumRetries: 0, autoRemove: false },
+  healthCheck: {
+    kind: 'inherit',
+    command: [],
+    intervalMs: null,
+    timeoutMs: null,
+    startPeriodMs: null,
+    retries: null,
+  },
+  tty: false,
+  openStdin: false,
+  privileged: false,
+  capAdd: [],
+  capDrop: [],
+  devices: [],
+  extraHosts: [],
+  dns: [],
+  logging: { driver: '', options: [] },
+};

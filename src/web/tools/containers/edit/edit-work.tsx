@@ -1,0 +1,56 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Operation } from '#contracts/containers/operation.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { createStore, useStore } from '../../../shell/store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useLive } from '../live.ts';
+import { OperationProgress, useOperation } from '../operation-progress.tsx';
+import { editText } from './edit-text.ts';
+
+export interface EditWork {
+  readonly operation: Operation;
+  /** Its name afterwards. */
+  readonly name: string;
+}
+
+/** The edit that this page has begun and shows. */
+export const editWork = createStore<EditWork | null>(null);
+
+/** Over everything, because a container that is made anew takes its drawer away under its old id. */
+export function EditWorkDialog() {
+  const work = useStore(editWork);
+  return work && <OpenWork key={work.operation.id} work={work} />;
+}
+
+function OpenWork({ work }: { work: EditWork }) {
+  const text = useText(editText);
+  const operation = useOperation(work.operation);
+  useFollow(work, operation);
+  const close = () => editWork.set(null);
+  const title = text(operation.kind === 'rename' ? 'renaming' : 'editing', { name: operation.targetName });
+  return (
+    <Dialog open onClose={close} title={title} footer={<Button onClick={close}>{text('close')}</Button>}>
+      <OperationProgress operation={operation} />
+    </Dialog>
+  );
+}
+
+/** Keeps the drawer on the container that has taken the place of the one it showed. */
+function useFollow({ name }: EditWork, { state, host, targetId }: Operation): void {
+  const navigate = useNavigate();
+  const { id } = useParams({ strict: false });
+  const { containers } = useLive();
+  const successor = [...containers.values()].find((one) => one.host === host && one.name === name);
+  const next =
+    state === 'succeeded' && id === targetId && successor?.id !== targetId ? successor?.id : undefined;
+  useEffect(() => {
+    if (next === undefined) return;
+    void navigate({
+      to: `/containers/${encodeURIComponent(host)}/${next}`,
+      search: (before: object) => before,
+      replace: true,
+    });
+  }, [next, host, navigate]);
+}

@@ -1,0 +1,56 @@
+import XIcon from 'lucide-react/icons/x';
+import type { ReactNode } from 'react';
+import { formText } from '../../../../i18n/form-text.ts';
+import { useText } from '../../../../i18n/use-text.ts';
+import { AddButton } from '../../../../ui/form/add-button.tsx';
+import { FieldSet } from '../../../../ui/form/field-set.tsx';
+import { IconButton } from '../../../../ui/icon-button.tsx';
+
+export interface RowsProps<Row> {
+  title: string;
+  help?: string;
+  error?: string | undefined;
+  rows: readonly Row[];
+  /** What a new row starts as. */
+  blank: Row;
+  onChange: (rows: readonly Row[]) => void;
+  /** The fields of one row; `entry` names it for their labels. */
+  render: (row: Row, change: (part: Partial<Row>) => void, index: number, entry: string) => ReactNode;
+  /** Beside the button that adds one. */
+  children?: ReactNode;
+}
+
+/** A list of things with several fields each. */
+export function Rows<Row extends object>(props: RowsProps<Row>) {
+  const { title, help, error, rows, blank, onChange, render, children } = props;
+  const text = useText(formText);
+  return (
+    <FieldSet title={title} {...(help && { help })} {...(error && { error })}>
+      {rows.map((row, index) => (
+        <div
+          // oxlint-disable-next-line react/no-array-index-key -- entries are told apart by their place alone
+          key={index}
+          className="flex items-start gap-1 rounded-md border border-line-soft p-2 sm:border-0 sm:p-0"
+        >
+          <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+            {render(
+              row,
+              (part) => onChange(rows.with(index, { ...row, ...part })),
+              index,
+              text('entry', { title, position: index + 1 }),
+            )}
+          </div>
+          <IconButton
+            label={text('removeEntry', { title, position: index + 1 })}
+            icon={<XIcon />}
+            onClick={() => onChange(rows.toSpliced(index, 1))}
+          />
+        </div>
+      ))}
+      <div className="flex flex-wrap items-center gap-2">
+        <AddButton title={title} onAdd={() => onChange([...rows, blank])} />
+        {children}
+      </div>
+    </FieldSet>
+  );
+}
