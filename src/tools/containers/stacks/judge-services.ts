@@ -1,10 +1,6 @@
 import type { FieldChange, PlannedService } from '#contracts/containers/stack-plan.ts';
-import {
-  resolveReferences,
-  serviceHash,
-  sharedWith,
-  type ServiceConfig,
-} from '#library/compose/service-hash.ts';
+import { sharedWith, type ServiceConfig } from '#library/compose/service-hash.ts';
+import { expectedHashes } from './expected-hashes.ts';
 import type { ResolvedProject, StackContainer } from './host-compose.ts';
 
 export interface JudgeInput {
@@ -127,8 +123,8 @@ function ownReasons(
   containers: readonly StackContainer[],
 ): string[] {
   const reasons: string[] = [];
-  const expected = expectedHash(input, service, config);
-  if (expected !== null && containers.some(({ configHash }) => configHash !== expected)) {
+  const expected = expectedHashes(input.project, service, input.containers);
+  if (expected && containers.some(({ configHash }) => !expected.includes(configHash))) {
     reasons.push('Its settings in the files are not those that it was made with.');
   }
   const reference = imageOf(input.stack, service, config);
@@ -144,26 +140,6 @@ function ownReasons(
     reasons.push(`${reference} is not here any more and is fetched again; it stays if it is the same image.`);
   }
   return reasons;
-}
-
-/** Null when this version of compose hashes in a way that is not known here. */
-function expectedHash(
-  { project, containers }: JudgeInput,
-  service: string,
-  config: ServiceConfig,
-): string | null {
-  const written = project.hashes.get(service) ?? null;
-  if (written === null || sharedWith(config).length === 0) return written;
-  if (serviceHash(config) !== written) return null;
-  const resolved = resolveReferences(config, (name) => firstContainer(containers, name));
-  return resolved && serviceHash(resolved);
-}
-
-function firstContainer(containers: readonly StackContainer[], service: string): string | null {
-  const [first] = containers
-    .filter((container) => container.service === service)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return first?.id ?? null;
 }
 
 function sharedReasons(config: ServiceConfig, judged: ReadonlyMap<string, PlannedService>): string[] {

@@ -1,4 +1,4 @@
-import { resolveReferences, serviceHash, sharedWith } from '#library/compose/service-hash.ts';
+import { expectedHashes } from './expected-hashes.ts';
 import type { ResolvedProject, StackContainer } from './host-compose.ts';
 import { imageOf } from './judge-services.ts';
 import { keepImages, runningImages } from './keep-images.ts';
@@ -33,14 +33,10 @@ function configsOf(
   project: ResolvedProject,
   containers: readonly StackContainer[],
 ): VersionContent['configs'] {
-  const firstOf = (service: string) => containers.find((one) => one.service === service);
   const known = Object.entries(project.services).flatMap(([service, config]) => {
-    const container = firstOf(service);
-    if (!container) return [];
-    const resolved =
-      sharedWith(config).length === 0 ? null : resolveReferences(config, (name) => firstOf(name)?.id ?? null);
-    const hash = resolved ? serviceHash(resolved) : project.hashes.get(service);
-    return hash === container.configHash ? [[service, { hash, config }] as const] : [];
+    const hash = containers.find((one) => one.service === service)?.configHash;
+    const isMadeByThese = hash !== undefined && expectedHashes(project, service, containers)?.includes(hash);
+    return isMadeByThese ? [[service, { hash, config }] as const] : [];
   });
   return Object.fromEntries(known);
 }
