@@ -1,10 +1,11 @@
 import type { Benchmark } from './benchmark.ts';
+import { measureHistorySize } from './containers/history-size.ts';
 import { measureLogLines } from './containers/log-lines.ts';
 
 export const containers: Benchmark = {
   name: 'containers',
   summary: 'what following, watching, remembering and re-creating containers costs',
   async measure(options) {
-    return [...(await measureLogLines(options))];
+    return [...(await measureHistorySize(options)), ...(await measureLogLines(options))];
   },
 };

@@ -9,6 +9,7 @@ test('a minute gives back each container, whatever the order and whatever is mis
     [3, { ...all, networkRxBytesPerSecond: null, networkTxBytesPerSecond: null }],
     [4, perMetric(() => null)],
   ]);
+  expect(unpackMinute(packMinute(minute), (id) => id === 70_000)).toEqual(new Map([[70_000, all]]));
   expect(unpackMinute(packMinute(minute))).toEqual(new Map([...minute].toSorted(([a], [b]) => a - b)));
 });
 

@@ -1,4 +1,4 @@
-import { byteReader } from './byte-reader.ts';
+import { byteReader, type ByteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { fromQuanta, perMetric, toQuanta, usageMetrics, type UsageValues } from './usage-metrics.ts';
 
@@ -25,8 +25,11 @@ export function packMinute(minute: MinuteValues): Uint8Array {
   return writer.bytes();
 }
 
-/** @throws RangeError where the bytes are cut short or of another version. */
-export function unpackMinute(bytes: Uint8Array): MinuteValues {
+/**
+ * All containers, or those that are wanted only.
+ * @throws RangeError where the bytes are cut short or of another version.
+ */
+export function unpackMinute(bytes: Uint8Array, isWanted = (_id: number) => true): MinuteValues {
   const reader = byteReader(bytes);
   const found = reader.byte();
   if (found !== version) throw new RangeError(`A minute of usage is of version ${found}.`);
@@ -35,13 +38,15 @@ export function unpackMinute(bytes: Uint8Array): MinuteValues {
   while (!reader.isAtEnd()) {
     id += reader.unsigned();
     const mask = reader.byte();
-    minute.set(
-      id,
-      perMetric((metric) => {
-        const isPresent = (mask & (1 << usageMetrics.indexOf(metric))) !== 0;
-        return isPresent ? fromQuanta(metric, reader.unsigned()) : null;
-      }),
-    );
+    if (isWanted(id)) minute.set(id, readValues(reader, mask));
+    else for (const bit of usageMetrics.keys()) if (mask & (1 << bit)) reader.unsigned();
   }
   return minute;
+}
+
+function readValues(reader: ByteReader, mask: number): UsageValues {
+  return perMetric((metric) => {
+    const isPresent = (mask & (1 << usageMetrics.indexOf(metric))) !== 0;
+    return isPresent ? fromQuanta(metric, reader.unsigned()) : null;
+  });
 }

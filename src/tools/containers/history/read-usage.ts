@@ -50,6 +50,7 @@ async function addMinutes(
   const rows = await minutesWithin(database, host, { fromMs, toMs: fromMs + steps * stepMs });
   for (const { atMs, data } of rows) {
     const step = Math.floor((atMs - fromMs) / stepMs);
-    for (const [id, values] of unpackMinute(data)) gathered.get(id)?.add(step, pointsOf(values), 0, 1);
+    const wanted = unpackMinute(data, (id) => gathered.has(id));
+    for (const [id, values] of wanted) gathered.get(id)?.add(step, pointsOf(values), 0, 1);
   }
 }

@@ -11,7 +11,10 @@ export const keptSteps = [
 
 export type KeptStep = (typeof keptSteps)[number];
 
-/** Minutes are sealed into blocks of this length, which begin at whole multiples of it. */
-export const blockMs = 6 * 60 * minuteMs;
+/**
+ * Minutes are sealed into blocks of this length, which begin at whole multiples of it. Shorter ones fill the pages of a database
+ * badly; longer ones leave more to be read minute by minute.
+ */
+export const blockMs = 12 * 60 * minuteMs;
 
 export const eventsKeptMs = 100 * dayMs;

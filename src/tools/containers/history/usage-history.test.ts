@@ -33,10 +33,18 @@ function minuteAt(atMs: number): MinuteValues {
 }
 
 async function write(fromMs: number, toMs: number, values = minuteAt): Promise<void> {
-  for (let atMs = fromMs; atMs < toMs; atMs += minuteMs) {
-    await insertMinute(kernel.database, { host: 'local', atMs, data: packMinute(values(atMs)) });
-  }
+  const times = Array.from({ length: (toMs - fromMs) / minuteMs }, (_, index) => fromMs + index * minuteMs);
+  const rows = times.map((atMs) => ({ host: 'local', at_ms: atMs, data: packMinute(values(atMs)) }));
+  await kernel.database.query.insertInto('usage_minutes').values(rows).execute();
 }
+
+test('a minute that comes twice counts as it came last', async () => {
+  for (const percent of [10, 20]) {
+    const data = packMinute(new Map([[1, used(percent)]]));
+    await insertMinute(kernel.database, { host: 'local', atMs: startMs, data });
+  }
+  expect((await read(startMs, startMs + hourMs)).of(1).avg.slice(0, 2)).toEqual([20, null]);
+});
 
 async function read(fromMs: number, toMs: number, nowMs = toMs) {
   const line = timeLineOf({ fromMs, toMs }, nowMs);
@@ -53,12 +61,13 @@ async function rows(table: 'usage_minutes' | 'usage_blocks'): Promise<number> {
 }
 
 test('what is sealed reads as what was written, over the seam to what is not sealed yet', async () => {
-  await write(startMs, startMs + 8 * hourMs);
-  const before = await read(startMs, startMs + 8 * hourMs);
-  await sealUsage(kernel.database, startMs + 8 * hourMs, never);
+  const [fromMs, toMs] = [startMs + 8 * hourMs, startMs + 14 * hourMs];
+  await write(fromMs, toMs);
+  const before = await read(fromMs, toMs);
+  await sealUsage(kernel.database, toMs, never);
   expect(await rows('usage_minutes')).toBe(120);
   expect(await rows('usage_blocks')).toBe(6);
-  const after = await read(startMs, startMs + 8 * hourMs);
+  const after = await read(fromMs, toMs);
   expect(after.of(1)).toEqual(before.of(1));
   expect(after.of(1).avg.slice(0, 3)).toEqual([0, 1, 2]);
   expect(after.of(2).avg.slice(0, 4)).toEqual([10, null, 10, null]);
@@ -78,9 +87,9 @@ test('longer ranges have lowest, mean and highest of their minutes, sealed or no
 
 test('a stretch that is not over, or over for a moment only, is not sealed', async () => {
   await write(startMs, startMs + hourMs);
-  await sealUsage(kernel.database, startMs + 6 * hourMs + minuteMs, never);
+  await sealUsage(kernel.database, startMs + 12 * hourMs + minuteMs, never);
   expect(await rows('usage_blocks')).toBe(0);
-  await sealUsage(kernel.database, startMs + 6 * hourMs + 6 * minuteMs, never);
+  await sealUsage(kernel.database, startMs + 12 * hourMs + 6 * minuteMs, never);
   expect(await rows('usage_blocks')).toBe(6);
   expect(await rows('usage_minutes')).toBe(0);
 });
@@ -98,7 +107,7 @@ test('after weeks only the longer steps are left, and are still shown', async ()
   await write(startMs, startMs + 6 * hourMs);
   const laterMs = startMs + 30 * dayMs;
   await write(laterMs, laterMs + 6 * hourMs);
-  const nowMs = laterMs + 7 * hourMs;
+  const nowMs = laterMs + 13 * hourMs;
   await sealUsage(kernel.database, nowMs, never);
   const steps = await kernel.database.query
     .selectFrom('usage_blocks')
@@ -113,7 +122,7 @@ test('after weeks only the longer steps are left, and are still shown', async ()
 
 test('a clock that is wrong for a minute makes nothing look old', async () => {
   await write(startMs, startMs + 6 * hourMs);
-  await sealUsage(kernel.database, startMs + 7 * hourMs, never);
+  await sealUsage(kernel.database, startMs + 13 * hourMs, never);
   const wrongMs = startMs + 4_000 * dayMs;
   await write(wrongMs, wrongMs + minuteMs);
   await sealUsage(kernel.database, wrongMs + dayMs, never);

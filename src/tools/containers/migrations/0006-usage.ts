@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Migrations } from '#kernel/database/database.ts';
 
 /** CPU, memory, network and block I/O over weeks. */
@@ -32,7 +31,6 @@ export const usage: Migrations[string] = {
       .addColumn('from_ms', 'bigint', (column) => column.notNull())
       .addColumn('data', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('usage_blocks_key', ['history_id', 'step_ms', 'from_ms'])
-      .modifyEnd(sql`without rowid`)
       .execute();
   },
 };
