@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { containers } from '#contracts/containers.ts';
 import { apiClient } from '../../shell/api.ts';
+import { reportConnection } from '../../shell/connection.ts';
 import { startLiveFeed, type RunningFeed } from '../../shell/live-feed.ts';
 import { forgetSession, useMay } from '../../shell/session.ts';
 import { createStore, useStore } from '../../shell/store.ts';
@@ -21,7 +22,8 @@ export function useLive(): LiveState {
 export function LiveBackground(): null {
   const maySee = useMay()('containers:read', 'somewhere');
   useEffect(() => {
-    if (!maySee) return;
+    // Where there is nothing to follow, nothing can be behind.
+    if (!maySee) return reportConnection('live');
     const running = startLiveFeed({
       open: ({ signal, lastEventId }) =>
         containersApi.live(

@@ -13,7 +13,7 @@ export function AccessCard({ user }: { user: User }) {
       <ul className="flex flex-col divide-y divide-line-soft">
         <li className="py-2">
           <span className="font-medium">{text('roleEverywhere', { role: text(user.role) })}</span>
-          <span className="block text-sm text-muted">{text(`${user.role}May`)}</span>
+          <span className="block text-sm text-muted">{words.role(user.role)}</span>
         </li>
         {user.grants.map(({ role, scope }) => (
           <li key={JSON.stringify([role, scope])} className="py-2 wrap-anywhere">

@@ -38,7 +38,6 @@ export function GrantFields(props: {
           options={(['viewer', 'operator', 'admin'] as const).map((role) => ({
             value: role,
             label: text(role),
-            hint: words.roleInPart(role),
           }))}
         />
         <IconButton label={text('removePart', { position })} icon={<XIcon />} onClick={props.onRemove} />

@@ -13,19 +13,14 @@ export function useAccessWords() {
   const language = useLanguage();
   const list = (words: readonly string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
+  const permissions = (all: readonly GrantedPermission[]) => list(all.map((permission) => text(permission)));
+  const may = (all: readonly GrantedPermission[]) => text('may', { permissions: permissions(all) });
   return {
     list,
-    permissions: (permissions: readonly GrantedPermission[]) =>
-      list(permissions.map((permission) => text(permission))),
+    permissions,
+    role: (role: Role) => (role === 'guest' ? text('guestMay') : may(permissionsOf(role))),
     /** What a role allows within a part of the lab. */
-    roleInPart: (role: Role) =>
-      text('may', {
-        permissions: list(
-          permissionsOf(role)
-            .filter(canBeScoped)
-            .map((one) => text(one)),
-        ),
-      }),
+    roleInPart: (role: Role) => may(permissionsOf(role).filter(canBeScoped)),
     scope(scope: Scope): string {
       const key = `scope-${fields.filter((field) => scope[field] !== undefined).join('-')}`;
       const { host = '', stack = '', label = '' } = scope;
