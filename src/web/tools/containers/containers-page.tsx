@@ -1,5 +1,7 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
+import type { ContainerSummary } from '#contracts/containers/container.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useConnection } from '../../shell/connection.ts';
 import { useMay } from '../../shell/session.ts';
@@ -93,6 +95,8 @@ function ContainerTable({
   const live = useLive();
   const columns = useContainerColumns();
   const actions = useContainerActions();
+  const may = useMay();
+  const mayOpenTerminal = (container: ContainerSummary) => may('containers:terminal', resourceOf(container));
   const { search, change, sort, changeSort, open } = useListAddress();
   const openId = useParams({ strict: false, select: ({ id }) => id });
   return (
@@ -120,6 +124,9 @@ function ContainerTable({
       openKey={openId}
       rowActions={({ container }) => [
         { label: text('logs'), shortcut: 'l', onSelect: () => open(container, 'logs') },
+        ...(mayOpenTerminal(container)
+          ? [{ label: text('terminal'), shortcut: 't', onSelect: () => open(container, 'terminal') }]
+          : []),
         'separator',
         ...actions.entries(container),
       ]}
@@ -134,6 +141,11 @@ function ContainerTable({
       }
       rowShortcuts={[
         { key: 'l', label: text('logs'), run: ({ container }) => open(container, 'logs') },
+        {
+          key: 't',
+          label: text('terminal'),
+          run: ({ container }) => mayOpenTerminal(container) && open(container, 'terminal'),
+        },
         {
           key: 'r',
           label: text('restart'),

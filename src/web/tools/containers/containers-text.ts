@@ -12,7 +12,6 @@ export const containersText = defineMessages({
   memory: { en: 'Memory', es: 'Memoria' },
   networks: { en: 'Networks', es: 'Redes' },
   stack: 'Stack',
-  openStack: { en: 'Open the stack {name}', es: 'Abrir el stack {name}' },
   anyStack: { en: 'Any stack', es: 'Cualquier stack' },
   anyState: { en: 'Any state', es: 'Cualquier estado' },
   noStack: { en: 'Without a stack', es: 'Sin stack' },
@@ -97,6 +96,7 @@ export const containersText = defineMessages({
   kill: { en: 'Kill', es: 'Forzar el cierre' },
   remove: { en: 'Remove', es: 'Eliminar' },
   logs: { en: 'Logs', es: 'Registro' },
+  terminal: 'Terminal',
   copyId: { en: 'Copy the id', es: 'Copiar el id' },
 
   didStart: { en: '{name} started', es: '{name} arrancó' },

@@ -8,6 +8,8 @@ export const operationKinds = defineMessages({
   update: { en: 'Update', es: 'Actualizar' },
   rename: { en: 'Rename', es: 'Cambiar el nombre de' },
   duplicate: { en: 'Duplicate', es: 'Duplicar' },
+  revert: { en: 'Revert', es: 'Revertir' },
+  tag: { en: 'Name', es: 'Nombrar' },
   create: { en: 'Create', es: 'Crear' },
   run: { en: 'Run', es: 'Ejecutar' },
   deploy: { en: 'Deploy', es: 'Desplegar' },

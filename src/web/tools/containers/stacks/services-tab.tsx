@@ -23,6 +23,7 @@ export function ServicesTab({ stack }: { stack: StackDetails }) {
   const text = useText(stackText);
   return (
     <div className="flex flex-col gap-4 pt-3">
+      <h2 className="sr-only">{text('services')}</h2>
       <ul
         aria-label={text('services')}
         className="flex flex-col divide-y divide-line-soft rounded-lg border border-line-soft bg-surface"

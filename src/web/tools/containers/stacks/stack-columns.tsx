@@ -18,7 +18,7 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'name',
       header: text('name'),
-      width: 150,
+      width: 140,
       grow: 2,
       fixed: true,
       card: 'title',
@@ -28,7 +28,7 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'state',
       header: text('state'),
-      width: 150,
+      width: 140,
       card: 'state',
       value: ({ state }) => text(`state-${state}`),
       cell: (stack) => <StateBadge state={shownStackState(stack)} word={text(`state-${stack.state}`)} />,
@@ -36,14 +36,14 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'services',
       header: text('services'),
-      width: 100,
+      width: 90,
       value: up,
       cell: (stack) => <span className="tabular whitespace-nowrap">{up(stack)}</span>,
     },
     {
       id: 'folder',
       header: text('folder'),
-      width: 140,
+      width: 120,
       grow: 2,
       card: 'none',
       value: ({ workingDirectory }) => workingDirectory,
@@ -69,7 +69,7 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'deployed',
       header: text('lastDeploy'),
-      width: 150,
+      width: 140,
       card: 'none',
       value: ({ lastDeploy }) => lastDeploy?.atMs ?? null,
       cell: ({ lastDeploy }) => <LastDeploy deploy={lastDeploy} />,
@@ -77,7 +77,7 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     {
       id: 'step',
       header: text('step'),
-      width: 130,
+      width: 90,
       fixed: true,
       card: 'none',
       cell: (stack) => <NextStepButton stack={stack} size="sm" />,

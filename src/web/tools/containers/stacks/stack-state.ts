@@ -24,9 +24,8 @@ export function shownStackState({ state, services }: Pick<StackSummary, 'state' 
     case 'partly':
       return 'degraded';
     case 'stopped':
-      return 'stopped';
     case 'absent':
-      return 'unknown';
+      return 'stopped';
   }
 }
 

@@ -33,7 +33,9 @@ export function FileEditor(props: FileEditorProps) {
   const save = useSaveFiles(draft);
   const { file } = current;
   const diagnostics = useMemo(() => diagnosticsOf(messages, file.path), [messages, file.path]);
-  const isEditable = mayEdit && !isFound && file.isWritable && !file.isMasked && file.state !== 'unreadable';
+  // What is typed already stays open for typing, though the file below it may have changed and be masked again.
+  const isShown = !file.isMasked || current.isEdited;
+  const isEditable = mayEdit && !isFound && file.isWritable && isShown && file.state !== 'unreadable';
   const discard = () =>
     void askConfirm({
       title: text('discardTitle', { file: name }),

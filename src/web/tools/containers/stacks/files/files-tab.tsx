@@ -72,10 +72,10 @@ export function FilesTab({ id, stack, draft, onPlan }: FilesTabProps) {
           }))}
         />
       </div>
-      <aside className="flex flex-col gap-4 lg:w-80 lg:shrink-0">
+      <div className="flex flex-col gap-4 lg:w-80 lg:shrink-0">
         <CheckPanel check={check} nameOf={nameOf} onGo={go} />
         <VariablesPanel variables={check.result?.variables} nameOf={nameOf} onGo={go} />
-      </aside>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ export const stackFilesText = defineMessages({
   files: { en: 'Files of this stack', es: 'Archivos de este stack' },
   save: { en: 'Save', es: 'Guardar' },
   saved: { en: 'Saved; nothing is deployed yet', es: 'Guardado; aún no se ha desplegado nada' },
+  notSaved: { en: 'Not saved yet', es: 'Aún sin guardar' },
   saveFailed: { en: 'The files could not be saved', es: 'No se pudieron guardar los archivos' },
   plan: { en: 'Plan a deploy', es: 'Planear un despliegue' },
   discard: { en: 'Discard', es: 'Descartar' },
@@ -79,7 +80,6 @@ export const stackFilesText = defineMessages({
     en: { one: 'used once', other: 'used {count} times' },
     es: { one: 'usada una vez', other: 'usada {count} veces' },
   },
-  goToUse: { en: 'Go to where {name} is used', es: 'Ir a donde se usa {name}' },
 
   leaveTitle: { en: 'Leave without saving', es: 'Salir sin guardar' },
   leave: { en: 'Leave', es: 'Salir' },

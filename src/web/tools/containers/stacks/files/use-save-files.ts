@@ -11,7 +11,7 @@ export function useSaveFiles(draft: StackDraft): () => Promise<boolean> {
     try {
       const isSaved = await draft.save();
       if (isSaved) showToast({ title: text('saved') });
-      else showToast({ kind: 'error', title: text('saveFailed'), detail: text('overtaken') });
+      else showToast({ kind: 'info', title: text('notSaved'), detail: text('overtaken') });
       return isSaved;
     } catch (error) {
       showError(error, { title: text('saveFailed') });

@@ -49,10 +49,10 @@ function Variable({
         {first && (
           <button
             type="button"
-            aria-label={text('goToUse', { name })}
             onClick={() => onGo(first)}
             className="text-accent-ink hover:underline pointer-coarse:min-h-10"
           >
+            <span className="sr-only">{name}: </span>
             {text('usedAt', { count: uses.length })}
           </button>
         )}

@@ -66,10 +66,10 @@ export function NewStackForm() {
           {text('create')}
         </Button>
       </div>
-      <aside className="flex flex-col gap-4 lg:w-80 lg:shrink-0">
+      <div className="flex flex-col gap-4 lg:w-80 lg:shrink-0">
         <CheckPanel check={check} nameOf={nameOf} onGo={setPlace} />
         <VariablesPanel variables={check.result?.variables} nameOf={nameOf} onGo={setPlace} />
-      </aside>
+      </div>
     </div>
   );
 }

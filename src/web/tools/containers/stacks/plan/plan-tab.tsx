@@ -36,6 +36,7 @@ export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
   if (isUnderway) return <p className="pt-4 text-muted">{text('underway')}</p>;
   return (
     <div className="flex flex-col gap-4 pt-3">
+      <h2 className="sr-only">{text('summary')}</h2>
       {draft.edited.length > 0 && (
         <Banner tone="info" title={text('unsaved', { count: draft.edited.length })} />
       )}
