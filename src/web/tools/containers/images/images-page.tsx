@@ -1,9 +1,164 @@
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import BroomIcon from 'lucide-react/icons/brush-cleaning';
+import DownloadIcon from 'lucide-react/icons/download';
+import { Suspense } from 'react';
+import type { ImageSummary } from '#contracts/containers/images.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useConnection } from '../../../shell/connection.ts';
+import { useMay } from '../../../shell/session.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useFormat } from '../../../ui/format/use-format.ts';
+import { Menu } from '../../../ui/menu.tsx';
+import { SummaryLine } from '../../../ui/summary-line.tsx';
+import { DataTable } from '../../../ui/table/data-table.tsx';
+import { useLive } from '../live.ts';
+import { MissingHosts } from '../resources/missing-hosts.tsx';
+import { OperationDialog } from '../resources/operation-dialog.tsx';
+import { resourcesText } from '../resources/resources-text.ts';
+import { useFilter } from '../resources/use-filter.ts';
 import { Sections } from '../sections.tsx';
+import { useImageColumns } from './image-columns.tsx';
+import { imageQuestion } from './image-dialogs.ts';
+import { ImageQuestionDialog } from './image-question.tsx';
+import { imageName, useImages } from './images-queries.ts';
+import { imagesText } from './images-text.ts';
+import { useImageEntries } from './use-image-entries.tsx';
 
 export function ImagesPage() {
+  const text = useText(imagesText);
+  const may = useMay();
+  const query = useImages();
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
-      <Sections current="images" />
+      <h1 className="sr-only">{text('images')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Sections current="images" />
+        <div className="flex gap-2">
+          {may('containers:remove', 'somewhere') && <CleanUp />}
+          {may('containers:update', 'somewhere') && <PullButton />}
+        </div>
+      </div>
+      {query.data && (
+        <>
+          <MissingHosts missing={query.data.missing} />
+          <Summary images={query.data.images} />
+        </>
+      )}
+      <ImageTable query={query} />
+      <Suspense>
+        <Outlet />
+      </Suspense>
+      <ImageQuestionDialog />
+      <OperationDialog />
     </div>
+  );
+}
+
+function PullButton() {
+  const text = useText(imagesText);
+  return (
+    <Button
+      variant="primary"
+      icon={<DownloadIcon />}
+      onClick={() => imageQuestion.set({ ask: 'pull', reference: '', host: null })}
+    >
+      {text('pull')}
+    </Button>
+  );
+}
+
+/** For each host apart: what is named in the question is on one of them. */
+function CleanUp() {
+  const text = useText(imagesText);
+  const common = useText(resourcesText);
+  const { hosts } = useLive();
+  const ask = (host: string, which: 'unused' | 'dangling') => () =>
+    imageQuestion.set({ ask: 'remove', host, which });
+  return (
+    <Menu
+      label={common('cleanUp')}
+      trigger={<Button icon={<BroomIcon />}>{common('cleanUp')}</Button>}
+      items={hosts.flatMap(({ id, name }) => [
+        ...(hosts.length > 1 ? [{ heading: name }] : []),
+        { label: text('cleanUnused'), onSelect: ask(id, 'unused') },
+        { label: text('cleanDangling'), onSelect: ask(id, 'dangling') },
+      ])}
+    />
+  );
+}
+
+function Summary({ images }: { images: readonly ImageSummary[] }) {
+  const text = useText(imagesText);
+  const format = useFormat();
+  const unused = images.filter(({ usedBy }) => usedBy.length === 0).length;
+  const dangling = images.filter(({ tags }) => tags.length === 0).length;
+  if (images.length === 0) return null;
+  return (
+    <SummaryLine
+      label={text('images')}
+      items={[
+        { text: text('summary', { count: images.length }) },
+        ...(unused > 0 ? [{ text: text('summaryUnused', { count: unused }), tone: 'idle' as const }] : []),
+        ...(dangling > 0
+          ? [{ text: text('summaryDangling', { count: dangling }), tone: 'degraded' as const }]
+          : []),
+        {
+          text: `${text('size')}: ${format.bytes(images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}`,
+        },
+      ]}
+    />
+  );
+}
+
+function ImageTable({ query }: { query: ReturnType<typeof useImages> }) {
+  const text = useText(imagesText);
+  const common = useText(resourcesText);
+  const may = useMay();
+  const navigate = useNavigate();
+  const offline = useConnection().state === 'offline';
+  const { filter, setFilter } = useFilter();
+  const entries = useImageEntries();
+  const rows = query.data?.images ?? [];
+  const columns = useImageColumns(new Set(rows.map(({ host }) => host)).size > 1);
+  const open = useParams({
+    strict: false,
+    select: ({ host, image }: { host?: string; image?: string }) => `${host} ${image}`,
+  });
+  const removeMany = (chosen: readonly ImageSummary[]) => {
+    const host = chosen[0]?.host ?? '';
+    const which = chosen.filter((image) => image.host === host).map(({ id }) => id);
+    imageQuestion.set({ ask: 'remove', host, which });
+  };
+  return (
+    <DataTable<ImageSummary>
+      tableId="images"
+      label={text('images')}
+      rows={rows}
+      rowKey={({ host, id }) => `${host} ${id}`}
+      rowName={imageName}
+      columns={columns}
+      filter={filter}
+      onFilterChange={setFilter}
+      onOpen={({ host, id }) =>
+        void navigate({
+          to: `/containers/images/${encodeURIComponent(host)}/${encodeURIComponent(id)}`,
+          search: filter ? { q: filter } : {},
+        })
+      }
+      openKey={open}
+      rowActions={entries}
+      bulkActions={
+        may('containers:remove', 'somewhere')
+          ? [{ id: 'remove', label: common('removeChosen'), danger: true, run: removeMany }]
+          : []
+      }
+      version={({ tags, usedBy }) => tags.join() + usedBy.length}
+      isStale={offline && query.data !== undefined}
+      loading={query.isPending}
+      error={query.data ? undefined : query.error}
+      onRetry={() => void query.refetch()}
+      empty={<EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>}
+    />
   );
 }
