@@ -34,20 +34,20 @@ export function Dialog({ open, onClose, title, description, children, footer, si
               sizes[size],
             )}
           >
-            <header className="flex items-start gap-3 px-4 pt-3 pb-2 sm:px-5 sm:pt-4">
+            <div className="flex items-start gap-3 px-4 pt-3 pb-2 sm:px-5 sm:pt-4">
               <Base.Title className="min-w-0 flex-1 py-1 text-md font-semibold wrap-anywhere">
                 {title}
               </Base.Title>
               <Base.Close render={<IconButton label={text('close')} icon={<XIcon />} />} />
-            </header>
+            </div>
             <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-5">
               {description && <Base.Description className="mb-3 text-muted">{description}</Base.Description>}
               {children}
             </div>
             {footer && (
-              <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5">
+              <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5">
                 {footer}
-              </footer>
+              </div>
             )}
           </Base.Popup>
         </Base.Viewport>
