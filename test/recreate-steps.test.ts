@@ -264,12 +264,12 @@ describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => 
     await eventually(async () => (await lab.tool.row((await lab.now(name)).Id)) !== undefined || undefined);
     const check =
       'cat /greeting /etc/deep/er/app.conf /run/secrets/token; stat -c %a:%u /etc/deep/er/app.conf';
-    const expected = 'hello s3cret\ns3cret' + 's3cret' + '440:33';
+    const expected = 'hello s3crets3crets3cret440:33';
     const flat = async () => (await lab.sh(name, check)).replaceAll('\n', '');
-    expect(await flat()).toBe(expected.replaceAll('\n', ''));
+    expect(await flat()).toBe(expected);
     for (let round = 0; round < 2; round += 1) {
       expect(await lab.recreate((await lab.now(name)).Id)).toMatchObject({ state: 'succeeded', error: null });
-      expect(await flat()).toBe(expected.replaceAll('\n', ''));
+      expect(await flat()).toBe(expected);
     }
     // Compose finds its container unchanged.
     const { Id } = await lab.now(name);

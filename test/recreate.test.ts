@@ -162,7 +162,7 @@ describe.skipIf(!requireEngine('docker'))('what a recreated container keeps', ()
     const places = ['/of-image', '/of-user', '/named', '/sourceless'];
     for (const place of places) await lab.sh(name, `echo ${place} > ${place}/file`);
     const volumesOf = async (one: string) =>
-      (await lab.now(one)).Mounts.map(({ Name, Destination }) => [Destination, Name]).toSorted();
+      (await lab.now(one)).Mounts.map(({ Name, Destination }) => `${Destination} ${Name}`).toSorted();
     const before = await volumesOf(id);
     // Twice: what the first recreation asks for by name must not trouble the second.
     for (let round = 0; round < 2; round += 1) {
