@@ -10,6 +10,7 @@ import {
   type Node,
   type Scalar,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 
 /** Lines and columns begin at 1; columns count UTF-16 units. The end is behind the last character. */
@@ -82,29 +83,36 @@ class ParsedCompose implements ComposeDocument {
     this.text = text;
     this.#lines = lines;
     this.root = isMap(document.contents) ? document.contents : null;
-    this.#followAliases(document);
+    const unknownAliases = this.#followAliases(document);
     this.syntax = failure
       ? [{ severity: 'error', message: failure, place: this.placeAt(0, 0) }]
-      : document.errors
-          .filter(({ code }) => code !== 'MULTIPLE_DOCS')
-          .map(({ code, message, pos }) => ({
-            severity: 'error',
-            message: sentenceOf(code, message, text.slice(pos[0], pos[1])),
-            place: this.placeAt(pos[0], Math.max(pos[1], pos[0] + 1)),
-          }));
+      : [...document.errors.flatMap((error) => this.#findingOf(error)), ...unknownAliases];
+  }
+
+  #findingOf({ code, message, pos: [from, to] }: YAMLParseError): Finding[] {
+    if (code === 'MULTIPLE_DOCS') return [];
+    const [word = ''] = /^[^\s:]*/.exec(this.text.slice(from, from + 100)) ?? [];
+    const end = Math.max(to, from + (code === 'DUPLICATE_KEY' ? word.length : 1));
+    return [{ severity: 'error', message: sentenceOf(code, message, word), place: this.placeAt(from, end) }];
   }
 
   /** One walk in document order: an alias means the last anchor of its name before it. */
-  #followAliases(document: Document): void {
+  #followAliases(document: Document): Finding[] {
+    const unknown: Finding[] = [];
     const anchors = new Map<string, Node>();
     visit(document, {
       Node: (_, node) => {
         if (isAlias(node)) {
           const target = anchors.get(node.source);
           if (target) this.#targets.set(node, target);
+          else {
+            const message = `There is no anchor &${node.source} above this line.`;
+            unknown.push({ severity: 'error', message, place: this.placeOf(node) });
+          }
         } else if (node.anchor) anchors.set(node.anchor, node);
       },
     });
+    return unknown;
   }
 
   resolve(node: unknown): Node | null {
@@ -158,7 +166,7 @@ class ParsedCompose implements ComposeDocument {
   }
 
   placeOf(node: unknown): Place | null {
-    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
+    if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return null;
     return node.range ? this.placeAt(node.range[0], node.range[1]) : null;
   }
 
@@ -182,14 +190,17 @@ export function textOf(node: unknown): string | null {
   return typeof value === 'string' ? value : (source ?? JSON.stringify(value));
 }
 
-function sentenceOf(code: string, message: string, found: string): string {
+function sentenceOf(code: string, message: string, word: string): string {
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'YAML does not allow tabs for indentation. Use spaces.';
     case 'DUPLICATE_KEY':
-      return `${found.split(/[\s:]/)[0] ?? 'This key'} is given twice in the same place. Keep one of them.`;
-    case 'BAD_ALIAS':
-      return message;
+      return `${word} is given twice in the same place. Keep one of them.`;
+    case 'BAD_INDENT':
+      if (message.startsWith('Flow sequence'))
+        return 'A list that begins with [ is not closed: ] is missing.';
+      if (message.startsWith('Flow map')) return 'A mapping that begins with { is not closed: } is missing.';
+      return `${message.replace(/\.$/, '')}. Lines that belong together begin in the same column.`;
     default:
       return message.endsWith('.') ? message : `${message}.`;
   }

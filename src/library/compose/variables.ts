@@ -1,5 +1,5 @@
 import { visit } from 'yaml';
-import type { ComposeDocument, Place } from './compose-document.ts';
+import type { ComposeDocument, Finding, Place } from './compose-document.ts';
 
 /** `${NAME}` in one of its forms (compose-spec, "Interpolation"), or `$NAME`. */
 export interface VariableUse {
@@ -48,4 +48,42 @@ const forms = new Map<string | undefined, VariableUse['form']>([
 /** Whether the text is nothing but a variable without a default, so that it gives no value away. */
 export function isOnlyVariable(text: string): boolean {
   return /^\$(?:\{[A-Za-z_]\w*(?::?\?[^}]*)?\}|[A-Za-z_]\w*)$/.test(text);
+}
+
+/** Dollar signs that begin no variable, which compose refuses: one finding per value. */
+export function strayDollars(document: ComposeDocument): Finding[] {
+  const found: Finding[] = [];
+  if (!document.root) return found;
+  visit(document.root, {
+    Scalar: (position, { range }) => {
+      if (position === 'key' || !range) return;
+      const at = strayDollar(document.text.slice(range[0], range[1]));
+      if (at === null) return;
+      const start = range[0] + at;
+      found.push({
+        severity: 'error',
+        message: 'This $ begins no variable. Write ${NAME} for a variable, or $$ for a dollar sign.',
+        place: document.placeAt(start, start + 1),
+      });
+    },
+  });
+  return found;
+}
+
+function strayDollar(text: string): number | null {
+  for (const match of text.matchAll(/\$(?:\$|\{|[A-Za-z_]|)/g)) {
+    if (match[0] === '$') return match.index;
+    if (match[0] === '${' && !isClosed(text, match.index)) return match.index;
+  }
+  return null;
+}
+
+function isClosed(text: string, from: number): boolean {
+  if (!/^\$\{[A-Za-z_]\w*(?:\}|:?[-?+])/.test(text.slice(from, from + 200))) return false;
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) depth += 1;
+    else if (text[at] === '}' && (depth -= 1) === 0) return true;
+  }
+  return false;
 }

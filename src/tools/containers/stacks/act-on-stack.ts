@@ -2,6 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { StackAction } from '#contracts/containers/stacks.ts';
 import type { StackDownPreview } from '#contracts/containers/stack-plan.ts';
 import { conflict, invalid } from '#kernel/errors.ts';
+import { seesContainer, unseenName } from '../hide-others.ts';
 import type { PlannedStep } from '../operation.ts';
 import type { BegunOperation } from '../operations.ts';
 import { runComposeStep } from './compose-step.ts';
@@ -47,7 +48,7 @@ export async function beginStackDown(
   removeVolumes: readonly string[],
   caller: Caller,
 ): Promise<BegunOperation> {
-  const { volumes, anonymousVolumes } = await previewDown(stack);
+  const { volumes, anonymousVolumes } = await previewDown(stack, caller);
   const known = new Set([...volumes, ...anonymousVolumes].map(({ name }) => name));
   const foreign = removeVolumes.find((name) => !known.has(name));
   if (foreign !== undefined) throw invalid(`${foreign} is not a volume of the stack ${stack.name}.`);
@@ -105,13 +106,12 @@ async function begin(
 }
 
 /** What carries the stack's label, whatever its files say now. */
-export async function previewDown({
-  host,
-  name,
-  containers,
-  project,
-  documents,
-}: ReadStack): Promise<StackDownPreview> {
+export async function previewDown(
+  { host, name, containers, project, documents }: ReadStack,
+  caller: Caller,
+): Promise<StackDownPreview> {
+  const isSeen = seesContainer(caller, host);
+  const told = (one: { id: string; name: string }) => (isSeen(one.id) ? one.name : unseenName);
   const { networks, volumes } = await host.compose.belongings(name);
   const all = await host.compose.containers();
   const others = host.list().filter(({ summary }) => !containers.some(({ id }) => id === summary.id));
@@ -119,7 +119,7 @@ export async function previewDown({
     const users = others.filter(({ summary }) => summary.networks.includes(network));
     return users.length === 0
       ? []
-      : [{ name: network, reason: `In use by ${users.map(({ summary }) => summary.name).join(', ')}.` }];
+      : [{ name: network, reason: `In use by ${users.map(({ summary }) => told(summary)).join(', ')}.` }];
   });
   const inFiles = new Set(
     documents.flatMap(({ document }) =>
@@ -138,7 +138,7 @@ export async function previewDown({
       name: volume,
       usedByOthers: all
         .filter((one) => one.project !== name && one.volumes.some((mount) => mount.name === volume))
-        .map((one) => one.name),
+        .map(told),
     })),
     anonymousVolumes: containers.flatMap((container) =>
       container.volumes

@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { StackOrigin } from '#contracts/containers/stack.ts';
 import type { GrantedPermission } from '#contracts/access.ts';
 import { notFound, unavailable } from '#kernel/errors.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { ComposeProject, StackContainer } from './host-compose.ts';
@@ -45,7 +45,7 @@ export async function findStack(
 ): Promise<KnownStack> {
   const resource = { host: id, stack: name, labels: {} };
   requirePermission(caller, permission, resource, 'The stack');
-  const host = findHost(context.hosts, id);
+  const host = findHostOf(context.hosts, id, caller, permission, 'The stack');
   const { state, reason } = host.status();
   if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
   const stored = await storedStack(context.database, id, name);

@@ -20,14 +20,16 @@ export async function listStacks(
   caller: Caller,
   wanted: string | undefined,
 ) {
-  const hosts = context.hosts.filter(
-    (host) => (wanted === undefined || host.id === wanted) && seesHost(caller, host),
-  );
+  const asked = context.hosts.filter((host) => wanted === undefined || host.id === wanted);
   const deploys = await lastDeploys(context.database);
-  const stacks = await Promise.all(
-    hosts.map(async (host) => await stacksOn(context, cache, host, caller, deploys)),
+  const stacks = (
+    await Promise.all(asked.map(async (host) => await stacksOn(context, cache, host, caller, deploys)))
+  ).flat();
+  // One whose containers are all gone may still hold a stack that is to be deployed again.
+  const shown = asked.filter(
+    (host) => seesHost(caller, host) || stacks.some((stack) => stack.host === host.id),
   );
-  return { stacks: stacks.flat(), hosts: await Promise.all(hosts.map(composeOn)) };
+  return { stacks, hosts: await Promise.all(shown.map(composeOn)) };
 }
 
 async function stacksOn(

@@ -76,7 +76,7 @@ export function readHandlers(context: StackContext, cache: ConfigCache): Reading
       return await planStack(context, typed, body.options);
     },
     previewStackDown: async ({ params }, { caller }) =>
-      await previewDown(await read(params, caller, 'containers:read')),
+      await previewDown(await read(params, caller, 'containers:read'), caller),
     stackVersions: async ({ params }, { caller }) => {
       await findStack(context, params, caller, 'containers:read');
       return (await versions.list(params.host, params.stack)).map(withoutContent);

@@ -1,6 +1,7 @@
 import type { StackMessage } from '#contracts/containers/stack-plan.ts';
 import type { Finding, Place } from '#library/compose/compose-document.ts';
-import { locateFailure, type NamedDocument } from '#library/compose/compose-failure.ts';
+import { locateFailure } from '#library/compose/compose-failure.ts';
+import type { NamedDocument } from '#library/compose/place-in-files.ts';
 import { variablesIn } from '#library/compose/variables.ts';
 
 export function messageOf(file: string, { severity, message, place }: Finding): StackMessage {

@@ -3,7 +3,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { EditedFile } from '#contracts/containers/stack.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { parseCompose } from '#library/compose/compose-document.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf } from '../find-host.ts';
 import { findStack } from './known-stacks.ts';
 import type { StackContext } from './stack-context.ts';
 import { readStack, type ReadFile } from './stack-files.ts';
@@ -26,7 +26,7 @@ export async function unknownStack(
     const isNew = error instanceof NexusError && (error.status === 404 || error.status === 503);
     if (!isNew || edited.length === 0) throw error;
   }
-  const host = findHost(context.hosts, params.host, caller);
+  const host = findHostOf(context.hosts, params.host, caller, 'containers:read', 'The stack');
   const files = edited.map(({ path }): ReadFile => {
     const kind = /(?:^|\.)env(?:\.|$)/.test(basename(path)) ? 'environment' : 'compose';
     return {

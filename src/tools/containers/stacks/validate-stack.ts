@@ -2,7 +2,9 @@ import type { StackMessage, StackValidation } from '#contracts/containers/stack-
 import { checkPorts, type TakenPort } from '#library/compose/check-ports.ts';
 import { checkReferences } from '#library/compose/check-references.ts';
 import { checkShape } from '#library/compose/check-shape.ts';
-import type { NamedDocument } from '#library/compose/compose-failure.ts';
+import type { Finding } from '#library/compose/compose-document.ts';
+import type { NamedDocument } from '#library/compose/place-in-files.ts';
+import { strayDollars } from '#library/compose/variables.ts';
 import { parseEnvFile } from '#library/compose/env-file.ts';
 import { fileReferences } from '#library/compose/file-references.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
@@ -22,6 +24,7 @@ export async function validateStack(
   options: { readonly thorough: boolean; readonly signal?: AbortSignal },
 ): Promise<StackValidation> {
   const quick = quickMessages(stack);
+  const certain = [...portMessages(stack), ...envFileMessages(stack)];
   const isReadable = stack.documents.every(({ document }) => document.syntax.length === 0);
   const canAsk = options.thorough && isReadable && stack.project !== null && stack.documents.length > 0;
   const variables = stackVariables(stack);
@@ -36,7 +39,7 @@ export async function validateStack(
   );
   const answer = { services, variables: variables.variables };
   if (!canAsk || !stack.project) {
-    const messages = [...quick, ...variables.messages].slice(0, maxMessages);
+    const messages = [...quick, ...certain, ...variables.messages].slice(0, maxMessages);
     return { ...answer, messages, isCheckedByCompose: false };
   }
   const outcome = await stack.host.compose.config(stack.project, stack.overlay, options.signal);
@@ -44,8 +47,11 @@ export async function validateStack(
     .filter((text) => !/variable is not set/.test(text))
     .map((text) => warningMessage(text, stack.documents));
   const messages = outcome.isValid
-    ? [...quick.map((one) => ({ ...one, severity: 'warning' as const })), ...variables.messages]
-    : withFailure([...quick, ...variables.messages], failureMessage(outcome.text, stack.documents));
+    ? [...quick.map((one) => ({ ...one, severity: 'warning' as const })), ...certain, ...variables.messages]
+    : withFailure(
+        [...quick, ...certain, ...variables.messages],
+        failureMessage(outcome.text, stack.documents),
+      );
   return { ...answer, messages: [...messages, ...warnings].slice(0, maxMessages), isCheckedByCompose: true };
 }
 
@@ -59,17 +65,32 @@ function withFailure(messages: readonly StackMessage[], failure: StackMessage): 
   return messages.map((one) => (one === same ? { ...one, composeText: failure.composeText } : one));
 }
 
-function quickMessages({ documents, files, typed, host, name }: TypedStack): StackMessage[] {
-  const taken = takenPorts(host, name);
+function quickMessages({ documents }: TypedStack): StackMessage[] {
   const elsewhere = definedIn(documents);
-  const ofDocuments = documents.flatMap(({ path, document }) => {
+  return documents.flatMap(({ path, document }) => {
     const findings =
       document.syntax.length > 0
         ? document.syntax
-        : [...checkShape(document), ...checkReferences(document, elsewhere), ...checkPorts(document, taken)];
+        : [
+            ...emptyFinding(document),
+            ...checkShape(document),
+            ...strayDollars(document),
+            ...checkReferences(document, elsewhere),
+          ];
     return findings.map((finding) => messageOf(path, finding));
   });
-  const ofEnvFiles = files
+}
+
+/** Compose accepts these, and the engine does not. */
+function portMessages({ documents, host, name }: TypedStack): StackMessage[] {
+  const taken = takenPorts(host, name);
+  return documents.flatMap(({ path, document }) =>
+    checkPorts(document, taken).map((finding) => messageOf(path, finding)),
+  );
+}
+
+function envFileMessages({ files, typed }: TypedStack): StackMessage[] {
+  return files
     .filter(({ kind }) => kind === 'environment' || kind === 'service-environment')
     .flatMap(({ path, text }) => {
       const now = typed.find((file) => file.path === path)?.text ?? text ?? '';
@@ -81,7 +102,12 @@ function quickMessages({ documents, files, typed, host, name }: TypedStack): Sta
         }),
       );
     });
-  return [...ofDocuments, ...ofEnvFiles];
+}
+
+function emptyFinding(document: NamedDocument['document']): Finding[] {
+  if (document.root) return [];
+  const message = 'This is no compose file yet: it begins with "services:".';
+  return [{ severity: 'error', message, place: document.placeAt(0, 1) }];
 }
 
 /** Files are merged, so a name may be defined in any of them; what a remote part defines cannot be known. */
