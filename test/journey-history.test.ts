@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,9 +45,15 @@ describe.skipIf(!canBrowse)('the history of containers in a real browser', () =>
   });
 
   async function startSeeded() {
+    await using started = new AsyncDisposableStack();
     const folder = await mkdtemp(join(tmpdir(), 'nexus-history-'));
+    started.defer(() => rm(folder, { recursive: true, force: true }));
     await seedHistory(folder, [{ id, name }, { id: sharerId, name: sharer, sharesNetwork: true }, gone]);
-    return await startNexus({ NEXUS_DATA_DIR: folder });
+    // A folder with data but without the key that belongs to it would be refused.
+    const key = randomBytes(32).toString('base64');
+    const nexus = started.use(await startNexus({ NEXUS_DATA_DIR: folder, NEXUS_SECRET_KEY: key }));
+    const running = started.move();
+    return { ...nexus, [Symbol.asyncDispose]: () => running.disposeAsync() };
   }
 
   async function openHistory(page: Page, url: string, container: string): Promise<Locator> {

@@ -17,8 +17,7 @@ export function newsOf(
   const { summary, run } = change.record;
   switch (change.type) {
     case 'container':
-      if (before) return differences(before, change.record, nowMs);
-      return [{ kind: 'created', atMs: summary.createdAtMs, detail: { image: summary.image } }];
+      return before ? differences(before, change.record, nowMs) : firstSight(change.record);
     case 'removed':
       return [{ kind: 'removed', atMs: nowMs, detail: { image: summary.image } }];
     case 'health':
@@ -30,11 +29,20 @@ export function newsOf(
   }
 }
 
+/** What ran before NEXUS began to watch has started as well; the host tells only of later starts. */
+function firstSight({ summary, run }: ContainerRecord): ContainerNews[] {
+  const created = { kind: 'created', atMs: summary.createdAtMs, detail: { image: summary.image } } as const;
+  if (!run.running || run.startedMs === null) return [created];
+  return [created, { kind: 'started', atMs: run.startedMs, detail: {} }];
+}
+
 function transitionNews(transition: Transition, run: ContainerRecord['run'], nowMs: number): ContainerNews {
   if (transition.type === 'started') return { kind: 'started', atMs: run.startedMs ?? nowMs, detail: {} };
   const { exitCode, oomKilled, inferred } = transition;
+  // An end that was missed, of the run before the present one.
+  const endedMs = run.running && run.startedMs !== null ? run.startedMs - 1 : run.endedMs;
   const detail = { exitCode, ...(oomKilled && { oomKilled }), ...(inferred && { inferred }) };
-  return { kind: 'died', atMs: run.endedMs ?? nowMs, detail };
+  return { kind: 'died', atMs: endedMs ?? nowMs, detail };
 }
 
 function differences(

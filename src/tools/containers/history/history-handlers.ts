@@ -12,9 +12,9 @@ import type { Database } from '#kernel/database/database.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { ContainersSchema } from '../containers-schema.ts';
-import { findHost } from '../find-host.ts';
+import { findHost, findHostOf } from '../find-host.ts';
 import type { ContainerRecord, Host } from '../host.ts';
-import { maySee, requirePermission } from '../require-permission.ts';
+import { isAllowed, maySee, requirePermission } from '../require-permission.ts';
 import { historyOfContainer, listHistories, type History } from './history-store.ts';
 import { networkOwnership } from './network-ownership.ts';
 import { readTimeline } from './read-timeline.ts';
@@ -52,7 +52,7 @@ async function usageOfContainer(
   query: Wanted,
   caller: Caller,
 ): Promise<Usage> {
-  const record = findHost(hosts, host)
+  const record = findHostOf(hosts, host, caller, 'containers:read', 'The container')
     .list()
     .find(({ summary }) => summary.id === id);
   const history = await historyOfContainer(database.query, host, id);
@@ -73,7 +73,8 @@ async function usageOfStack(
   caller: Caller,
 ): Promise<StackUsage> {
   const { hosts, database, clock } = options;
-  findHost(hosts, host);
+  // To others an absent host is one that holds nothing for them.
+  if (isAllowed(caller, 'containers:read')) findHost(hosts, host);
   const members = await visibleHistories(options, { host, stack }, caller);
   const line = timeLineOf(rangeOf(query, clock), clock.now());
   const ids = members.map(({ id }) => id);

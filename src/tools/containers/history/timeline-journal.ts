@@ -36,6 +36,8 @@ interface WatchedHost {
   /** As it was at the entry that is being written, so that a slow disk changes nothing about what follows what. */
   readonly present: Map<string, ContainerRecord>;
   readonly histories: HostHistories;
+  /** When each last started, as told: first sight and the host's own word may tell the same start. */
+  readonly starts: Map<string, number>;
 }
 
 /** What there is to write: the news of one container, or the end of an operation. */
@@ -101,10 +103,14 @@ class Journal implements TimelineJournal {
     const { id } = record.summary;
     const before = host.latest.get(id);
     const nowMs = this.#clock.now();
-    const news = newsOf(change, before, nowMs).filter(({ atMs }) => atMs > nowMs - eventsKeptMs);
+    const news = newsOf(change, before, nowMs).filter(
+      ({ kind, atMs }) =>
+        atMs > nowMs - eventsKeptMs && !(kind === 'started' && host.starts.get(id) === atMs),
+    );
+    for (const { kind, atMs } of news) if (kind === 'started') host.starts.set(id, atMs);
     const isGone = change.type === 'removed';
-    if (isGone) host.latest.delete(id);
-    else host.latest.set(id, record);
+    host.latest.set(id, record);
+    if (isGone) for (const map of [host.latest, host.starts]) map.delete(id);
     if (news.length > 0 || !before) this.#queue.add({ host, record, news, isGone });
   }
 
@@ -171,5 +177,5 @@ class Journal implements TimelineJournal {
 function watchedHost(host: Pick<Host, 'id' | 'list'>): WatchedHost {
   const latest = new Map(host.list().map((record) => [record.summary.id, record]));
   const present = new Map(latest);
-  return { id: host.id, latest, present, histories: hostHistories(host.id, present) };
+  return { id: host.id, latest, present, histories: hostHistories(host.id, present), starts: new Map() };
 }

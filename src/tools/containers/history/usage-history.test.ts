@@ -52,7 +52,7 @@ async function read(fromMs: number, toMs: number, nowMs = toMs) {
   return { line, of: (id: number) => points.get(id)!.cpuPercent };
 }
 
-async function rows(table: 'usage_minutes' | 'usage_blocks'): Promise<number> {
+async function countOf(table: 'usage_minutes' | 'usage_blocks'): Promise<number> {
   const { count } = await kernel.database.query
     .selectFrom(table)
     .select((e) => e.fn.countAll<number>().as('count'))
@@ -65,8 +65,8 @@ test('what is sealed reads as what was written, over the seam to what is not sea
   await write(fromMs, toMs);
   const before = await read(fromMs, toMs);
   await sealUsage(kernel.database, toMs, never);
-  expect(await rows('usage_minutes')).toBe(120);
-  expect(await rows('usage_blocks')).toBe(6);
+  expect(await countOf('usage_minutes')).toBe(120);
+  expect(await countOf('usage_blocks')).toBe(6);
   const after = await read(fromMs, toMs);
   expect(after.of(1)).toEqual(before.of(1));
   expect(after.of(1).avg.slice(0, 3)).toEqual([0, 1, 2]);
@@ -88,10 +88,10 @@ test('longer ranges have lowest, mean and highest of their minutes, sealed or no
 test('a stretch that is not over, or over for a moment only, is not sealed', async () => {
   await write(startMs, startMs + hourMs);
   await sealUsage(kernel.database, startMs + 12 * hourMs + minuteMs, never);
-  expect(await rows('usage_blocks')).toBe(0);
+  expect(await countOf('usage_blocks')).toBe(0);
   await sealUsage(kernel.database, startMs + 12 * hourMs + 6 * minuteMs, never);
-  expect(await rows('usage_blocks')).toBe(6);
-  expect(await rows('usage_minutes')).toBe(0);
+  expect(await countOf('usage_blocks')).toBe(6);
+  expect(await countOf('usage_minutes')).toBe(0);
 });
 
 test('minutes that come after their stretch was sealed fill its gaps', async () => {

@@ -53,8 +53,8 @@ function OneHistory({ host, id }: { host: string; id: string }) {
   );
 }
 
-/** No stack has an empty name. */
-const anyStack = '';
+/** Compose lets no stack be called this. */
+const anyStack = '*';
 
 function AllHistories() {
   const text = useText(historyText);
@@ -80,7 +80,7 @@ function AllHistories() {
           label={text('stack')}
           hideLabel
           value={search.stack ?? anyStack}
-          onChange={(stack) => change({ stack: stack || undefined })}
+          onChange={(stack) => change({ stack: stack === anyStack ? undefined : stack })}
           options={[
             { value: anyStack, label: text('anyStack') },
             ...[...stacks].toSorted().map((stack) => ({ value: stack, label: stack })),
@@ -88,7 +88,7 @@ function AllHistories() {
         />
       </div>
       <UsageTable time={time} stack={search.stack} onOpen={open} />
-      <Timeline filter={{ stack: search.stack }} />
+      <Timeline filter={{ stack: search.stack }} heading="h2" />
     </>
   );
 }

@@ -27,10 +27,12 @@ export interface TimelineProps {
   filter: Omit<TimelineFilter, 'kinds'>;
   /** The container that the page is about; without one, each event says whose it is. */
   containerId?: string;
+  /** One below the heading of what it is part of. */
+  heading?: 'h2' | 'h3';
 }
 
 /** What happened, newest first, in words. */
-export function Timeline({ filter, containerId }: TimelineProps) {
+export function Timeline({ filter, containerId, heading: Heading = 'h3' }: TimelineProps) {
   const text = useText(historyText);
   const [choice, setChoice] = useState<Choice>('all');
   const query = useTimeline({ ...filter, kinds: choices[choice] });
@@ -38,7 +40,7 @@ export function Timeline({ filter, containerId }: TimelineProps) {
   return (
     <section className="flex flex-col gap-2" aria-label={text('timeline')}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-sm font-medium text-muted">{text('timeline')}</h3>
+        <Heading className="text-sm font-medium text-muted">{text('timeline')}</Heading>
         <Select<Choice>
           label={text('show')}
           hideLabel

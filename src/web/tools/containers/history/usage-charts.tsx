@@ -6,10 +6,13 @@ import { useFormat } from '../../../ui/format/use-format.ts';
 import { historyText } from './history-text.ts';
 
 const minuteMs = 60_000;
+/** The running minute and the one before, which may not be written yet. */
+const stepsUnderWay = 2;
 
-export function UsageCharts({ usage, marks }: { usage: Usage; marks: readonly ChartMark[] }) {
+export function UsageCharts({ usage: asked, marks }: { usage: Usage; marks: readonly ChartMark[] }) {
   const text = useText(historyText);
   const format = useFormat();
+  const usage = withoutStepsUnderWay(asked);
   const isEmpty = Object.values(usage.series).every(({ avg }) => avg.every((value) => value === null));
   if (isEmpty) return <EmptyState title={text('notYet')}>{text('notYetHint')}</EmptyState>;
   const { series } = usage;
@@ -65,6 +68,19 @@ export function UsageCharts({ usage, marks }: { usage: Usage; marks: readonly Ch
   );
 }
 
+/** What is not measured yet is no gap. */
+function withoutStepsUnderWay(usage: Usage): Usage {
+  const metrics = Object.values(usage.series);
+  let { steps } = usage;
+  while (
+    steps > usage.steps - stepsUnderWay &&
+    metrics.every(({ avg }) => (avg[steps - 1] ?? null) === null)
+  ) {
+    steps -= 1;
+  }
+  return { ...usage, steps };
+}
+
 interface UsageChartProps {
   usage: Usage;
   marks: readonly ChartMark[];
@@ -89,5 +105,9 @@ function UsageChart({ usage, marks, metric, label, unit, series }: UsageChartPro
     );
   }
   const times = Array.from({ length: usage.steps }, (_, step) => usage.fromMs + step * usage.stepMs);
-  return <Chart label={label} unit={unit} times={times} series={series} marks={marks} height={128} />;
+  const shown = series.map(({ label: name, values }) => ({
+    label: name,
+    values: values.slice(0, usage.steps),
+  }));
+  return <Chart label={label} unit={unit} times={times} series={shown} marks={marks} height={128} />;
 }
