@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { runs } from './recreate-lab.ts';
-import { removeAll } from './recreate-lab.ts';
+import { removeAll, runs } from './recreate-lab.ts';
 import { openMortalNexus, type MortalNexus } from './recreate/mortal-nexus.ts';
 
 const prefix = `nxkill-${randomBytes(4).toString('hex')}`;
@@ -73,13 +72,13 @@ async function recreateOnce(nexus: MortalNexus, name: string): Promise<void> {
 }
 
 describe.skipIf(!requireEngine('docker'))('NEXUS is killed while it recreates a container', () => {
+  beforeAll(makeImages);
   afterAll(() => removeAll(prefix));
 
   test(
     'at any request: the service runs, with its data and addresses, and nothing is left behind',
     { timeout: 600_000 },
     async () => {
-      await makeImages();
       const series = async (when: 'before' | 'after', subnet: string) => {
         const name = `${prefix}-${when}`;
         const volume = await makeService(name, subnet);

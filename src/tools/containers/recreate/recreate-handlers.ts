@@ -1,10 +1,18 @@
 import type { Caller } from '#contracts/access.ts';
-import type { RecreateOptions, recreateEndpoints, RecreationRecord } from '#contracts/containers/recreate.ts';
+import type {
+  RecreateOptions,
+  RecreatePlan,
+  recreateEndpoints,
+  RecreationRecord,
+} from '#contracts/containers/recreate.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
-import { findHost } from '../find-host.ts';
+import { requireContainer } from '../find-container.ts';
+import { findHost, findHostOf } from '../find-host.ts';
+import { seesContainer } from '../hide-others.ts';
 import type { Host } from '../host.ts';
-import { maySee, requirePermission, resourceOf } from '../require-permission.ts';
+import { requireAlong } from '../require-along.ts';
+import { maySee } from '../require-permission.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { beginRecreate, type RecreateRequest } from './begin-recreate.ts';
 import type { ContainerBody } from './container-body.ts';
@@ -13,21 +21,20 @@ import { findRecreation, listRecreations, type KeptRecreation } from './recreati
 import type { ImageChoice } from './recreation.ts';
 
 export function recreateHandlers(options: SubjectOptions): HandlersFor<typeof recreateEndpoints> {
-  const hostOf = (params: { host: string }) => findHost(options.hosts, params.host);
   return {
     async planRecreate({ params, body }, { caller, signal }) {
-      const host = hostOf(params);
-      requireRead(host, params.id, caller);
-      const { body: wanted, image } = await wantedOf(host, params.id, body, signal);
-      return await host.recreation.plan(params.id, wanted, image, signal);
+      const host = findHostOf(options.hosts, params.host, caller, 'containers:read', 'The container');
+      const id = requireContainer(host, params.id, caller, 'containers:read');
+      const { body: wanted, image } = await wantedOf(host, id, body, signal);
+      return planFor(caller, host, await host.recreation.plan(id, wanted, image, signal));
     },
     async recreate({ params, query, body }, { caller, signal }) {
-      const host = hostOf(params);
-      requireUpdate(host, params.id, caller);
-      const { body: wanted, image } = await wantedOf(host, params.id, body, signal);
+      const host = findHostOf(options.hosts, params.host, caller, 'containers:update', 'The container');
+      const id = requireUpdate(host, params.id, caller);
+      const { body: wanted, image } = await wantedOf(host, id, body, signal);
       const request = { caller, image, gate: gateOf(body), reason: body.reason ?? '' };
       const kind = image.use === 'same' ? 'recreate' : 'update';
-      const begun = await beginRecreate(options, host, params.id, wanted, { ...request, kind });
+      const begun = await beginRecreate(options, host, id, wanted, { ...request, kind });
       return query.wait ? await begun.ended : begun.operation;
     },
     recreations: ({ query }, { caller }) => visibleRecreations(options, caller, query),
@@ -36,20 +43,22 @@ export function recreateHandlers(options: SubjectOptions): HandlersFor<typeof re
   };
 }
 
-function requireRead(host: Host, id: string, caller: Caller): void {
-  const record = host.list().find(({ summary }) => summary.id === id);
-  if (!record) throw notFound('The container');
-  requirePermission(caller, 'containers:read', resourceOf(record.summary), 'The container');
+/** What goes along is touched as well. */
+function requireUpdate(host: Host, reference: string, caller: Caller): string {
+  const id = requireContainer(host, reference, caller, 'containers:update');
+  requireAlong(host, host.recreation.dependents(id), caller, 'containers:update');
+  return id;
 }
 
-/** What goes along is touched as well. */
-function requireUpdate(host: Host, id: string, caller: Caller): void {
-  requireRead(host, id, caller);
-  const touched = [id, ...host.recreation.dependents(id)];
-  for (const { summary } of host.list().filter((record) => touched.includes(record.summary.id))) {
-    const what = summary.id === id ? 'The container' : 'A container that depends on it';
-    requirePermission(caller, 'containers:update', resourceOf(summary), what);
-  }
+/** The phases count who goes along; they are named only where the caller may see them. */
+function planFor(caller: Caller, host: Host, plan: RecreatePlan): RecreatePlan {
+  const isSeen = seesContainer(caller, host);
+  const hidden = plan.dependents.filter(({ id }) => !isSeen(id)).map(({ name }) => name);
+  return {
+    ...plan,
+    dependents: plan.dependents.filter(({ id }) => isSeen(id)),
+    warnings: plan.warnings.filter(({ container }) => !hidden.includes(container)),
+  };
 }
 
 async function wantedOf(
@@ -79,7 +88,7 @@ interface Wanted {
 const pageSize = 100;
 
 async function visibleRecreations(
-  { database }: SubjectOptions,
+  { database, hosts }: SubjectOptions,
   caller: Caller,
   wanted: Wanted,
 ): Promise<RecreationRecord[]> {
@@ -87,14 +96,28 @@ async function visibleRecreations(
   let before: string | undefined;
   for (;;) {
     const page = await listRecreations(database, wanted, before, pageSize);
-    visible.push(...page.filter(({ resource }) => maySee(caller, resource)).map(recordOf));
+    const seen = page.filter(({ resource }) => maySee(caller, resource));
+    visible.push(...seen.map((kept) => recordFor(caller, hosts, kept)));
     before = page.at(-1)?.record.id;
     if (page.length < pageSize || visible.length >= wanted.limit) return visible.slice(0, wanted.limit);
   }
 }
 
-function recordOf({ record, sealedDraft }: KeptRecreation): RecreationRecord {
-  return { ...record, canRevert: record.outcome === 'succeeded' && sealedDraft !== null };
+function recordFor(
+  caller: Caller,
+  hosts: readonly Host[],
+  { record, sealedDraft }: KeptRecreation,
+): RecreationRecord {
+  const host = hosts.find(({ id }) => id === record.host) ?? { id: record.host, list: () => [] };
+  const isSeen = seesContainer(caller, host);
+  const isNamed = ({ oldId, newId }: RecreationRecord['dependents'][number]) => isSeen(newId ?? oldId);
+  const hidden = record.dependents.filter((one) => !isNamed(one)).map(({ name }) => name);
+  return {
+    ...record,
+    dependents: record.dependents.filter(isNamed),
+    warnings: record.warnings.filter(({ container }) => !hidden.includes(container)),
+    canRevert: record.outcome === 'succeeded' && sealedDraft !== null,
+  };
 }
 
 async function revert(options: SubjectOptions, id: string, isAwaited: boolean, caller: Caller) {
