@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { measureDaemonCpu } from './containers/daemon-cpu.ts';
 import { measureHistorySize } from './containers/history-size.ts';
 import { measureLogLines } from './containers/log-lines.ts';
 
@@ -6,6 +7,10 @@ export const containers: Benchmark = {
   name: 'containers',
   summary: 'what following, watching, remembering and re-creating containers costs',
   async measure(options) {
-    return [...(await measureHistorySize(options)), ...(await measureLogLines(options))];
+    return [
+      ...(await measureLogLines(options)),
+      ...(await measureDaemonCpu(options)),
+      ...(await measureHistorySize(options)),
+    ];
   },
 };
