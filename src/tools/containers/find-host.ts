@@ -1,32 +1,44 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
-import type { Resource } from '#contracts/scope.ts';
-import { notFound } from '#kernel/errors.ts';
+import { forbidden, notFound } from '#kernel/errors.ts';
 import type { Host } from './host.ts';
 import { hostResource, isAllowed, maySee, resourceOf } from './require-permission.ts';
 
-/**
- * With a caller, a host on which they may see nothing is as absent as one that does not exist, unless something there is within
- * their reach by `permission` alone, as for a token that may only read logs.
- */
-export function findHost(
-  hosts: readonly Host[],
-  id: string,
-  caller?: Caller,
-  permission?: GrantedPermission,
-): Host {
+export function findHost(hosts: readonly Host[], id: string): Host {
   const host = hosts.find((one) => one.id === id);
-  if (!host || (caller && !seesHost(caller, host, permission))) throw notFound(`The host ${id}`);
+  if (!host) throw notFound(`The host ${id}`);
   return host;
 }
 
-/** True when the caller may see the host itself, or anything on it. */
-export function seesHost(
+/**
+ * Where to look for a thing. Who may not do this everywhere is told that the thing was not found, not the host: a host that is
+ * absent and one with nothing for them are the same. `what` begins the sentence: "The container".
+ */
+export function findHostOf(
+  hosts: readonly Host[],
+  id: string,
   caller: Caller,
-  host: Pick<Host, 'id' | 'list'>,
-  permission: GrantedPermission = 'containers:read',
-): boolean {
-  const isWithinReach = (resource: Resource) =>
-    maySee(caller, resource) || isAllowed(caller, permission, resource);
-  if (isWithinReach(hostResource(host.id))) return true;
-  return host.list().some(({ summary }) => isWithinReach(resourceOf(summary)));
+  permission: GrantedPermission,
+  what: string,
+): Host {
+  const host = hosts.find((one) => one.id === id);
+  if (!host) throw notFound(isAllowed(caller, permission) ? `The host ${id}` : what);
+  return host;
+}
+
+/** For what is done to a host as a whole. @throws NexusError `not-found`, or `forbidden` where something on it may be seen */
+export function requireHost(
+  hosts: readonly Host[],
+  id: string,
+  caller: Caller,
+  permission: GrantedPermission,
+): Host {
+  const host = findHost(hosts, id);
+  if (isAllowed(caller, permission, hostResource(id))) return host;
+  throw seesHost(caller, host) ? forbidden() : notFound(`The host ${id}`);
+}
+
+/** True when the caller may see the host itself, or anything on it. */
+export function seesHost(caller: Caller, host: Pick<Host, 'id' | 'list'>): boolean {
+  if (maySee(caller, hostResource(host.id))) return true;
+  return host.list().some(({ summary }) => maySee(caller, resourceOf(summary)));
 }

@@ -40,12 +40,8 @@ test.each(Object.entries(attempts))(
   '%s: a host with nothing to see is as absent as one that is not',
   async (_, [, attempt]) => {
     await using running = await startHandlers();
-    expect(await outcome(attempt, running, mediaAdmin, 'pi', 'c'.repeat(64))).toBe(
-      '404 The host pi was not found.',
-    );
-    expect(await outcome(attempt, running, mediaAdmin, 'xx', 'c'.repeat(64))).toBe(
-      '404 The host xx was not found.',
-    );
+    expect(await outcome(attempt, running, mediaAdmin, 'pi', 'c'.repeat(64))).toBe(absent);
+    expect(await outcome(attempt, running, mediaAdmin, 'xx', 'c'.repeat(64))).toBe(absent);
   },
 );
 

@@ -4,18 +4,17 @@ import type { Resource } from '#contracts/scope.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
-import { forbidden } from '#kernel/errors.ts';
 import type { Handlers } from '#kernel/tool.ts';
 import { beginAction } from './container-actions.ts';
 import type { ContainersSchema } from './containers-schema.ts';
 import { requireContainer } from './find-container.ts';
-import { findHost, seesHost } from './find-host.ts';
+import { findHostOf, requireHost, seesHost } from './find-host.ts';
 import { hideInDetails, hideInPreview } from './hide-others.ts';
 import type { Host } from './host.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { streamLog } from './log-stream.ts';
 import { type Operations, runningOperation } from './operations.ts';
-import { hostResource, isAllowed, maySee, requirePermission, resourceOf } from './require-permission.ts';
+import { isAllowed, maySee, requirePermission, resourceOf } from './require-permission.ts';
 import type { startSubjects } from './start-subjects.ts';
 
 export interface HandlersOptions {
@@ -34,8 +33,8 @@ type OwnHandlers = Omit<Handlers<typeof containers>, keyof OfSubjects>;
 
 export function ownHandlers(options: HandlersOptions): OwnHandlers {
   const { hosts, operations, live, clock } = options;
-  const hostFor = (params: { host: string }, caller: Caller, permission?: GrantedPermission) =>
-    findHost(hosts, params.host, caller, permission);
+  const hostFor = (params: { host: string }, caller: Caller, permission: GrantedPermission) =>
+    findHostOf(hosts, params.host, caller, permission, 'The container');
   return {
     hosts: (_input, { caller }) =>
       hosts.filter((host) => seesHost(caller, host)).map((host) => host.status()),
@@ -43,7 +42,7 @@ export function ownHandlers(options: HandlersOptions): OwnHandlers {
     live: ({ query }, { caller, lastEventId, signal }) =>
       live.follow({ caller, stats: query.stats, lastEventId, signal }),
     details: async ({ params }, { caller, signal }) => {
-      const host = hostFor(params, caller);
+      const host = hostFor(params, caller, 'containers:read');
       const id = requireContainer(host, params.id, caller, 'containers:read');
       return hideInDetails(await host.inspect(id, signal), host, caller);
     },
@@ -61,7 +60,7 @@ export function ownHandlers(options: HandlersOptions): OwnHandlers {
       return query.wait ? await begun.ended : begun.operation;
     },
     previewRemoval: async ({ params }, { caller, signal }) => {
-      const host = hostFor(params, caller);
+      const host = hostFor(params, caller, 'containers:read');
       const id = requireContainer(host, params.id, caller, 'containers:read');
       return hideInPreview(await host.previewRemoval(id, signal), host, caller);
     },
@@ -71,11 +70,8 @@ export function ownHandlers(options: HandlersOptions): OwnHandlers {
       if (resource) requirePermission(caller, 'containers:operate', resource, runningOperation);
       return operations.cancel(params.operation);
     },
-    reconnect: ({ params }, { caller }) => {
-      const host = hostFor(params, caller, 'containers:operate');
-      if (!isAllowed(caller, 'containers:operate', hostResource(host.id))) throw forbidden();
-      return host.reconnect();
-    },
+    reconnect: ({ params }, { caller }) =>
+      requireHost(hosts, params.host, caller, 'containers:operate').reconnect(),
   };
 }
 

@@ -1,7 +1,19 @@
 import type { Caller } from '#contracts/access.ts';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
 import type { Host } from './host.ts';
-import { maySee, resourceOf } from './require-permission.ts';
+import { hostResource, maySee, resourceOf } from './require-permission.ts';
+
+/** Stands for a name that the caller may not be told. */
+export const unseenName = 'a container that you may not see';
+
+/** Whether the caller may be told of the container of this id; of one that is not listed, only who may see the whole host. */
+export function seesContainer(caller: Caller, host: Pick<Host, 'id' | 'list'>): (id: string) => boolean {
+  const listed = new Map(host.list().map(({ summary }) => [summary.id, summary]));
+  return (id) => {
+    const summary = listed.get(id);
+    return maySee(caller, summary ? resourceOf(summary) : hostResource(host.id));
+  };
+}
 
 type Relation = ContainerDetails['dependents'][number];
 type Neighbours = Pick<Host, 'list'>;

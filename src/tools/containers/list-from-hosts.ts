@@ -1,10 +1,13 @@
+import type { Caller } from '#contracts/access.ts';
 import { NexusError } from '#kernel/errors.ts';
+import { seesHost } from './find-host.ts';
 import type { Host } from './host.ts';
 
-/** Asks all hosts at once; those that cannot answer are named with their reason, and hold up nobody. */
+/** Asks all hosts at once. Those that cannot answer hold up nobody, and are named with their reason to who may see them. */
 export async function listFromHosts<Row>(
   hosts: readonly Host[],
   wanted: string | undefined,
+  caller: Caller,
   ask: (host: Host) => Promise<readonly Row[]>,
 ): Promise<{ found: Row[]; missing: { host: string; reason: string }[] }> {
   const asked = hosts.filter(({ id }) => wanted === undefined || id === wanted);
@@ -15,7 +18,7 @@ export async function listFromHosts<Row>(
         return await ask(host);
       } catch (error) {
         if (!(error instanceof NexusError)) throw error;
-        missing.push({ host: host.id, reason: error.message });
+        if (seesHost(caller, host)) missing.push({ host: host.id, reason: error.message });
         return [];
       }
     }),

@@ -82,8 +82,10 @@ async function publishedIn(database: Database<ContainersSchema>) {
   return rows.map(({ name, key, payload }) => ({ name, key, payload: JSON.parse(payload) }));
 }
 
-export const admin: Caller = { kind: 'user', userId: 'u1', name: 'ana', role: 'admin', sessionId: 's1' };
-export const viewer: Caller = { ...admin, userId: 'u2', name: 'vic', role: 'viewer' };
+type Person = Extract<Caller, { kind: 'user' }>;
+
+export const admin: Person = { kind: 'user', userId: 'u1', name: 'ana', role: 'admin', sessionId: 's1' };
+export const viewer: Person = { ...admin, userId: 'u2', name: 'vic', role: 'viewer' };
 
 export function testCall(
   options: { caller?: Caller; signal?: AbortSignal; lastEventId?: string } = {},

@@ -2,7 +2,7 @@ import type { WantedContainer } from '#contracts/containers/edit.ts';
 import { conflict, invalid } from '#kernel/errors.ts';
 import type { BegunOperation } from '../operations.ts';
 import { beginRecreate } from '../recreate/begin-recreate.ts';
-import { requirePermission, resourceOf } from '../require-permission.ts';
+import { requireAlong } from '../require-along.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { beginLiveEdit } from './apply-live.ts';
 import { judgeEdit, type EditContext } from './edit-context.ts';
@@ -36,16 +36,7 @@ export async function beginEdit(
       changes: decision.live,
     });
   }
-  requireDependents(context);
+  // Whoever depends on it is made anew along with it.
+  requireAlong(host, host.recreation.dependents(capture.id), caller, 'containers:edit');
   return await beginRecreate(options, host, capture.id, body, { caller, kind: 'edit', reason: '' });
-}
-
-/** Whoever depends on it is made anew along with it. */
-function requireDependents({ host, capture, caller }: EditContext): void {
-  const tied = new Set(host.recreation.dependents(capture.id));
-  for (const { summary } of host.list()) {
-    if (tied.has(summary.id)) {
-      requirePermission(caller, 'containers:edit', resourceOf(summary), 'A container that depends on it');
-    }
-  }
 }

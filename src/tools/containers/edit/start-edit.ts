@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { EditableContainer, editEndpoints } from '#contracts/containers/edit.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf, requireHost } from '../find-host.ts';
 import type { BegunOperation } from '../operations.ts';
 import { requirePermission, resourceOf } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
@@ -15,32 +15,49 @@ import { beginRename } from './rename.ts';
 import { bothForms } from './wanted.ts';
 
 export async function startEdit(options: SubjectOptions): Promise<RunningSubject<typeof editEndpoints>> {
-  const hostOf = (params: { host: string }) => findHost(options.hosts, params.host);
+  const hostOf = (params: { host: string }, caller: Caller) =>
+    findHostOf(options.hosts, params.host, caller, 'containers:edit', 'The container');
+  const wholeHost = (params: { host: string }, caller: Caller) =>
+    requireHost(options.hosts, params.host, caller, 'containers:edit');
   return await Promise.resolve({
     handlers: {
       editableContainer: async ({ params, query }, { caller, signal }) => {
         if (query.reveal) await recordReveal(options, params, caller);
-        return editable(await readEditContext(hostOf(params), params.id, caller, signal), query.reveal);
+        return editable(
+          await readEditContext(hostOf(params, caller), params.id, caller, signal),
+          query.reveal,
+        );
       },
       planEdit: async ({ params, body }, { caller, signal }) =>
-        await planEdit(await readEditContext(hostOf(params), params.id, caller, signal), body.wanted, signal),
+        await planEdit(
+          await readEditContext(hostOf(params, caller), params.id, caller, signal),
+          body.wanted,
+          signal,
+        ),
       applyEdit: async ({ params, query, body }, { caller, signal }) => {
-        const context = await readEditContext(hostOf(params), params.id, caller, signal);
+        const context = await readEditContext(hostOf(params, caller), params.id, caller, signal);
         return await answered(await beginEdit(options, context, body), query.wait);
       },
       renameContainer: async ({ params, query, body }, { caller }) => {
-        const host = hostOf(params);
+        const host = hostOf(params, caller);
         return await answered(
           await beginRename(options.operations, host, params.id, body.name, caller),
           query.wait,
         );
       },
       newContainer: async ({ params, query }, { caller, signal }) =>
-        await describeNewContainer(await readNewContainer(hostOf(params), caller, query, signal), signal),
+        await describeNewContainer(
+          await readNewContainer(wholeHost(params, caller), caller, query, signal),
+          signal,
+        ),
       planNewContainer: async ({ params, body }, { caller, signal }) =>
-        await planNewContainer(await readNewContainer(hostOf(params), caller, body, signal), body, signal),
+        await planNewContainer(
+          await readNewContainer(wholeHost(params, caller), caller, body, signal),
+          body,
+          signal,
+        ),
       createContainer: async ({ params, query, body }, { caller, signal }) => {
-        const context = await readNewContainer(hostOf(params), caller, body, signal);
+        const context = await readNewContainer(wholeHost(params, caller), caller, body, signal);
         return await answered(await beginCreation(options.operations, context, body), query.wait);
       },
     },
@@ -73,7 +90,11 @@ async function recordReveal(
   params: { readonly host: string; readonly id: string },
   caller: Caller,
 ): Promise<void> {
-  const { summary } = editableRecord(findHost(hosts, params.host), params.id, caller);
+  const { summary } = editableRecord(
+    findHostOf(hosts, params.host, caller, 'containers:edit', 'The container'),
+    params.id,
+    caller,
+  );
   requirePermission(caller, 'containers:reveal', resourceOf(summary), 'The container');
   const action = 'reveal environment of container';
   await database.transaction((tx) =>

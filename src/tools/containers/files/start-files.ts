@@ -3,7 +3,7 @@ import type { filesEndpoints } from '#contracts/containers/files.ts';
 import type { UploadBody } from '#contracts/transfer.ts';
 import { notFound } from '#kernel/errors.ts';
 import { requireContainer } from '../find-container.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
@@ -25,7 +25,7 @@ export async function startFiles(options: SubjectOptions): Promise<RunningSubjec
     caller: Caller,
     permission: GrantedPermission,
   ): Admitted => {
-    const host = findHost(hosts, params.host);
+    const host = findHostOf(hosts, params.host, caller, permission, 'The container');
     return { host, place: { kind: 'container', id: requireContainer(host, params.id, caller, permission) } };
   };
   const inVolume = async (
@@ -33,7 +33,7 @@ export async function startFiles(options: SubjectOptions): Promise<RunningSubjec
     caller: Caller,
     permission: GrantedPermission,
   ): Promise<Admitted> => {
-    const host = findHost(hosts, id);
+    const host = findHostOf(hosts, id, caller, permission, 'The volume');
     const volume = (await host.volumes.list()).find((one) => one.name === name);
     if (!volume) throw notFound('The volume');
     requirePermission(caller, permission, volume, 'The volume');

@@ -1,11 +1,11 @@
-import type { Caller } from '#contracts/access.ts';
+import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { ImageToRemove, imagesEndpoints, PullRequest } from '#contracts/containers/images.ts';
-import { findHost } from '../find-host.ts';
+import { requireHost } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import type { PlannedStep } from '../operation.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee, requirePermission } from '../require-permission.ts';
+import { hostResource, maySee } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { exactReference } from './image-reference.ts';
@@ -13,15 +13,15 @@ import { removalCommand } from './image-removal.ts';
 
 export async function startImages(options: SubjectOptions): Promise<RunningSubject<typeof imagesEndpoints>> {
   const { hosts } = options;
-  const hostFor = (id: string, caller: Caller, permission: Parameters<typeof requirePermission>[1]) => {
-    requirePermission(caller, permission, hostResource(id), `The host ${id}`);
-    return findHost(hosts, id);
-  };
+  const hostFor = (id: string, caller: Caller, permission: GrantedPermission) =>
+    requireHost(hosts, id, caller, permission);
   return await Promise.resolve({
     handlers: {
       images: async ({ query }, { caller, signal }) => {
         const asked = hosts.filter(({ id }) => maySee(caller, hostResource(id)));
-        const { found, missing } = await listFromHosts(asked, query.host, (host) => host.images.list(signal));
+        const { found, missing } = await listFromHosts(asked, query.host, caller, (host) =>
+          host.images.list(signal),
+        );
         return { images: found, missing };
       },
       imageDetails: ({ params }, { caller, signal }) =>

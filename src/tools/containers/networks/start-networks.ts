@@ -3,64 +3,87 @@ import type { NetworkSummary, networksEndpoints, NewConnection } from '#contract
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
 import { requireContainer } from '../find-container.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf, requireHost } from '../find-host.ts';
+import { seesContainer, unseenName } from '../hide-others.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee, requirePermission, resourceOf } from '../require-permission.ts';
+import { hostResource, maySee, requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { creationCommand } from './network-body.ts';
-import { networkRemovalCommand } from './network-removal.ts';
+import { networkRemovalCommand, networkRemovalPreview } from './network-removal.ts';
 
 export async function startNetworks(
   options: SubjectOptions,
 ): Promise<RunningSubject<typeof networksEndpoints>> {
   const { hosts } = options;
-  const hostOf = (params: { host: string }) => findHost(hosts, params.host);
+  const hostOf = (params: { host: string }, caller: Caller, permission: GrantedPermission) =>
+    findHostOf(hosts, params.host, caller, permission, 'The network');
   return await Promise.resolve({
     handlers: {
       networks: async ({ query }, { caller, signal }) => {
         const list = async (host: Host) => visibleTo(caller, host, await host.networks.list(signal));
-        const { found, missing } = await listFromHosts(hosts, query.host, list);
+        const { found, missing } = await listFromHosts(hosts, query.host, caller, list);
         return { networks: found, missing };
       },
       networkDetails: async ({ params }, { caller, signal }) => {
-        const host = hostOf(params);
+        const host = hostOf(params, caller, 'containers:read');
         const { id } = await find(host, params.network, caller, 'containers:read');
         const details = await host.networks.inspect(id, signal);
         return { ...details, members: membersFor(caller, host, details) };
       },
       createNetwork: async ({ params, body }, { caller }) => {
-        requirePermission(caller, 'containers:edit', hostResource(params.host), `The host ${params.host}`);
-        const host = hostOf(params);
+        const host = requireHost(hosts, params.host, caller, 'containers:edit');
         await host.networks.assertCreatable(body);
-        const plan = planFor(host, 'create', body.name, body.name, creationCommand(body), caller);
+        const resource = hostResource(host.id);
+        const plan = planFor(
+          host,
+          'create',
+          { id: body.name, name: body.name, resource },
+          creationCommand(body),
+          caller,
+        );
         const steps = [{ title: `Create ${body.name}`, run: () => host.networks.create(body) }];
         return await endOf(options.operations.begin({ ...plan, steps }));
       },
       connectContainer: async ({ params, body }, { caller }) =>
-        await endOf(beginConnection(options, hostOf(params), params.network, body, caller)),
+        await endOf(
+          beginConnection(options, hostOf(params, caller, 'containers:edit'), params.network, body, caller),
+        ),
       previewDisconnection: async ({ params }, { caller }) => {
-        const host = hostOf(params);
+        const host = hostOf(params, caller, 'containers:read');
         const { id } = await find(host, params.network, caller, 'containers:read');
         const container = requireContainer(host, params.container, caller, 'containers:read');
         return await host.networks.previewDisconnection(id, container);
       },
       disconnectContainer: async ({ params, body }, { caller }) =>
-        await endOf(beginDisconnection(options, hostOf(params), params.network, body.container, caller)),
+        await endOf(
+          beginDisconnection(
+            options,
+            hostOf(params, caller, 'containers:edit'),
+            params.network,
+            body.container,
+            caller,
+          ),
+        ),
       previewNetworkRemoval: async ({ params, body }, { caller, signal }) => {
-        const host = hostOf(params);
-        const preview = await host.networks.previewRemoval(body.which, signal);
-        const visible = new Set(
-          visibleTo(caller, host, await host.networks.list(signal)).map(({ id }) => id),
+        const host = hostOf(params, caller, 'containers:read');
+        const isSeen = seesContainer(caller, host);
+        const all = await host.networks.list(signal);
+        const seen = all.filter((network) => maySee(caller, resourceOfNetwork(network)));
+        return networkRemovalPreview(
+          seen.map((network) => withoutNames(network, isSeen)),
+          body.which,
         );
-        const removes = preview.removes.filter(({ id }) => visible.has(id));
-        const keeps = preview.keeps.filter(({ id }) => visible.has(id));
-        return { removes, keeps, command: networkRemovalCommand(removes) };
       },
       removeNetworks: async ({ params, query, body }, { caller }) => {
-        const begun = await beginRemoval(options, hostOf(params), body.networks, caller);
+        const begun = await beginRemoval(
+          options,
+          hostOf(params, caller, 'containers:remove'),
+          body.networks,
+          caller,
+        );
         return query.wait ? await begun.ended : begun.operation;
       },
     },
@@ -75,7 +98,8 @@ async function beginConnection(
   wanted: NewConnection,
   caller: Caller,
 ) {
-  const { id, name } = await find(host, network, caller, 'containers:edit');
+  const { id, name, ...found } = await find(host, network, caller, 'containers:edit');
+  const resource = resourceOfNetwork(found);
   const container = requireContainer(host, wanted.container, caller, 'containers:edit');
   const connection = { ...wanted, container };
   await host.networks.assertConnectable(id, connection);
@@ -87,7 +111,7 @@ async function beginConnection(
   ];
   const command = ['docker', 'network', 'connect', ...flags, name, target].map(shellQuote).join(' ');
   return await operations.begin({
-    ...planFor(host, 'connect', id, name, command, caller),
+    ...planFor(host, 'connect', { id, name, resource }, command, caller),
     alsoLocks: [container],
     steps: [
       {
@@ -105,12 +129,13 @@ async function beginDisconnection(
   reference: string,
   caller: Caller,
 ) {
-  const { id, name } = await find(host, network, caller, 'containers:edit');
+  const { id, name, ...found } = await find(host, network, caller, 'containers:edit');
+  const resource = resourceOfNetwork(found);
   const container = requireContainer(host, reference, caller, 'containers:edit');
   const target = nameOf(host, container);
   const command = `docker network disconnect ${shellQuote(name)} ${shellQuote(target)}`;
   return await operations.begin({
-    ...planFor(host, 'disconnect', id, name, command, caller),
+    ...planFor(host, 'disconnect', { id, name, resource }, command, caller),
     alsoLocks: [container],
     steps: [
       { title: `Disconnect ${target} from ${name}`, run: () => host.networks.disconnect(id, container) },
@@ -135,7 +160,17 @@ async function beginRemoval(
   const name = first?.name ?? '';
   const targetName = chosen.length > 1 ? `${name} and ${chosen.length - 1} more` : name;
   return await operations.begin({
-    ...planFor(host, 'remove', first?.id ?? '', targetName, networkRemovalCommand(chosen), caller),
+    ...planFor(
+      host,
+      'remove',
+      {
+        id: first?.id ?? '',
+        name: targetName,
+        resource: first ? resourceOfNetwork(first) : hostResource(host.id),
+      },
+      networkRemovalCommand(chosen),
+      caller,
+    ),
     alsoLocks: ids.slice(1),
     steps: chosen.map((network) =>
       removal(`Remove ${network.name}`, chosen.length === 1, () => host.networks.remove(network.id)),
@@ -146,12 +181,12 @@ async function beginRemoval(
 function planFor(
   host: Host,
   kind: string,
-  targetId: string,
-  targetName: string,
+  { id: targetId, name: targetName, resource }: { id: string; name: string; resource: Resource },
   command: string,
   caller: Caller,
 ) {
-  return { kind, host: host.id, subject: 'network' as const, targetId, targetName, command, caller };
+  const target = { host: host.id, subject: 'network' as const, targetId, targetName, resource };
+  return { ...target, kind, command, caller };
 }
 
 async function endOf(begun: ReturnType<SubjectOptions['operations']['begin']>) {
@@ -181,14 +216,21 @@ function visibleTo(caller: Caller, host: Host, networks: readonly NetworkSummary
 
 /** Who is on a network is told only of containers that the caller may see. */
 function membersFor(caller: Caller, host: Host, { members }: NetworkSummary) {
-  const records = new Map(host.list().map(({ summary }) => [summary.id, summary]));
-  return members.filter(({ id }) => {
-    const summary = records.get(id);
-    return maySee(caller, summary ? resourceOf(summary) : hostResource(host.id));
-  });
+  const isSeen = seesContainer(caller, host);
+  return members.filter(({ id }) => isSeen(id));
 }
 
-function resourceOfNetwork({ host, stack, labels }: NetworkSummary): Resource {
+/** Who may not be named still keeps a network from being removed. */
+function withoutNames(network: NetworkSummary, isSeen: (id: string) => boolean): NetworkSummary {
+  const members = network.members.map((one) => (isSeen(one.id) ? one : { ...one, name: unseenName }));
+  return { ...network, members };
+}
+
+function resourceOfNetwork({
+  host,
+  stack,
+  labels,
+}: Pick<NetworkSummary, 'host' | 'stack' | 'labels'>): Resource {
   return { host, stack, labels };
 }
 

@@ -4,7 +4,7 @@ import { sessionsEnded, userChanged } from '#contracts/hub.ts';
 import { hasEnded } from '#kernel/access/authenticator.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { requirePermission, resourceOf } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
@@ -62,7 +62,7 @@ export async function startTerminal(
 }
 
 function containerFor(hosts: readonly Host[], params: { host: string; id: string }, caller: Caller) {
-  const host = findHost(hosts, params.host);
+  const host = findHostOf(hosts, params.host, caller, 'containers:terminal', 'The container');
   const record = host.list().find(({ summary }) => summary.id === params.id);
   if (!record) throw notFound('The container');
   const container = record.summary;

@@ -1,58 +1,66 @@
-import type { Caller } from '#contracts/access.ts';
+import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { NewVolume, VolumeSummary, volumesEndpoints } from '#contracts/containers/volumes.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
-import { findHost } from '../find-host.ts';
+import { findHostOf, requireHost, seesHost } from '../find-host.ts';
+import { seesContainer, unseenName } from '../hide-others.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee, requirePermission, resourceOf } from '../require-permission.ts';
+import { hostResource, maySee, requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
-import { volumeRemovalCommand } from './volume-removal.ts';
+import { volumeRemovalCommand, volumeRemovalPreview } from './volume-removal.ts';
 
 export async function startVolumes(
   options: SubjectOptions,
 ): Promise<RunningSubject<typeof volumesEndpoints>> {
   const { hosts, operations } = options;
-  const hostOf = (params: { host: string }) => findHost(hosts, params.host);
+  const hostOf = (params: { host: string }, caller: Caller, permission: GrantedPermission) =>
+    findHostOf(hosts, params.host, caller, permission, 'The volume');
   return await Promise.resolve({
     handlers: {
       volumes: async ({ query }, { caller, signal }) => {
         const list = async (host: Host) => visibleTo(caller, host, await host.volumes.list(signal));
-        const { found, missing } = await listFromHosts(hosts, query.host, list);
-        const measured = hosts.flatMap((host) => {
-          const atMs = host.volumes.measuredAtMs();
-          return atMs === null ? [] : [{ host: host.id, atMs }];
-        });
+        const { found, missing } = await listFromHosts(hosts, query.host, caller, list);
+        const measured = hosts
+          .filter((host) => seesHost(caller, host))
+          .flatMap((host) => {
+            const atMs = host.volumes.measuredAtMs();
+            return atMs === null ? [] : [{ host: host.id, atMs }];
+          });
         return { volumes: found, measured, missing };
       },
       measureVolumes: async ({ params }, { caller }) => {
-        requirePermission(caller, 'containers:read', hostResource(params.host), `The host ${params.host}`);
-        const { atMs } = await hostOf(params).volumes.measure();
+        const { atMs } = await requireHost(hosts, params.host, caller, 'containers:read').volumes.measure();
         return { atMs };
       },
       createVolume: async ({ params, body }, { caller }) => {
-        requirePermission(caller, 'containers:edit', hostResource(params.host), `The host ${params.host}`);
-        const host = hostOf(params);
+        const host = requireHost(hosts, params.host, caller, 'containers:edit');
         await host.volumes.assertCreatable(body);
         const steps = [{ title: `Create ${body.name}`, run: () => host.volumes.create(body) }];
-        const plan = planFor(host, 'create', [body.name], creationCommand(body), caller);
+        const resource = hostResource(host.id);
+        const plan = planFor(host, 'create', { names: [body.name], resource }, creationCommand(body), caller);
         const begun = await operations.begin({ ...plan, steps });
         return await begun.ended;
       },
       previewVolumeRemoval: async ({ params, body }, { caller, signal }) => {
-        const host = hostOf(params);
-        const preview = await host.volumes.previewRemoval(body.which, signal);
-        const visible = new Set(
-          visibleTo(caller, host, await host.volumes.list(signal)).map(({ name }) => name),
+        const host = hostOf(params, caller, 'containers:read');
+        const isSeen = seesContainer(caller, host);
+        const all = await host.volumes.list(signal);
+        const seen = all.filter((volume) => maySee(caller, resourceOfVolume(volume)));
+        return volumeRemovalPreview(
+          seen.map((volume) => withoutNames(volume, isSeen)),
+          body.which,
         );
-        const removes = preview.removes.filter(({ name }) => visible.has(name));
-        const keeps = preview.keeps.filter(({ name }) => visible.has(name));
-        return { removes, keeps, command: volumeRemovalCommand(removes) };
       },
       removeVolumes: async ({ params, query, body }, { caller }) => {
-        const begun = await beginRemoval(options, hostOf(params), body.volumes, caller);
+        const begun = await beginRemoval(
+          options,
+          hostOf(params, caller, 'containers:remove'),
+          body.volumes,
+          caller,
+        );
         return query.wait ? await begun.ended : begun.operation;
       },
     },
@@ -67,21 +75,29 @@ async function beginRemoval(
   caller: Caller,
 ) {
   const all = await host.volumes.list();
-  for (const name of names) {
+  const resources = names.map((name) => {
     const volume = all.find((one) => one.name === name);
     if (!volume) throw notFound('The volume');
     requirePermission(caller, 'containers:remove', resourceOfVolume(volume), 'The volume');
-  }
+    return resourceOfVolume(volume);
+  });
+  const [resource = hostResource(host.id)] = resources;
   const command = volumeRemovalCommand(names.map((name) => ({ name })));
   return await operations.begin({
-    ...planFor(host, 'remove', names, command, caller),
+    ...planFor(host, 'remove', { names, resource }, command, caller),
     steps: names.map((name) =>
       removal(`Remove ${name} and its data`, names.length === 1, () => host.volumes.remove(name)),
     ),
   });
 }
 
-function planFor(host: Host, kind: string, names: readonly string[], command: string, caller: Caller) {
+function planFor(
+  host: Host,
+  kind: string,
+  { names, resource }: { names: readonly string[]; resource: Resource },
+  command: string,
+  caller: Caller,
+) {
   const [first = '', ...others] = names;
   const targetName = others.length > 0 ? `${first} and ${others.length} more` : first;
   return {
@@ -90,6 +106,7 @@ function planFor(host: Host, kind: string, names: readonly string[], command: st
     subject: 'volume' as const,
     targetId: first,
     targetName,
+    resource,
     alsoLocks: others,
     command,
     caller,
@@ -107,14 +124,16 @@ function creationCommand({ name, driver, options, labels }: NewVolume): string {
 }
 
 function visibleTo(caller: Caller, host: Host, volumes: readonly VolumeSummary[]): VolumeSummary[] {
-  const records = new Map(host.list().map(({ summary }) => [summary.id, summary]));
-  const isSeen = ({ id }: { id: string }) => {
-    const summary = records.get(id);
-    return maySee(caller, summary ? resourceOf(summary) : hostResource(host.id));
-  };
+  const isSeen = seesContainer(caller, host);
   return volumes
     .filter((volume) => maySee(caller, resourceOfVolume(volume)))
-    .map((volume) => ({ ...volume, usedBy: volume.usedBy.filter(isSeen) }));
+    .map((volume) => ({ ...volume, usedBy: volume.usedBy.filter(({ id }) => isSeen(id)) }));
+}
+
+/** Who may not be named still keeps a volume from being removed. */
+function withoutNames(volume: VolumeSummary, isSeen: (id: string) => boolean): VolumeSummary {
+  const usedBy = volume.usedBy.map((one) => (isSeen(one.id) ? one : { ...one, name: unseenName }));
+  return { ...volume, usedBy };
 }
 
 export function resourceOfVolume({ host, stack, labels }: VolumeSummary): Resource {
