@@ -13,19 +13,39 @@ import { useLive } from './live.ts';
 import { partFraction } from './operation-words.ts';
 import { operationsText } from './operations-text.ts';
 
-/** One operation as it goes: its steps, the many things of the step that runs, and how it ended. */
+/** One operation as it goes: its steps, the many things of the step that runs, and how it ended; folded once all went well. */
 export function OperationProgress({ operation: begun }: { operation: Operation }) {
   const text = useText(operationsText);
   const operation = useOperation(begun);
+  const steps = (
+    <ProgressSteps
+      label={text('progress', { name: operation.targetName })}
+      steps={operation.steps.map(shownStep)}
+    />
+  );
+  const command = operation.command && (
+    <CommandLine command={operation.command} label={text('sameInDocker')} />
+  );
+  if (operation.state === 'succeeded') {
+    return (
+      <div className="flex flex-col gap-2">
+        <Ending operation={operation} />
+        <details>
+          <summary className="text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
+            {text('whatWasDone')}
+          </summary>
+          {steps}
+          {command}
+        </details>
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-3">
-      <ProgressSteps
-        label={text('progress', { name: operation.targetName })}
-        steps={operation.steps.map(shownStep)}
-      />
+      {steps}
       {operation.parts && operation.parts.length > 0 && <Parts parts={operation.parts} />}
       <Ending operation={operation} />
-      {operation.command && <CommandLine command={operation.command} label={text('sameInDocker')} />}
+      {command}
     </div>
   );
 }

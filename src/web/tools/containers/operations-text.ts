@@ -36,6 +36,7 @@ export const operationsText = defineMessages({
     es: 'Sigue aunque salgas de esta página; está en «En curso».',
   },
   sameInDocker: { en: 'The same with docker', es: 'Lo mismo con docker' },
+  whatWasDone: { en: 'What was done', es: 'Qué se hizo' },
   succeeded: { en: 'Done in {span}', es: 'Hecho en {span}' },
   failed: { en: 'It did not work', es: 'No ha funcionado' },
   interrupted: { en: 'Interrupted', es: 'Interrumpido' },

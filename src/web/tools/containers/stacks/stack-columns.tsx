@@ -101,7 +101,7 @@ export function LastDeploy({ deploy }: { deploy: StackSummary['lastDeploy'] }) {
     <span className="truncate">
       {deploy.state === 'failed' && <span className="text-down">{text('deployFailed')} </span>}
       <RelativeTime atMs={deploy.atMs} />{' '}
-      <span className="text-muted">{text('deployedBy', { name: deploy.by })}</span>
+      {deploy.by && <span className="text-muted">{text('deployedBy', { name: deploy.by })}</span>}
     </span>
   );
 }

@@ -29,7 +29,9 @@ import { StackWork } from './stack-work.tsx';
 import { stacksText } from './stacks-text.ts';
 import { useLeaveGuard } from './files/use-leave-guard.ts';
 import { useStackDraft } from './files/use-stack-draft.ts';
+import { useSaveFiles } from './files/use-save-files.ts';
 import { useStackEntries } from './use-stack-entries.tsx';
+import { useStackKeys } from './use-stack-keys.ts';
 import { VersionsTab } from './versions/versions-tab.tsx';
 
 /** One stack at its own address; its tabs are what people do with it. */
@@ -81,6 +83,8 @@ function LoadedStack({ stack }: { stack: StackDetails }) {
   const select = (next: StackTab) =>
     void navigate({ to: '.', search: (before: object) => ({ ...before, tab: next }), replace: true });
   const isFound = stack.origin === 'found';
+  const save = useSaveFiles(draft);
+  useStackKeys({ isOff: isFound, onSave: () => void save(), onPlan: () => select('plan') });
   const plan = <PlanTab id={id} stack={stack} draft={draft} onFiles={() => select('files')} />;
   return (
     <>

@@ -30,7 +30,7 @@ export function StacksPage() {
       <h1 className="sr-only">{text('stacks')}</h1>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Sections current="stacks" />
-        {may('containers:edit') && <NewStackLink />}
+        {may('containers:edit') && query.data?.stacks.length !== 0 && <NewStackLink />}
       </div>
       {query.data?.hosts
         .filter(({ composeVersion }) => composeVersion === null)

@@ -3,7 +3,6 @@ import type { StackDetails } from '#contracts/containers/stack.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { useShortcuts } from '../../../../ui/shortcuts.ts';
 import { stackFilesText } from './stack-files-text.ts';
 import { useSaveFiles } from './use-save-files.ts';
 import type { StackDraft } from './use-stack-draft.ts';
@@ -14,7 +13,7 @@ interface FilesToolbarProps {
   onPlan: () => void;
 }
 
-/** What can be done with what was typed; its keys work wherever the cursor is. */
+/** What can be done with what was typed. */
 export function FilesToolbar({ stack, draft, onPlan }: FilesToolbarProps) {
   const text = useText(stackFilesText);
   const may = useMay();
@@ -25,10 +24,6 @@ export function FilesToolbar({ stack, draft, onPlan }: FilesToolbarProps) {
     setBusy(true);
     void save().finally(() => setBusy(false));
   };
-  useShortcuts([
-    { keys: 'mod+s', label: text('save'), group: text('keyboard'), run: press, whileTyping: true },
-    { keys: 'mod+enter', label: text('plan'), group: text('keyboard'), run: onPlan, whileTyping: true },
-  ]);
   if (stack.origin === 'found' || !may('containers:edit')) return null;
   return (
     <div className="flex flex-wrap items-center gap-2">

@@ -124,7 +124,12 @@ function DeployButton({ id: { host, stack }, plan, draft, options, onFiles }: De
   };
   if (!may('containers:operate') || (draft.edited.length > 0 && !may('containers:edit'))) return null;
   return (
-    <Button variant="primary" disabled={!plan?.isPossible} busy={busy} onClick={press}>
+    <Button
+      variant={plan?.isNothingToDo ? 'default' : 'primary'}
+      disabled={!plan?.isPossible}
+      busy={busy}
+      onClick={press}
+    >
       {text(plan?.isNothingToDo ? 'deployAnyway' : 'deploy')}
     </Button>
   );

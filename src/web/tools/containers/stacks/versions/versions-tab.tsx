@@ -103,7 +103,9 @@ function VersionButton({ version, isChosen, folder, onChoose }: VersionButtonPro
           <RelativeTime atMs={version.atMs} className="font-medium" />
           <span className="text-muted">{text(`state-${version.state}`)}</span>
         </span>
-        <span className="text-sm text-muted wrap-anywhere">{text('by', { name: version.by })}</span>
+        {version.by && (
+          <span className="text-sm text-muted wrap-anywhere">{text('by', { name: version.by })}</span>
+        )}
         {files && <span className="text-sm text-muted wrap-anywhere">{text('changed', { files })}</span>}
       </span>
     </button>
