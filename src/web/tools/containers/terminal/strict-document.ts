@@ -13,9 +13,22 @@ export function strictDocument(page: Document): Document {
   });
 }
 
+/** Calls `make`, during which the page itself makes such elements too: part of xterm.js 6.0 asks it whatever it was told. */
+export function makeStrictly(page: Document, make: () => void): void {
+  Object.defineProperty(page, 'createElement', {
+    configurable: true,
+    value: (name: string) => createElement(page, name),
+  });
+  try {
+    make();
+  } finally {
+    Reflect.deleteProperty(page, 'createElement');
+  }
+}
+
 function createElement(page: Document, name: string): HTMLElement {
   if (name === 'style') return createAdoptedStyle(page);
-  const element = page.createElement(name);
+  const element = createPlain(page, name);
   const setAttribute = element.setAttribute.bind(element);
   element.setAttribute = (attribute, value) => {
     if (attribute === 'style') element.style.cssText = value;
@@ -28,7 +41,7 @@ function createElement(page: Document, name: string): HTMLElement {
 function createAdoptedStyle(page: Document): HTMLElement {
   const sheet = new CSSStyleSheet();
   page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-  const element = page.createElement('template');
+  const element = createPlain(page, 'template');
   const remove = element.remove.bind(element);
   element.remove = () => {
     remove();
@@ -43,4 +56,8 @@ function createAdoptedStyle(page: Document): HTMLElement {
     },
   });
   return element;
+}
+
+function createPlain(page: Document, name: string): HTMLElement {
+  return Document.prototype.createElement.call(page, name);
 }

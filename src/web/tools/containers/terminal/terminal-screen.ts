@@ -4,7 +4,7 @@ import { Terminal } from '@xterm/xterm';
 import type { TerminalSize } from '#contracts/containers/terminal.ts';
 import { copyText } from '../../../ui/use-copy.ts';
 import { screenTheme } from './screen-theme.ts';
-import { strictDocument } from './strict-document.ts';
+import { makeStrictly, strictDocument } from './strict-document.ts';
 
 export interface ScreenEvents {
   readonly onText: (text: string) => void;
@@ -56,7 +56,7 @@ export async function openScreen(
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  terminal.open(element);
+  makeStrictly(document, () => terminal.open(element));
   terminal.onData(events.onText);
   terminal.onBinary((bytes) => events.onBytes(btoa(bytes)));
   terminal.attachCustomKeyEventHandler((event) => handleKey(event, terminal, events));

@@ -104,7 +104,11 @@ interface Latest extends ScreenOptions {
   readonly format: Formats;
 }
 
-function follow(screen: TerminalScreen, { terminal, isNew, onState, text, format }: Latest, signal: AbortSignal) {
+function follow(
+  screen: TerminalScreen,
+  { terminal, isNew, onState, text, format }: Latest,
+  signal: AbortSignal,
+) {
   const params = { terminal: terminal.id };
   return followTerminal({
     isNew,
