@@ -72,7 +72,7 @@ function diffObjects(path: Path, before: Entries, after: Entries): BodyChange[] 
 }
 
 function diffValues(path: Path, before: unknown, after: unknown, isEntry: boolean): BodyChange[] {
-  const [was, is] = [before ?? undefined, after ?? undefined];
+  const [was, is] = [setting(path, before), setting(path, after)];
   if (isDeepStrictEqual(was, is)) return [];
   const name = namedLists[path.join('.')];
   if (name) return diffNamed(path, listOf(was), listOf(is), name);
@@ -82,6 +82,14 @@ function diffValues(path: Path, before: unknown, after: unknown, isEntry: boolea
   }
   return isNothing(was) && isNothing(is) ? [] : [{ path, before: was, after: is }];
 }
+
+/** The engine takes most settings of the host that are zero, empty or off for ones that nobody made. */
+function setting(path: Path, value: unknown): unknown {
+  if (path[0] !== 'HostConfig' || path.length > 2 || tellsZero.has(path[1] ?? '')) return value ?? undefined;
+  return value || undefined;
+}
+
+const tellsZero = new Set(['Init', 'MemorySwappiness']);
 
 function diffNamed(
   path: Path,

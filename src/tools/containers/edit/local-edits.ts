@@ -1,4 +1,4 @@
-import { renameContainer, updateContainer } from '#library/docker/containers.ts';
+import { inspectContainer, renameContainer, updateContainer } from '#library/docker/containers.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { inspectImage, listImages } from '#library/docker/images.ts';
@@ -74,12 +74,37 @@ async function send(engine: Engine, id: string, change: LiveChange): Promise<voi
       await updateContainer(engine, id, change.update);
       return;
     case 'connect':
-      return await connectNetwork(engine, change.network, id, change.endpoint);
+      return await connect(engine, id, change);
     case 'disconnect':
       return await disconnectNetwork(engine, change.network, id);
     case 'rename':
       return await renameContainer(engine, id, change.name);
   }
+}
+
+async function connect(
+  engine: Engine,
+  id: string,
+  { network, endpoint }: Extract<LiveChange, { type: 'connect' }>,
+): Promise<void> {
+  try {
+    await connectNetwork(engine, network, id, endpoint);
+  } catch (error) {
+    await forgetAttempt(engine, id, network).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Engine 20.10 lists a network that it could not connect, refuses to disconnect it, and the container would not start again.
+ * Only connecting without a fixed address makes it one that can be left.
+ */
+async function forgetAttempt(engine: Engine, id: string, network: string): Promise<void> {
+  const { State, NetworkSettings } = await inspectContainer(engine, id);
+  const endpoint = NetworkSettings.Networks?.[network];
+  if (!State.Running || !endpoint || endpoint.EndpointID) return;
+  await connectNetwork(engine, network, id);
+  await disconnectNetwork(engine, network, id);
 }
 
 /** Refusals are expected: memory that is in use, an address that is taken. */
