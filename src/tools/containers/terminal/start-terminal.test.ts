@@ -115,7 +115,7 @@ test('the end of a sign-in ends its terminals, in all their processes, and no ot
   const lab = await openLab();
   onTestFinished(lab.stop);
   const mine = await lab.open();
-  const other = await lab.open({}, { ...admin, sessionId: 's2' } as Caller);
+  const other = await lab.open({}, { ...admin, sessionId: 's2' });
   await lab.tell({ userId: 'u1', sessionIds: ['s1'], tokenIds: [] });
   await eventually(async () => (await lab.list()).length === 1 || undefined);
   expect(lab.terminals.endings.map(({ marks }) => marks)).toEqual([[mine.id]]);
