@@ -62,7 +62,6 @@ export function PullDialog(props: { reference: string; host: string | null; onCl
         <HostField value={host} onChange={setHost} />
         <TextField
           mono
-          autoFocus
           spellCheck={false}
           label={text('reference')}
           help={text('referenceHelp')}

@@ -23,14 +23,7 @@ export function TagDialog({ image, onClose }: { image: ImageSummary; onClose: ()
       title={text('tagTitle', { name: imageName(image) })}
       action={text('tagAction')}
     >
-      <TextField
-        mono
-        autoFocus
-        label={text('tagName')}
-        help={text('tagHelp')}
-        value={tag}
-        onChange={setTag}
-      />
+      <TextField mono label={text('tagName')} help={text('tagHelp')} value={tag} onChange={setTag} />
     </Confirm>
   );
 }

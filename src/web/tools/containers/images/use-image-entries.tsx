@@ -42,7 +42,7 @@ export function useImageEntries(): (image: ImageSummary) => readonly MenuEntry[]
       onSelect: () => imageQuestion.set({ ask: 'remove', host: image.host, which: [image.id] }),
     };
     return [
-      ...(may('containers:edit') ? [run] : []),
+      ...(may('containers:edit', at) ? [run] : []),
       ...(may('containers:update', at) && reference && !image.isRollback ? [pull(reference)] : []),
       ...(may('containers:update', at) ? [tag] : []),
       ...(may('containers:remove', at) ? [remove] : []),

@@ -52,7 +52,6 @@ export function NewNetworkDialog({ onClose }: { onClose: () => void }) {
           <HostField value={host} onChange={setHost} />
           <TextField
             mono
-            autoFocus
             label={text('name')}
             error={issue('name')}
             value={draft.name}

@@ -11,6 +11,7 @@ export function KeptList({ kept }: { kept: readonly { key: string; name: string;
         {text('stays')} ({kept.length})
       </summary>
       <ul
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
         tabIndex={0}
         aria-label={text('stays')}
         className="flex max-h-48 flex-col gap-1 overflow-y-auto pl-4 text-muted"

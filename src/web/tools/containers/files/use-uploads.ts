@@ -1,0 +1,78 @@
+import { useRef, useState } from 'react';
+import { ProblemError } from '#contracts/http-transport.ts';
+import { askConfirm } from '../../../ui/ask-confirm.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import type { FileSource } from './file-source.ts';
+import { visibleName } from './file-words.ts';
+import { filesText } from './files-text.ts';
+import { sendFile, UploadEnded } from './send-file.ts';
+
+export interface Upload {
+  readonly id: number;
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly fraction: number;
+  readonly state: 'running' | 'done' | 'failed';
+  readonly reason: string;
+  readonly cancel: () => void;
+}
+
+/** Uploads of this browser into one place, one after the other. What is there already is asked about first. */
+export function useUploads(source: FileSource, onDone: () => void) {
+  const text = useText(filesText);
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const nextId = useRef(1);
+  const line = useRef<Promise<void>>(Promise.resolve());
+  const change = (id: number, next: Partial<Upload>) =>
+    setUploads((before) => before.map((one) => (one.id === id ? { ...one, ...next } : one)));
+
+  const send = async (path: string, file: File, id: number, signal: AbortSignal) => {
+    const onProgress = (fraction: number) => change(id, { fraction });
+    try {
+      await sendFile(source.uploadUrl(path, file.name, false), file, { signal, onProgress });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') throw error;
+      const name = visibleName(file.name);
+      const isAgreed = await askConfirm({
+        title: text('replaceTitle', { name }),
+        action: text('replace'),
+        loses: [text('losesOld', { name })],
+        wayBack: text('keepsMode'),
+        danger: true,
+      });
+      if (!isAgreed) throw error;
+      await sendFile(source.uploadUrl(path, file.name, true), file, { signal, onProgress });
+    }
+  };
+
+  const run = async (path: string, file: File, id: number, signal: AbortSignal) => {
+    try {
+      if (signal.aborted) throw new UploadEnded(true);
+      await send(path, file, id, signal);
+      change(id, { state: 'done', fraction: 1 });
+      onDone();
+    } catch (error) {
+      const ended = error instanceof UploadEnded && text(error.wasCancelled ? 'cancelled' : 'connectionLost');
+      change(id, { state: 'failed', reason: ended || (error instanceof Error ? error.message : '') });
+    }
+  };
+
+  const add = (path: string, files: readonly File[]) => {
+    for (const file of files) {
+      const id = nextId.current++;
+      const controller = new AbortController();
+      const upload: Upload = {
+        id,
+        name: visibleName(file.name),
+        fraction: 0,
+        state: 'running',
+        reason: '',
+        cancel: () => controller.abort(),
+      };
+      setUploads((before) => [...before, upload]);
+      line.current = line.current.then(() => run(path, file, id, controller.signal));
+    }
+  };
+  const clear = () => setUploads((before) => before.filter(({ state }) => state === 'running'));
+  return { uploads, add, clear };
+}
