@@ -21,6 +21,8 @@ export interface StacksUnderTest extends AsyncDisposable {
   readonly handlers: Handlers;
   /** Below it, each stack of a test has its folder. */
   readonly folder: string;
+  /** A name that no other run uses; what is left of it is taken down at the end. */
+  nextName(kind: string): string;
   /** A copy of a folder of test/stacks, and the name of a stack that no other run uses. */
   copyOf(sample: string): Promise<SampleStack>;
   details(name: string): Promise<StackDetails>;
@@ -61,14 +63,19 @@ export async function openStacksUnderTest(): Promise<StacksUnderTest> {
   });
   const names: string[] = [];
   const params = (stack: string) => ({ host: 'local', stack });
+  const nextName = (kind: string) => {
+    const name = `nxstack-${process.pid}-${(counter += 1)}-${kind}`;
+    names.push(name);
+    return name;
+  };
   return {
     engine,
     kernel,
     handlers,
     folder,
+    nextName,
     async copyOf(sample) {
-      const name = `nxstack-${process.pid}-${(counter += 1)}-${sample}`;
-      names.push(name);
+      const name = nextName(sample);
       const place = join(folder, 'elsewhere', name);
       await cp(new URL(`stacks/${sample}`, import.meta.url).pathname, place, { recursive: true });
       return sampleStack(name, place);
