@@ -38,10 +38,10 @@ export const filesText = defineMessages({
   downloadFolder: { en: 'Download this folder', es: 'Descargar esta carpeta' },
   upload: { en: 'Upload', es: 'Subir' },
   uploads: { en: 'Uploads', es: 'Subidas' },
-  uploading: { en: '{name}: {percent}', es: '{name}: {percent}' },
+  uploading: '{name}: {percent}',
   arrived: { en: '{name}: being written', es: '{name}: escribiéndose' },
   uploaded: { en: '{name}: uploaded', es: '{name}: subido' },
-  uploadFailed: { en: '{name}: {reason}', es: '{name}: {reason}' },
+  uploadFailed: '{name}: {reason}',
   cancelUpload: { en: 'Cancel {name}', es: 'Cancelar {name}' },
   cancelled: { en: 'cancelled, nothing was changed', es: 'cancelado, no se cambió nada' },
   connectionLost: {

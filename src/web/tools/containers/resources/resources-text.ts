@@ -13,7 +13,7 @@ export const resourcesText = defineMessages({
   cleanUp: { en: 'Clean up', es: 'Limpiar' },
   nothingToRemove: { en: 'There is nothing to remove.', es: 'No hay nada que eliminar.' },
   stays: { en: 'Stays', es: 'Se queda' },
-  staysBecause: { en: '{name}: {reason}', es: '{name}: {reason}' },
+  staysBecause: '{name}: {reason}',
   sameInDocker: { en: 'The same with docker', es: 'Lo mismo con docker' },
   used: { en: 'Used by', es: 'Lo usa' },
   usedByNobody: { en: 'nobody', es: 'nadie' },
