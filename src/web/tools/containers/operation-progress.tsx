@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Operation, OperationPart } from '#contracts/containers/operation.ts';
+import { hostResource, resourceOf, stackResource } from '#contracts/containers/resource.ts';
+import type { Resource } from '#contracts/scope.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CommandLine } from '../../shell/command-line.tsx';
 import { useMay } from '../../shell/session.ts';
@@ -120,16 +122,24 @@ function Ending({ operation }: { operation: Operation }) {
   );
 }
 
+/** What grants compare; of a network or volume the page does not know more than its host. */
+function useResource({ subject, host, targetId }: Operation): Resource {
+  const container = useLive().containers.get(targetId);
+  if (subject === 'stack') return stackResource(host, targetId);
+  return subject === 'container' && container ? resourceOf(container) : hostResource(host);
+}
+
 function CancelOperation({ operation }: { operation: Operation }) {
   const text = useText(operationsText);
   const may = useMay();
+  const resource = useResource(operation);
   const [busy, setBusy] = useState(false);
   const cancel = async () => {
     setBusy(true);
     await cancelOperation(operation);
     setBusy(false);
   };
-  if (!operation.isCancellable || !may('containers:operate')) return null;
+  if (!operation.isCancellable || !may('containers:operate', resource)) return null;
   return (
     <Button size="sm" busy={busy} onClick={() => void cancel()}>
       {text('cancel')}

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { EditableContainer, EditPlan } from '#contracts/containers/edit.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
-import { containersApi } from '../live.ts';
+import { containersApi, useLive } from '../live.ts';
 import { EditReview } from './edit-review.tsx';
 import { editText } from './edit-text.ts';
 import { ContainerForm } from './form/container-form.tsx';
@@ -96,6 +97,7 @@ interface TypedProps {
 
 function Typed({ host, id, state, editable, plan }: TypedProps) {
   const may = useMay();
+  const container = useLive().containers.get(id);
   const { count: _, ...messages } = useMessages(state, plan?.issues ?? [], () => true);
   if (state.mode === 'json') {
     return (
@@ -119,7 +121,7 @@ function Typed({ host, id, state, editable, plan }: TypedProps) {
         origin: state.origin,
         image: editable.image,
         choices: editable.choices,
-        reveal: may('containers:reveal') ? reveal : undefined,
+        reveal: may('containers:reveal', container && resourceOf(container)) ? reveal : undefined,
       }}
     />
   );

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StackSummary } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import { Button, type ButtonVariant } from '../../../ui/button.tsx';
@@ -24,7 +25,7 @@ export function NextStepButton({ stack, size }: { stack: StackSummary; size?: 's
   const [busy, setBusy] = useState(false);
   const { take } = useNextStep();
   const step = nextStep(stack);
-  if (!may(needs[step])) return null;
+  if (!may(needs[step], stackResource(stack.host, stack.name))) return null;
   const variant: ButtonVariant = step === 'edit' ? 'quiet' : 'default';
   const press = () => {
     setBusy(true);

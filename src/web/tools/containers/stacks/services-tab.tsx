@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import LogsIcon from 'lucide-react/icons/scroll-text';
 import type { StackDetails, StackService } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -117,7 +118,7 @@ function ServiceActions({ stack, service }: { stack: StackDetails; service: Stac
         ]
       : []),
   ];
-  if (entries.length === 0 || !may('containers:operate')) return null;
+  if (entries.length === 0 || !may('containers:operate', stackResource(stack.host, stack.name))) return null;
   const label = text('serviceActions', { name: service.name });
   return <Menu label={label} items={entries} trigger={<IconButton label={label} icon={<MoreIcon />} />} />;
 }

@@ -1,4 +1,5 @@
 import { currentLanguage } from '../../../i18n/language.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import { formatMessage, type Message } from '../../../i18n/message.ts';
 import type { CommandContext } from '../../../shell/tool-pages.ts';
 import type { Command } from '../../../ui/palette/command-palette.tsx';
@@ -30,5 +31,7 @@ export function stackCommands({ open, may }: CommandContext): readonly Command[]
     group,
     run: () => open('/containers/stacks/new'),
   };
-  return may('containers:edit') ? [...pages, create] : pages;
+  return live.get().hosts.some(({ id }) => may('containers:edit', hostResource(id)))
+    ? [...pages, create]
+    : pages;
 }

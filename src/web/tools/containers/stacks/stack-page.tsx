@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { ProblemError } from '#contracts/http-transport.ts';
 import type { StackDetails } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { useMay } from '../../../shell/session.ts';
@@ -137,7 +138,7 @@ function Header({ stack, onPlan }: { stack: StackDetails; onPlan: () => void }) 
         )}
       </div>
       <div className="flex items-center gap-2">
-        {isFound && may('containers:edit') && (
+        {isFound && may('containers:edit', stackResource(stack.host, stack.name)) && (
           <Button variant="primary" onClick={() => void adoptStack({ host: stack.host, stack: stack.name })}>
             {words('adopt')}
           </Button>

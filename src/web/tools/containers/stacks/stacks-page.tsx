@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import PlusIcon from 'lucide-react/icons/plus';
 import { useState } from 'react';
 import type { StackSummary } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useConnection } from '../../../shell/connection.ts';
 import { useMay } from '../../../shell/session.ts';
@@ -17,6 +18,7 @@ import { ForgetDialog } from './forget-dialog.tsx';
 import { useStackColumns } from './stack-columns.tsx';
 import { stackPath } from './stack-path.ts';
 import { useStacks } from './stack-queries.ts';
+import { useMayCreateStack } from './use-may-create-stack.ts';
 import { stacksText } from './stacks-text.ts';
 import { useStackEntries } from './use-stack-entries.tsx';
 
@@ -24,13 +26,17 @@ export function StacksPage() {
   const text = useText(stacksText);
   const may = useMay();
   const query = useStacks();
-  const found = query.data?.stacks.filter(({ origin }) => origin === 'found') ?? [];
+  const found =
+    query.data?.stacks
+      .filter(({ origin }) => origin === 'found')
+      .filter((stack) => may('containers:edit', stackResource(stack.host, stack.name))) ?? [];
+  const mayCreate = useMayCreateStack();
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text('stacks')}</h1>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <Sections current="stacks" />
-        {may('containers:edit') && query.data?.stacks.length !== 0 && <NewStackLink />}
+        {mayCreate && query.data?.stacks.length !== 0 && <NewStackLink />}
       </div>
       {query.data?.hosts
         .filter(({ composeVersion }) => composeVersion === null)
@@ -40,7 +46,7 @@ export function StacksPage() {
             <Fixes fixes={fixes} />
           </Banner>
         ))}
-      {found.length > 0 && may('containers:edit') && <FoundStacks found={found} />}
+      {found.length > 0 && <FoundStacks found={found} />}
       <StackTable query={query} />
       <DownDialog />
       <ForgetDialog />
@@ -116,9 +122,9 @@ function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
 
 function NothingHere() {
   const text = useText(stacksText);
-  const may = useMay();
+  const mayCreate = useMayCreateStack();
   return (
-    <EmptyState title={text('emptyTitle')} action={may('containers:edit') && <NewStackLink />}>
+    <EmptyState title={text('emptyTitle')} action={mayCreate && <NewStackLink />}>
       {text('emptyHint')}
     </EmptyState>
   );

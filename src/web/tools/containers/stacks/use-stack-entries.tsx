@@ -6,6 +6,7 @@ import SquareIcon from 'lucide-react/icons/square';
 import TrashIcon from 'lucide-react/icons/trash-2';
 import UnlinkIcon from 'lucide-react/icons/unlink';
 import type { StackSummary } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import type { MenuEntry, MenuItem } from '../../../ui/menu.tsx';
@@ -24,10 +25,11 @@ export function useStackEntries(): (stack: StackSummary) => readonly MenuEntry[]
   const words = useText(stacksText);
   const may = useMay();
   const navigate = useNavigate();
-  const mayOperate = may('containers:operate');
-  const mayEdit = may('containers:edit');
   return (stack) => {
     const id = { host: stack.host, stack: stack.name };
+    const resource = stackResource(stack.host, stack.name);
+    const mayOperate = may('containers:operate', resource);
+    const mayEdit = may('containers:edit', resource);
     const isFound = stack.origin === 'found';
     const open = (tab: StackTab) => void navigate({ to: stackPath(id), search: { tab } });
     const item = (isOffered: boolean, entry: MenuItem): MenuItem[] => (isOffered ? [entry] : []);
@@ -58,7 +60,7 @@ export function useStackEntries(): (stack: StackSummary) => readonly MenuEntry[]
       }),
     ];
     const away = [
-      ...item(may('containers:remove') && stack.state !== 'absent', {
+      ...item(may('containers:remove', resource) && stack.state !== 'absent', {
         label: text('down'),
         icon: <TrashIcon />,
         danger: true,

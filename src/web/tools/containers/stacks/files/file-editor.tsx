@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { StackMessage } from '#contracts/containers/stack-plan.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
+import type { StackDetails } from '#contracts/containers/stack.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { askConfirm } from '../../../../ui/ask-confirm.tsx';
@@ -20,22 +22,23 @@ interface FileEditorProps {
   current: DraftFile;
   /** As it is said beside the stack's folder. */
   name: string;
-  isFound: boolean;
+  stack: StackDetails;
   messages: readonly StackMessage[] | undefined;
   place: FilePlace | undefined;
   onPlan: () => void;
 }
 
 export function FileEditor(props: FileEditorProps) {
-  const { draft, current, name, isFound, messages, place, onPlan } = props;
+  const { draft, current, name, stack, messages, place, onPlan } = props;
   const text = useText(stackFilesText);
-  const mayEdit = useMay()('containers:edit');
+  const mayEdit = useMay()('containers:edit', stackResource(stack.host, stack.name));
   const save = useSaveFiles(draft);
   const { file } = current;
   const diagnostics = useMemo(() => diagnosticsOf(messages, file.path), [messages, file.path]);
   // What is typed already stays open for typing, though the file below it may have changed and be masked again.
   const isShown = !file.isMasked || current.isEdited;
-  const isEditable = mayEdit && !isFound && file.isWritable && isShown && file.state !== 'unreadable';
+  const isEditable =
+    mayEdit && stack.origin !== 'found' && file.isWritable && isShown && file.state !== 'unreadable';
   const discard = () =>
     void askConfirm({
       title: text('discardTitle', { file: name }),
@@ -45,7 +48,7 @@ export function FileEditor(props: FileEditorProps) {
     }).then((agreed) => agreed && draft.discard(file.path));
   return (
     <div className="flex flex-col gap-2 pt-2">
-      <FileNotice draft={draft} current={current} isFound={isFound} />
+      <FileNotice draft={draft} current={current} stack={stack} />
       {current.isOvertaken && <OvertakenFile draft={draft} current={current} name={name} />}
       <CodeView
         label={name}

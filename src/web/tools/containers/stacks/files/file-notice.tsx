@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { stackResource } from '#contracts/containers/resource.ts';
+import type { StackDetails } from '#contracts/containers/stack.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -12,13 +14,14 @@ import type { StackDraft } from './use-stack-draft.ts';
 interface FileNoticeProps {
   draft: StackDraft;
   current: DraftFile;
-  isFound: boolean;
+  stack: StackDetails;
 }
 
 /** Why a file cannot be edited as it stands, and the step that changes that. */
-export function FileNotice({ draft, current: { file }, isFound }: FileNoticeProps) {
+export function FileNotice({ draft, current: { file }, stack }: FileNoticeProps) {
   const text = useText(stackFilesText);
   const may = useMay();
+  const resource = stackResource(stack.host, stack.name);
   if (file.state === 'unreadable') {
     return (
       <Banner tone="warning" title={text('unreadable')}>
@@ -27,8 +30,8 @@ export function FileNotice({ draft, current: { file }, isFound }: FileNoticeProp
       </Banner>
     );
   }
-  if (isFound) return <Banner tone="info" title={text('foundReadOnly')} />;
-  if (!may('containers:edit')) return <Banner tone="info" title={text('mayNotEdit')} />;
+  if (stack.origin === 'found') return <Banner tone="info" title={text('foundReadOnly')} />;
+  if (!may('containers:edit', resource)) return <Banner tone="info" title={text('mayNotEdit')} />;
   if (!file.isWritable) {
     return (
       <Banner tone="warning" title={text('readOnly')}>
@@ -37,7 +40,7 @@ export function FileNotice({ draft, current: { file }, isFound }: FileNoticeProp
       </Banner>
     );
   }
-  if (file.isMasked) return <Masked draft={draft} mayReveal={may('containers:reveal')} />;
+  if (file.isMasked) return <Masked draft={draft} mayReveal={may('containers:reveal', resource)} />;
   if (file.state === 'missing') return <Banner tone="info" title={text('missing')} />;
   return null;
 }

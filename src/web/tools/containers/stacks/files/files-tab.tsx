@@ -63,7 +63,7 @@ export function FilesTab({ id, stack, draft, onPlan }: FilesTabProps) {
                 draft={draft}
                 current={each}
                 name={nameOf(each.file.path)}
-                isFound={stack.origin === 'found'}
+                stack={stack}
                 messages={check.result?.messages}
                 place={place?.file === each.file.path ? place : undefined}
                 onPlan={onPlan}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StackDetails } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -24,7 +25,7 @@ export function FilesToolbar({ stack, draft, onPlan }: FilesToolbarProps) {
     setBusy(true);
     void save().finally(() => setBusy(false));
   };
-  if (stack.origin === 'found' || !may('containers:edit')) return null;
+  if (stack.origin === 'found' || !may('containers:edit', stackResource(stack.host, stack.name))) return null;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button variant="primary" disabled={count === 0} busy={busy} onClick={press}>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { EditedFile } from '#contracts/containers/stack.ts';
 import type { StackValidation } from '#contracts/containers/stack-plan.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { containersApi } from '../../live.ts';
 import type { StackId } from '../stack-queries.ts';
@@ -26,7 +27,7 @@ export function useStackCheck(
   edited: readonly EditedFile[],
   version: string,
 ): StackCheck {
-  const mayEdit = useMay()('containers:edit');
+  const mayEdit = useMay()('containers:edit', stackResource(host, stack));
   const typed = useSettled(edited, quickMs);
   const calm = useSettled(edited, thoroughMs);
   const check = (thorough: boolean) => ({

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { StackDetails } from '#contracts/containers/stack.ts';
 import type { StackPlan } from '#contracts/containers/stack-plan.ts';
 import type { DeployOptions } from '#contracts/containers/stacks.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { explain } from '../../../../shell/api.ts';
 import { useMay } from '../../../../shell/session.ts';
@@ -122,7 +123,9 @@ function DeployButton({ id: { host, stack }, plan, draft, options, onFiles }: De
       .catch((error: unknown) => showError(error, { title: text('deployFailed', { name: stack }) }))
       .finally(() => setBusy(false));
   };
-  if (!may('containers:operate') || (draft.edited.length > 0 && !may('containers:edit'))) return null;
+  const resource = stackResource(host, stack);
+  const needsEdit = draft.edited.length > 0;
+  if (!may('containers:operate', resource) || (needsEdit && !may('containers:edit', resource))) return null;
   return (
     <Button
       variant={plan?.isNothingToDo ? 'default' : 'primary'}

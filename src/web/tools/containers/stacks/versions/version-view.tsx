@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StackDetails, StackVersion } from '#contracts/containers/stack.ts';
+import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { useMay } from '../../../../shell/session.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -30,7 +31,8 @@ export function VersionView({ id, stack, version, hasUnsaved }: VersionViewProps
   const format = useFormat();
   const may = useMay();
   const [isPlanning, setIsPlanning] = useState(false);
-  const mayGoBack = may('containers:edit') && may('containers:operate');
+  const resource = stackResource(stack.host, stack.name);
+  const mayGoBack = may('containers:edit', resource) && may('containers:operate', resource);
   return (
     <section aria-label={format.exactTime(version.atMs)} className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
