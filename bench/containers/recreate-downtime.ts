@@ -21,7 +21,7 @@ export async function measureRecreateDowntime({ quick, say }: BenchmarkOptions):
   const cookie = await claimNexus(nexus.url, nexus.output());
   await using _ = await makeContainer();
   const [bare, recreated]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let turn = 0; turn < rounds; turn += 1) {
     bare.push(await downtimeOf(stopAndStart));
     recreated.push(await downtimeOf(() => recreate(nexus, cookie)));
   }
