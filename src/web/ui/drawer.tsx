@@ -33,7 +33,7 @@ export function Drawer({ open, onClose, title, subtitle, badge, actions, childre
     >
       <Base.Portal>
         <Base.Popup className="fixed inset-0 z-30 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none transition-[transform,opacity] duration-150 ease-out data-[ending-style]:translate-x-4 data-[ending-style]:opacity-0 data-[starting-style]:translate-x-4 data-[starting-style]:opacity-0 sm:left-auto sm:w-[min(46rem,calc(100vw-4rem))] sm:shadow-float">
-          <header className="flex items-start gap-2 px-2 pt-2 pb-1 sm:px-4 sm:pt-3">
+          <div className="flex items-start gap-2 px-2 pt-2 pb-1 sm:px-4 sm:pt-3">
             {isPhone && <Base.Close render={<IconButton label={text('back')} icon={<ArrowIcon />} />} />}
             <div className="min-w-0 flex-1 py-1">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
@@ -50,7 +50,7 @@ export function Drawer({ open, onClose, title, subtitle, badge, actions, childre
                 />
               )}
             </div>
-          </header>
+          </div>
           <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-[env(safe-area-inset-bottom)]">
             {children}
           </div>
