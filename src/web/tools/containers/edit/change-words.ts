@@ -49,7 +49,12 @@ export interface ChangeWords {
   readonly format: Pick<Formats, 'bytes' | 'count'>;
 }
 
-export function shownChange({ path, before, after, live }: FieldChange, said: ChangeWords): ShownChange {
+/** `recreates`: the edit makes a new container, so what asks for it is told apart. */
+export function shownChange(
+  { path, before, after, live }: FieldChange,
+  said: ChangeWords,
+  recreates: boolean,
+): ShownChange {
   const place = places.find(([prefix]) => path === prefix || path.startsWith(`${prefix}.`));
   const rest = place ? path.slice(place[0].length + 1) : path;
   const title = place ? said.text(place[1]) : '';
@@ -59,7 +64,7 @@ export function shownChange({ path, before, after, live }: FieldChange, said: Ch
     before: shownValue(path, before, said),
     after: shownValue(path, after, said),
     masked: path.startsWith('Env.'),
-    note: said.words(live ? 'verdictLive' : 'verdictRecreate'),
+    ...(recreates && !live && { note: said.words('verdictRecreate') }),
   };
 }
 

@@ -21,7 +21,7 @@ export function EditReview({ plan, name }: { plan: EditPlan; name: string }) {
         <DiffList
           label={text('differences')}
           empty={text('noChange')}
-          changes={plan.changes.map((change) => shownChange(change, words))}
+          changes={plan.changes.map((change) => shownChange(change, words, plan.verdict === 'recreate'))}
         />
       </div>
       <PlanNotes warnings={plan.warnings} recreateWarnings={plan.recreateWarnings} />

@@ -92,6 +92,7 @@ export const fieldsText = defineMessages({
 
   memoryBytes: { en: 'Memory', es: 'Memoria' },
   noLimit: { en: 'no limit', es: 'sin límite' },
+  twiceMemory: { en: 'twice the memory', es: 'el doble de la memoria' },
   sizeHelp: { en: 'Such as 512 MiB or 2 GiB.', es: 'Por ejemplo 512 MiB o 2 GiB.' },
   memorySwapBytes: { en: 'Memory and swap together', es: 'Memoria e intercambio juntos' },
   swapHelp: {
@@ -111,6 +112,7 @@ export const fieldsText = defineMessages({
   },
   pids: { en: 'Processes', es: 'Procesos' },
   restartPolicy: { en: 'Restart', es: 'Reinicio' },
+  restartSummary: { en: 'restart: {policy}', es: 'reinicio: {policy}' },
   restartNo: { en: 'Never', es: 'Nunca' },
   restartAlways: { en: 'Always', es: 'Siempre' },
   restartUnlessStopped: { en: 'Always, unless I stopped it', es: 'Siempre, salvo que yo lo detenga' },

@@ -1,57 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { NewContainer, NewContainerPlan } from '#contracts/containers/edit.ts';
-import type { Operation } from '#contracts/containers/operation.ts';
+import type { NewContainer } from '#contracts/containers/edit.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { CommandLine } from '../../../shell/command-line.tsx';
 import { Banner } from '../../../ui/banner.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { ErrorNote } from '../../../ui/error-state.tsx';
 import { containersApi } from '../live.ts';
+import { CreationOutlook } from './creation-outlook.tsx';
 import { CreationProgress } from './creation-progress.tsx';
 import { editText } from './edit-text.ts';
 import { ContainerForm } from './form/container-form.tsx';
-import { type SpecDraftState, useMessages, useSpecDraft } from './form/use-spec-draft.ts';
+import { useMessages } from './form/use-spec-draft.ts';
 import { JsonEditor } from './json-editor.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
-import { PlanNotes, ProblemList } from './plan-notes.tsx';
-import { usePlan } from './use-plan.ts';
+import { ProblemList } from './plan-notes.tsx';
+import { type Making, useNewContainer } from './use-new-container.ts';
 import { useSettled } from './use-settled.ts';
 
 export function NewContainerForm({ host, begin }: { host: string; begin: NewContainer }) {
   const text = useText(editText);
-  const state = useSpecDraft(begin);
-  const [start, setStart] = useState(true);
-  const [isAttempted, setIsAttempted] = useState(false);
-  const [operation, setOperation] = useState<Operation>();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const from = begin.from?.id ?? null;
-  const params = { host };
-  const plan = usePlan<NewContainerPlan>(
-    [host, 'new', from ?? '', String(start)],
-    state.wanted,
-    (wanted, signal) => containersApi.planNewContainer({ params, body: { from, wanted, start } }, { signal }),
-  );
-  const problems = state.localIssues.length + (plan.plan?.issues.length ?? 0);
-  const create = async () => {
-    setIsAttempted(true);
-    if (!state.wanted || problems > 0) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      const body = { from, wanted: state.wanted, start };
-      setOperation(await containersApi.createContainer({ params, query: {}, body }));
-    } catch (thrown) {
-      setError(thrown);
-      plan.refetch();
-    }
-    setBusy(false);
-  };
-  if (operation) {
-    return <CreationProgress operation={operation} onBack={() => setOperation(undefined)} />;
-  }
+  const making = useNewContainer(host, begin);
+  const { operation, state, planning, backToForm } = making;
+  if (operation) return <CreationProgress operation={operation} onBack={backToForm} />;
   return (
     <div className="flex flex-col gap-6 lg:flex-row">
       <div className="flex min-w-0 flex-1 flex-col gap-3">
@@ -60,62 +27,31 @@ export function NewContainerForm({ host, begin }: { host: string; begin: NewCont
             {text('copyHint')}
           </Banner>
         )}
-        <div className="self-start">
-          <ModeSwitch state={state} plan={plan.isCurrent ? plan.plan : undefined} />
-        </div>
-        <Typed {...{ host, begin, state, isAttempted }} plan={plan.plan} />
+        <ModeSwitch state={state} plan={planning.isCurrent ? planning.plan : undefined} />
+        <Typed making={making} />
       </div>
-      <aside className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:w-96 lg:self-start">
-        <Outlook plan={plan.plan} />
-        {error !== undefined && <ErrorNote error={error} />}
-        {plan.error ? <ErrorNote error={plan.error} /> : null}
-        <Checkbox label={text('startIt')} checked={start} onChange={setStart} />
-        {isAttempted && problems > 0 && (
-          <p role="alert" className="text-down">
-            {text('problems', { count: problems })}
-          </p>
-        )}
-        <Button
-          variant="primary"
-          className="self-start"
-          busy={busy || (state.wanted !== null && !plan.isCurrent && !plan.error)}
-          onClick={() => void create()}
-        >
-          {text(start ? 'createAndStart' : 'create')}
-        </Button>
-      </aside>
+      <CreationOutlook making={making} />
     </div>
   );
 }
 
-interface TypedProps {
-  host: string;
-  begin: NewContainer;
-  state: SpecDraftState;
-  plan: NewContainerPlan | undefined;
-  isAttempted: boolean;
-}
-
 /** What nobody has typed yet is not called wrong before somebody wants to go on. */
-function Typed({ host, begin, state, plan, isAttempted }: TypedProps) {
-  const { draft, origin } = state;
+function Typed({ making: { host, begin, state, planning, isAttempted } }: { making: Making }) {
+  const { draft, origin, change } = state;
   const image = useImageDefaults(host, draft.image, begin);
-  const isTouched = (path: string) =>
-    isAttempted || !((path === 'name' && draft.name === '') || (path === 'image' && draft.image === ''));
-  const messages = useMessages(state, plan?.issues ?? [], isTouched);
+  const issues = planning.plan?.issues ?? [];
+  const isEmpty = (path: string) => (path === 'name' || path === 'image') && draft[path] === '';
+  const { errorAt, errorsIn } = useMessages(state, issues, (path) => isAttempted || !isEmpty(path));
   if (state.mode === 'json') {
     return (
       <>
-        <JsonEditor state={state} nameError={messages.errorAt('name')} />
-        <ProblemList issues={(plan?.issues ?? []).filter(({ path }) => path !== 'name')} />
+        <JsonEditor state={state} nameError={errorAt('name')} />
+        <ProblemList issues={issues.filter(({ path }) => path !== 'name')} />
       </>
     );
   }
-  const { errorAt, errorsIn } = messages;
-  const { change } = state;
-  return (
-    <ContainerForm form={{ errorAt, errorsIn, host, draft, change, origin, image, choices: begin.choices }} />
-  );
+  const { choices } = begin;
+  return <ContainerForm form={{ errorAt, errorsIn, host, draft, change, origin, image, choices }} />;
 }
 
 /** Of the image that is typed, where the host has it. */
@@ -131,21 +67,4 @@ function useImageDefaults(host: string, image: string, begin: NewContainer) {
     retry: false,
   });
   return isFirst ? begin.image : (data?.image ?? null);
-}
-
-function Outlook({ plan }: { plan: NewContainerPlan | undefined }) {
-  const text = useText(editText);
-  if (!plan) return null;
-  return (
-    <>
-      <PlanNotes warnings={plan.warnings} />
-      {plan.pulls && plan.issues.length === 0 && <p className="text-muted">{text('pulls')}</p>}
-      {plan.command && (
-        <section aria-label={text('command')} className="flex flex-col gap-2">
-          <h2 className="font-medium">{text('command')}</h2>
-          <CommandLine command={plan.command} label={text('command')} />
-        </section>
-      )}
-    </>
-  );
 }

@@ -22,6 +22,7 @@ export function EnvironmentSection() {
       summary={text('entries', { count: environment.length })}
     >
       <Rows<EnvironmentEntry>
+        hideTitle
         title={text('environment')}
         rows={environment}
         blank={{ name: '', value: '' }}

@@ -20,6 +20,7 @@ export function LabelsSection() {
   return (
     <FormSection title={text('labels')} parts={['labels']} summary={text('entries', { count: own.length })}>
       <NamedValues
+        hideTitle
         title={text('labels')}
         nameLabel={text('label')}
         rows={own.map(({ label }) => label)}

@@ -20,12 +20,24 @@ const limits: readonly {
   { key: 'pids' },
 ];
 
+const policies = [
+  ['no', 'restartNo'],
+  ['unless-stopped', 'restartUnlessStopped'],
+  ['always', 'restartAlways'],
+  ['on-failure', 'restartOnFailure'],
+] as const satisfies readonly (readonly [RestartSpec['policy'], string])[];
+
 export function LimitsSection() {
   const text = useText(fieldsText);
   const { draft, change } = useSpecForm();
-  const summary = [draft.limits.memoryBytes, draft.restart.policy].filter(Boolean).join(', ');
+  const label = policies.find(([policy]) => policy === draft.restart.policy)?.[1] ?? 'restartNo';
+  const summary = [draft.limits.memoryBytes, text('restartSummary', { policy: text(label) })];
   return (
-    <FormSection title={text('limits')} parts={['limits', 'restart']} summary={summary}>
+    <FormSection
+      title={text('limits')}
+      parts={['limits', 'restart']}
+      summary={summary.filter(Boolean).join(', ')}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         {limits.map(({ key, help }) => (
           <SpecField
@@ -33,7 +45,7 @@ export function LimitsSection() {
             path={`limits.${key}`}
             label={text(key)}
             {...(help && { help: text(help) })}
-            placeholder={text('noLimit')}
+            placeholder={text(key === 'memorySwapBytes' ? 'twiceMemory' : 'noLimit')}
             value={draft.limits[key]}
             onChange={(value) => change({ limits: { ...draft.limits, [key]: value } })}
           />
@@ -53,18 +65,12 @@ function RestartFields({
 }) {
   const text = useText(fieldsText);
   const { errorAt } = useSpecForm();
-  const policies: readonly { value: RestartSpec['policy']; label: string }[] = [
-    { value: 'no', label: text('restartNo') },
-    { value: 'unless-stopped', label: text('restartUnlessStopped') },
-    { value: 'always', label: text('restartAlways') },
-    { value: 'on-failure', label: text('restartOnFailure') },
-  ];
   const error = errorAt('restart.policy');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Select
         label={text('restartPolicy')}
-        options={policies}
+        options={policies.map(([value, label]) => ({ value, label: text(label) }))}
         value={restart.policy}
         onChange={(policy) =>
           onChange({ ...restart, policy, ...(policy !== 'on-failure' && { maximumRetries: '' }) })

@@ -21,6 +21,7 @@ export function MountsSection() {
       summary={draft.mounts.map(({ target }) => target).join(', ')}
     >
       <Rows<MountSpec>
+        hideTitle
         title={text('mounts')}
         rows={draft.mounts}
         blank={{ kind: 'volume', source: '', target: '', readOnly: false }}

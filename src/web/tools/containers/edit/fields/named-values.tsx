@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { NamedValue } from '#contracts/containers/container-spec.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { fieldsText } from '../fields-text.ts';
@@ -7,20 +6,21 @@ import { RowField } from '../form/spec-field.tsx';
 
 export interface NamedValuesProps {
   title: string;
+  hideTitle?: boolean;
   /** What a name is called: "Label". */
   nameLabel: string;
   rows: readonly NamedValue[];
   /** In the spec, of the row at this place. */
   pathOf: (index: number) => string;
   onChange: (rows: readonly NamedValue[]) => void;
-  children?: ReactNode;
 }
 
-export function NamedValues({ title, nameLabel, rows, pathOf, onChange, children }: NamedValuesProps) {
+export function NamedValues({ hideTitle, title, nameLabel, rows, pathOf, onChange }: NamedValuesProps) {
   const text = useText(fieldsText);
   return (
     <Rows<NamedValue>
       title={title}
+      {...(hideTitle && { hideTitle })}
       rows={rows}
       blank={{ name: '', value: '' }}
       onChange={onChange}
@@ -44,8 +44,6 @@ export function NamedValues({ title, nameLabel, rows, pathOf, onChange, children
           />
         </>
       )}
-    >
-      {children}
-    </Rows>
+    />
   );
 }

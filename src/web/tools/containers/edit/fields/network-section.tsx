@@ -37,6 +37,7 @@ export function NetworkSection() {
       {network.mode === 'container' && <ProviderField onChange={(container) => set({ container })} />}
       {network.mode === 'networks' && (
         <Rows<AttachmentDraft>
+          hideTitle
           title={text('network')}
           error={error}
           rows={network.attachments}

@@ -16,6 +16,7 @@ export function PortsSection() {
   return (
     <FormSection title={text('ports')} parts={['ports']} summary={draft.ports.map(shortPort).join(', ')}>
       <Rows<PortDraft>
+        hideTitle
         title={text('ports')}
         help={text('portsHelp')}
         rows={draft.ports}

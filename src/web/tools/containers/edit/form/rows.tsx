@@ -1,13 +1,14 @@
 import XIcon from 'lucide-react/icons/x';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { formText } from '../../../../i18n/form-text.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { AddButton } from '../../../../ui/form/add-button.tsx';
-import { FieldSet } from '../../../../ui/form/field-set.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 
 export interface RowsProps<Row> {
   title: string;
+  /** Where the section says it already. */
+  hideTitle?: boolean;
   help?: string;
   error?: string | undefined;
   rows: readonly Row[];
@@ -22,10 +23,22 @@ export interface RowsProps<Row> {
 
 /** A list of things with several fields each. */
 export function Rows<Row extends object>(props: RowsProps<Row>) {
-  const { title, help, error, rows, blank, onChange, render, children } = props;
+  const { title, hideTitle, help, error, rows, blank, onChange, render, children } = props;
   const text = useText(formText);
+  const id = useId();
+  const note = error ?? help;
   return (
-    <FieldSet title={title} {...(help && { help })} {...(error && { error })}>
+    <fieldset aria-describedby={note ? id : undefined} className="flex min-w-0 flex-col gap-2">
+      <legend className={hideTitle ? 'sr-only' : 'mb-1 text-sm font-medium'}>{title}</legend>
+      {note && (
+        <p
+          id={id}
+          role={error ? 'alert' : undefined}
+          className={error ? 'text-sm text-down' : 'text-sm text-muted'}
+        >
+          {note}
+        </p>
+      )}
       {rows.map((row, index) => (
         <div
           // oxlint-disable-next-line react/no-array-index-key -- entries are told apart by their place alone
@@ -51,6 +64,6 @@ export function Rows<Row extends object>(props: RowsProps<Row>) {
         <AddButton title={title} onAdd={() => onChange([...rows, blank])} />
         {children}
       </div>
-    </FieldSet>
+    </fieldset>
   );
 }
