@@ -9,8 +9,10 @@ import { networkOwnership } from './network-ownership.ts';
 const sweepMs = 50_000;
 const atOnce = 16;
 
+type UsageAccess = Pick<EngineAccess, 'engine' | 'clock' | 'cgroupRoot' | 'stopped' | 'list' | 'assertLive'>;
+
 /** The kernel's files where they can be read, the engine for what is left. */
-export function localUsage(access: EngineAccess): HostUsage {
+export function localUsage(access: UsageAccess): HostUsage {
   const { engine, clock, cgroupRoot, stopped } = access;
   const sweep = engineSweep({ engine, clock, signal: stopped });
 
