@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StackSummary } from '#contracts/containers/stack.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -6,7 +7,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { containersApi } from '../live.ts';
-import { refreshStacks } from './stack-queries.ts';
+import { dropStack } from './stack-queries.ts';
 import { stackText } from './stack-text.ts';
 
 /** The stack of which it is asked whether to forget it. */
@@ -19,6 +20,7 @@ export function ForgetDialog() {
 
 function AskForget({ target }: { target: StackSummary }) {
   const text = useText(stackText);
+  const navigate = useNavigate();
   const [deleteFiles, setDeleteFiles] = useState(false);
   const { host, name } = target;
   const forget = async () => {
@@ -26,7 +28,8 @@ function AskForget({ target }: { target: StackSummary }) {
     const { recycledTo } = await containersApi.forgetStack({ params, body: { deleteFiles } });
     const detail = recycledTo === null ? undefined : text('recycledTo', { path: recycledTo });
     showToast({ title: text('forgot', { name }), detail });
-    await refreshStacks();
+    await navigate({ to: '/containers/stacks' });
+    dropStack(params);
   };
   return (
     <Confirm
@@ -36,7 +39,7 @@ function AskForget({ target }: { target: StackSummary }) {
       title={text('forgetTitle', { name })}
       action={text('forget')}
       loses={[text('forgetLoses')]}
-      wayBack={text('forgetWayBack')}
+      wayBack={text(deleteFiles ? 'forgetFilesWayBack' : 'forgetWayBack')}
     >
       {target.origin === 'managed' && (
         <div className="pt-4">

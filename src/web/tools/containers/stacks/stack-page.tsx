@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
-import { ProblemError } from '#contracts/http-transport.ts';
 import type { StackDetails } from '#contracts/containers/stack.ts';
 import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -22,7 +21,7 @@ import { ForgetDialog } from './forget-dialog.tsx';
 import { PlanTab } from './plan/plan-tab.tsx';
 import { ServicesTab } from './services-tab.tsx';
 import type { StackTab } from './stack-path.ts';
-import { type StackId, useStack } from './stack-queries.ts';
+import { isGone, type StackId, useStack } from './stack-queries.ts';
 import { StackNotices } from './stack-notices.tsx';
 import { shownStackState } from './stack-state.ts';
 import { stackText } from './stack-text.ts';
@@ -40,11 +39,10 @@ export function StackPage() {
   const { host = '', stack = '' } = useParams({ strict: false });
   const text = useText(stackText);
   const query = useStack({ host, stack });
-  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
   return (
     <div className="flex min-h-full flex-col gap-3 p-3 sm:p-4">
       <Sections current="stacks" />
-      {isGone ? (
+      {isGone(query.error) ? (
         <EmptyState title={text('gone')} action={<BackToList />}>
           {text('goneHint')}
         </EmptyState>

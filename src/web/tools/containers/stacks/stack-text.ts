@@ -96,6 +96,15 @@ export const stackText = defineMessages({
     en: 'Its containers and files stay as they are; it can be adopted again.',
     es: 'Sus contenedores y archivos quedan como están; se puede adoptar de nuevo.',
   },
+  forgetFilesWayBack: {
+    en: 'The folder is moved, not deleted: move it back, and deploy it from there.',
+    es: 'La carpeta se mueve, no se borra: devuélvela a su sitio y despliega desde allí.',
+  },
+  noFilesTitle: { en: 'Its files are not known here', es: 'Aquí no se conocen sus archivos' },
+  noFilesHint: {
+    en: 'The labels of its containers name no compose file that can be found on this host.',
+    es: 'Las etiquetas de sus contenedores no nombran ningún archivo compose que se encuentre en este equipo.',
+  },
   forgetFiles: { en: 'Move its folder to the recycle folder', es: 'Mover su carpeta a la papelera' },
   forgetFilesHint: {
     en: 'Only once nothing of it runs any more.',

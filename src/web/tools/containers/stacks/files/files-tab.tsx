@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { StackDetails } from '#contracts/containers/stack.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { Tabs } from '../../../../ui/tabs.tsx';
+import { EmptyState } from '../../../../ui/empty-state.tsx';
+import { stackText } from '../stack-text.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { FileEditor } from './file-editor.tsx';
 import { FilesToolbar } from './files-toolbar.tsx';
@@ -30,6 +32,7 @@ export interface FilesTabProps {
 /** Every file of the stack with an editor, what is wrong in them, and where their variables come from. */
 export function FilesTab({ id, stack, draft, onPlan }: FilesTabProps) {
   const text = useText(stackFilesText);
+  const words = useText(stackText);
   const navigate = useNavigate();
   const { file: wanted } = useSearch({ strict: false });
   const [place, setPlace] = useState<FilePlace>();
@@ -42,7 +45,8 @@ export function FilesTab({ id, stack, draft, onPlan }: FilesTabProps) {
     setPlace(next);
   };
   const current = draft.files.find(({ file }) => file.path === wanted) ?? draft.files[0];
-  if (!current) return null;
+  if (!current)
+    return <EmptyState title={words('noFilesTitle')}>{stack.reason || words('noFilesHint')}</EmptyState>;
   const nameOf = (path: string) => shortPath(path, stack.workingDirectory);
   const mistakesIn = (path: string) =>
     check.result?.messages.filter(({ file, severity }) => file === path && severity === 'error').length;

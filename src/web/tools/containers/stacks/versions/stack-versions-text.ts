@@ -28,7 +28,7 @@ export const stackVersionsText = defineMessages({
     es: 'Los archivos de ahora son los de esta versión.',
   },
   images: { en: 'Images that ran', es: 'Imágenes que corrían' },
-  builtHere: { en: 'built here', es: 'construida aquí' },
+  builtHere: { en: 'built or loaded on this host', es: 'construida o cargada en este equipo' },
   noImages: {
     en: 'It has not run yet, so its images are not known.',
     es: 'Aún no ha corrido, así que no se conocen sus imágenes.',

@@ -10,6 +10,7 @@ import { RelativeTime } from '../../../../ui/relative-time.tsx';
 import { type State, StateMark } from '../../../../ui/state-badge.tsx';
 import { shortPath } from '../short-path.ts';
 import { type StackId, useStackVersions } from '../stack-queries.ts';
+import { mergeSaved } from './merge-saved.ts';
 import { stackVersionsText } from './stack-versions-text.ts';
 import { VersionView } from './version-view.tsx';
 
@@ -35,7 +36,8 @@ export function VersionsTab({ id, stack, hasUnsaved }: VersionsTabProps) {
   const navigate = useNavigate();
   const query = useStackVersions(id);
   const { version: chosenId } = useSearch({ strict: false });
-  const chosen = query.data?.find((version) => version.id === chosenId);
+  const versions = mergeSaved(query.data ?? []);
+  const chosen = versions.find((version) => version.id === chosenId);
   const choose = (version: string) =>
     void navigate({ to: '.', search: (before: object) => ({ ...before, version }), replace: true });
   if (query.error && !query.data) {
@@ -55,7 +57,7 @@ export function VersionsTab({ id, stack, hasUnsaved }: VersionsTabProps) {
         aria-label={text('versions')}
         className="flex max-h-80 flex-col self-start overflow-y-auto rounded-lg border border-line-soft bg-surface max-lg:w-full lg:max-h-none lg:w-80 lg:shrink-0"
       >
-        {query.data.map((version) => (
+        {versions.map((version) => (
           <li key={version.id} className="border-b border-line-soft last:border-0">
             <VersionButton
               version={version}
