@@ -1,0 +1,58 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Client } from '#contracts/client.ts';
+import type { containers } from '#contracts/containers.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Output } from './output.ts';
+
+/** The options and names that a person gave, as util.parseArgs reads them. */
+export interface Arguments {
+  readonly names: readonly string[];
+  text(option: string): string | undefined;
+  flag(option: string): boolean;
+}
+
+export interface CommandContext {
+  readonly given: Arguments;
+  readonly output: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Aborts at Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly nowMs: number;
+  /** Everything on standard input; what a password manager or a file hands over. */
+  readonly readInput: () => Promise<string>;
+  /** Signed in as environment or config file say. @throws CommandError when they say nothing. */
+  readonly connect: () => Promise<Client<typeof containers>>;
+}
+
+export interface CommandOption {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** What stands for the value: `N`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export interface Command {
+  /** Words that call it, each way: `containers list`, `containers`. */
+  readonly calls: readonly string[];
+  /** What follows the words: `NAME…`. */
+  readonly takes?: string;
+  readonly summary: string;
+  readonly options?: Readonly<Record<string, CommandOption>>;
+  readonly needsNames?: boolean;
+  run(context: CommandContext): Promise<ExitCode>;
+}
+
+/** Understood by every command. */
+export const commonOptions: Readonly<Record<string, CommandOption>> = {
+  host: { type: 'string', value: 'HOST', help: 'Only on this host' },
+  json: { type: 'boolean', help: 'Print JSON for programs' },
+  help: { type: 'boolean', short: 'h', help: 'Show this help' },
+};
+
+export function parserOptions(command: Command): ParseArgsOptionsConfig {
+  const all = Object.entries({ ...command.options, ...commonOptions });
+  return Object.fromEntries(
+    all.map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+  );
+}
