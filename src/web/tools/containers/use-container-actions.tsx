@@ -74,10 +74,14 @@ export function useContainerActions(): ContainerActions {
           danger: action === 'remove' || action === 'kill',
           onSelect: () => void run(action, [container]),
         }));
-      const edits = editEntries(container);
-      return edits.length > 0 && actions.length > 0
-        ? [...actions, 'separator', ...edits]
-        : [...actions, ...edits];
+      const groups = [
+        actions.filter(({ danger }) => !danger),
+        editEntries(container),
+        actions.filter(({ danger }) => danger),
+      ];
+      return groups
+        .filter((group) => group.length > 0)
+        .flatMap((group, index) => (index === 0 ? group : ['separator' as const, ...group]));
     },
   };
 }

@@ -39,7 +39,7 @@ export function FormSection({ title, parts, summary, isOpen = false, children }:
           aria-hidden
           className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
         />
-        <h3 className="font-medium">{title}</h3>
+        <span className="font-medium">{title}</span>
         {isChanged && <span className="text-sm text-accent-ink">● {text('changed')}</span>}
         {problems > 0 && <span className="text-sm text-down">{words('problems', { count: problems })}</span>}
         <span className="min-w-0 flex-1 truncate text-right text-sm text-muted">{!open && summary}</span>
