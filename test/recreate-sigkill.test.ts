@@ -75,56 +75,77 @@ describe.skipIf(!requireEngine('docker'))('NEXUS is killed while it recreates a 
   beforeAll(makeImages);
   afterAll(() => removeAll(prefix));
 
-  test(
-    'at any request: the service runs, with its data and addresses, and nothing is left behind',
+  test.concurrent.for(['before', 'after'] as const)(
+    '%s any request: the service runs, with its data and addresses, and nothing is left behind',
     { timeout: 600_000 },
-    async () => {
-      const series = async (when: 'before' | 'after', subnet: string) => {
-        const name = `${prefix}-${when}`;
-        const volume = await makeService(name, subnet);
-        await using nexus = await openMortalNexus();
+    async (when) => {
+      const [name, subnet] = [`${prefix}-${when}`, when === 'before' ? '10.232' : '10.233'];
+      const volume = await makeService(name, subnet);
+      await using nexus = await openMortalNexus();
+      await nexus.start();
+      const interrupted: string[] = [];
+      for (let at = 1; ; at += 1) {
+        nexus.killAt(at, when);
+        if (await nexus.survives(recreateOnce(nexus, name))) break;
+        const last = nexus.proxy.changes.at(-1) ?? '';
+        interrupted.push(last);
+        nexus.proxy.arm(undefined);
         await nexus.start();
-        const interrupted: string[] = [];
-        for (let at = 1; ; at += 1) {
-          nexus.killAt(at, when);
-          if (await nexus.survives(recreateOnce(nexus, name))) break;
-          const last = nexus.proxy.changes.at(-1) ?? '';
-          interrupted.push(last);
-          nexus.proxy.arm(undefined);
-          await nexus.start();
-          await nexus.settled();
-          await expectWell(name, subnet, volume, `killed ${when} request ${at}, ${last}`);
-        }
-        await expectWell(name, subnet, volume, 'not killed');
-        expect(interrupted.length).toBeGreaterThanOrEqual(16);
-        const repairs = (await nexus.operations()).filter(({ kind }) => kind === 'repair');
-        expect(repairs.map(({ state }) => state)).toEqual(interrupted.map(() => 'succeeded'));
-        const outcomes = (await nexus.recreations()).map(({ outcome }) => outcome);
-        expect(new Set(outcomes)).toEqual(new Set(['succeeded', 'back']));
-      };
-      await Promise.all([series('before', '10.232'), series('after', '10.233')]);
+        await nexus.settled();
+        await expectWell(name, subnet, volume, `killed ${when} request ${at}, ${last}`);
+      }
+      await expectWell(name, subnet, volume, 'not killed');
+      expect(interrupted.length).toBeGreaterThanOrEqual(16);
+      const repairs = (await nexus.operations()).filter(({ kind }) => kind === 'repair');
+      expect(repairs.map(({ state }) => state)).toEqual(interrupted.map(() => 'succeeded'));
+      const outcomes = (await nexus.recreations()).map(({ outcome }) => outcome);
+      expect(new Set(outcomes)).toEqual(new Set(['succeeded', 'back']));
     },
   );
 
-  test('and killed again at every request of the repair', { timeout: 600_000 }, async () => {
-    const [name, subnet] = [`${prefix}-again`, '10.234'];
-    const volume = await makeService(name, subnet);
-    await using nexus = await openMortalNexus();
-    await nexus.start();
-    // While both are stopped, and when the new one runs already.
-    for (const last of [/\/stop/, /\/start/]) {
+  // While both are stopped, which leads back; and when the new one runs already, which leads on.
+  test.concurrent.for(['stop', 'start'] as const)(
+    'after the %s, and killed again after every request of the repair',
+    { timeout: 600_000 },
+    async (last) => {
+      const [name, subnet] = [`${prefix}-again-${last}`, last === 'stop' ? '10.234' : '10.236'];
+      const volume = await makeService(name, subnet);
+      await using nexus = await openMortalNexus();
+      await nexus.start();
       for (let at = 1; ; at += 1) {
-        await killWithin(nexus, name, last);
+        await killWithin(nexus, name, new RegExp(`/${last}$`));
         nexus.killAt(at, 'after');
         await nexus.start().catch(() => undefined);
         const survived = await nexus.survives(nexus.settled());
         nexus.proxy.arm(undefined);
         if (!survived) await nexus.start();
         await nexus.settled();
-        await expectWell(name, subnet, volume, `killed in ${last.source}, and again at ${at}`);
-        if (survived) break;
+        await expectWell(name, subnet, volume, `killed after ${last}, and again at ${at}`);
+        if (survived) return;
       }
-    }
+    },
+  );
+});
+
+describe.skipIf(!requireEngine('docker'))('the engine goes away while NEXUS recreates a container', () => {
+  beforeAll(makeImages);
+  afterAll(() => removeAll(prefix));
+
+  test('in the middle of the switch: when it is back, the service is brought back', async () => {
+    const [name, subnet] = [`${prefix}-away`, '10.237'];
+    const volume = await makeService(name, subnet);
+    await using nexus = await openMortalNexus();
+    await nexus.start();
+    nexus.proxy.arm(undefined);
+    await recreateOnce(nexus, name);
+    const at = nexus.proxy.changes.findIndex((change) => change.endsWith('/stop')) + 2;
+    nexus.proxy.arm({ at, when: 'after', strike: () => nexus.proxy.leave(4_000) });
+    await recreateOnce(nexus, name);
+    await nexus.settled();
+    await expectWell(name, subnet, volume, 'after the engine was away');
+    expect((await nexus.recreations())[0]).toMatchObject({ outcome: 'back' });
+    const kinds = (await nexus.operations()).map(({ kind, state }) => `${kind} ${state}`);
+    expect(kinds.slice(0, 2)).toEqual(['repair succeeded', 'update failed']);
   });
 });
 

@@ -7,6 +7,7 @@ import { eventually, testCall } from '#tools/containers/test-containers.ts';
 import { docker } from './docker-command.ts';
 import { dockerAddress, requireEngine } from './engines.ts';
 import { idOfImage, openRecreateLab, runs, type RecreateLab } from './recreate-lab.ts';
+import { registryOf } from './test-registry.ts';
 
 describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => {
   let lab: RecreateLab;
@@ -217,6 +218,28 @@ describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => 
     expect(Config.Env).toContain('V=4');
     expect(Config.Env).toContain('MINE=1');
     expect(await idOfImage(lab, reference)).toBe(images[4]);
+  });
+
+  test('a pulled image that does not run leaves its name to the old one again', async () => {
+    await using registry = await registryOf();
+    const reference = `${registry.host}/team/app:1`;
+    const good = await lab.image([`CMD ${JSON.stringify(runs)}`]);
+    await docker(['tag', good, reference]);
+    const old = await idOfImage(lab, reference);
+    const { id, name } = await lab.make({ Image: reference, Cmd: null });
+    const failed = await lab.recreate(id, { pull: true });
+    expect(failed).toMatchObject({
+      state: 'failed',
+      kind: 'update',
+      steps: [{ state: 'done' }, {}, {}, {}, {}],
+    });
+    expect(await lab.now(name)).toMatchObject({ Id: id, State: { Running: true } });
+    expect(await idOfImage(lab, reference)).toBe(old);
+    const missing = await lab.recreate(id, { image: `${registry.host}/team/nothing:1`, pull: true });
+    expect(missing).toMatchObject({ state: 'failed', steps: [{ state: 'failed' }, {}, {}, {}, {}] });
+    expect(await lab.now(name)).toMatchObject({ Id: id, State: { Running: true } });
+    await docker(['rm', '--force', name]);
+    await docker(['rmi', reference]);
   });
 
   test('a tag that has moved on since does not update who is only recreated', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectNetwork } from '#library/docker/networks.ts';
+import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { idOfImage, openRecreateLab, runs, type RecreateLab } from './recreate-lab.ts';
 
@@ -225,6 +226,45 @@ describe.skipIf(!requireEngine('docker'))('what a recreated container keeps', ()
     expect(operation).toMatchObject({ state: 'succeeded', error: null });
     expect((await lab.now(name)).HostConfig.NetworkMode).toBe(NetworkMode);
     expect((await lab.record(operation)).report.filter(({ same }) => !same)).toEqual([]);
+  });
+
+  test('a container in the network of another joins whoever has that name now', async () => {
+    const network = await lab.network('10.231.5.0/24');
+    const vpn = await lab.make({ HostConfig: { NetworkMode: network } });
+    const image = await lab.image(['EXPOSE 80']);
+    const user = await lab.make({
+      Image: image,
+      HostConfig: { NetworkMode: `container:${vpn.name}`, PidMode: `container:${vpn.id}` },
+    });
+    expect(await lab.recreate(user.id)).toMatchObject({ state: 'succeeded', error: null });
+    const { HostConfig, Config } = await lab.now(user.name);
+    expect(HostConfig).toMatchObject({ NetworkMode: `container:${vpn.id}`, PidMode: `container:${vpn.id}` });
+    expect(Config.ExposedPorts).toEqual({ '80/tcp': {} });
+    expect(await lab.sh(user.name, 'ip addr show eth0')).toContain('10.231.5.');
+  });
+
+  test('a container in the network of one that is gone is left alone, and the reason is told', async () => {
+    const vpn = await lab.make({});
+    const user = await lab.make({ HostConfig: { NetworkMode: `container:${vpn.id}` } });
+    await docker(['rm', '--force', vpn.name]);
+    await lab.make({}, { name: vpn.name });
+    const operation = await lab.recreate(user.id);
+    expect(operation).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringContaining('a container that no longer exists') },
+    });
+    expect(await lab.now(user.name)).toMatchObject({ Id: user.id, State: { Running: true } });
+  });
+
+  test('links of the default bridge, in both directions', async () => {
+    const db = await lab.make({});
+    const web = await lab.make({ HostConfig: { Links: [`${db.name}:database`] } });
+    for (const name of [web.name, db.name]) {
+      expect(await lab.recreate((await lab.now(name)).Id)).toMatchObject({ state: 'succeeded', error: null });
+      expect((await lab.now(web.name)).HostConfig.Links).toEqual([`/${db.name}:/${web.name}/database`]);
+      const address = (await lab.now(db.name)).NetworkSettings.Networks?.['bridge']?.IPAddress;
+      expect(await lab.sh(web.name, 'cat /etc/hosts')).toContain(`${address}\tdatabase`);
+    }
   });
 
   test('a container that was disconnected from its first network keeps the others', async () => {

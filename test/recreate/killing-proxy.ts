@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dockerAddress } from '../engines.ts';
 
-/** When a request that changes something is the last thing a client ever did. */
+/** What befalls a client at one of its requests that change something: it is killed, or the way to the engine is cut. */
 export interface Killing {
   /** The how many-th such request, from 1. */
   readonly at: number;
   /** `before`: the engine never hears of it. `after`: the engine has done it, and the client never learns. */
   readonly when: 'before' | 'after';
-  readonly kill: () => void;
+  readonly strike: () => void;
 }
 
 /** Stands before the engine on a socket of its own and kills the client at a chosen request. */
@@ -18,6 +18,8 @@ export interface KillingProxy extends AsyncDisposable {
   readonly address: string;
   /** Counts from 1 again. Undefined: kills nobody. */
   arm(killing: Killing | undefined): void;
+  /** Ends every connection and takes no new one for so long. */
+  leave(forMs: number): void;
   /** Requests that would change something since the last `arm`, as `POST /containers/create`. */
   readonly changes: readonly string[];
 }
@@ -27,7 +29,9 @@ export async function startKillingProxy(): Promise<KillingProxy> {
   const socketPath = join(folder, 'docker.sock');
   const changes: string[] = [];
   let armed: Killing | undefined;
+  let isAway = false;
   const server = createServer((incoming, answer) => {
+    if (isAway) return void incoming.socket.destroy();
     const isChange = incoming.method !== 'GET' && incoming.method !== 'HEAD';
     if (isChange) changes.push(`${incoming.method} ${incoming.url?.replace(/^\/v[\d.]+/, '')}`);
     const due = isChange && armed && changes.length === armed.at ? armed : undefined;
@@ -49,6 +53,11 @@ export async function startKillingProxy(): Promise<KillingProxy> {
       changes.length = 0;
       armed = killing;
     },
+    leave(forMs) {
+      isAway = true;
+      server.closeAllConnections();
+      setTimeout(() => (isAway = false), forMs);
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -57,8 +66,8 @@ export async function startKillingProxy(): Promise<KillingProxy> {
   };
 }
 
-function strike({ kill }: Killing, incoming: IncomingMessage): void {
-  kill();
+function strike(due: Killing, incoming: IncomingMessage): void {
+  due.strike();
   incoming.socket.destroy();
 }
 

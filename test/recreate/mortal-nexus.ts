@@ -69,7 +69,7 @@ export async function openMortalNexus(): Promise<MortalNexus> {
   return {
     proxy,
     start,
-    killAt: (at, when) => proxy.arm({ at, when, kill: () => nexus.child.kill('SIGKILL') }),
+    killAt: (at, when) => proxy.arm({ at, when, strike: () => nexus.child.kill('SIGKILL') }),
     async survives(work) {
       const died = once(nexus.child, 'exit').then(() => false);
       const done = work.then(

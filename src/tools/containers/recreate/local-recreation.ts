@@ -33,11 +33,11 @@ export function localRecreation(access: EngineAccess): Recreation {
       const ids = [id, ...dependents(id).map(({ record }) => record.summary.id)];
       return read(access, makeDraft(engine, { ...options, ids, body, nowMs: clock.now() }));
     },
-    build: (draft, made, signal) => act(access, draft, build(engine, clock, draft, made, signal)),
-    switchOver: (draft) => act(access, draft, switchOver(engine, draft, access.list())),
-    prove: (draft, options) => act(access, draft, prove(engine, draft, { ...options, clock })),
-    finish: (draft) => act(access, draft, finish(engine, draft)),
-    goBack: (draft) => act(access, draft, goBack(engine, draft)),
+    build: (draft, made, signal) => act(draft, build(engine, clock, draft, made, signal)),
+    switchOver: (draft) => act(draft, switchOver(engine, draft, access.list())),
+    prove: (draft, options) => act(draft, prove(engine, draft, { ...options, clock })),
+    finish: (draft) => shown(access, draft, act(draft, finish(engine, draft))),
+    goBack: (draft) => shown(access, draft, act(draft, goBack(engine, draft))),
     examine: (draft) => read(access, examine(engine, draft)),
     report: (draft) => read(access, report(access, draft)),
   };
@@ -52,10 +52,14 @@ async function read<T>(access: EngineAccess, work: Promise<T>): Promise<T> {
   }
 }
 
+async function act<T>({ members }: Draft, work: Promise<T>): Promise<T> {
+  return await explained(work, `${members[0]?.oldBody.name} could not be recreated`);
+}
+
 /** When it has ended, either way, the list shows what came of it. */
-async function act<T>(access: EngineAccess, { members }: Draft, work: Promise<T>): Promise<T> {
+async function shown(access: EngineAccess, { members }: Draft, work: Promise<void>): Promise<void> {
   try {
-    return await explained(work, `${members[0]?.body.name} could not be recreated`);
+    await work;
   } finally {
     const ids = members.flatMap(({ oldId, newId }) => (newId === null ? [oldId] : [oldId, newId]));
     await Promise.all(ids.map((id) => access.refresh(id)));

@@ -38,13 +38,16 @@ export async function makeDraft(engine: Engine, request: DraftRequest): Promise<
     ...member,
     needs: namesIn(member.body.create).filter((name) => names.has(name)),
   }));
+  const warnings = drafted.flatMap((each) => each.warnings);
+  const gone = warnings.find(({ code }) => code === 'provider-gone');
+  if (gone) throw conflict(`${gone.container}: ${gone.message}`);
   const isNewImage = newImageId !== main.image.id;
   return {
     id,
     members,
     rollbackTag: isNewImage ? rollbackTag(main.body.name, request.nowMs, id) : null,
     tags: await tagsOf(engine, members, request),
-    warnings: drafted.flatMap(({ warnings }) => warnings),
+    warnings,
     gate,
   };
 }
