@@ -1,7 +1,7 @@
 import type { stacksEndpoints } from '#contracts/containers/stacks.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
-import { findHost } from '../find-host.ts';
-import { requirePermission } from '../require-permission.ts';
+import { findHost, requireHost } from '../find-host.ts';
+import { isAllowed, requirePermission } from '../require-permission.ts';
 import { beginStackAction, beginStackDown } from './act-on-stack.ts';
 import { adoptStack, createStack, forgetStack } from './add-stack.ts';
 import { beginDeploy, type BegunDeploy } from './deploy-stack.ts';
@@ -37,7 +37,9 @@ export function changeHandlers(context: StackContext, cache: ConfigCache): Chang
   return {
     createStack: async ({ params, body }, { caller }) => {
       const resource = { host: params.host, stack: body.name, labels: {} };
-      requirePermission(caller, 'containers:edit', resource, 'The host');
+      if (!isAllowed(caller, 'containers:edit', resource)) {
+        requireHost(context.hosts, params.host, caller, 'containers:edit');
+      }
       return await detailsOf(await createStack(context, findHost(context.hosts, params.host), body, caller));
     },
     adoptStack: async ({ params }, { caller }) =>

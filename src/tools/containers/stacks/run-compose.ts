@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NexusError, unavailable } from '#kernel/errors.ts';
 import { parseComposeLine, readComposeText } from '#library/compose/compose-output.ts';
 import { commandArguments, projectArguments } from './compose-arguments.ts';
@@ -15,14 +13,18 @@ import type {
   RunOptions,
   RunOutcome,
 } from './host-compose.ts';
+import { isComposeAtWork } from './leftover-compose.ts';
+import { runApart } from './run-apart.ts';
 import { runProcess, type ProcessOptions, type ProcessResult } from './run-process.ts';
+import { overlayOf } from './typed-overlay.ts';
 
 const configTimeoutMs = 60_000;
+const lookEveryMs = 500;
 
 export interface ComposeRunner {
   config(
     project: ComposeProject,
-    typed: readonly TypedText[],
+    typed: readonly { readonly path: string; readonly text: string }[],
     signal: AbortSignal | undefined,
   ): Promise<ConfigOutcome>;
   run(
@@ -32,37 +34,19 @@ export interface ComposeRunner {
   ): Promise<RunOutcome>;
 }
 
-interface TypedText {
-  readonly path: string;
-  readonly text: string;
-}
+type Target = ComposeProject | { readonly name: string };
 
 export function composeRunner(settings: ComposeSettings, finder: ComposeFinder): ComposeRunner {
-  const call = async (
-    project: ComposeProject | { readonly name: string },
-    args: readonly string[],
-    options: Omit<ProcessOptions, 'environment' | 'workingDirectory'> & { withProgress?: boolean },
-  ): Promise<ProcessResult> => {
-    const { found, ...rest } = await finder.find();
-    if (!found) throw unavailable('absent' in rest ? rest.absent.reason : 'Docker Compose was not found.');
-    // Without a project directory, no compose file may be found by chance.
-    const workingDirectory = 'workingDirectory' in project ? project.workingDirectory : '/';
-    const progress = options.withProgress && found.progress ? ['--progress', found.progress] : [];
-    const all = [...found.firstArgs, '--ansi', 'never', ...progress, ...projectArguments(project), ...args];
-    const environment = { ...settings.environment, PWD: workingDirectory };
-    try {
-      return await runProcess(found.program, all, { ...options, environment, workingDirectory });
-    } catch (error) {
-      throw startError(error, workingDirectory, finder);
-    }
-  };
   return {
     async config(project, typed, signal) {
       await using overlay = await overlayOf(project, typed);
-      const options = { signal, timeoutMs: configTimeoutMs };
+      const call = await prepareCall(settings, finder, overlay.project);
+      const options = { ...call.options, signal, timeoutMs: configTimeoutMs };
+      const run = async (args: readonly string[]) =>
+        await starting(finder, call, runProcess(call.program, call.args([], args), options));
       const [shown, hashed] = await Promise.all([
-        call(overlay.project, ['config', '--format', 'json'], options),
-        call(overlay.project, ['config', '--hash', '*'], options),
+        run(['config', '--format', 'json']),
+        run(['config', '--hash', '*']),
       ]);
       const { failure, warnings } = readComposeText(overlay.original(shown.stderr));
       if (shown.exitCode !== 0) return { isValid: false, text: failure, warnings };
@@ -73,13 +57,69 @@ export function composeRunner(settings: ComposeSettings, finder: ComposeFinder):
         const event = parseComposeLine(line);
         if (event) onEvent(event);
       };
-      const options = { signal, onLine, withProgress: true };
-      const { exitCode, stderr } = await call(project, commandArguments(command), options);
+      const call = await prepareCall(settings, finder, project);
+      await ownTurn(project.name, { signal, onEvent });
+      const args = call.args(call.progress, commandArguments(command));
+      const running = runApart(call.program, args, { ...call.options, signal, onLine });
+      const { exitCode, stderr } = await starting(finder, call, running);
       const { failure, warnings } = readComposeText(stderr);
       if (exitCode === 0) return { done: true, warnings };
       return { done: false, text: failure || stderr.trim().slice(-2_000), warnings };
     },
   };
+}
+
+interface PreparedCall {
+  readonly program: string;
+  readonly options: Pick<ProcessOptions, 'environment' | 'workingDirectory'>;
+  readonly progress: readonly string[];
+  args(global: readonly string[], command: readonly string[]): string[];
+}
+
+async function prepareCall(
+  settings: ComposeSettings,
+  finder: ComposeFinder,
+  project: Target,
+): Promise<PreparedCall> {
+  const answer = await finder.find();
+  if (!answer.found) throw unavailable(answer.absent.reason);
+  const { program, firstArgs, progress } = answer.found;
+  // Without a project directory, no compose file may be found by chance.
+  const workingDirectory = 'workingDirectory' in project ? project.workingDirectory : '/';
+  return {
+    program,
+    options: { workingDirectory, environment: { ...settings.environment, PWD: workingDirectory } },
+    progress: progress === undefined ? [] : ['--progress', progress],
+    args: (global, command) => [
+      ...firstArgs,
+      '--ansi',
+      'never',
+      ...global,
+      ...projectArguments(project),
+      ...command,
+    ],
+  };
+}
+
+/** Two commands of compose on one stack take each other's containers away. */
+async function ownTurn(stack: string, { signal, onEvent }: RunOptions): Promise<void> {
+  while (await isComposeAtWork(stack)) {
+    const status = 'Waiting for another compose command that works on this stack';
+    onEvent({ id: stack, status, currentBytes: null, totalBytes: null });
+    await pause(lookEveryMs, undefined, { signal });
+  }
+}
+
+async function starting(
+  finder: ComposeFinder,
+  { options }: PreparedCall,
+  running: Promise<ProcessResult>,
+): Promise<ProcessResult> {
+  try {
+    return await running;
+  } catch (error) {
+    throw startError(error, options.workingDirectory, finder);
+  }
 }
 
 function startError(error: unknown, workingDirectory: string, finder: ComposeFinder): unknown {
@@ -91,39 +131,6 @@ function startError(error: unknown, workingDirectory: string, finder: ComposeFin
   finder.forget();
   const message = `Docker Compose cannot be run in ${workingDirectory}: the folder is not there or may not be entered.`;
   return new NexusError('stack-folder-missing', 409, message, { cause: error });
-}
-
-interface Overlay extends AsyncDisposable {
-  readonly project: ComposeProject;
-  /** Puts the paths of the files that are meant back into a text of compose. */
-  original(text: string): string;
-}
-
-/** The project with typed texts in a private folder; relative paths still begin where the files are. */
-async function overlayOf(project: ComposeProject, typed: readonly TypedText[]): Promise<Overlay> {
-  if (typed.length === 0) {
-    return { project, original: (text) => text, [Symbol.asyncDispose]: () => Promise.resolve() };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-compose-'));
-  const places = new Map<string, string>();
-  for (const [index, { path, text }] of typed.entries()) {
-    const place = join(folder, `${index}-${basename(path)}`);
-    await writeFile(place, text, { mode: 0o600 });
-    places.set(path, place);
-  }
-  const placed = (path: string) => places.get(path) ?? path;
-  const implicit = join(project.workingDirectory, '.env');
-  const environmentFiles =
-    project.environmentFiles.length === 0 && places.has(implicit) ? [implicit] : project.environmentFiles;
-  return {
-    project: {
-      ...project,
-      configFiles: project.configFiles.map(placed),
-      environmentFiles: environmentFiles.map(placed),
-    },
-    original: (text) => [...places].reduce((told, [path, place]) => told.replaceAll(place, path), text),
-    [Symbol.asyncDispose]: async () => await rm(folder, { recursive: true, force: true }),
-  };
 }
 
 function readConfig(json: string, hashes: string): Omit<ResolvedProject, 'warnings'> {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { lineSplitter } from './line-splitter.ts';
+import { endGroup } from './process-group.ts';
 
 export interface ProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -18,12 +20,10 @@ export interface ProcessResult {
 
 const maxStdoutLength = 32_000_000;
 const maxStderrLength = 256_000;
-const maxLineLength = 4_096;
-const graceMs = 10_000;
 
 /**
- * Runs a program without a shell, in a process group of its own. When the signal aborts, the whole group is asked to end, and killed
- * ten seconds later. Rejects with the system's error (`ENOENT`, `EACCES`) when it cannot be started.
+ * Runs a program without a shell and ends it with all its children when the signal aborts or the time is over. Rejects with the
+ * system's error (`ENOENT`, `EACCES`) when it cannot be started.
  */
 export async function runProcess(
   program: string,
@@ -41,32 +41,13 @@ export async function runProcess(
   });
   const stdout = collect(child.stdout, maxStdoutLength, options.onLine);
   const stderr = collect(child.stderr, maxStderrLength, options.onLine);
-  let killing: NodeJS.Timeout | undefined;
-  const stop = () => {
-    killGroup(child.pid, 'SIGTERM');
-    killing = setTimeout(() => killGroup(child.pid, 'SIGKILL'), graceMs);
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const { promise, resolve, reject } = Promise.withResolvers<number | null>();
-    child.once('error', reject);
-    child.once('close', resolve);
-    const exitCode = await promise;
-    signal.throwIfAborted();
-    return { exitCode, stdout: stdout(), stderr: stderr() };
-  } finally {
-    clearTimeout(killing);
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended in the meantime.
-  }
+  using _ = endGroup(child, signal);
+  const ended = Promise.withResolvers<number | null>();
+  child.once('error', ended.reject);
+  child.once('close', ended.resolve);
+  const exitCode = await ended.promise;
+  signal.throwIfAborted();
+  return { exitCode, stdout: stdout(), stderr: stderr() };
 }
 
 /** Keeps the beginning up to the limit, and goes on reading, so that the program is never held up. */
@@ -76,17 +57,12 @@ function collect(
   onLine: ((line: string) => void) | undefined,
 ): () => string {
   let kept = '';
-  let open = '';
+  const lines = lineSplitter(onLine);
   stream.setEncoding('utf8');
   stream.on('data', (chunk: string) => {
     kept += chunk.slice(0, Math.max(maxLength - kept.length, 0));
-    if (!onLine) return;
-    const lines = (open + chunk).split(/\r?\n/);
-    open = (lines.pop() ?? '').slice(0, maxLineLength);
-    for (const line of lines) onLine(line.slice(0, maxLineLength));
+    lines.push(chunk);
   });
-  stream.on('end', () => {
-    if (open !== '') onLine?.(open);
-  });
+  stream.on('end', () => lines.end());
   return () => kept;
 }
