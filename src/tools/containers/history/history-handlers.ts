@@ -4,7 +4,6 @@ import type {
   historyEndpoints,
   StackUsage,
   Usage,
-  UsageGap,
   UsageRow,
 } from '#contracts/containers/history.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -13,14 +12,14 @@ import { invalid, notFound } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { ContainersSchema } from '../containers-schema.ts';
 import { findHost, findHostOf } from '../find-host.ts';
-import type { ContainerRecord, Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import { isAllowed, maySee, requirePermission } from '../require-permission.ts';
 import { historyOfContainer, listHistories, type History } from './history-store.ts';
-import { networkOwnership } from './network-ownership.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readUsage } from './read-usage.ts';
 import { timeLineOf, wholeTimeLine, type TimeRange } from './time-line.ts';
-import { perMetric, usageMetrics } from './usage-metrics.ts';
+import { gapsOf, measuredSteps } from './usage-gaps.ts';
+import { perMetric } from './usage-metrics.ts';
 import type { UsagePoints } from './usage-points.ts';
 
 export interface HistoryHandlersOptions {
@@ -81,7 +80,7 @@ async function usageOfStack(
   const points = await readUsage(database, host, ids, line);
   const containers = members.flatMap((history) => {
     const used = points.get(history.id);
-    if (!used || !hasValues(used)) return [];
+    if (!used || measuredSteps(used) === 0) return [];
     return [{ ...shownHistory(options, history), series: perMetric((metric) => used[metric].avg) }];
   });
   const { fromMs, stepMs, steps } = line;
@@ -103,7 +102,8 @@ async function compareUsage(
     const points = await readUsage(database, host, ids, line);
     for (const history of members) {
       const used = points.get(history.id);
-      if (used && hasValues(used)) rows.push({ ...shownHistory(options, history), usage: summaryOf(used) });
+      if (used && measuredSteps(used) > 0)
+        rows.push({ ...shownHistory(options, history), usage: summaryOf(used) });
     }
   }
   return rows;
@@ -118,10 +118,11 @@ async function visibleHistories(
   return all.filter((history) => maySee(caller, history));
 }
 
-function shownHistory({ hosts }: HistoryHandlersOptions, history: History): ContainerHistory {
-  const { host, containerId, name, stack, service, lastSeenMs } = history;
+function shownHistory({ hosts, clock }: HistoryHandlersOptions, history: History): ContainerHistory {
+  const { host, containerId, name, stack, service } = history;
   const present = hosts.find(({ id }) => id === host)?.list() ?? [];
   const isGone = !present.some(({ summary }) => summary.id === containerId);
+  const lastSeenMs = isGone ? history.lastSeenMs : clock.now();
   return { host, containerId, name, stack, service, isGone, lastSeenMs };
 }
 
@@ -133,26 +134,10 @@ function rangeOf({ fromMs, toMs }: Wanted, clock: Clock): TimeRange {
   return { fromMs: begin, toMs: end };
 }
 
-function hasValues(points: UsagePoints): boolean {
-  return usageMetrics.some((metric) => points[metric].avg.some((value) => value !== null));
-}
-
 function summaryOf(points: UsagePoints): UsageRow['usage'] {
   return perMetric((metric) => {
     const [avg = null] = points[metric].avg;
     const [max = null] = points[metric].max;
     return avg === null || max === null ? null : { avg, max };
   });
-}
-
-/** Only where something else was measured: without anything, the container did not run. */
-function gapsOf(points: UsagePoints, record: ContainerRecord | undefined): UsageGap[] {
-  if (!hasValues(points)) return [];
-  const ownership = record ? networkOwnership(record) : 'own';
-  return usageMetrics
-    .filter((metric) => points[metric].avg.every((value) => value === null))
-    .map((metric) => {
-      if (!metric.startsWith('network') || ownership === 'own') return { metric, reason: 'not-told' };
-      return { metric, reason: ownership === 'host' ? 'host-network' : 'shared-network' };
-    });
 }
