@@ -51,7 +51,6 @@ export async function beginDeploy(context: StackContext, request: DeployRequest)
     caller,
     steps: deploy.steps(),
   });
-  void begun.ended.then(async (operation) => await deploy.ended(operation.state === 'succeeded'));
   return { begun };
 }
 
@@ -79,7 +78,6 @@ class Deploy {
   readonly #project: ComposeProject;
   readonly #resolved: ResolvedProject;
   #version: VersionRow | undefined;
-  #isRecorded = false;
 
   constructor(
     context: StackContext,
@@ -98,15 +96,29 @@ class Deploy {
     const title = stack.overlay.length > 0 ? 'Write the files' : 'Keep this version of the files';
     return [
       ...before,
-      { title, run: async () => await this.#writeFiles() },
-      { title: 'Run docker compose up', run: async (progress) => await this.#up(progress) },
-      { title: 'See what runs', run: async (progress) => await this.#record(progress) },
+      { title, run: async () => await this.#orFailed(this.#writeFiles()) },
+      {
+        title: 'Run docker compose up',
+        run: async (progress) => await this.#orFailed(this.#up(progress)),
+      },
+      { title: 'See what runs', run: async (progress) => await this.#orFailed(this.#record(progress)) },
     ];
   }
 
-  /** A deploy that did not come to its end has failed, as far as it is known. */
-  async ended(isSucceeded: boolean): Promise<void> {
-    if (!this.#version || this.#isRecorded || isSucceeded) return;
+  /** The version is marked before the operation ends. */
+  async #orFailed(work: Promise<ActionOutcome>): Promise<ActionOutcome> {
+    try {
+      const outcome = await work;
+      if (!outcome.done) await this.#fail();
+      return outcome;
+    } catch (error) {
+      await this.#fail();
+      throw error;
+    }
+  }
+
+  async #fail(): Promise<void> {
+    if (!this.#version) return;
     try {
       await this.#context.versions.finish(this.#version, 'failed');
     } catch (error) {
@@ -142,7 +154,6 @@ class Deploy {
     if (this.#version) {
       const running = await whatRuns(stack, containers, this.#resolved);
       await recordRun(this.#context, stack, this.#version, running);
-      this.#isRecorded = true;
     }
     const ended = containers.filter(({ state, exitCode }) => state === 'restarting' || (exitCode ?? 0) > 0);
     const sentences = ended.map(({ name, state, exitCode }) =>
