@@ -9,11 +9,12 @@ import { expect, test } from 'vitest';
  * so that a tool reaches itself and no other tool. A change to this table needs a decision record in docs/decisions.
  */
 const importTable: readonly { from: RegExp; may: readonly string[] }[] = [
-  { from: /^[\w-]+\.ts$/, may: ['', 'contracts/', 'library/', 'kernel/', 'tools/', 'agent/'] },
+  { from: /^[\w-]+\.ts$/, may: ['', 'contracts/', 'library/', 'kernel/', 'tools/', 'agent/', 'cli/'] },
   { from: /^contracts\//, may: ['contracts/'] },
   { from: /^library\//, may: ['library/'] },
   { from: /^kernel\//, may: ['kernel/', 'contracts/'] },
   { from: /^tools\/([^/]+)\//, may: ['tools/$1/', 'kernel/', 'contracts/', 'library/'] },
+  { from: /^cli\//, may: ['cli/', 'contracts/'] },
   { from: /^agent\//, may: ['agent/', 'kernel/', 'contracts/', 'library/'] },
   { from: /^web\/(ui|shell|i18n)\//, may: ['web/ui/', 'web/shell/', 'web/i18n/', 'contracts/'] },
   {

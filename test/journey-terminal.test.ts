@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
+import { claimNexus, signIn as signInOverHttp } from './first-admin.ts';
 import { accessibilityViolations } from './journey/accessibility.ts';
 import { desktop, openBrowser, openPage, phone, screenshot, untilNetworkIsQuiet } from './journey/browser.ts';
-import { claimInBrowser, person } from './journey/journey.ts';
 import { startNexus, type NexusProcess } from './journey/nexus-processes.ts';
 import {
+  closeTerminals,
   colourOf,
   openTerminal,
   processesIn,
   screenText,
   typeLine,
   untilScreenShows,
+  visit,
 } from './journey/terminal-journey.ts';
 
 const canBrowse = requireEngine('docker') && requireEngine('chromium');
@@ -29,10 +31,7 @@ describe.skipIf(!canBrowse)('a terminal in a real browser', () => {
     await docker(['run', '-d', '--name', container, ...label, 'busybox', 'sleep', '100000']);
     await untilNetworkIsQuiet();
     nexus = await startNexus({});
-    const { page } = await openPage(browser);
-    await page.goto(nexus.url);
-    await claimInBrowser(page, nexus.log());
-    await page.context().close();
+    await claimNexus(nexus.url, nexus.log());
   });
 
   afterAll(async () => {
@@ -41,12 +40,14 @@ describe.skipIf(!canBrowse)('a terminal in a real browser', () => {
     await docker(['rm', '-f', container]);
   });
 
+  afterEach(async () => {
+    await closeTerminals(nexus.url, await signInOverHttp(nexus.url));
+  });
+
   async function signIn(page: Page): Promise<void> {
-    await page.goto(nexus.url);
-    await page.getByLabel('Name').fill(person.name);
-    await page.getByLabel('Password', { exact: true }).fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+    const [name = '', value = ''] = (await signInOverHttp(nexus.url)).split(/=(.*)/s);
+    await page.context().addCookies([{ name, value, url: nexus.url, sameSite: 'Strict', httpOnly: true }]);
+    await visit(page, nexus.url, page.getByRole('heading', { name: 'Home', level: 1 }));
   }
 
   test('open, type, resize, reload, exit: at a desk', async () => {
@@ -105,8 +106,9 @@ describe.skipIf(!canBrowse)('a terminal in a real browser', () => {
   test('the keys that a phone lacks, and the button that ends it', async () => {
     const { page, complaints } = await openPage(browser, phone);
     await signIn(page);
-    await page.goto(`${nexus.url}/containers`);
-    await page.getByRole('row', { name: container }).getByText(container).click();
+    const name = page.getByRole('row', { name: container }).getByText(container);
+    await visit(page, `${nexus.url}/containers?q=${container}`, name);
+    await name.click();
     const drawer = page.getByRole('dialog', { name: container });
     await drawer.getByRole('tab', { name: 'Terminal' }).click();
     await drawer.getByRole('button', { name: 'Open terminal' }).click();

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { containers } from '#contracts/containers.ts';
 import { docker } from '../docker-command.ts';
 import { untilNetworkIsQuiet } from './browser.ts';
 
@@ -18,10 +19,22 @@ export async function untilScreenShows(page: Page, wanted: string | RegExp): Pro
   await expect.poll(() => screenText(page), { timeout: 20_000 }).toEqual(matcher);
 }
 
+/** Opens a page; again, when a network interface that came or went made the browser drop its requests. */
+export async function visit(page: Page, url: string, sign: Locator): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(url);
+      return await sign.waitFor({ timeout: 8_000 });
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
 /** With the keyboard, from the row of the list to a prompt. */
 export async function openTerminal(page: Page, url: string, container: string): Promise<Locator> {
-  await page.goto(`${url}/containers?q=${container}`);
-  await page.getByRole('row', { name: container }).getByText('running').waitFor();
+  const running = page.getByRole('row', { name: container }).getByText('running');
+  await visit(page, `${url}/containers?q=${container}`, running);
   // The first is the heading of its group.
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -43,10 +56,17 @@ export async function processesIn(container: string): Promise<string> {
   return await docker(['top', container, '-eo', 'pid,args']);
 }
 
-/** Of the cell that shows `character` first. */
-export async function colourOf(page: Page, text: string): Promise<string> {
-  return await page
-    .locator('.xterm-rows span', { hasText: text })
-    .first()
-    .evaluate((element) => getComputedStyle(element).color);
+/** Of a word that stands in a colour of its own. */
+export async function colourOf(page: Page, word: string): Promise<string> {
+  const span = `[...document.querySelectorAll('.xterm-rows span')].find((one) => one.textContent === '${word}')`;
+  return await page.evaluate<string>(`getComputedStyle(${span}).color`);
+}
+
+/** Ends what a test left open, so that the next one begins with none. */
+export async function closeTerminals(url: string, cookie: string): Promise<void> {
+  const headers = { cookie, origin: url };
+  const answer = await fetch(`${url}/api/containers/terminals`, { headers });
+  for (const { id } of containers.endpoints.terminals.result.parse(await answer.json())) {
+    await fetch(`${url}/api/containers/terminals/${id}`, { method: 'DELETE', headers });
+  }
 }
