@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest';
 import type { RecreationRecord } from '#contracts/containers/recreate.ts';
-import type { ContainerBody, Was } from './container-body.ts';
+import type { Was } from './container-body.ts';
 import { decideRepair } from './decide-repair.ts';
 import type { Draft, Found, FoundContainer } from './draft.ts';
-
-const web: ContainerBody = { name: 'web', create: { Image: 'app' } };
+import { fakeDraft, fakeMember } from './fake-recreation.ts';
 
 function draft(was: Was = 'running'): Draft {
-  const member = {
-    oldId: 'old',
-    oldBody: web,
-    oldImageId: 'i1',
-    body: web,
-    imageId: 'i2',
-    was,
-    mustBeHealthy: true,
-    needs: [],
-    temporaryName: 'web-nexus-1',
-    asideName: 'web-nexus-1-old',
-    inlineFiles: [],
-    newId: 'new',
-    newVolumes: [],
-  };
-  const gate = { steadyMs: 0, healthyWithinMs: 0 };
-  return { id: '1', members: [member], rollbackTag: null, tags: [], warnings: [], gate };
+  return { ...fakeDraft('1'), members: [fakeMember({ was, newId: 'new' })] };
 }
 
 const runs: FoundContainer = { name: 'web', running: true };
