@@ -43,7 +43,7 @@ export const editText = defineMessages({
   },
   checking: { en: 'Checking', es: 'Comprobando' },
   review: { en: 'Review', es: 'Revisar' },
-  discard: { en: 'Discard changes', es: 'Descartar cambios' },
+  discard: { en: 'Discard', es: 'Descartar' },
   backToForm: { en: 'Back to the form', es: 'Volver al formulario' },
 
   reviewTitle: { en: 'What this does', es: 'Qué hace esto' },

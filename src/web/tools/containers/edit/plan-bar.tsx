@@ -18,7 +18,7 @@ export function PlanBar({ plan, problems, isCurrent, onReview, onDiscard }: Plan
   const hasChanges = count > 0 || problems > 0;
   return (
     <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-surface px-4 py-2.5">
-      <output className="min-w-40 flex-1">
+      <output className="min-w-28 flex-1">
         {problems > 0 ? (
           <span className="text-down">{text('problems', { count: problems })}</span>
         ) : count === 0 || !plan ? (

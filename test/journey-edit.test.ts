@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { docker } from './docker-command.ts';
+import { requireEngine } from './engines.ts';
+import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
+import { walkEdit } from './journey/edit-journey.ts';
+import { startNexus } from './journey/nexus-processes.ts';
+
+const canBrowse = requireEngine('docker') && requireEngine('chromium');
+const endsAtOnce = ['sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
+
+describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
+  let browser: Browser;
+  let container: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  beforeEach(async () => {
+    container = `nxeditweb-${randomBytes(4).toString('hex')}`;
+    const run = ['run', '--detach', '--label', 'nexus.test=nxeditweb'];
+    const own = ['--name', container, '--memory', '64m', '--env', 'SECRET=hunter2', 'busybox'];
+    await docker([...run, ...own, ...endsAtOnce]);
+    const side = ['--name', `${container}-side`, '--network', `container:${container}`, 'busybox'];
+    await docker([...run, ...side, ...endsAtOnce]);
+    await untilNetworkIsQuiet();
+  });
+  afterEach(async () => {
+    const found = await docker(['ps', '--all', '--quiet', '--filter', `name=${container}`]);
+    await docker(['rm', '--force', '--volumes', ...found.split('\n')]);
+  });
+
+  test('changed live, made anew, copied and renamed at a desk', async () => {
+    await using nexus = await startNexus({});
+    await walkEdit({ nexus, browser, container, viewport: desktop, label: 'edit-desktop' });
+  });
+
+  test('and the same on a phone', async () => {
+    await using nexus = await startNexus({});
+    await walkEdit({ nexus, browser, container, viewport: phone, label: 'edit-phone' });
+  });
+});
