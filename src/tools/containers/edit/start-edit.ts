@@ -8,10 +8,11 @@ import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { beginEdit } from './apply-edit.ts';
 import { beginCreation } from './create-container.ts';
 import { editableRecord, readEditContext, type EditContext } from './edit-context.ts';
-import { choicesOf, imageDefaultsOf } from './image-defaults.ts';
+import { imageDefaultsOf } from './image-defaults.ts';
 import { describeNewContainer, planNewContainer, readNewContainer } from './new-container.ts';
 import { planEdit } from './plan-edit.ts';
 import { beginRename } from './rename.ts';
+import { visibleChoices } from './visible-choices.ts';
 import { bothForms } from './wanted.ts';
 
 export async function startEdit(options: SubjectOptions): Promise<RunningSubject<typeof editEndpoints>> {
@@ -23,10 +24,8 @@ export async function startEdit(options: SubjectOptions): Promise<RunningSubject
     handlers: {
       editableContainer: async ({ params, query }, { caller, signal }) => {
         if (query.reveal) await recordReveal(options, params, caller);
-        return editable(
-          await readEditContext(hostOf(params, caller), params.id, caller, signal),
-          query.reveal,
-        );
+        const context = await readEditContext(hostOf(params, caller), params.id, caller, signal);
+        return await editable(context, query.reveal, signal);
       },
       planEdit: async ({ params, body }, { caller, signal }) =>
         await planEdit(
@@ -69,17 +68,19 @@ async function answered({ operation, ended }: BegunOperation, wait: boolean): Pr
   return wait ? await ended : operation;
 }
 
-function editable(
-  { capture, surroundings, stack, version }: EditContext,
+async function editable(
+  context: EditContext,
   reveal: boolean,
-): EditableContainer {
+  signal: AbortSignal,
+): Promise<EditableContainer> {
+  const { capture, stack, version } = context;
   const { spec, json } = bothForms(capture.body, () => reveal);
   return {
     version,
     spec,
     json,
     image: imageDefaultsOf(capture.image.defaults),
-    choices: choicesOf(surroundings),
+    choices: await visibleChoices(context, signal),
     stack,
   };
 }
