@@ -4,6 +4,9 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { basicSetup, EditorView } from 'codemirror';
 import { type RefObject, useEffect, useRef } from 'react';
+import { codeText } from '../../i18n/code-text.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { formatMessage, type Language } from '../../i18n/message.ts';
 import { keyOf } from '../shortcuts.ts';
 import type { CodeViewProps } from './code-view.tsx';
 import { placeDiagnostics } from './diagnostics.ts';
@@ -43,6 +46,7 @@ type EditorRef = RefObject<EditorView | null>;
 /** The one editor in the host, made anew when what it is for changes. */
 function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps): EditorRef {
   const { text, language, label } = props;
+  const speech = useLanguage();
   const editor = useRef<EditorView | null>(null);
   const latest = useRef(props);
   const echoes = useRef<string[]>([]);
@@ -63,8 +67,9 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
       editorLook,
       // Only a line feed ends a line: whatever else stands there is kept as it is.
       EditorState.lineSeparator.of('\n'),
+      EditorState.phrases.of(phrasesIn(speech)),
       EditorState.readOnly.of(!isEditable),
-      EditorState.languageData.of(() => [{ autocomplete: completionOf(latest) }]),
+      completion(latest),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
       EditorView.updateListener.of(({ docChanged, state }) => {
@@ -78,7 +83,7 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
     const made = new EditorView({ doc, extensions, root, parent: root });
     editor.current = made;
     return () => made.destroy();
-  }, [host, language, label, isEditable]);
+  }, [host, language, speech, label, isEditable]);
   useEffect(() => {
     const view = editor.current;
     // What was typed comes back a moment later, when more has been typed: it must not undo that.
@@ -93,6 +98,12 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
   return editor;
 }
 
+function phrasesIn(speech: Language): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(codeText).map(([phrase, message]) => [phrase, formatMessage(message, speech)]),
+  );
+}
+
 /** Before the editor's own keys, some of which are the same. */
 function runCommand(event: KeyboardEvent, { commands }: CodeViewProps): boolean {
   const run = commands?.[keyOf(event)];
@@ -100,21 +111,24 @@ function runCommand(event: KeyboardEvent, { commands }: CodeViewProps): boolean 
   return run !== undefined;
 }
 
-/** As `@codemirror/autocomplete` asks for it (CompletionSource). */
-function completionOf(latest: RefObject<CodeViewProps>) {
-  return ({ state, pos, explicit }: { state: EditorState; pos: number; explicit: boolean }) => {
+/** Told as language data (CompletionSource of `@codemirror/autocomplete`), which knows a source again by its identity. */
+function completion(latest: RefObject<CodeViewProps>): Extension {
+  const autocomplete = ({ state, pos, explicit }: { state: EditorState; pos: number; explicit: boolean }) => {
     const found = latest.current.complete?.(state.sliceDoc(0, pos));
     if (!found || (found.typed === '' && !explicit)) return null;
     const options = found.options.map(({ label, text }) => ({ label, apply: text, type: 'property' }));
     return { from: pos - found.typed.length, options };
   };
+  const data = [{ autocomplete }];
+  return EditorState.languageData.of(() => data);
 }
 
 function useDiagnostics(editor: EditorRef, { diagnostics, language, label, onChange }: CodeViewProps): void {
+  const speech = useLanguage();
   const isEditable = onChange !== undefined;
   useEffect(() => {
     const view = editor.current;
     if (view) view.dispatch(setDiagnostics(view.state, placeDiagnostics(diagnostics ?? [], view.state.doc)));
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- an editor made anew has none yet
-  }, [editor, diagnostics, language, label, isEditable]);
+  }, [editor, diagnostics, language, speech, label, isEditable]);
 }

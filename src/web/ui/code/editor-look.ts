@@ -34,6 +34,11 @@ const text = {
 
 const panels = {
   '.cm-panels, .cm-tooltip': { backgroundColor: 'var(--overlay)', color: 'var(--ink)' },
+  '.cm-panel.cm-search, .cm-panel.cm-gotoLine': {
+    fontFamily: 'var(--font-sans)',
+    fontSize: '12.5px',
+    padding: '6px 8px',
+  },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-tooltip': {
     border: '1px solid var(--line-strong)',
