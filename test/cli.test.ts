@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hub } from '#contracts/hub.ts';
+import { eventually } from '#tools/containers/test-containers.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { claimNexus } from './first-admin.ts';
@@ -30,9 +32,10 @@ describe.skipIf(!requireEngine('docker'))('the nexus command at a real NEXUS', (
       ['login', '--url', nexus.url],
       await createToken(cookie, ['containers:read', 'containers:logs', 'containers:operate']),
     );
-    await expect
-      .poll(async () => (await nexusCommand(['containers', '-q'])).stdout, { timeout: 15_000 })
-      .toContain(name);
+    await eventually(
+      async () => (await nexusCommand(['containers', '-q'])).stdout.includes(name) || undefined,
+      15_000,
+    );
   });
 
   afterAll(async () => {
@@ -47,8 +50,8 @@ describe.skipIf(!requireEngine('docker'))('the nexus command at a real NEXUS', (
       headers: { cookie, origin: nexus.url, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'cli', permissions }),
     });
-    const { token } = (await answer.json()) as { token: string };
-    return token;
+    const { secret } = hub.endpoints.createToken.result.parse(await answer.json());
+    return secret;
   }
 
   function environment(): NodeJS.ProcessEnv {
