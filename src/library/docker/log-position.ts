@@ -8,8 +8,8 @@ export interface LogPosition {
   sinceNano(): string | undefined;
   /** Call on every new connection: from here on, lines that were read already are recognised. */
   resume(): void;
-  /** Whether the line is new; remembers it. */
-  accept(line: LogLine): boolean;
+  /** Those that are new; remembers them. */
+  accept(lines: readonly LogLine[]): readonly LogLine[];
 }
 
 interface Place {
@@ -30,6 +30,7 @@ export function logPosition(): LogPosition {
     const place = known.get(line.stream);
     if (!place) return false;
     const order = compareNano(line.timeNano, place.nano);
+    if (order > 0) known.delete(line.stream);
     if (order !== 0) return order < 0;
     const at = place.texts.indexOf(line.text);
     if (at < 0) return false;
@@ -37,12 +38,20 @@ export function logPosition(): LogPosition {
     return true;
   }
 
-  function accept(line: LogLine): boolean {
-    if (isKnown(line)) return false;
-    const place = last.get(line.stream);
-    const earlier = place?.nano === line.timeNano ? place.texts : [];
-    last.set(line.stream, { nano: line.timeNano, texts: [...earlier, line.text] });
-    return true;
+  function accept(lines: readonly LogLine[]): readonly LogLine[] {
+    const unread = known.size === 0 ? lines : lines.filter((line) => !isKnown(line));
+    for (const stream of ['stdout', 'stderr'] as const) remember(stream, unread);
+    return unread;
+  }
+
+  function remember(stream: OutputStream, lines: readonly LogLine[]): void {
+    const newest = lines.findLast((line) => line.stream === stream);
+    if (!newest) return;
+    const nano = newest.timeNano;
+    const together = lines.filter((line) => line.stream === stream && line.timeNano === nano);
+    const place = last.get(stream);
+    const earlier = place?.nano === nano ? place.texts : [];
+    last.set(stream, { nano, texts: [...earlier, ...together.map(({ text }) => text)] });
   }
 
   function sinceNano(): string | undefined {

@@ -35,6 +35,15 @@ export async function* followLogs(
   id: string,
   options: FollowLogs = {},
 ): AsyncGenerator<LogLine, void> {
+  for await (const lines of followLogBatches(engine, id, options)) yield* lines;
+}
+
+/** The same, as many lines at once as arrive at once: a fast log costs a fraction of the time. */
+export async function* followLogBatches(
+  engine: Engine,
+  id: string,
+  options: FollowLogs = {},
+): AsyncGenerator<readonly LogLine[], void> {
   const { signal, follow = true } = options;
   const position = logPosition();
   const retry = backoff(options.backoff ?? { firstMs: 500, longestMs: 30_000 });
@@ -46,15 +55,12 @@ export async function* followLogs(
       if (connected && !State.Running && !State.Restarting) return;
       connected = true;
       position.resume();
-      for await (const line of readOnce(
-        engine,
-        id,
-        Config.Tty ?? false,
-        resumed(options, position.sinceNano()),
-      )) {
-        if (!position.accept(line)) continue;
+      const connection = readOnce(engine, id, Config.Tty ?? false, resumed(options, position.sinceNano()));
+      for await (const lines of connection) {
+        const unread = position.accept(lines);
+        if (unread.length === 0) continue;
         retry.reset();
-        yield line;
+        yield unread;
       }
       if (!follow) return;
     } catch (error) {
@@ -81,7 +87,7 @@ async function* readOnce(
   id: string,
   tty: boolean,
   options: FollowLogs,
-): AsyncGenerator<LogLine, void> {
+): AsyncGenerator<readonly LogLine[], void> {
   const { signal, follow = true, quietMs = 60_000 } = options;
   using stream = await engine.stream({
     path: `/containers/${segment(id)}/logs`,
@@ -98,9 +104,9 @@ async function* readOnce(
   });
   const decoder = logDecoder(tty);
   for await (const chunk of stream.chunks({ afterMs: quietMs, check: () => engine.ping({ signal }) })) {
-    yield* decoder.push(chunk);
+    yield decoder.push(chunk);
   }
-  yield* decoder.end();
+  yield decoder.end();
 }
 
 export interface LogDecoder {

@@ -52,7 +52,7 @@ export function fakeHost(id = 'local', ports: Partial<HostPorts> = {}): FakeHost
     },
     async *logs(_, options) {
       host.askedForLogs.push(options);
-      yield* host.lines;
+      yield host.lines;
     },
     stats: (signal) => roundsUntil(signal, samplers),
     put(summary) {

@@ -27,8 +27,8 @@ export interface Host extends HostPorts, AsyncDisposable {
   previewRemoval(id: string, signal?: AbortSignal): Promise<RemovalPreview>;
   /** One step at the engine. When it resolves, `list` already shows what came of it. */
   act(id: string, action: ContainerAction, signal?: AbortSignal): Promise<ActionOutcome>;
-  /** Reads only as fast as it is iterated. Ends when the container stops or is removed. */
-  logs(id: string, options: LogOptions): AsyncIterable<LogLine>;
+  /** In batches as they come. Reads only as fast as it is iterated. Ends when the container stops or is removed. */
+  logs(id: string, options: LogOptions): AsyncIterable<readonly LogLine[]>;
   /** One round every two seconds over all running containers, for as long as it is iterated. */
   stats(signal: AbortSignal): AsyncIterable<readonly StatsSample[]>;
 }

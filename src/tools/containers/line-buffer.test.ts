@@ -10,15 +10,15 @@ function line(text: string): LogLine {
 }
 
 async function pushAll(buffer: ReturnType<typeof createLineBuffer>, count: number): Promise<void> {
-  for (let at = 0; at < count; at += 1) await buffer.push(line(`${at}`));
+  for (let at = 0; at < count; at += 1) await buffer.push([line(`${at}`)]);
 }
 
 test('lines are gathered for a moment, not for longer', async () => {
   const clock = manualClock();
   const buffer = createLineBuffer(clock);
   const taking = buffer.take(signal);
-  await buffer.push(line('a'));
-  await buffer.push(line('b'));
+  await buffer.push([line('a')]);
+  await buffer.push([line('b')]);
   // The reader asks for its moment only after it woke.
   await new Promise(setImmediate);
   clock.advance(100);
@@ -34,7 +34,7 @@ test('a batch is bounded in lines and in text', async () => {
   expect(lengths).toEqual([200, 200, 50, undefined]);
 
   const long = createLineBuffer(manualClock());
-  for (let at = 0; at < 4; at += 1) await long.push(line('x'.repeat(250_000)));
+  for (let at = 0; at < 4; at += 1) await long.push([line('x'.repeat(250_000))]);
   long.end();
   expect((await long.take(signal))?.lines).toHaveLength(2);
 });
@@ -81,4 +81,18 @@ test('a reader that stands still loses the oldest lines, and is told how many', 
   expect(skipped).toBeGreaterThan(0);
   expect(received).toBeLessThanOrEqual(4_000);
   expect(received + skipped).toBe(20_000);
+});
+
+test('a batch that is larger than the room waits until it is read, and loses nothing', async () => {
+  const clock = manualClock();
+  const buffer = createLineBuffer(clock);
+  const pushed = buffer.push(Array.from({ length: 6_000 }, (_, at) => line(`${at}`)));
+  let read = 0;
+  for (; read < 6_000; clock.advance(9_000)) {
+    const batch = await buffer.take(signal);
+    expect(batch).toMatchObject({ skipped: 0 });
+    read += batch?.lines.length ?? 0;
+  }
+  await pushed;
+  expect(read).toBe(6_000);
 });

@@ -10,7 +10,7 @@ export interface LineBatch {
 /** Lines between a log and one reader. Bounded: a slow reader slows the log, and one that stands still loses lines. */
 export interface LineBuffer {
   /** Resolves when there is room for more. */
-  push(line: LogLine): Promise<void>;
+  push(lines: readonly LogLine[]): Promise<void>;
   end(): void;
   /** Up to 200 lines, gathered for at most 100 ms. Null at the end. */
   take(signal: AbortSignal): Promise<LineBatch | null>;
@@ -46,14 +46,18 @@ class Buffered implements LineBuffer {
     this.#clock = clock;
   }
 
-  async push(line: LogLine): Promise<void> {
-    this.#lines.push(line);
-    this.#characters += line.text.length;
-    const wakes = this.#lines.length === 1 || this.#lines.length === batchLines;
-    if (wakes) this.#signalChange();
-    if (!this.#isFull()) return;
-    if (!this.#isStandingStill) await this.#room();
-    if (this.#isFull()) this.#dropOldest();
+  async push(lines: readonly LogLine[]): Promise<void> {
+    if (lines.length === 0) return;
+    const before = this.#lines.length;
+    for (const line of lines) {
+      this.#lines.push(line);
+      this.#characters += line.text.length;
+    }
+    if (before === 0 || (before < batchLines && this.#lines.length >= batchLines)) this.#signalChange();
+    while (this.#isFull()) {
+      const isRead = !this.#isStandingStill && (await this.#isTaken());
+      if (!isRead) this.#dropOldest();
+    }
   }
 
   end(): void {
@@ -95,11 +99,13 @@ class Buffered implements LineBuffer {
     this.#skipped += dropped.length;
   }
 
-  async #room(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#clock.after(standstillMs, resolve);
-    await Promise.race([this.#taken.promise, promise]);
+  /** Resolves to false when the reader took nothing for too long. */
+  async #isTaken(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<false>();
+    const cancel = this.#clock.after(standstillMs, () => resolve(false));
+    const isTaken = await Promise.race([this.#taken.promise.then(() => true), promise]);
     cancel();
+    return isTaken;
   }
 
   async #gather(signal: AbortSignal): Promise<void> {

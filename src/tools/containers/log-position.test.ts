@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogLine } from '#contracts/containers/live.ts';
 import {
-  afterLine,
+  afterLines,
   formatLogPosition,
   parseLogPosition,
   sinceOf,
@@ -25,7 +25,10 @@ const late = [line(2, 'stderr'), line(3, 'stderr'), line(1), line(4)];
 test.each([...several.map((_, at) => [several, at] as const), ...late.map((_, at) => [late, at] as const)])(
   'reading on behind any line repeats nothing and leaves nothing out',
   (log, at) => {
-    const position = log.slice(0, at + 1).reduce<LogPosition>(afterLine, {});
+    const position = log
+      .slice(0, at + 1)
+      .reduce<LogPosition>((before, line) => afterLines(before, [line]), {});
+    expect(afterLines({}, log.slice(0, at + 1))).toEqual(position);
     const parsed = parseLogPosition(formatLogPosition(position));
     expect(parsed).toEqual(position);
     const again = log.filter((one) => BigInt(one.timeNano) >= BigInt(sinceOf(position)));

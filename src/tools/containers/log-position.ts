@@ -11,10 +11,16 @@ export type LogPosition = Partial<
 /** The engine may store a line of one output after younger ones of the other, so a resumed log is read from a little earlier. */
 const overlapNano = 1_000_000_000n;
 
-export function afterLine(position: LogPosition, line: LogLine): LogPosition {
-  const before = position[line.stream];
-  const lines = before?.timeNano === line.timeNano ? before.lines + 1 : 1;
-  return { ...position, [line.stream]: { timeNano: line.timeNano, lines } };
+export function afterLines(position: LogPosition, lines: readonly LogLine[]): LogPosition {
+  const after: LogPosition = { ...position };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const timeNano = lines.findLast((line) => line.stream === stream)?.timeNano;
+    if (timeNano === undefined) continue;
+    const before = position[stream];
+    const together = lines.filter((line) => line.stream === stream && line.timeNano === timeNano).length;
+    after[stream] = { timeNano, lines: together + (before?.timeNano === timeNano ? before.lines : 0) };
+  }
+  return after;
 }
 
 /** `o1700000000000000000.1,e1700000000000000001.2` */

@@ -68,7 +68,7 @@ test.each([
 test('a failure of the log is the failure of the stream, after the lines before it', async () => {
   const host = fakeHost();
   host.logs = async function* () {
-    yield { timeNano: '1', stream: 'stdout', text: 'last words', truncated: false };
+    yield [{ timeNano: '1', stream: 'stdout', text: 'last words', truncated: false }];
     throw new Error('cut');
   };
   const stream = streamLog(host, systemClock, request());
@@ -101,7 +101,7 @@ test('following ends when the container becomes one that the reader may not read
   labelled('kids');
   write(host, 3);
   host.logs = async function* (_, { signal }) {
-    yield* host.lines;
+    yield host.lines;
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   };
   const stream = streamLog(

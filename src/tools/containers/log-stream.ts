@@ -6,7 +6,7 @@ import type { StreamEvent } from '#kernel/tool.ts';
 import type { Host, LogOptions } from './host.ts';
 import { createLineBuffer, type LineBatch, type LineBuffer } from './line-buffer.ts';
 import {
-  afterLine,
+  afterLines,
   formatLogPosition,
   parseLogPosition,
   sinceOf,
@@ -44,7 +44,7 @@ export async function* streamLog(
   let position = resumed;
   try {
     for (let batch = await buffer.take(signal); batch; batch = await buffer.take(signal)) {
-      for (const line of batch.lines) position = afterLine(position, line);
+      position = afterLines(position, batch.lines);
       yield* eventsOf(batch, position);
     }
     await reading;
@@ -68,12 +68,12 @@ function whereToBegin(request: FollowLog, resumed: LogPosition, signal: AbortSig
 
 async function readInto(
   buffer: LineBuffer,
-  lines: AsyncIterable<LogLine>,
+  batches: AsyncIterable<readonly LogLine[]>,
   resumed: LogPosition,
 ): Promise<void> {
   const isUnread = unreadAfter(resumed);
   try {
-    for await (const line of lines) if (isUnread(line)) await buffer.push(line);
+    for await (const lines of batches) await buffer.push(lines.filter(isUnread));
   } finally {
     buffer.end();
   }

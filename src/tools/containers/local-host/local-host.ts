@@ -10,7 +10,7 @@ import { cgroupReader } from '#library/docker/cgroup-reader.ts';
 import { inspectContainer } from '#library/docker/containers.ts';
 import { describeAddress } from '#library/docker/engine-address.ts';
 import type { Engine } from '#library/docker/engine.ts';
-import { followLogs } from '#library/docker/logs.ts';
+import { followLogBatches } from '#library/docker/logs.ts';
 import type { HostPorts } from '../host-ports.ts';
 import type { ComposeSettings } from '../stacks/compose-settings.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
@@ -175,7 +175,7 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
   async *logs(id: string, options: LogOptions) {
     this.#assertLive();
     try {
-      yield* followLogs(this.#engine, id, options);
+      yield* followLogBatches(this.#engine, id, options);
     } catch (error) {
       throw hostError(error);
     }
