@@ -25,7 +25,7 @@ services:
     hostname: before
 `;
 
-describe.skipIf(!canBrowse)('a stack in a real browser', () => {
+describe.skipIf(!canBrowse)('a stack in a real browser', { timeout: 300_000 }, () => {
   let browser: Browser;
   let folder: string;
   let stack: string;
