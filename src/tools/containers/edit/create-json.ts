@@ -11,7 +11,27 @@ export function toJson(create: CreateContainer, isShown: (variable: string) => b
     const { name } = parseVariable(entry);
     return isShown(name) ? entry : `${name}=${mask}`;
   });
-  return JSON.stringify(Env ? { ...create, Env } : create, null, 2);
+  const shown = Object.entries(Env ? { ...create, Env } : create);
+  return JSON.stringify(Object.fromEntries(shown.toSorted(([a], [b]) => placeOf(a) - placeOf(b))), null, 2);
+}
+
+/** What people look for first; the rest as it comes, and before the long parts. */
+const first = [
+  'Image',
+  'Entrypoint',
+  'Cmd',
+  'Hostname',
+  'User',
+  'WorkingDir',
+  'Env',
+  'Labels',
+  'Healthcheck',
+];
+const last = ['HostConfig', 'NetworkingConfig'];
+
+function placeOf(key: string): number {
+  if (last.includes(key)) return first.length + 1 + last.indexOf(key);
+  return first.includes(key) ? first.indexOf(key) : first.length;
 }
 
 export type ReadJson =
