@@ -4,7 +4,7 @@ import { Terminal } from '@xterm/xterm';
 import type { TerminalSize } from '#contracts/containers/terminal.ts';
 import { copyText } from '../../../ui/use-copy.ts';
 import { screenTheme } from './screen-theme.ts';
-import { makeStrictly, strictDocument } from './strict-document.ts';
+import { adoptingStyles, allowStylesOfSpans } from './strict-styles.ts';
 
 export interface ScreenEvents {
   readonly onText: (text: string) => void;
@@ -39,7 +39,6 @@ export async function openScreen(
   // Measured with the fallback font, every column would be off.
   await document.fonts.load(`${fontSize}px ${fontFamily}`).catch(() => []);
   const terminal = new Terminal({
-    documentOverride: strictDocument(document),
     theme: screenTheme(isLight),
     fontFamily,
     fontSize,
@@ -56,7 +55,8 @@ export async function openScreen(
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  makeStrictly(document, () => terminal.open(element));
+  allowStylesOfSpans();
+  adoptingStyles(document, () => terminal.open(element));
   terminal.onData(events.onText);
   terminal.onBinary((bytes) => events.onBytes(btoa(bytes)));
   terminal.attachCustomKeyEventHandler((event) => handleKey(event, terminal, events));
