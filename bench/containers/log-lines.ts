@@ -33,6 +33,11 @@ export async function measureLogLines({ quick, say }: BenchmarkOptions): Promise
       note,
     },
     {
+      name: 'logEngineFloorRatio',
+      value: round(through / floor, 2),
+      note: 'of the speed at which the engine itself gives the log; near 1, a slow result is the engine’s',
+    },
+    {
       name: 'logRssGrowthMiB',
       value: round(memory.growth()),
       atMost: 40,
