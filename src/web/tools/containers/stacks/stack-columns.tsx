@@ -1,5 +1,6 @@
 import type { StackSummary } from '#contracts/containers/stack.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../../shell/session.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
@@ -9,6 +10,7 @@ import { stacksText } from './stacks-text.ts';
 
 export function useStackColumns(showHosts: boolean): readonly Column<StackSummary>[] {
   const text = useText(stacksText);
+  const may = useMay();
   const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
   const drift = ({ origin, state, drift: found }: StackSummary) => {
     if (origin === 'found') return text('drift-found');
@@ -90,7 +92,9 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
     value: (stack) => stack.host,
     cell: (stack) => <span className="truncate font-mono text-sm">{stack.host}</span>,
   };
-  return showHosts ? columns.toSpliced(1, 0, host) : columns;
+  const mayAct = may('containers:edit') || may('containers:operate');
+  const shown = mayAct ? columns : columns.filter(({ id }) => id !== 'step');
+  return showHosts ? shown.toSpliced(1, 0, host) : shown;
 }
 
 /** When and by whom; in words when it failed. */

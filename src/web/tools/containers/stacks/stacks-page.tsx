@@ -96,6 +96,7 @@ function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
   const { q = '' } = useSearch({ strict: false });
   const setFilter = (filter: string) =>
     void navigate({ to: '.', search: filter ? { q: filter } : {}, replace: true });
+  const open = ({ host, name }: StackSummary) => void navigate({ to: stackPath({ host, stack: name }) });
   const rows = query.data?.stacks ?? [];
   const columns = useStackColumns(new Set(rows.map(({ host }) => host)).size > 1);
   return (
@@ -108,8 +109,8 @@ function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
       columns={columns}
       filter={q}
       onFilterChange={setFilter}
-      onOpen={({ host, name }) => void navigate({ to: stackPath({ host, stack: name }) })}
-      rowActions={entries}
+      onOpen={open}
+      rowActions={(stack) => [{ label: text('open'), onSelect: () => open(stack) }, ...entries(stack)]}
       version={({ state, drift, services }) => state + drift + services.length}
       isStale={offline && query.data !== undefined}
       loading={query.isPending}

@@ -57,6 +57,7 @@ export const stacksText = defineMessages({
   adoptFailed: { en: '{name} could not be adopted', es: '{name} no se pudo adoptar' },
   plan: 'Plan',
   start: { en: 'Start', es: 'Arrancar' },
+  open: { en: 'Open', es: 'Abrir' },
   edit: { en: 'Edit the files', es: 'Editar los archivos' },
 
   emptyTitle: { en: 'No stacks yet', es: 'Aún no hay stacks' },

@@ -30,6 +30,7 @@ export interface PlanTabProps {
 /** What a deploy of the files as typed would change, and the button that does it. */
 export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
   const text = useText(stackPlanText);
+  const may = useMay();
   const [options, setOptions] = useState<DeployOptions>(defaultOptions);
   const { isUnderway, endedId } = useStackWork(id);
   const version = [endedId, ...stack.files.map(({ hash }) => hash)].join();
@@ -65,7 +66,7 @@ export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
       ) : (
         <Loading label={text('working')} rows={5} />
       )}
-      <DeployChoices options={options} onChange={setOptions} />
+      {may('containers:operate') && <DeployChoices options={options} onChange={setOptions} />}
       <div className="sticky bottom-0 -mx-3 flex flex-wrap gap-2 border-t border-line bg-base px-3 py-2 sm:-mx-4 sm:px-4">
         <DeployButton id={id} plan={query.data} draft={draft} options={options} onFiles={onFiles} />
         <Button variant="quiet" busy={query.isFetching} onClick={() => void query.refetch()}>
