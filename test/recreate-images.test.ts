@@ -64,6 +64,20 @@ describe.skipIf(!requireEngine('docker'))('the images of a recreated container',
     await docker(['rmi', reference]);
   });
 
+  test('one that crashes over and over is replaced by one that does not', async () => {
+    const crashing = await lab.image(['CMD ["false"]']);
+    const good = await lab.image([`CMD ${JSON.stringify(runs)}`]);
+    const { id, name } = await lab.make(
+      { Image: crashing, Cmd: null, HostConfig: { RestartPolicy: { Name: 'always' } } },
+      { isStarted: false },
+    );
+    await lab.tool.act(id, { action: 'start' });
+    expect(await lab.recreate(id, { image: crashing })).toMatchObject({ state: 'failed' });
+    expect((await lab.now(name)).HostConfig.RestartPolicy?.Name).toBe('always');
+    expect(await lab.recreate(id, { image: good })).toMatchObject({ state: 'succeeded', error: null });
+    expect(await lab.now(name)).toMatchObject({ RestartCount: 0, State: { Running: true } });
+  });
+
   test('a tag that has moved on since does not update who is only recreated', async () => {
     const command = `CMD ${JSON.stringify(runs)}`;
     const reference = await lab.image([command, 'ENV V=1']);

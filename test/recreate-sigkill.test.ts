@@ -5,6 +5,7 @@ import { requireEngine } from './engines.ts';
 import { removeAll, runs } from './recreate-lab.ts';
 import { openMortalNexus, type MortalNexus } from './recreate/mortal-nexus.ts';
 
+const timeout = 900_000;
 const prefix = `nxkill-${randomBytes(4).toString('hex')}`;
 
 /** A service as people run them: two networks with fixed addresses, data without a name, somebody in its network. */
@@ -75,85 +76,95 @@ describe.skipIf(!requireEngine('docker'))('NEXUS is killed while it recreates a 
   beforeAll(makeImages);
   afterAll(() => removeAll(prefix));
 
-  test.concurrent.for(['before', 'after'] as const)(
-    '%s any request: the service runs, with its data and addresses, and nothing is left behind',
-    { timeout: 600_000 },
-    async (when) => {
-      const [name, subnet] = [`${prefix}-${when}`, when === 'before' ? '10.232' : '10.233'];
-      const volume = await makeService(name, subnet);
-      await using nexus = await openMortalNexus();
-      await nexus.start();
-      const interrupted: string[] = [];
-      for (let at = 1; ; at += 1) {
-        nexus.killAt(at, when);
-        if (await nexus.survives(recreateOnce(nexus, name))) break;
-        const last = nexus.proxy.changes.at(-1) ?? '';
-        interrupted.push(last);
-        nexus.proxy.arm(undefined);
-        await nexus.start();
-        await nexus.settled();
-        await expectWell(name, subnet, volume, `killed ${when} request ${at}, ${last}`);
-      }
-      await expectWell(name, subnet, volume, 'not killed');
-      expect(interrupted.length).toBeGreaterThanOrEqual(16);
-      const repairs = (await nexus.operations()).filter(({ kind }) => kind === 'repair');
-      expect(repairs.map(({ state }) => state)).toEqual(interrupted.map(() => 'succeeded'));
-      const outcomes = (await nexus.recreations()).map(({ outcome }) => outcome);
-      expect(new Set(outcomes)).toEqual(new Set(['succeeded', 'back']));
-    },
-  );
+  test.concurrent('at any point: the service runs, and nothing is left behind', { timeout }, async () => {
+    await using lab = await openService('once', '10.232');
+    const requests = await lab.requests();
+    let killed = 0;
+    const check = async (at: number, when: 'before' | 'after') => {
+      killed += 1;
+      await lab.nexus.start();
+      await lab.nexus.settled();
+      await lab.expectWell(`killed ${when} request ${at}, ${requests[at - 1]}`);
+    };
+    for (let at = 1; !(await lab.survives(at, 'after')); at += 1) await check(at, 'after');
+    expect(killed).toBeGreaterThanOrEqual(16);
+    for (const at of pointsBefore(requests)) {
+      expect(await lab.survives(at, 'before')).toBe(false);
+      await check(at, 'before');
+    }
+    const repairs = (await lab.nexus.operations()).filter(({ kind }) => kind === 'repair');
+    expect(repairs.map(({ state }) => state)).toEqual(Array.from({ length: killed }, () => 'succeeded'));
+    const outcomes = (await lab.nexus.recreations()).map(({ outcome }) => outcome);
+    expect(new Set(outcomes)).toEqual(new Set(['succeeded', 'back']));
+  });
 
   // While both are stopped, which leads back; and when the new one runs already, which leads on.
-  test.concurrent.for(['stop', 'start'] as const)(
-    'after the %s, and killed again after every request of the repair',
-    { timeout: 600_000 },
-    async (last) => {
-      const [name, subnet] = [`${prefix}-again-${last}`, last === 'stop' ? '10.234' : '10.236'];
-      const volume = await makeService(name, subnet);
-      await using nexus = await openMortalNexus();
-      await nexus.start();
-      for (let at = 1; ; at += 1) {
-        await killWithin(nexus, name, new RegExp(`/${last}$`));
-        nexus.killAt(at, 'after');
-        await nexus.start().catch(() => undefined);
-        const survived = await nexus.survives(nexus.settled());
-        nexus.proxy.arm(undefined);
-        if (!survived) await nexus.start();
-        await nexus.settled();
-        await expectWell(name, subnet, volume, `killed after ${last}, and again at ${at}`);
-        if (survived) return;
+  test.concurrent('and killed again at any point of the repair', { timeout }, async () => {
+    await using lab = await openService('again', '10.234');
+    const requests = await lab.requests();
+    for (const last of ['/stop', '/start']) {
+      const first = requests.findLastIndex((request) => request.endsWith(last)) + 1;
+      for (let at = 1, survived = false; !survived; at += 1) {
+        expect(await lab.survives(first, 'after')).toBe(false);
+        lab.nexus.killAt(at, 'after');
+        await lab.nexus.start().catch(() => undefined);
+        survived = await lab.nexus.survives(lab.nexus.settled());
+        lab.nexus.proxy.arm(undefined);
+        if (!survived) await lab.nexus.start();
+        await lab.nexus.settled();
+        await lab.expectWell(`killed after ${last}, and again at ${at}`);
       }
-    },
-  );
+    }
+  });
 });
+
+/** Before a request differs from after the one that came before it only where something was written down in between. */
+function pointsBefore(requests: readonly string[]): number[] {
+  const creates = requests.flatMap((request, index) => (request.includes('/create') ? [index + 1] : []));
+  const switching = requests.findIndex((request) => request.endsWith('/update')) + 1;
+  const finishing = requests.findIndex((request) => request.startsWith('DELETE')) + 1;
+  return [1, ...creates, switching, finishing];
+}
+
+async function openService(kind: string, subnet: string) {
+  const name = `${prefix}-${kind}`;
+  const volume = await makeService(name, subnet);
+  const nexus = await openMortalNexus();
+  await nexus.start();
+  return {
+    nexus,
+    expectWell: (at: string) => expectWell(name, subnet, volume, at),
+    /** What a recreation asks of the engine that changes something, in order. */
+    async requests(): Promise<string[]> {
+      nexus.proxy.arm(undefined);
+      await recreateOnce(nexus, name);
+      return [...nexus.proxy.changes];
+    },
+    recreate: () => recreateOnce(nexus, name),
+    /** Whether a recreation is done before the request of this number, at which NEXUS is killed. */
+    async survives(at: number, when: 'before' | 'after'): Promise<boolean> {
+      nexus.killAt(at, when);
+      const survived = await nexus.survives(recreateOnce(nexus, name));
+      nexus.proxy.arm(undefined);
+      return survived;
+    },
+    [Symbol.asyncDispose]: () => nexus[Symbol.asyncDispose](),
+  };
+}
 
 describe.skipIf(!requireEngine('docker'))('the engine goes away while NEXUS recreates a container', () => {
   beforeAll(makeImages);
   afterAll(() => removeAll(prefix));
 
   test('in the middle of the switch: when it is back, the service is brought back', async () => {
-    const [name, subnet] = [`${prefix}-away`, '10.237'];
-    const volume = await makeService(name, subnet);
-    await using nexus = await openMortalNexus();
-    await nexus.start();
-    nexus.proxy.arm(undefined);
-    await recreateOnce(nexus, name);
-    const at = nexus.proxy.changes.findIndex((change) => change.endsWith('/stop')) + 2;
-    nexus.proxy.arm({ at, when: 'after', strike: () => nexus.proxy.leave(4_000) });
-    await recreateOnce(nexus, name);
-    await nexus.settled();
-    await expectWell(name, subnet, volume, 'after the engine was away');
-    expect((await nexus.recreations())[0]).toMatchObject({ outcome: 'back' });
-    const kinds = (await nexus.operations()).map(({ kind, state }) => `${kind} ${state}`);
+    await using lab = await openService('away', '10.237');
+    const at = (await lab.requests()).findIndex((request) => request.endsWith('/stop')) + 2;
+    lab.nexus.proxy.arm({ at, when: 'after', strike: () => lab.nexus.proxy.leave(4_000) });
+    await lab.recreate();
+    await lab.nexus.settled();
+    await lab.expectWell('after the engine was away');
+    expect((await lab.nexus.recreations())[0]).toMatchObject({ outcome: 'back' });
+    const kinds = (await lab.nexus.operations()).map(({ kind, state }) => `${kind} ${state}`);
     expect(kinds.slice(0, 2)).toEqual(['repair succeeded', 'update failed']);
   });
 });
-
-/** Recreates and kills at the last request of this kind. */
-async function killWithin(nexus: MortalNexus, name: string, request: RegExp): Promise<void> {
-  nexus.proxy.arm(undefined);
-  await recreateOnce(nexus, name);
-  const at = nexus.proxy.changes.findLastIndex((change) => request.test(change)) + 1;
-  nexus.killAt(at, 'after');
-  expect(await nexus.survives(recreateOnce(nexus, name))).toBe(false);
-}

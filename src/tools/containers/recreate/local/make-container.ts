@@ -13,6 +13,9 @@ export interface Made {
   readonly newVolumes: readonly string[];
 }
 
+/** What an image has below a new volume is copied there first. */
+const timeoutMs = 600_000;
+
 /** Creates a container with all its networks, or leaves nothing behind. Throws the EngineError. */
 export async function makeContainer(
   engine: Engine,
@@ -21,7 +24,7 @@ export async function makeContainer(
   signal?: AbortSignal,
 ): Promise<Made> {
   const requests = createRequests(create, await engine.apiVersion({ signal }));
-  const { Id: id, Warnings } = await createContainer(engine, requests.create, { name, signal });
+  const { Id: id, Warnings } = await createContainer(engine, requests.create, { name, signal, timeoutMs });
   try {
     for (const { network, endpoint } of requests.connects) {
       await connectNetwork(engine, network, id, endpoint, { signal });

@@ -3,6 +3,7 @@ import { compareApi } from '#library/docker/api-version.ts';
 import type { FileChange } from '#library/docker/containers.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { writableLayerBytes } from '../../local-host/measure-removal.ts';
+import { changesBetween } from '../compare-bodies.ts';
 import type { ContainerBody } from '../container-body.ts';
 import type { Captured } from './capture.ts';
 import { canBeMoved, imageId as idOfImage } from './image-tags.ts';
@@ -107,10 +108,14 @@ async function imageName(engine: Engine, { body, imageId }: WarningFacts): Promi
   return { code: 'image-name', message };
 }
 
-/** Compose would go back to the image that its file names. */
+/** Compose knows nothing of what is changed beside its file. */
 function composeFile({ captured, body }: WarningFacts): Part | undefined {
   const files = body.create.Labels?.['com.docker.compose.project.config_files'];
-  if (files === undefined || body.create.Image === captured.image.reference) return undefined;
-  const message = `The compose file still names ${captured.image.reference}. Change it there too, or the next "docker compose up" goes back.`;
+  if (files === undefined || changesBetween(captured.body, body).length === 0) return undefined;
+  const { reference } = captured.image;
+  const message =
+    body.create.Image === reference
+      ? 'The compose file does not say this. Change it there too, or it is gone when compose makes the container anew.'
+      : `The compose file still names ${reference}. Change it there too, or the next "docker compose up" goes back.`;
   return { code: 'compose-file', message, paths: files.split(',').slice(0, maxExamples) };
 }
