@@ -160,7 +160,7 @@ describe.skipIf(!canBrowse)('images, networks, volumes and files in a real brows
     const drawer = page.getByRole('dialog', { name: volume });
     await drawer.getByRole('tab', { name: 'Files' }).click();
     await drawer.getByText('note.txt').waitFor(slow);
-    await drawer.getByText('line␊break').waitFor(slow);
+    await drawer.getByText(String.raw`line\nbreak`).waitFor(slow);
     const name = `${label} año.txt`;
     await drawer
       .locator('input[type=file]')

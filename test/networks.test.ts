@@ -22,7 +22,7 @@ describe.skipIf(!requireEngine('docker'))('networks on a real engine', () => {
     expect(made.length).toBeGreaterThan(0);
   });
 
-  async function create(changes: Partial<Parameters<typeof NewNetwork.parse>[0] & object> = {}) {
+  async function create(changes: Partial<NewNetwork> = {}) {
     const name = `nxnet-${randomBytes(4).toString('hex')}`;
     names.add(name);
     const body = NewNetwork.parse({ name, labels: { 'nexus.test': 'nxnet' }, ...changes });

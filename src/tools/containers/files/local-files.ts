@@ -13,7 +13,7 @@ import { headerAt, putEntry } from './put-entry.ts';
 import { downloadOf, previewOf } from './read-content.ts';
 import { spool } from './spool.ts';
 import { runningUser } from './running-user.ts';
-import { createVolumeHelper, removeHelpers } from './volume-helper.ts';
+import { openVolumeWindow, closeVolumeWindows } from './volume-window.ts';
 
 export function localFiles(access: EngineAccess): HostFiles {
   return new LocalFiles(access);
@@ -107,7 +107,7 @@ class LocalFiles implements HostFiles {
   }
 
   async sweep(): Promise<void> {
-    await removeHelpers(this.#access.engine);
+    await closeVolumeWindows(this.#access.engine, this.#access.clock.now());
   }
 
   /** The folder to write into, and what has the name there already. */
@@ -159,8 +159,8 @@ class LocalFiles implements HostFiles {
     }
     const user = purpose === 'list' ? await runningUser(engine, place.name, signal) : null;
     if (user) return { place: user, isRunning: true, ...nothing };
-    const helper = await createVolumeHelper(engine, place.name, signal);
-    return { place: helper, isRunning: false, [Symbol.asyncDispose]: () => helper[Symbol.asyncDispose]() };
+    const window = await openVolumeWindow(engine, place.name, signal);
+    return { place: window, isRunning: false, [Symbol.asyncDispose]: () => window[Symbol.asyncDispose]() };
   }
 
   #nameOf(id: string): string {

@@ -47,7 +47,9 @@ class LocalImages implements HostImages {
         listContainers(engine, { all: true, signal }),
       ]);
       const shared = this.#usage.last()?.sharedBytes ?? new Map<string, number>();
-      return images.map((image) => imageSummary(this.#access.host, image, containers, shared));
+      return images
+        .map((image) => imageSummary(this.#access.host, image, containers, shared))
+        .toSorted(taggedFirst);
     } catch (error) {
       throw hostError(error, 'The image');
     }
@@ -155,4 +157,11 @@ function keptBecause(engineText: string): string {
   const container = /container (\w{12})/.exec(engineText)?.[1];
   if (container) return `the container ${container} uses it.`;
   return engineText;
+}
+
+function taggedFirst(a: ImageSummary, b: ImageSummary): number {
+  const [nameA, nameB] = [a.tags[0] ?? '', b.tags[0] ?? ''];
+  return (
+    Number(nameA === '') - Number(nameB === '') || nameA.localeCompare(nameB) || b.createdAtMs - a.createdAtMs
+  );
 }

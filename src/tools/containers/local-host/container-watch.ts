@@ -6,7 +6,7 @@ import type { ContainerRecord, InventoryChange } from '../host.ts';
 import { applyToInventory, type Inventory, type InventoryInput, type Reading } from './inventory.ts';
 import { readInspection, type Inspected } from './record.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
-import { containerIn } from './telling-events.ts';
+import { containerIn, isVolumeWindow } from './telling-events.ts';
 
 export interface ContainerWatchOptions {
   readonly host: string;
@@ -75,7 +75,7 @@ class Watch implements ContainerWatch {
     this.#createdSinceList = new Set();
     const rows = await listContainers(engine, { all: true, signal, timeoutMs });
     const reading: Reading = this.#isFirst ? 'first' : 'absence';
-    const listed = rows.map(({ Id }) => Id);
+    const listed = rows.filter(({ Labels }) => !isVolumeWindow(Labels)).map(({ Id }) => Id);
     this.#apply({ type: 'listed', ids: new Set([...listed, ...this.#createdSinceList]) });
     for (const id of listed) this.#refresher.mark(id, reading);
     await this.#refresher.settled();

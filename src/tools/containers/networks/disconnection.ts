@@ -11,7 +11,7 @@ export function disconnectionPreview(
 ): DisconnectionPreview {
   const { name, networks, ports } = record.summary;
   const remaining = networks.filter((other) => other !== network);
-  const published = ports.flatMap(({ hostPort }) => (hostPort === null ? [] : [hostPort]));
+  const published = [...new Set(ports.flatMap(({ hostPort }) => (hostPort === null ? [] : [hostPort])))];
   const cutOff = all.filter(
     (other) =>
       other.summary.id !== record.summary.id &&
@@ -29,7 +29,9 @@ export function disconnectionPreview(
         : []),
       ...(remaining.length === 0 && published.length > 0
         ? [
-            `Its published ${published.length === 1 ? 'port' : 'ports'} ${[...new Set(published)].join(', ')} stop answering.`,
+            published.length === 1
+              ? `Its published port ${published[0]} stops answering.`
+              : `Its published ports ${published.join(', ')} stop answering.`,
           ]
         : []),
       ...cutOff

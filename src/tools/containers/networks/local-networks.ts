@@ -50,7 +50,9 @@ class LocalNetworks implements HostNetworks {
         listNetworks(engine, { signal }),
         listContainers(engine, { all: true, signal }),
       ]);
-      return networks.map((network) => networkSummary(host, network, containers));
+      return networks
+        .map((network) => networkSummary(host, network, containers))
+        .toSorted((a, b) => a.name.localeCompare(b.name));
     } catch (error) {
       throw hostError(error, 'The network');
     }

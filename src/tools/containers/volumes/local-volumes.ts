@@ -35,9 +35,9 @@ class LocalVolumes implements HostVolumes {
         listContainers(engine, { all: true, signal }),
       ]);
       const sizes = this.#usage.last()?.volumeBytes;
-      return volumes.map((volume) =>
-        volumeSummary(host, volume, containers, sizes?.get(volume.Name) ?? null),
-      );
+      return volumes
+        .map((volume) => volumeSummary(host, volume, containers, sizes?.get(volume.Name) ?? null))
+        .toSorted(namedFirst);
     } catch (error) {
       throw hostError(error, 'The volume');
     }
@@ -89,4 +89,8 @@ class LocalVolumes implements HostVolumes {
       return { done: false, message: `${volume} could not be removed: ${engineText}`, engineText };
     }
   }
+}
+
+function namedFirst(a: VolumeSummary, b: VolumeSummary): number {
+  return Number(a.isAnonymous) - Number(b.isAnonymous) || a.name.localeCompare(b.name);
 }

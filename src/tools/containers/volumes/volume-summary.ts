@@ -2,7 +2,7 @@ import type { VolumeSummary, VolumeUser } from '#contracts/containers/volumes.ts
 import type { ContainerSummary } from '#library/docker/container.ts';
 import type { Volume } from '#library/docker/volumes.ts';
 import { boundedLabels } from '../local-host/labels.ts';
-import { helperLabel } from '../files/volume-helper.ts';
+import { windowLabel } from '../files/volume-window.ts';
 import { memberOf } from '../local-host/member.ts';
 import { readTime } from '../local-host/record.ts';
 
@@ -35,7 +35,7 @@ function isAnonymous({ Name, Labels }: Volume): boolean {
 
 function usersIn({ Name }: Volume, container: ContainerSummary): VolumeUser[] {
   // Made by NEXUS to look into the volume, and gone in a moment.
-  if (Object.hasOwn(container.Labels ?? {}, helperLabel)) return [];
+  if (Object.hasOwn(container.Labels ?? {}, windowLabel)) return [];
   return container.Mounts.filter((mount) => mount.Type === 'volume' && mount.Name === Name).map((mount) => ({
     ...memberOf(container),
     path: mount.Destination,

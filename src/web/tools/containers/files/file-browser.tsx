@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileEntry, FolderListing } from '#contracts/containers/files.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -50,6 +50,7 @@ export function FileBrowser({ source, topName, mayWrite }: FileBrowserProps) {
       <UploadList uploads={uploads} onClear={clear} />
       {query.data && <Completeness listing={query.data} />}
       <FileTable
+        key={path}
         source={source}
         path={path}
         query={query}
@@ -69,7 +70,8 @@ function useFolder(source: FileSource, path: string, search: string) {
   return useQuery({
     queryKey: ['containers', 'files', ...source.key, path, search],
     queryFn: ({ signal }) => source.list(path, search, signal),
-    placeholderData: keepPreviousData,
+    // While a search is typed, but never from one folder to the next.
+    placeholderData: (before, previous) => (previous?.queryKey.at(-2) === path ? before : undefined),
     staleTime: 0,
     retry: false,
     refetchOnWindowFocus: false,

@@ -12,8 +12,8 @@ test.each([
 });
 
 test('a name never breaks or rewrites the line it is in', () => {
-  expect(visibleName('a\nb\u001b[31m')).toBe('a\u240ab\u241b[31m');
-  expect(visibleName('exe\u202egpj')).toBe('exe\ufffdgpj');
+  expect(visibleName('a\nb\u001b[31m')).toBe(String.raw`a\nb\x1b[31m`);
+  expect(visibleName('exe\u202egpj')).toBe(String.raw`exe\u202egpj`);
   expect(visibleName('año <b>.txt')).toBe('año <b>.txt');
 });
 

@@ -1,14 +1,17 @@
 import type { FileEntry } from '#contracts/containers/files.ts';
 
-/** A name as it can be shown in one line: what would break the line, or write over it, is shown as its sign. */
+/** A name as it can be shown in one line: what would break the line, or write over it, is shown as an escape. */
 export function visibleName(name: string): string {
-  return (
-    name
-      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-      .replace(/[\u0000-\u001f]/g, (sign) => String.fromCodePoint(0x2400 + sign.charCodeAt(0)))
-      .replace(/\u007f/g, '\u2421')
-      .replace(/[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-  );
+  return name
+    .replaceAll('\n', String.raw`\n`)
+    .replaceAll('\t', String.raw`\t`)
+    .replaceAll('\r', String.raw`\r`)
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escaped);
+}
+
+function escaped(sign: string): string {
+  const code = sign.charCodeAt(0).toString(16);
+  return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
 }
 
 /** `rwxr-xr-x`, with the set-id and sticky bits where `ls` shows them. */

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../../ui/error-state.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
+import { GoingList } from '../resources/going-list.tsx';
 import { KeptList } from '../resources/kept-list.tsx';
 import { watchedOperation } from '../resources/operation-dialog.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
@@ -97,6 +98,11 @@ function AskRemoval(props: {
   const common = useText(resourcesText);
   const format = useFormat();
   const { removes, freedBytes, command } = preview;
+  const line = (image: ImageRemovalPreview['removes'][number]) =>
+    text('removesLine', {
+      name: image.tags.join(', ') || imageName(image),
+      bytes: format.bytes(image.ownBytes),
+    });
   const remove = async () => {
     const images = removes.map(({ id, tags }) => ({ id, tags }));
     const operation = await containersApi.removeImages({ params: { host }, query: {}, body: { images } });
@@ -110,15 +116,10 @@ function AskRemoval(props: {
       onConfirm={remove}
       title={text('removeTitle', { count: removes.length })}
       action={common('remove')}
-      loses={removes.map((image) =>
-        text('removesLine', {
-          name: image.tags.join(', ') || imageName(image),
-          bytes: format.bytes(image.ownBytes),
-        }),
-      )}
       wayBack={text('wayBack')}
     >
       <div className="flex flex-col gap-3">
+        <GoingList lines={removes.map(line)} />
         <p>{text('frees', { bytes: format.bytes(freedBytes) })}</p>
         {props.children}
         <KeptList kept={keptOf(preview)} />

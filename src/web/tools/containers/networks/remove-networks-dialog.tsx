@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
+import { GoingList } from '../resources/going-list.tsx';
 import { KeptList } from '../resources/kept-list.tsx';
 import { watchedOperation } from '../resources/operation-dialog.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
@@ -63,10 +64,12 @@ export function RemoveNetworksDialog({ host, which, onClose }: RemoveNetworksPro
       onConfirm={remove}
       title={text('removeTitle', { count: removes.length })}
       action={common('remove')}
-      loses={removes.map(({ name, stack }) => (stack ? text('removesStack', { name, stack }) : name))}
       wayBack={text('wayBackRemove')}
     >
       <div className="flex flex-col gap-3">
+        <GoingList
+          lines={removes.map(({ name, stack }) => (stack ? text('removesStack', { name, stack }) : name))}
+        />
         <KeptList kept={kept} />
         <CommandLine label={common('sameInDocker')} command={preview.data.command} />
       </div>

@@ -12,6 +12,7 @@ export const resourcesText = defineMessages({
   removeChosen: { en: 'Remove…', es: 'Eliminar…' },
   cleanUp: { en: 'Clean up', es: 'Limpiar' },
   nothingToRemove: { en: 'There is nothing to remove.', es: 'No hay nada que eliminar.' },
+  goes: { en: 'Goes', es: 'Se va' },
   stays: { en: 'Stays', es: 'Se queda' },
   staysBecause: '{name}: {reason}',
   sameInDocker: { en: 'The same with docker', es: 'Lo mismo con docker' },

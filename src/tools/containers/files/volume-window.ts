@@ -4,29 +4,30 @@ import { createContainer, listContainers, removeContainer } from '#library/docke
 import type { Engine } from '#library/docker/engine.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import { inspectImage, listImages } from '#library/docker/images.ts';
+import { isLeft, ownOwner } from './window-owner.ts';
 
 /** Marks the containers through which volumes are looked into. They never run. */
-export const helperLabel = 'nexus.helper';
+export const windowLabel = 'nexus.volume-window';
 
 const mountedAt = '/nexus-volume';
 
 /** A container that only mounts one volume, so that the engine hands out its files. Disposing removes it. */
-export interface VolumeHelper extends AsyncDisposable {
+export interface VolumeWindow extends AsyncDisposable {
   readonly container: string;
   readonly root: string;
 }
 
-export async function createVolumeHelper(
+export async function openVolumeWindow(
   engine: Engine,
   volume: string,
   signal?: AbortSignal,
-): Promise<VolumeHelper> {
+): Promise<VolumeWindow> {
   const body = {
     Image: await anyImage(engine, signal),
     Entrypoint: ['/nexus-never-runs'],
     Cmd: [],
     Healthcheck: { Test: ['NONE'] },
-    Labels: { [helperLabel]: 'files' },
+    Labels: { [windowLabel]: ownOwner },
     HostConfig: {
       NetworkMode: 'none',
       // Without copying what the image has at this place into a volume that is empty.
@@ -40,7 +41,7 @@ export async function createVolumeHelper(
   return {
     container: Id,
     root: mountedAt,
-    [Symbol.asyncDispose]: () => removeHelper(engine, Id),
+    [Symbol.asyncDispose]: () => closeWindow(engine, Id),
   };
 }
 
@@ -56,14 +57,18 @@ async function anyImage(engine: Engine, signal: AbortSignal | undefined): Promis
   );
 }
 
-export async function removeHelpers(engine: Engine): Promise<void> {
-  const filters = { label: [helperLabel] };
+/** Closes those whose process has ended; `nowMs` by a clock near the engine's. */
+export async function closeVolumeWindows(engine: Engine, nowMs: number): Promise<void> {
+  const filters = { label: [windowLabel] };
   const left = await listContainers(engine, { all: true, filters });
-  const helpers = left.filter(({ Labels }) => Object.hasOwn(Labels ?? {}, helperLabel));
-  await Promise.all(helpers.map(({ Id }) => removeHelper(engine, Id)));
+  const windows = left.filter(({ Labels, Created }) => {
+    const owner = Labels?.[windowLabel];
+    return owner !== undefined && isLeft({ owner, ageMs: nowMs - Created * 1000 });
+  });
+  await Promise.all(windows.map(({ Id }) => closeWindow(engine, Id)));
 }
 
-async function removeHelper(engine: Engine, id: string): Promise<void> {
+async function closeWindow(engine: Engine, id: string): Promise<void> {
   try {
     await removeContainer(engine, id, { force: true });
   } catch (error) {
