@@ -1,6 +1,6 @@
 import type { WantedContainer } from '#contracts/containers/edit.ts';
 import { conflict, invalid } from '#kernel/errors.ts';
-import type { BegunOperation } from '../operations.ts';
+import type { BegunOperation, Operations } from '../operations.ts';
 import { beginRecreate } from '../recreate/begin-recreate.ts';
 import { requireAlong } from '../require-along.ts';
 import type { SubjectOptions } from '../subject.ts';
@@ -24,6 +24,7 @@ export async function beginEdit(
   if (issues.length > 0 || !body || !decision) {
     throw invalid('Some entries would not work.', issues);
   }
+  assertIdle(options.operations, context);
   if (decision.verdict === 'nothing') throw invalid(`This changes nothing of ${name}.`);
   if (decision.verdict === 'live') {
     return await beginLiveEdit(options.operations, {
@@ -39,4 +40,14 @@ export async function beginEdit(
   // Whoever depends on it is made anew along with it.
   requireAlong(host, host.recreation.dependents(capture.id), caller, 'containers:edit');
   return await beginRecreate(options, host, capture.id, body, { caller, kind: 'edit', reason: '' });
+}
+
+/** What waits behind other work would be applied to a container that nobody has looked at. */
+function assertIdle(operations: Operations, { host, capture }: EditContext): void {
+  const isUnderWay = operations
+    .running()
+    .some((operation) => operation.host === host.id && operation.targetId === capture.id);
+  if (isUnderWay) {
+    throw conflict(`${capture.body.name} is being worked on. Wait for that to end, then look at it again.`);
+  }
 }

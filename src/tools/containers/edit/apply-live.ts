@@ -1,4 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
+import { conflict } from '#kernel/errors.ts';
 import type { UpdateContainer } from '#library/docker/container-config.ts';
 import type { ActionOutcome, Host } from '../host.ts';
 import type { PlannedStep } from '../operation.ts';
@@ -6,6 +7,7 @@ import type { BegunOperation, Operations } from '../operations.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { liveCommand } from './command/edit-command.ts';
 import { diffBodies } from './diff-bodies.ts';
+import { versionOf } from './edit-decision.ts';
 import type { LiveChange } from './host-edits.ts';
 import { endpointsOf } from './spec/networks-part.ts';
 
@@ -40,6 +42,7 @@ function changeStep(edit: LiveEdit, change: LiveChange, done: readonly LiveChang
   return {
     title: titleOf(change, edit.before.name),
     async run() {
+      if (done.length === 0) await assertUnchanged(edit);
       const outcome = await edit.host.edits.change(edit.id, change);
       if (outcome.done) return outcome;
       const kept = await takeBack(edit, done);
@@ -47,6 +50,14 @@ function changeStep(edit: LiveEdit, change: LiveChange, done: readonly LiveChang
       return { ...outcome, message: `${edit.before.name} was not changed. ${outcome.message}${rest}` };
     },
   };
+}
+
+/** Between the look and the work somebody else may have been faster. */
+async function assertUnchanged({ host, id, before }: LiveEdit): Promise<void> {
+  const { body } = await host.recreation.capture(id);
+  if (versionOf(id, body) !== versionOf(id, before)) {
+    throw conflict(`${before.name} has changed meanwhile, so nothing was done to it. Look at it again.`);
+  }
 }
 
 function titleOf(change: LiveChange, name: string): string {

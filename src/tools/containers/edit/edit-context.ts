@@ -1,10 +1,11 @@
 import type { Caller } from '#contracts/access.ts';
 import type { StackMembership } from '#contracts/containers/container.ts';
 import type { WantedContainer } from '#contracts/containers/edit.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { notFound, unavailable } from '#kernel/errors.ts';
 import type { ContainerRecord, Host } from '../host.ts';
 import type { Capture } from '../recreate/recreation.ts';
-import { maySee, requirePermission, resourceOf } from '../require-permission.ts';
+import { maySee, requirePermission } from '../require-permission.ts';
 import { decideEdit, versionOf, type EditDecision } from './edit-decision.ts';
 import type { Surroundings } from './host-edits.ts';
 import type { Situation } from './issues/situation.ts';

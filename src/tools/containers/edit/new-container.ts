@@ -5,8 +5,9 @@ import type {
   NewContainerBody,
   NewContainerPlan,
 } from '#contracts/containers/edit.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import type { Host } from '../host.ts';
-import { maySee, requirePermission, resourceOf } from '../require-permission.ts';
+import { maySee, requirePermission } from '../require-permission.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { runCommand } from './command/run-command.ts';
 import { assertHostLive, editableRecord, situationOf } from './edit-context.ts';

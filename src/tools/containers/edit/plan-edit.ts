@@ -1,6 +1,7 @@
 import type { EditPlan, EditWarning, WantedContainer } from '#contracts/containers/edit.ts';
 import type { RecreatePlan } from '#contracts/containers/recreate.ts';
-import { maySee, resourceOf } from '../require-permission.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
+import { maySee } from '../require-permission.ts';
 import { liveCommand, recreateCommand } from './command/edit-command.ts';
 import { runCommand } from './command/run-command.ts';
 import { judgeEdit, type EditContext, type JudgedEdit } from './edit-context.ts';

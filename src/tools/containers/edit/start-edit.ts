@@ -1,9 +1,10 @@
 import type { Caller } from '#contracts/access.ts';
 import type { EditableContainer, editEndpoints } from '#contracts/containers/edit.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { findHostOf, requireHost } from '../find-host.ts';
 import type { BegunOperation } from '../operations.ts';
-import { requirePermission, resourceOf } from '../require-permission.ts';
+import { requirePermission } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { beginEdit } from './apply-edit.ts';
 import { beginCreation } from './create-container.ts';

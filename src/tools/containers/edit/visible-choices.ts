@@ -1,5 +1,6 @@
 import type { HostChoices } from '#contracts/containers/edit.ts';
-import { hostResource, maySee, resourceOf } from '../require-permission.ts';
+import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
+import { maySee } from '../require-permission.ts';
 import type { EditContext } from './edit-context.ts';
 import { choicesOf } from './image-defaults.ts';
 

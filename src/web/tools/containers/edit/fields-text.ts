@@ -70,6 +70,10 @@ export const fieldsText = defineMessages({
   other: { en: 'Other', es: 'Otro' },
   source: { en: 'Volume or folder', es: 'Volumen o carpeta' },
   unnamedVolume: { en: 'without a name', es: 'sin nombre' },
+  newVolume: {
+    en: 'A new volume: there is none of this name.',
+    es: 'Un volumen nuevo: no hay ninguno con este nombre.',
+  },
   target: { en: 'Path in the container', es: 'Ruta en el contenedor' },
   readOnly: { en: 'Read only', es: 'Solo lectura' },
   keepData: { en: 'Keep {target} in a volume', es: 'Guardar {target} en un volumen' },

@@ -45,6 +45,10 @@ interface MountFieldsProps {
 
 function MountFields({ mount, set, path, entry }: MountFieldsProps) {
   const text = useText(fieldsText);
+  const { choices, origin } = useSpecForm();
+  const known = [...choices.volumes, ...origin.mounts.map(({ source }) => source)];
+  // A typing error in the name of a volume would start the container without its data.
+  const isNew = mount.kind === 'volume' && mount.source !== '' && !known.includes(mount.source);
   const offered = mount.kind === 'other' ? (['other'] as const) : kinds;
   const hasSource = mount.kind !== 'tmpfs';
   return (
@@ -64,6 +68,7 @@ function MountFields({ mount, set, path, entry }: MountFieldsProps) {
           disabled={mount.kind === 'other'}
           path={`${path}.source`}
           label={text('source')}
+          {...(isNew && { help: text('newVolume') })}
           placeholder={mount.kind === 'volume' ? text('unnamedVolume') : '/srv/data'}
           value={mount.source}
           onChange={(source) => set({ source: source.trim() })}
