@@ -1,8 +1,9 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { ContainerRecord, Host } from './host.ts';
-import { isAllowed, maySee, requirePermission, resourceOf } from './require-permission.ts';
+import { isAllowed, maySee, requirePermission } from './require-permission.ts';
 
 /**
  * The id under which to ask the engine about the container of this id, name or beginning of an id, for a caller who may do this

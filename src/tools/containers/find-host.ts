@@ -1,7 +1,8 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 import type { Host } from './host.ts';
-import { hostResource, isAllowed, maySee, resourceOf } from './require-permission.ts';
+import { isAllowed, maySee } from './require-permission.ts';
 
 export function findHost(hosts: readonly Host[], id: string): Host {
   const host = hosts.find((one) => one.id === id);

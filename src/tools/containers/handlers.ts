@@ -1,5 +1,6 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { containers } from '#contracts/containers.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -14,7 +15,7 @@ import type { Host } from './host.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { streamLog } from './log-stream.ts';
 import { type Operations, runningOperation } from './operations.ts';
-import { isAllowed, maySee, requirePermission, resourceOf } from './require-permission.ts';
+import { isAllowed, maySee, requirePermission } from './require-permission.ts';
 import type { startSubjects } from './start-subjects.ts';
 
 export interface HandlersOptions {

@@ -1,7 +1,8 @@
 import type { Caller } from '#contracts/access.ts';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
+import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import type { Host } from './host.ts';
-import { hostResource, maySee, resourceOf } from './require-permission.ts';
+import { maySee } from './require-permission.ts';
 
 /** Stands for a name that the caller may not be told. */
 export const unseenName = 'a container that you may not see';

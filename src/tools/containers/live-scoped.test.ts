@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { Caller, Grant } from '#contracts/access.ts';
 import { LiveItem } from '#contracts/containers/live.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { createLog } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { fakeHost } from './fake-host.ts';
 import { openLiveFeed } from './live-feed.ts';
-import { hostResource } from './require-permission.ts';
 import { eventually, viewer } from './test-containers.ts';
 
 type Stream = AsyncGenerator<StreamEvent<LiveItem>, void>;

@@ -2,9 +2,10 @@ import type { Caller } from '#contracts/access.ts';
 import type { HostStatus } from '#contracts/containers/host.ts';
 import type { LiveItem } from '#contracts/containers/live.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
+import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Host } from './host.ts';
-import { hostResource, isAllowed, maySee, resourceOf } from './require-permission.ts';
+import { isAllowed, maySee } from './require-permission.ts';
 
 /** A change as the feed keeps it: of an operation, also what grants compare. */
 export type Change =

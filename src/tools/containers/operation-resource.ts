@@ -1,7 +1,7 @@
+import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Host } from './host.ts';
 import type { OperationPlan } from './operation.ts';
-import { hostResource, resourceOf } from './require-permission.ts';
 
 /** What grants compare for an operation: its target as it is when the work begins. What is not known belongs to the host. */
 export function resourceOfPlan(

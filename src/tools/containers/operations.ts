@@ -1,3 +1,4 @@
+import { hostResource } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { Audit } from '#kernel/audit/audit.ts';
@@ -11,7 +12,6 @@ import type { ActionOutcome, Host } from './host.ts';
 import { createLines } from './lines.ts';
 import { resourceOfPlan } from './operation-resource.ts';
 import { beginOperation, interrupted, withStep, type OperationPlan, type PlannedStep } from './operation.ts';
-import { hostResource } from './require-permission.ts';
 import {
   forgetOperations,
   insertOperation,

@@ -1,7 +1,8 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { forbidden } from '#kernel/errors.ts';
 import type { Host } from './host.ts';
-import { isAllowed, resourceOf } from './require-permission.ts';
+import { isAllowed } from './require-permission.ts';
 
 /** For containers that are made anew along with another one: what the caller may do to that, they must be allowed to do to all. */
 export function requireAlong(

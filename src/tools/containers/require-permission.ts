@@ -3,8 +3,6 @@ import type { Resource } from '#contracts/scope.ts';
 import { decide } from '#kernel/access/decide.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 
-export { hostResource, resourceOf } from '#contracts/containers/resource.ts';
-
 /**
  * Throws `not-found` when the caller may not even see the thing, so that nothing is told about it, and `forbidden` when it
  * may be seen but not this done to it. `what` begins the sentence: "The container".

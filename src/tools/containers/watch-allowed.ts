@@ -1,6 +1,6 @@
+import { resourceOf } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Host } from './host.ts';
-import { resourceOf } from './require-permission.ts';
 
 /** Aborts when a container that was allowed leaves what is: its stack or labels are others now. */
 export function watchAllowed(

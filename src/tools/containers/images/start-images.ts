@@ -1,11 +1,12 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { ImageToRemove, imagesEndpoints, PullRequest } from '#contracts/containers/images.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import { requireHost } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import type { PlannedStep } from '../operation.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee } from '../require-permission.ts';
+import { maySee } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { exactReference } from './image-reference.ts';

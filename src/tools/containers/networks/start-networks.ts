@@ -1,5 +1,6 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { NetworkSummary, networksEndpoints, NewConnection } from '#contracts/containers/networks.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
 import { requireContainer } from '../find-container.ts';
@@ -8,7 +9,7 @@ import { seesContainer, unseenName } from '../hide-others.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee, requirePermission } from '../require-permission.ts';
+import { maySee, requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { creationCommand } from './network-body.ts';

@@ -1,10 +1,10 @@
 import type { Caller } from '#contracts/access.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import { conflict, notFound, unavailable } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { ActionOutcome, ContainerRecord, Host } from '../host.ts';
 import type { PlannedStep } from '../operation.ts';
 import type { BegunOperation } from '../operations.ts';
-import { resourceOf } from '../require-permission.ts';
 import type { SubjectOptions } from '../subject.ts';
 import type { ContainerBody } from './container-body.ts';
 import type { Gate } from './draft.ts';

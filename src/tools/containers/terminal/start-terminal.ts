@@ -1,4 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
+import { resourceOf } from '#contracts/containers/resource.ts';
 import type { terminalEndpoints } from '#contracts/containers/terminal.ts';
 import { sessionsEnded, userChanged } from '#contracts/hub.ts';
 import { hasEnded } from '#kernel/access/authenticator.ts';
@@ -6,7 +7,7 @@ import { notFound } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { findHostOf } from '../find-host.ts';
 import type { Host } from '../host.ts';
-import { requirePermission, resourceOf } from '../require-permission.ts';
+import { requirePermission } from '../require-permission.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { openLeftovers } from './leftovers.ts';
 import { describeTerminal, type RunningTerminal } from './running-terminal.ts';

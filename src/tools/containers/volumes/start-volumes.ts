@@ -1,4 +1,5 @@
 import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import { hostResource } from '#contracts/containers/resource.ts';
 import type { NewVolume, VolumeSummary, volumesEndpoints } from '#contracts/containers/volumes.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
@@ -7,7 +8,7 @@ import { seesContainer, unseenName } from '../hide-others.ts';
 import type { Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import { removal } from '../removal-step.ts';
-import { hostResource, maySee, requirePermission } from '../require-permission.ts';
+import { maySee, requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
 import { volumeRemovalCommand, volumeRemovalPreview } from './volume-removal.ts';
