@@ -8,6 +8,8 @@ import { walkEdit } from './journey/edit-journey.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 
 const canBrowse = requireEngine('docker') && requireEngine('chromium');
+/** A recreation proves itself for some seconds before it counts, and each new container waits for a quiet network. */
+const walkLimitMs = 300_000;
 const endsAtOnce = ['sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
 
 describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
@@ -34,13 +36,21 @@ describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
     await docker(['rm', '--force', '--volumes', ...found.split('\n')]);
   });
 
-  test('changed live, made anew, copied and renamed at a desk', async () => {
-    await using nexus = await startNexus({});
-    await walkEdit({ nexus, browser, container, viewport: desktop, label: 'edit-desktop' });
-  });
+  test(
+    'changed live, made anew, copied and renamed at a desk',
+    async () => {
+      await using nexus = await startNexus({});
+      await walkEdit({ nexus, browser, container, viewport: desktop, label: 'edit-desktop' });
+    },
+    walkLimitMs,
+  );
 
-  test('and the same on a phone', async () => {
-    await using nexus = await startNexus({});
-    await walkEdit({ nexus, browser, container, viewport: phone, label: 'edit-phone' });
-  });
+  test(
+    'and the same on a phone',
+    async () => {
+      await using nexus = await startNexus({});
+      await walkEdit({ nexus, browser, container, viewport: phone, label: 'edit-phone' });
+    },
+    walkLimitMs,
+  );
 });
