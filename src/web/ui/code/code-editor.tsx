@@ -60,18 +60,11 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     lineEnds.current = lineEndsOf(latest.current.text);
     const extensions = [
-      Prec.highest(EditorView.domEventHandlers({ keydown: (event) => runCommand(event, latest.current) })),
-      lintGutter(),
-      basicSetup,
+      behaviour(latest),
       languages[language](),
-      editorLook,
-      // Only a line feed ends a line: whatever else stands there is kept as it is.
-      EditorState.lineSeparator.of('\n'),
       EditorState.phrases.of(phrasesIn(speech)),
       EditorState.readOnly.of(!isEditable),
-      completion(latest),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-      EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (!docChanged) return;
         const typed = lineEnds.current.fromEditor(state.doc.toString());
@@ -96,6 +89,20 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: CodeViewProps)
     });
   }, [text]);
   return editor;
+}
+
+/** What every editor here does, whatever it is for. */
+function behaviour(latest: RefObject<CodeViewProps>): Extension {
+  return [
+    Prec.highest(EditorView.domEventHandlers({ keydown: (event) => runCommand(event, latest.current) })),
+    lintGutter(),
+    basicSetup,
+    editorLook,
+    completion(latest),
+    // Only a line feed ends a line: whatever else stands there is kept as it is.
+    EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\r\n', '\n')),
+  ];
 }
 
 function phrasesIn(speech: Language): Record<string, string> {

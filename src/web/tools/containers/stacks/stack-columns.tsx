@@ -1,5 +1,5 @@
 import type { StackSummary } from '#contracts/containers/stack.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { type Translate, useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
@@ -11,22 +11,49 @@ import { stacksText } from './stacks-text.ts';
 export function useStackColumns(showHosts: boolean): readonly Column<StackSummary>[] {
   const text = useText(stacksText);
   const may = useMay();
-  const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
-  const drift = ({ origin, state, drift: found }: StackSummary) => {
-    if (origin === 'found') return text('drift-found');
-    return state === 'absent' ? '' : text(`drift-${found}`);
+  const mayAct = may('containers:edit', 'somewhere') || may('containers:operate', 'somewhere');
+  const host: Column<StackSummary> = {
+    id: 'host',
+    header: text('host'),
+    width: 110,
+    value: (stack) => stack.host,
+    cell: (stack) => <span className="truncate font-mono text-sm">{stack.host}</span>,
   };
-  const columns: Column<StackSummary>[] = [
-    {
-      id: 'name',
-      header: text('name'),
-      width: 140,
-      grow: 2,
-      fixed: true,
-      card: 'title',
-      value: ({ name }) => name,
-      cell: ({ name }) => <span className="truncate font-mono text-sm font-medium">{name}</span>,
-    },
+  const step: Column<StackSummary> = {
+    id: 'step',
+    header: text('step'),
+    width: 90,
+    fixed: true,
+    card: 'none',
+    cell: (stack) => <NextStepButton stack={stack} size="sm" />,
+  };
+  return [
+    nameColumn(text),
+    ...(showHosts ? [host] : []),
+    ...runningColumns(text),
+    ...fileColumns(text),
+    ...(mayAct ? [step] : []),
+  ];
+}
+
+type StackWords = Translate<typeof stacksText>;
+
+function nameColumn(text: StackWords): Column<StackSummary> {
+  return {
+    id: 'name',
+    header: text('name'),
+    width: 140,
+    grow: 2,
+    fixed: true,
+    card: 'title',
+    value: ({ name }) => name,
+    cell: ({ name }) => <span className="truncate font-mono text-sm font-medium">{name}</span>,
+  };
+}
+
+function runningColumns(text: StackWords): Column<StackSummary>[] {
+  const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
+  return [
     {
       id: 'state',
       header: text('state'),
@@ -42,6 +69,15 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
       value: up,
       cell: (stack) => <span className="tabular whitespace-nowrap">{up(stack)}</span>,
     },
+  ];
+}
+
+function fileColumns(text: StackWords): Column<StackSummary>[] {
+  const drift = ({ origin, state, drift: found }: StackSummary) => {
+    if (origin === 'found') return text('drift-found');
+    return state === 'absent' ? '' : text(`drift-${found}`);
+  };
+  return [
     {
       id: 'folder',
       header: text('folder'),
@@ -76,25 +112,7 @@ export function useStackColumns(showHosts: boolean): readonly Column<StackSummar
       value: ({ lastDeploy }) => lastDeploy?.atMs ?? null,
       cell: ({ lastDeploy }) => <LastDeploy deploy={lastDeploy} />,
     },
-    {
-      id: 'step',
-      header: text('step'),
-      width: 90,
-      fixed: true,
-      card: 'none',
-      cell: (stack) => <NextStepButton stack={stack} size="sm" />,
-    },
   ];
-  const host: Column<StackSummary> = {
-    id: 'host',
-    header: text('host'),
-    width: 110,
-    value: (stack) => stack.host,
-    cell: (stack) => <span className="truncate font-mono text-sm">{stack.host}</span>,
-  };
-  const mayAct = may('containers:edit') || may('containers:operate');
-  const shown = mayAct ? columns : columns.filter(({ id }) => id !== 'step');
-  return showHosts ? shown.toSpliced(1, 0, host) : shown;
 }
 
 /** When and by whom; in words when it failed. */

@@ -21,59 +21,66 @@ import { stacksText } from './stacks-text.ts';
 
 /** What may be done to a stack now, as menu entries. */
 export function useStackEntries(): (stack: StackSummary) => readonly MenuEntry[] {
-  const text = useText(stackText);
-  const words = useText(stacksText);
-  const may = useMay();
-  const navigate = useNavigate();
-  return (stack) => {
-    const id = { host: stack.host, stack: stack.name };
-    const resource = stackResource(stack.host, stack.name);
-    const mayOperate = may('containers:operate', resource);
-    const mayEdit = may('containers:edit', resource);
-    const isFound = stack.origin === 'found';
-    const open = (tab: StackTab) => void navigate({ to: stackPath(id), search: { tab } });
-    const item = (isOffered: boolean, entry: MenuItem): MenuItem[] => (isOffered ? [entry] : []);
-    const change = [
-      ...item(isFound && mayEdit, { label: words('adopt'), onSelect: () => void adoptStack(id) }),
-      ...item(!isFound, { label: words('plan'), onSelect: () => open('plan') }),
-      ...item(!isFound && mayEdit, {
-        label: words('edit'),
-        icon: <PencilIcon />,
-        onSelect: () => open('files'),
-      }),
-    ];
-    const operate = [
-      ...item(mayOperate && ['partly', 'stopped'].includes(stack.state), {
-        label: text('start'),
-        icon: <PlayIcon />,
-        onSelect: () => void actOnStack(id, { action: 'start', services: [] }),
-      }),
-      ...item(mayOperate && ['partly', 'running'].includes(stack.state), {
-        label: text('restart'),
-        icon: <RestartIcon />,
-        onSelect: () => void askStackAction('restart', stack, []),
-      }),
-      ...item(mayOperate && ['partly', 'running'].includes(stack.state), {
-        label: text('stop'),
-        icon: <SquareIcon />,
-        onSelect: () => void askStackAction('stop', stack, []),
-      }),
-    ];
-    const away = [
-      ...item(may('containers:remove', resource) && stack.state !== 'absent', {
-        label: text('down'),
-        icon: <TrashIcon />,
-        danger: true,
-        onSelect: () => downTarget.set(stack),
-      }),
-      ...item(mayEdit && !isFound, {
-        label: text('forget'),
-        icon: <UnlinkIcon />,
-        onSelect: () => forgetTarget.set(stack),
-      }),
-    ];
-    return [change, operate, away]
+  const change = useChanges();
+  const run = useRunning();
+  const away = useWaysOut();
+  return (stack) =>
+    [change(stack), run(stack), away(stack)]
+      .map((group) => group.filter((entry) => entry !== null))
       .filter((group) => group.length > 0)
       .flatMap((group, index): MenuEntry[] => (index > 0 ? ['separator', ...group] : group));
+}
+
+type Entries = (stack: StackSummary) => readonly (MenuItem | null)[];
+
+function useChanges(): Entries {
+  const text = useText(stacksText);
+  const may = useMay();
+  const navigate = useNavigate();
+  return ({ host, name, origin }) => {
+    const id = { host, stack: name };
+    const mayEdit = may('containers:edit', stackResource(host, name));
+    const open = (tab: StackTab) => void navigate({ to: stackPath(id), search: { tab } });
+    if (origin === 'found')
+      return [mayEdit ? { label: text('adopt'), onSelect: () => void adoptStack(id) } : null];
+    return [
+      { label: text('plan'), onSelect: () => open('plan') },
+      mayEdit ? { label: text('edit'), icon: <PencilIcon />, onSelect: () => open('files') } : null,
+    ];
+  };
+}
+
+function useRunning(): Entries {
+  const text = useText(stackText);
+  const may = useMay();
+  return (stack) => {
+    const { host, name, state } = stack;
+    if (!may('containers:operate', stackResource(host, name))) return [];
+    const start = () => void actOnStack({ host, stack: name }, { action: 'start', services: [] });
+    const ask = (action: 'restart' | 'stop') => () => void askStackAction(action, stack, []);
+    const isStopped = state === 'partly' || state === 'stopped';
+    const isRunning = state === 'partly' || state === 'running';
+    return [
+      isStopped ? { label: text('start'), icon: <PlayIcon />, onSelect: start } : null,
+      isRunning ? { label: text('restart'), icon: <RestartIcon />, onSelect: ask('restart') } : null,
+      isRunning ? { label: text('stop'), icon: <SquareIcon />, onSelect: ask('stop') } : null,
+    ];
+  };
+}
+
+function useWaysOut(): Entries {
+  const text = useText(stackText);
+  const may = useMay();
+  return (stack) => {
+    const resource = stackResource(stack.host, stack.name);
+    const mayTakeDown = may('containers:remove', resource) && stack.state !== 'absent';
+    const mayForget = may('containers:edit', resource) && stack.origin !== 'found';
+    const takeDown = () => downTarget.set(stack);
+    return [
+      mayTakeDown ? { label: text('down'), icon: <TrashIcon />, danger: true, onSelect: takeDown } : null,
+      mayForget
+        ? { label: text('forget'), icon: <UnlinkIcon />, onSelect: () => forgetTarget.set(stack) }
+        : null,
+    ];
   };
 }

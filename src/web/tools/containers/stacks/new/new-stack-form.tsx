@@ -41,20 +41,7 @@ export function NewStackForm() {
           onChange={stack.setCompose}
           {...{ check, place }}
         />
-        {stack.environment === null ? (
-          <Button size="sm" className="self-start" onClick={() => stack.setEnvironment('')}>
-            {text('addEnvironment')}
-          </Button>
-        ) : (
-          <File
-            stack={stack}
-            name={text('environment')}
-            value={stack.environment}
-            path={stack.environmentPath}
-            onChange={stack.setEnvironment}
-            {...{ check, place }}
-          />
-        )}
+        <Environment {...{ stack, check, place }} />
         {stack.error ? <ErrorNote error={stack.error} /> : null}
         <Button
           variant="primary"
@@ -71,6 +58,26 @@ export function NewStackForm() {
         <VariablesPanel variables={check.result?.variables} nameOf={nameOf} onGo={setPlace} />
       </div>
     </div>
+  );
+}
+
+function Environment({ stack, check, place }: Pick<FileProps, 'stack' | 'check' | 'place'>) {
+  const text = useText(newStackText);
+  if (stack.environment === null) {
+    return (
+      <Button size="sm" className="self-start" onClick={() => stack.setEnvironment('')}>
+        {text('addEnvironment')}
+      </Button>
+    );
+  }
+  return (
+    <File
+      name={text('environment')}
+      value={stack.environment}
+      path={stack.environmentPath}
+      onChange={stack.setEnvironment}
+      {...{ stack, check, place }}
+    />
   );
 }
 

@@ -34,15 +34,11 @@ export interface NewStack {
 
 /** What was typed of a new stack, and the step that makes it. */
 export function useNewStack(): NewStack {
-  const text = useText(newStackText);
-  const navigate = useNavigate();
   const { data } = useStacks();
   const [chosenHost, setHost] = useState<string>();
   const [name, setName] = useState('');
   const [compose, setCompose] = useState(sampleCompose);
   const [environment, setEnvironment] = useState<string | null>(null);
-  const [phase, setPhase] = useState<'typing' | 'creating' | 'created'>('typing');
-  const [error, setError] = useState<unknown>();
   const hosts = data?.hosts ?? [];
   const host = chosenHost ?? hosts[0]?.host ?? '';
   const folder = `${hosts.find((each) => each.host === host)?.stacksFolder ?? ''}/${name || '…'}`;
@@ -56,22 +52,7 @@ export function useNewStack(): NewStack {
   const isTaken = data?.stacks.some((stack) => stack.host === host && stack.name === name) ?? false;
   const isValid = StackName.safeParse(name).success;
   const isReady = isValid && !isTaken && host !== '' && compose.trim() !== '';
-  const create = async () => {
-    if (!isReady || phase !== 'typing') return;
-    setPhase('creating');
-    setError(undefined);
-    try {
-      const body = { name, compose, ...(environment !== null && { environment }) };
-      await containersApi.createStack({ params: { host }, body });
-      setPhase('created');
-      showToast({ title: text('created', { name }) });
-      void refreshStacks();
-      await navigate({ to: stackPath({ host, stack: name }), search: { tab: 'plan' }, ignoreBlocker: true });
-    } catch (thrown) {
-      setError(thrown);
-      setPhase('typing');
-    }
-  };
+  const { phase, error, create } = useCreation({ host, name, compose, environment });
   return {
     host,
     name,
@@ -87,10 +68,44 @@ export function useNewStack(): NewStack {
     setName,
     setCompose,
     setEnvironment,
-    create,
+    create: async () => {
+      if (isReady) await create();
+    },
     hosts: hosts.map((each) => each.host),
     nameError: name === '' ? undefined : isTaken ? 'nameTaken' : isValid ? undefined : 'nameInvalid',
     isTouched: phase === 'typing' && (compose !== sampleCompose || environment !== null),
     isCreating: phase !== 'typing',
   };
+}
+
+interface Creation {
+  readonly host: string;
+  readonly name: string;
+  readonly compose: string;
+  readonly environment: string | null;
+}
+
+/** Makes the folder once, then leads to the plan of the first deploy. */
+function useCreation({ host, name, compose, environment }: Creation) {
+  const text = useText(newStackText);
+  const navigate = useNavigate();
+  const [phase, setPhase] = useState<'typing' | 'creating' | 'created'>('typing');
+  const [error, setError] = useState<unknown>();
+  const create = async () => {
+    if (phase !== 'typing') return;
+    setPhase('creating');
+    setError(undefined);
+    try {
+      const body = { name, compose, ...(environment !== null && { environment }) };
+      await containersApi.createStack({ params: { host }, body });
+      setPhase('created');
+      showToast({ title: text('created', { name }) });
+      void refreshStacks();
+      await navigate({ to: stackPath({ host, stack: name }), search: { tab: 'plan' }, ignoreBlocker: true });
+    } catch (thrown) {
+      setError(thrown);
+      setPhase('typing');
+    }
+  };
+  return { phase, error, create };
 }

@@ -30,7 +30,7 @@ export interface PlanTabProps {
 /** What a deploy of the files as typed would change, and the button that does it. */
 export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
   const text = useText(stackPlanText);
-  const may = useMay();
+  const mayDeploy = useMay()('containers:operate', stackResource(id.host, id.stack));
   const [options, setOptions] = useState<DeployOptions>(defaultOptions);
   const { isUnderway, endedId } = useStackWork(id);
   const version = [endedId, ...stack.files.map(({ hash }) => hash)].join();
@@ -42,31 +42,8 @@ export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
       {draft.edited.length > 0 && (
         <Banner tone="info" title={text('unsaved', { count: draft.edited.length })} />
       )}
-      {query.data ? (
-        <>
-          {!query.data.isPossible && (
-            <Banner
-              tone="danger"
-              title={text('impossible')}
-              action={
-                <Button size="sm" onClick={onFiles}>
-                  {text('toFiles')}
-                </Button>
-              }
-            />
-          )}
-          <PlanView plan={query.data} nameOf={(path) => shortPath(path, stack.workingDirectory)} />
-        </>
-      ) : query.error ? (
-        <ErrorState
-          title={text('failed')}
-          {...explain(query.error, text('failed'))}
-          onRetry={() => void query.refetch()}
-        />
-      ) : (
-        <Loading label={text('working')} rows={5} />
-      )}
-      {may('containers:operate') && <DeployChoices options={options} onChange={setOptions} />}
+      <Plan query={query} stack={stack} onFiles={onFiles} />
+      {mayDeploy && <DeployChoices options={options} onChange={setOptions} />}
       <div className="sticky bottom-0 -mx-3 flex flex-wrap gap-2 border-t border-line bg-base px-3 py-2 sm:-mx-4 sm:px-4">
         <DeployButton id={id} plan={query.data} draft={draft} options={options} onFiles={onFiles} />
         <Button variant="quiet" busy={query.isFetching} onClick={() => void query.refetch()}>
@@ -74,6 +51,42 @@ export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface PlanProps {
+  query: ReturnType<typeof usePlan>;
+  stack: StackDetails;
+  onFiles: () => void;
+}
+
+function Plan({ query, stack, onFiles }: PlanProps) {
+  const text = useText(stackPlanText);
+  if (!query.data && query.error) {
+    return (
+      <ErrorState
+        title={text('failed')}
+        {...explain(query.error, text('failed'))}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  if (!query.data) return <Loading label={text('working')} rows={5} />;
+  return (
+    <>
+      {!query.data.isPossible && (
+        <Banner
+          tone="danger"
+          title={text('impossible')}
+          action={
+            <Button size="sm" onClick={onFiles}>
+              {text('toFiles')}
+            </Button>
+          }
+        />
+      )}
+      <PlanView plan={query.data} nameOf={(path) => shortPath(path, stack.workingDirectory)} />
+    </>
   );
 }
 

@@ -25,7 +25,6 @@ interface RollbackPlanProps {
 export function RollbackPlan({ id: { host, stack: name }, stack, version, onClose }: RollbackPlanProps) {
   const text = useText(stackVersionsText);
   const words = useText(uiText);
-  const [busy, setBusy] = useState(false);
   const params = { host, stack: name, version: version.id };
   const hashes = Object.fromEntries(stack.files.map(({ path, hash }) => [path, hash]));
   const query = useQuery({
@@ -35,19 +34,7 @@ export function RollbackPlan({ id: { host, stack: name }, stack, version, onClos
     gcTime: 0,
     retry: false,
   });
-  const goBack = async () => {
-    setBusy(true);
-    try {
-      const answer = await containersApi.rollBackStack({ params, query: {}, body: { hashes } });
-      if (answer.outcome === 'begun') return onClose();
-      showToast({ kind: 'error', title: text('backFailed', { name }), detail: text('overtaken') });
-      await refreshStacks();
-    } catch (error) {
-      showError(error, { title: text('backFailed', { name }) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, goBack } = useGoBack(params, hashes, onClose);
   return (
     <section
       aria-label={text('backTitle')}
@@ -63,7 +50,7 @@ export function RollbackPlan({ id: { host, stack: name }, stack, version, onClos
       <div className="flex flex-wrap gap-2">
         <Button
           variant="primary"
-          busy={busy}
+          busy={isBusy}
           disabled={!query.data?.isPossible}
           onClick={() => void goBack()}
         >
@@ -75,4 +62,28 @@ export function RollbackPlan({ id: { host, stack: name }, stack, version, onClos
       </div>
     </section>
   );
+}
+
+function useGoBack(
+  params: { readonly host: string; readonly stack: string; readonly version: string },
+  hashes: Readonly<Record<string, string | null>>,
+  onBegun: () => void,
+) {
+  const text = useText(stackVersionsText);
+  const [isBusy, setIsBusy] = useState(false);
+  const title = text('backFailed', { name: params.stack });
+  const goBack = async () => {
+    setIsBusy(true);
+    try {
+      const answer = await containersApi.rollBackStack({ params, query: {}, body: { hashes } });
+      if (answer.outcome === 'begun') return onBegun();
+      showToast({ kind: 'error', title, detail: text('overtaken') });
+      await refreshStacks();
+    } catch (error) {
+      showError(error, { title });
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { isBusy, goBack };
 }

@@ -53,21 +53,12 @@ export function VersionsTab({ id, stack, hasUnsaved }: VersionsTabProps) {
   if (query.data.length === 0) return <EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>;
   return (
     <div className="flex flex-col gap-4 pt-3 lg:flex-row">
-      <ul
-        aria-label={text('versions')}
-        className="flex max-h-80 flex-col self-start overflow-y-auto rounded-lg border border-line-soft bg-surface max-lg:w-full lg:max-h-none lg:w-80 lg:shrink-0"
-      >
-        {versions.map((version) => (
-          <li key={version.id} className="border-b border-line-soft last:border-0">
-            <VersionButton
-              version={version}
-              isChosen={version.id === chosenId}
-              folder={stack.workingDirectory}
-              onChoose={() => choose(version.id)}
-            />
-          </li>
-        ))}
-      </ul>
+      <VersionList
+        versions={versions}
+        chosenId={chosenId}
+        folder={stack.workingDirectory}
+        onChoose={choose}
+      />
       <div className="min-w-0 flex-1">
         {chosen ? (
           <VersionView key={chosen.id} id={id} stack={stack} version={chosen} hasUnsaved={hasUnsaved} />
@@ -76,6 +67,34 @@ export function VersionsTab({ id, stack, hasUnsaved }: VersionsTabProps) {
         )}
       </div>
     </div>
+  );
+}
+
+interface VersionListProps {
+  versions: readonly StackVersion[];
+  chosenId: string | undefined;
+  folder: string | null;
+  onChoose: (id: string) => void;
+}
+
+function VersionList({ versions, chosenId, folder, onChoose }: VersionListProps) {
+  const text = useText(stackVersionsText);
+  return (
+    <ul
+      aria-label={text('versions')}
+      className="flex max-h-80 flex-col self-start overflow-y-auto rounded-lg border border-line-soft bg-surface max-lg:w-full lg:max-h-none lg:w-80 lg:shrink-0"
+    >
+      {versions.map((version) => (
+        <li key={version.id} className="border-b border-line-soft last:border-0">
+          <VersionButton
+            version={version}
+            isChosen={version.id === chosenId}
+            folder={folder}
+            onChoose={() => onChoose(version.id)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
