@@ -129,7 +129,9 @@ test('content of another length than announced is no archive', async () => {
   await expect(long).rejects.toThrow('not as long as announced');
 });
 
-const valid = await written([{ ...plain, name: 'a', kind: 'file', sizeBytes: 5, content: contentOf('hello') }]);
+const valid = await written([
+  { ...plain, name: 'a', kind: 'file', sizeBytes: 5, content: contentOf('hello') },
+]);
 
 function changed(at: number, field: string, type = '0'): Buffer {
   const archive = Buffer.from(valid);

@@ -80,7 +80,7 @@ function block(fields: Block): Buffer {
   octal(header, 136, 12, Math.max(0, Math.trunc(fields.modifiedAtMs / 1000)));
   header.fill(0x20, 148, 156);
   header.write(fields.type, 156, 'latin1');
-  header.write('ustar\0' + '00', 257, 'latin1');
+  header.write('ustar\u000000', 257, 'latin1');
   octal(header, 329, 8, 0);
   octal(header, 337, 8, 0);
   const sum = header.reduce((total, byte) => total + byte, 0);

@@ -8,7 +8,7 @@ import type { ListedFolder } from './listed-folder.ts';
 
 /** The engine sends all that lies below the folder, content and all; this much of it is read for the sake of a list. */
 const maxBytes = 512 * 1024 * 1024;
-const maxMs = 15_000;
+const maxMs = 30_000;
 const maxEntries = 200_000;
 
 const kinds: Readonly<Record<TarKind, FileKind>> = {

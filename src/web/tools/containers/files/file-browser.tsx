@@ -43,7 +43,7 @@ export function FileBrowser({ source, topName, mayWrite }: FileBrowserProps) {
           source={source}
           path={path}
           mayWrite={mayWrite}
-          onUpload={(files) => add(path, files)}
+          onUpload={(files) => add(path, files, new Set(query.data?.entries.map(({ name }) => name)))}
           onChanged={refresh}
         />
       </div>
@@ -111,8 +111,9 @@ function FileTable(props: {
       ? [{ label: text('download'), onSelect: () => downloadFrom(source.downloadUrl(at(entry))) }]
       : []),
   ];
-  const open = (entry: FileEntry) => {
-    if (entry.kind === 'folder' && entry.isAddressable) onGo(at(entry));
+  const open = async (entry: FileEntry) => {
+    const isFolder = entry.kind === 'link' ? await leadsToFolder(source, at(entry)) : entry.kind === 'folder';
+    if (isFolder && canEnter(entry)) onGo(at(entry));
     else if (canRead(entry)) onRead(at(entry));
   };
   return (
@@ -125,7 +126,7 @@ function FileTable(props: {
       columns={columns}
       filter={props.search}
       onFilterChange={props.onSearch}
-      onOpen={open}
+      onOpen={(entry) => void open(entry)}
       rowActions={entries}
       loading={query.isPending}
       error={query.error}
@@ -133,6 +134,15 @@ function FileTable(props: {
       empty={<EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>}
     />
   );
+}
+
+async function leadsToFolder(source: FileSource, path: string): Promise<boolean> {
+  try {
+    await source.list(path, '', new AbortController().signal);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** As a link would: the answer is an attachment, so this page stays. */

@@ -17,6 +17,15 @@ export interface Upload {
   readonly cancel: () => void;
 }
 
+interface Sending {
+  readonly path: string;
+  readonly file: File;
+  readonly id: number;
+  readonly signal: AbortSignal;
+  /** There is one of this name, as far as the page knows: better asked now than after minutes of sending. */
+  readonly isTaken: boolean;
+}
+
 /** Uploads of this browser into one place, one after the other. What is there already is asked about first. */
 export function useUploads(source: FileSource, onDone: () => void) {
   const text = useText(filesText);
@@ -26,29 +35,34 @@ export function useUploads(source: FileSource, onDone: () => void) {
   const change = (id: number, next: Partial<Upload>) =>
     setUploads((before) => before.map((one) => (one.id === id ? { ...one, ...next } : one)));
 
-  const send = async (path: string, file: File, id: number, signal: AbortSignal) => {
+  const mayReplace = async (name: string) =>
+    await askConfirm({
+      title: text('replaceTitle', { name }),
+      action: text('replace'),
+      loses: [text('losesOld', { name })],
+      wayBack: text('keepsMode'),
+      danger: true,
+    });
+
+  const send = async ({ path, file, id, signal, isTaken }: Sending) => {
     const onProgress = (fraction: number) => change(id, { fraction });
+    const name = visibleName(file.name);
+    if (isTaken && !(await mayReplace(name))) throw new UploadEnded(true);
     try {
-      await sendFile(source.uploadUrl(path, file.name, false), file, { signal, onProgress });
+      await sendFile(source.uploadUrl(path, file.name, isTaken), file, { signal, onProgress });
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') throw error;
-      const name = visibleName(file.name);
-      const isAgreed = await askConfirm({
-        title: text('replaceTitle', { name }),
-        action: text('replace'),
-        loses: [text('losesOld', { name })],
-        wayBack: text('keepsMode'),
-        danger: true,
-      });
-      if (!isAgreed) throw error;
+      // It came between looking and sending.
+      const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
+      if (isTaken || !isConflict || !(await mayReplace(name))) throw error;
       await sendFile(source.uploadUrl(path, file.name, true), file, { signal, onProgress });
     }
   };
 
-  const run = async (path: string, file: File, id: number, signal: AbortSignal) => {
+  const run = async (sending: Sending) => {
+    const { id, signal } = sending;
     try {
       if (signal.aborted) throw new UploadEnded(true);
-      await send(path, file, id, signal);
+      await send(sending);
       change(id, { state: 'done', fraction: 1 });
       onDone();
     } catch (error) {
@@ -57,7 +71,7 @@ export function useUploads(source: FileSource, onDone: () => void) {
     }
   };
 
-  const add = (path: string, files: readonly File[]) => {
+  const add = (path: string, files: readonly File[], taken: ReadonlySet<string>) => {
     for (const file of files) {
       const id = nextId.current++;
       const controller = new AbortController();
@@ -70,7 +84,8 @@ export function useUploads(source: FileSource, onDone: () => void) {
         cancel: () => controller.abort(),
       };
       setUploads((before) => [...before, upload]);
-      line.current = line.current.then(() => run(path, file, id, controller.signal));
+      const sending = { path, file, id, signal: controller.signal, isTaken: taken.has(file.name) };
+      line.current = line.current.then(() => run(sending));
     }
   };
   const clear = () => setUploads((before) => before.filter(({ state }) => state === 'running'));
