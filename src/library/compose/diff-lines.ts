@@ -7,7 +7,7 @@ export interface LineRun {
 }
 
 /** Beyond so many differences the middle is told as replaced as a whole. */
-const maxEdits = 2_000;
+const maxEdits = 500;
 
 /** The fewest changes from one list of lines to another (Myers, "An O(ND) Difference Algorithm", 1986), bounded. */
 export function diffLines(before: readonly string[], after: readonly string[]): LineRun[] {

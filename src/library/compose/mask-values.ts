@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import { parseCompose, textOf, type ComposeDocument } from './compose-document.ts';
+import { textOf, type ComposeDocument } from './compose-document.ts';
+import { parseCompose } from './parse-compose.ts';
 import { parseEnvFile } from './env-file.ts';
 import { isOnlyVariable } from './variables.ts';
 

@@ -1,5 +1,6 @@
 import { isScalar } from 'yaml';
-import { parseCompose, type Path } from './compose-document.ts';
+import type { Path } from './compose-document.ts';
+import { parseCompose } from './parse-compose.ts';
 
 /**
  * The text with another value at `path`, in the quotes that stand there; no other byte changes. Null when there is no single value

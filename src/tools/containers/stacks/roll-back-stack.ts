@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { StackConflict, StackVersion } from '#contracts/containers/stack.ts';
 import type { StackPlan } from '#contracts/containers/stack-plan.ts';
 import { DeployOptions } from '#contracts/containers/stacks.ts';
-import { parseCompose } from '#library/compose/compose-document.ts';
+import { parseCompose } from '#library/compose/parse-compose.ts';
 import type { ActionOutcome } from '../host.ts';
 import type { PlannedStep, StepProgress } from '../operation.ts';
 import { partsOf } from './compose-step.ts';

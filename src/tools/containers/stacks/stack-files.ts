@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { maskedValue, type StackFile, type StackFileKind } from '#contracts/containers/stack.ts';
 import type { ComposeDocument } from '#library/compose/compose-document.ts';
-import { parseCompose } from '#library/compose/compose-document.ts';
+import { parseCompose } from '#library/compose/parse-compose.ts';
 import { fileReferences } from '#library/compose/file-references.ts';
 import { maskCompose, maskEnvFile } from '#library/compose/mask-values.ts';
 import { servicesIn } from '#library/compose/services-in.ts';

@@ -1,6 +1,6 @@
 import { maskedValue, type EditedFile, type StackFileKind } from '#contracts/containers/stack.ts';
 import { invalid } from '#kernel/errors.ts';
-import { parseCompose } from '#library/compose/compose-document.ts';
+import { parseCompose } from '#library/compose/parse-compose.ts';
 import { keepLineEnds } from '#library/compose/keep-line-ends.ts';
 import type { ReadStack } from './stack-files.ts';
 

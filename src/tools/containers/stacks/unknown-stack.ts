@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Caller } from '#contracts/access.ts';
 import type { EditedFile } from '#contracts/containers/stack.ts';
 import { NexusError } from '#kernel/errors.ts';
-import { parseCompose } from '#library/compose/compose-document.ts';
+import { parseCompose } from '#library/compose/parse-compose.ts';
 import { findHostOf } from '../find-host.ts';
 import { findStack } from './known-stacks.ts';
 import type { StackContext } from './stack-context.ts';
