@@ -57,7 +57,7 @@ describe.skipIf(!requireEngine('compose'))('the image', () => {
         '%g',
         '/socket',
       ]);
-      environment = { NEXUS_PORT: '127.0.0.1:0', DOCKER_GID: group };
+      environment = { NEXUS_PORT: '127.0.0.1:0', DOCKER_GID: group, STACKS_DIR: folder };
       await compose('up', '--detach', '--wait', '--no-build');
     });
 
@@ -83,6 +83,10 @@ describe.skipIf(!requireEngine('compose'))('the image', () => {
         'ls /nexus/server; find / -name node_modules 2>&-; true',
       );
       expect(listing.split('\n').filter((name) => !/^[\w-]+\.js$|^package\.json$/.test(name))).toEqual([]);
+    });
+
+    test('has the nexus command on its path', async () => {
+      expect(await compose('exec', '-T', 'nexus', 'nexus', '--help')).toMatch(/^NEXUS on the command line/);
     });
 
     test('sees the engine, and keeps its accounts when the container is made anew', async () => {
