@@ -85,10 +85,8 @@ describe.skipIf(!requireEngine('docker'))('the nexus command at a real NEXUS', (
     expect(table.code).toBe(0);
     expect(table.stdout).toMatch(/^NAME +STATE +SINCE +IMAGE/);
     expect(table.stdout).toMatch(new RegExp(`^${name} +running +\\d+ s +busybox`, 'm'));
-    const json = JSON.parse((await nexusCommand(['containers', '--json', '--state', 'running'])).stdout) as {
-      id: string;
-    }[];
-    expect(json.map((one) => one.id)).toContain(id);
+    const { stdout } = await nexusCommand(['containers', '--json', '--state', 'running']);
+    expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ id, name }));
   });
 
   test('a container is stopped by its name and started by its id', async () => {
@@ -116,7 +114,7 @@ describe.skipIf(!requireEngine('docker'))('the nexus command at a real NEXUS', (
     const read = await nexusCommand(['logs', name, '--tail', '2', '--since', '1h']);
     expect(read).toMatchObject({ code: 0, stdout: 'one\n\u001b[2J\u001b]0;owned\u0007two\n' });
     const child = spawn(process.execPath, [cli, 'logs', '-f', name], { env: environment() });
-    const [first] = (await once(child.stdout, 'data')) as [Buffer];
+    const [first] = await once(child.stdout, 'data');
     expect(String(first)).toContain('one');
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);

@@ -10,6 +10,7 @@ import { requireEngine } from './engines.ts';
 
 const idle = ['sh', '-c', 'sleep 100000'];
 const waitMs = 15_000;
+const stranger: Caller = { kind: 'user', userId: 'u9', name: 'eve', role: 'admin', sessionId: 's9' };
 
 describe.skipIf(!requireEngine('docker'))('terminals on a real engine', () => {
   let lab: ContainersUnderTest;
@@ -230,9 +231,8 @@ describe.skipIf(!requireEngine('docker'))('terminals on a real engine', () => {
   test('only its owner sees a terminal, and only who may', async () => {
     const { id } = await lab.make({ command: idle });
     const terminal = await open(id);
-    const other = { ...admin, userId: 'u9', sessionId: 's9' } as Caller;
     const params = { terminal: terminal.id };
-    for (const caller of [other, reader]) {
+    for (const caller of [stranger, reader]) {
       expect(await lab.handlers.terminals({}, testCall({ caller }))).toEqual([]);
       await expect(lab.handlers.closeTerminal({ params }, testCall({ caller }))).rejects.toMatchObject({
         status: 404,

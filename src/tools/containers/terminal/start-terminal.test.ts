@@ -14,6 +14,8 @@ import { rememberedTerminals } from './terminal-store.ts';
 import { testViewer } from './test-viewer.ts';
 
 const params = { host: 'local', id: 'web' };
+/** The same person, signed in elsewhere. */
+const elsewhere: Caller = { kind: 'user', userId: 'u1', name: 'ana', role: 'admin', sessionId: 's2' };
 const operator: Caller = {
   kind: 'user',
   userId: 'u3',
@@ -33,7 +35,7 @@ async function openLab(options: { clock?: ManualClock; folder?: string } = {}) {
   const bus: EventBus<ContainersSchema> = {
     ...kernel.bus,
     publish: (...published) => kernel.bus.publish(...published),
-    subscribe: (_events, _name, handle) => void heard.push(handle as (typeof heard)[number]),
+    subscribe: (_events, _name, handle) => void heard.push(handle),
   };
   const operations = await openOperations(kernel);
   const subject = await startTerminal({ ...kernel, bus, hosts: [host], operations });
@@ -58,6 +60,7 @@ async function openLab(options: { clock?: ManualClock; folder?: string } = {}) {
     list: (caller = admin) => handlers.terminals({}, testCall({ caller })),
     tell: async (payload: object) => {
       // What the bus would hand over, as far as it is looked at.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       for (const handle of heard) await handle({ payload } as never, undefined as never);
     },
     audit: async () => (await kernel.published()).map(({ payload }) => payload),
@@ -115,7 +118,7 @@ test('the end of a sign-in ends its terminals, in all their processes, and no ot
   const lab = await openLab();
   onTestFinished(lab.stop);
   const mine = await lab.open();
-  const other = await lab.open({}, { ...admin, sessionId: 's2' });
+  const other = await lab.open({}, elsewhere);
   await lab.tell({ userId: 'u1', sessionIds: ['s1'], tokenIds: [] });
   await eventually(async () => (await lab.list()).length === 1 || undefined);
   expect(lab.terminals.endings.map(({ marks }) => marks)).toEqual([[mine.id]]);

@@ -39,13 +39,13 @@ export function TerminalBar({ terminal, others, state, keyboard, onShow, onNew }
   const word = state.is === 'refused' ? 'ended' : state.is;
   return (
     <div className="flex items-center gap-2 border-b border-line px-3 py-1.5">
-      <span role="status" className="flex min-w-0 flex-1 items-center gap-2 text-sm text-muted">
+      <output className="flex min-w-0 flex-1 items-center gap-2 text-sm text-muted">
         <StateMark state={marks[state.is]} />
         <span className="truncate">
           {text(word)}
           <span className="hidden sm:inline"> · {text('leaveHint')}</span>
         </span>
-      </span>
+      </output>
       {others.length > 1 && <Switcher terminal={terminal} others={others} onShow={onShow} />}
       <IconButton
         size="sm"

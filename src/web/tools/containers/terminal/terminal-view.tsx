@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Terminal } from '#contracts/containers/terminal.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { isSignedOut } from '../../../shell/api.ts';
@@ -37,10 +37,9 @@ export function TerminalView({ terminal, isNew, others, onShow, onNew, onEnded }
   });
   const isTouched = useMediaQuery('(pointer: coarse), (max-width: 639px)');
   const isOver = state.is === 'ended' || state.is === 'refused';
-  const tellEnded = useRef(onEnded);
-  tellEnded.current = onEnded;
+  const tellEnded = useEffectEvent(onEnded);
   useEffect(() => {
-    if (isOver) tellEnded.current();
+    if (isOver) tellEnded();
   }, [isOver]);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -59,11 +58,8 @@ function EndNote({ state, onNew }: { state: FollowState; onNew: () => void }) {
   const text = useText(terminalText);
   const words = useEndWords();
   return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-elevated px-4 py-3"
-    >
-      <p className="min-w-0 flex-1">{words(state)}</p>
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line bg-elevated px-4 py-3">
+      <output className="min-w-0 flex-1">{words(state)}</output>
       <Button variant="primary" onClick={onNew}>
         {text('again')}
       </Button>

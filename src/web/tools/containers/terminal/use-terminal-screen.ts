@@ -39,14 +39,14 @@ export function useTerminalScreen(options: ScreenOptions) {
   const held = useRef(false);
   const [isControlHeld, setIsControlHeld] = useState(false);
   const latest = useRef({ ...options, isLight, text, format });
-  latest.current = { ...options, isLight, text, format };
   const holdControl = (isHeld: boolean) => {
     held.current = isHeld;
     setIsControlHeld(isHeld);
     screen.current?.focus();
   };
-  const control = useRef(holdControl);
-  control.current = holdControl;
+  useEffect(() => {
+    latest.current = { ...options, isLight, text, format };
+  });
 
   useEffect(() => screen.current?.setTheme(isLight), [isLight]);
   useEffect(() => {
@@ -58,7 +58,7 @@ export function useTerminalScreen(options: ScreenOptions) {
         onText(typed) {
           if (followed.current?.isReplaying) return;
           followed.current?.send(held.current ? withControl(typed) : typed);
-          if (held.current) control.current(false);
+          if (held.current) holdControl(false);
         },
         onBytes: (base64) => followed.current?.send(base64, 'base64'),
         onLink: (address) => void openLink(address, latest.current.text),
@@ -81,7 +81,9 @@ export function useTerminalScreen(options: ScreenOptions) {
       stopKeys();
       stop.abort();
     };
-  }, [options.terminal.id]);
+    // The view is made anew for another terminal, and everything else is read from `latest`.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
 
   const keyboard: Keyboard = {
     type(typed) {
