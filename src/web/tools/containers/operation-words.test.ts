@@ -19,6 +19,12 @@ test('a stack has a page of its own', () => {
   expect(operationPath(operation, new Map())).toBe('/containers/stacks/local/my%20media');
 });
 
+test('a network that was removed is looked for in the list', () => {
+  const network = operationFixture({ subject: 'network', targetId: 'f00' });
+  expect(operationPath({ ...network, kind: 'connect' }, new Map())).toBe('/containers/networks/local/f00');
+  expect(operationPath({ ...network, kind: 'remove' }, new Map())).toBe('/containers/networks');
+});
+
 test('a part of unknown size has no fraction, and none is more than whole', () => {
   const part = { id: 'a', status: 'Downloading', currentBytes: 5, totalBytes: null };
   expect(partFraction(part)).toBeNull();

@@ -28,9 +28,12 @@ export function partFraction({ currentBytes, totalBytes }: OperationPart): numbe
   return Math.min(1, currentBytes / totalBytes);
 }
 
+/** What they are done to is no more, is several things, or has no id yet. */
+const lists: ReadonlySet<string> = new Set(['create', 'prune', 'remove']);
+
 /** The page that shows what an operation is done to. A recreated container is found again by its name. */
 export function operationPath(
-  { subject, host, targetId, targetName }: Operation,
+  { kind, subject, host, targetId, targetName }: Operation,
   containers: ReadonlyMap<string, ContainerSummary>,
 ): string {
   const at = encodeURIComponent(host);
@@ -45,8 +48,10 @@ export function operationPath(
     case 'image':
       return '/containers/images';
     case 'network':
-      return '/containers/networks';
+      return lists.has(kind) ? '/containers/networks' : `/containers/networks/${at}/${targetId}`;
     case 'volume':
-      return '/containers/volumes';
+      return lists.has(kind)
+        ? '/containers/volumes'
+        : `/containers/volumes/${at}/${encodeURIComponent(targetId)}`;
   }
 }
