@@ -116,11 +116,11 @@ function AskRemoval(props: {
       onConfirm={remove}
       title={text('removeTitle', { count: removes.length })}
       action={common('remove')}
-      wayBack={text('wayBack')}
     >
       <div className="flex flex-col gap-3">
         <GoingList lines={removes.map(line)} />
         <p>{text('frees', { bytes: format.bytes(freedBytes) })}</p>
+        <p className="text-muted">{text('wayBack')}</p>
         {props.children}
         <KeptList kept={keptOf(preview)} />
         <CommandLine label={common('sameInDocker')} command={command} />

@@ -64,12 +64,12 @@ export function RemoveNetworksDialog({ host, which, onClose }: RemoveNetworksPro
       onConfirm={remove}
       title={text('removeTitle', { count: removes.length })}
       action={common('remove')}
-      wayBack={text('wayBackRemove')}
     >
       <div className="flex flex-col gap-3">
         <GoingList
           lines={removes.map(({ name, stack }) => (stack ? text('removesStack', { name, stack }) : name))}
         />
+        <p className="text-muted">{text('wayBackRemove')}</p>
         <KeptList kept={kept} />
         <CommandLine label={common('sameInDocker')} command={preview.data.command} />
       </div>
