@@ -11,7 +11,8 @@ export interface TakenPort {
 }
 
 /** A range is one line of text and may ask for many. */
-const maxPorts = 20_000;
+const maxPorts = 5_000;
+const maxFindings = 100;
 
 /** Ports that two services of the file publish, and ports that something outside holds. */
 export function checkPorts(document: ComposeDocument, taken: readonly TakenPort[]): Finding[] {
@@ -21,7 +22,7 @@ export function checkPorts(document: ComposeDocument, taken: readonly TakenPort[
   for (const service of document.entries(document.find(['services']).node)) {
     const ports = document.entries(service.value).find(({ key }) => key === 'ports')?.value ?? null;
     for (const port of publishedPorts(document, ports)) {
-      if ((count += 1) > maxPorts) return found;
+      if ((count += 1) > maxPorts || found.length >= maxFindings) return found;
       const place = document.placeOf(port.node);
       const others = asked.get(port.hostPort) ?? [];
       const twin = others.find((other) => collide(port, other));

@@ -3,13 +3,16 @@ import { composeShape, type Shape } from './compose-keys.ts';
 import type { ComposeDocument, Finding } from './compose-document.ts';
 import { nearest } from './nearest.ts';
 
+/** Nobody reads more, and looking for what was meant takes time. */
+const maxFindings = 100;
+
 /** Unknown keys, with the one that was probably meant, and values of the wrong kind. */
 export function checkShape(document: ComposeDocument): Finding[] {
   const found: Finding[] = [];
   // Anchored nodes are looked at once, however many aliases lead to them.
   const seen = new Set<Node>();
   const check = (node: Node | null, shape: Shape, name: string): void => {
-    if (shape === 'any' || node === null || seen.has(node)) return;
+    if (shape === 'any' || node === null || seen.has(node) || found.length >= maxFindings) return;
     seen.add(node);
     const wrong = wrongKind(node, shape);
     if (wrong !== null) {
@@ -22,6 +25,7 @@ export function checkShape(document: ComposeDocument): Finding[] {
     }
     if (typeof shape === 'string' || !isMap(node)) return;
     for (const { key, keyNode, value } of document.entries(node)) {
+      if (found.length >= maxFindings) return;
       const path = name ? `${name}.${key}` : key;
       if ('of' in shape) check(value, shape.of, path);
       else if (Object.hasOwn(shape.keys, key)) check(value, shape.keys[key] ?? 'any', path);
