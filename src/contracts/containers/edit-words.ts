@@ -138,10 +138,6 @@ export const editWords = {
     en: 'The engine takes no less than 6 MiB.',
     es: 'El motor no admite menos de 6 MiB.',
   },
-  'memory-beyond-host': {
-    en: 'The host has {memory} of memory, so this limits nothing.',
-    es: 'El host tiene {memory} de memoria, así que esto no limita nada.',
-  },
   'swap-without-memory': {
     en: 'Swap is limited together with memory: limit memory too.',
     es: 'La memoria de intercambio se limita junto con la memoria: limita también la memoria.',

@@ -37,7 +37,6 @@ export const fieldsText = defineMessages({
   hostnameHelp: { en: 'Empty: made from its id.', es: 'Vacío: se forma con su id.' },
   tty: { en: 'With a terminal (-t)', es: 'Con terminal (-t)' },
   openStdin: { en: 'Keep input open (-i)', es: 'Mantener la entrada abierta (-i)' },
-  fromImage: { en: 'From the image', es: 'De la imagen' },
 
   variable: { en: 'Variable', es: 'Variable de entorno' },
   value: { en: 'Value', es: 'Valor' },
@@ -52,9 +51,7 @@ export const fieldsText = defineMessages({
   override: { en: 'Override {name}', es: 'Sobrescribir {name}' },
 
   hostIp: { en: 'Host address', es: 'Dirección del host' },
-  allAddresses: { en: 'all', es: 'todas' },
   hostPort: { en: 'Host port', es: 'Puerto del host' },
-  anyFree: { en: 'any free', es: 'cualquiera' },
   containerPort: { en: 'Container port', es: 'Puerto del contenedor' },
   protocol: { en: 'Protocol', es: 'Protocolo' },
   publish: { en: 'Publish {port}', es: 'Publicar {port}' },
@@ -86,13 +83,8 @@ export const fieldsText = defineMessages({
   container: { en: 'Container', es: 'Contenedor' },
   networkName: { en: 'Name of the network', es: 'Nombre de la red' },
   aliases: { en: 'Further names', es: 'Otros nombres' },
-  aliasesHelp: {
-    en: 'Others on this network find it by these.',
-    es: 'Los demás en esta red lo encuentran por ellos.',
-  },
   ipv4: { en: 'Fixed IPv4', es: 'IPv4 fija' },
   ipv6: { en: 'Fixed IPv6', es: 'IPv6 fija' },
-  automatic: { en: 'automatic', es: 'automática' },
 
   memoryBytes: { en: 'Memory', es: 'Memoria' },
   noLimit: { en: 'no limit', es: 'sin límite' },
