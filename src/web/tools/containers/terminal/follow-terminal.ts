@@ -48,39 +48,79 @@ const longestInput = 16 * 1024;
 
 /** Shows a terminal until it ends; a lost connection is taken up again behind the last byte received. */
 export function followTerminal(options: FollowOptions): FollowedTerminal {
-  const { screen, onState, signal, retryMs = 1500 } = options;
-  let channel: ChannelClient<TerminalInput, TerminalOutput> | undefined;
-  let received = 0;
-  let isReplaying = !options.isNew;
-  let replayUntil = options.isNew ? 0 : undefined;
+  const followed = new Followed(options);
+  void followed.follow();
+  return followed;
+}
 
-  function onOutput(bytes: Uint8Array, position: number, source: typeof channel) {
-    received = position;
-    screen.write(bytes, () => {
-      if (replayUntil !== undefined && position >= replayUntil) isReplaying = false;
-      if (source === channel) source?.send({ type: 'taken', position });
-    });
+type Channel = ChannelClient<TerminalInput, TerminalOutput>;
+
+class Followed implements FollowedTerminal {
+  readonly #options: FollowOptions;
+  #channel: Channel | undefined;
+  /** Behind the last byte received. */
+  #received = 0;
+  #replayUntil: number | undefined;
+  isReplaying: boolean;
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.isReplaying = !options.isNew;
+    this.#replayUntil = options.isNew ? 0 : undefined;
+  }
+
+  async follow(): Promise<void> {
+    const { onState, signal, retryMs = 1500 } = this.#options;
+    onState({ is: 'connecting' });
+    while (!(await this.#connect()) && !signal.aborted) {
+      onState({ is: 'offline' });
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+    }
+  }
+
+  send(data: string, encoding: 'utf8' | 'base64' = 'utf8'): void {
+    for (const part of encoding === 'utf8' ? partsOf(data) : [data]) {
+      this.#channel?.send({ type: 'input', data: part, encoding });
+    }
+  }
+
+  fit(): void {
+    const room = this.#options.screen.room();
+    if (room) this.#channel?.send({ type: 'resize', ...room });
+  }
+
+  /** True when there is nothing more to follow. */
+  async #connect(): Promise<boolean> {
+    const { open, screen, onState, signal } = this.#options;
+    try {
+      const channel = open({ after: this.#received, ...screen.room() }, signal);
+      this.#channel = channel;
+      for await (const message of channel) if (this.#onMessage(message, channel)) return true;
+      return false;
+    } catch (error) {
+      const status = error instanceof ProblemError ? error.problem.status : 503;
+      if (status === 404) onState({ is: 'ended', end: null });
+      else if (error instanceof ProblemError && status < 500) onState({ is: 'refused', problem: error });
+      return status < 500;
+    } finally {
+      this.#channel = undefined;
+    }
   }
 
   /** True after the last message. */
-  function onMessage(message: TerminalOutput, source: typeof channel): boolean {
+  #onMessage(message: TerminalOutput, channel: Channel): boolean {
+    const { screen, onState } = this.#options;
     switch (message.type) {
       case 'attached':
-        replayUntil ??= message.replayUntil;
-        if (message.from >= replayUntil) isReplaying = false;
-        received = message.from;
+        this.#begin(message.from, message.replayUntil);
         screen.resize(message.size);
         onState({ is: 'live' });
         return false;
       case 'output':
-        onOutput(
-          Uint8Array.from(atob(message.base64), (byte) => byte.charCodeAt(0)),
-          message.position,
-          source,
-        );
+        this.#show(message.base64, message.position, channel);
         return false;
       case 'skipped':
-        received = message.position;
+        this.#received = message.position;
         screen.skip(message.bytes);
         return false;
       case 'size':
@@ -92,46 +132,20 @@ export function followTerminal(options: FollowOptions): FollowedTerminal {
     }
   }
 
-  /** True when there is nothing more to follow. */
-  async function connect(): Promise<boolean> {
-    try {
-      const source = options.open({ after: received, ...screen.room() }, signal);
-      channel = source;
-      for await (const message of source) if (onMessage(message, source)) return true;
-      return false;
-    } catch (error) {
-      const status = error instanceof ProblemError ? error.problem.status : 503;
-      if (status === 404) onState({ is: 'ended', end: null });
-      else if (error instanceof ProblemError && status < 500) onState({ is: 'refused', problem: error });
-      return status < 500;
-    } finally {
-      channel = undefined;
-    }
+  #begin(from: number, replayUntil: number): void {
+    this.#received = from;
+    this.#replayUntil ??= replayUntil;
+    if (from >= this.#replayUntil) this.isReplaying = false;
   }
 
-  async function follow(): Promise<void> {
-    onState({ is: 'connecting' });
-    while (!(await connect()) && !signal.aborted) {
-      onState({ is: 'offline' });
-      await new Promise((resolve) => setTimeout(resolve, retryMs));
-    }
+  #show(base64: string, position: number, channel: Channel): void {
+    this.#received = position;
+    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    this.#options.screen.write(bytes, () => {
+      if (position >= (this.#replayUntil ?? 0)) this.isReplaying = false;
+      if (channel === this.#channel) channel.send({ type: 'taken', position });
+    });
   }
-
-  void follow();
-  return {
-    send(data, encoding = 'utf8') {
-      for (const part of encoding === 'utf8' ? partsOf(data) : [data]) {
-        channel?.send({ type: 'input', data: part, encoding });
-      }
-    },
-    fit() {
-      const room = screen.room();
-      if (room) channel?.send({ type: 'resize', ...room });
-    },
-    get isReplaying() {
-      return isReplaying;
-    },
-  };
 }
 
 /** No part ends within a pair of surrogates: each travels as UTF-8 of its own. */
