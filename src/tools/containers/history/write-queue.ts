@@ -15,6 +15,8 @@ export interface WriteQueue<Item> extends AsyncDisposable {
   written(): Promise<void>;
 }
 
+/** A transaction has to be short, also when a host with thousands of containers is seen for the first time. */
+const mostAtOnce = 200;
 /** While the database refuses, so many wait; then the oldest are lost. */
 const maxWaiting = 20_000;
 const firstRetryMs = 500;
@@ -30,8 +32,7 @@ export function writeQueue<Item>(options: WriteQueueOptions<Item>): WriteQueue<I
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
+      const batch = waiting.splice(0, mostAtOnce);
       try {
         await write(batch);
         retryMs = firstRetryMs;

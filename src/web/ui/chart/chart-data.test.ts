@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisSteps, extentOf, scaleTop, stack } from './chart-data.ts';
+import { axisSteps, extentOf, lonePoints, scaleTop, stack } from './chart-data.ts';
 
 test('gaps count for nothing, and an empty series has no extent', () => {
   expect(extentOf([null, 4, null, 2, null])).toEqual({ last: null, lowest: 2, highest: 4 });
@@ -17,6 +17,11 @@ test('a percentage never gets an axis beyond a hundred unless it exceeds it', ()
 test('bytes are divided by powers of two', () => {
   expect(axisSteps('bytes')).toContain(1024 ** 3);
   expect(axisSteps('percent')).toBeUndefined();
+});
+
+test('a value between gaps is drawn as a point, one in a line is not', () => {
+  expect(lonePoints([1, null, 2, 3, null, 4, null, null, 5])).toEqual([0, 5, 8]);
+  expect(lonePoints([])).toEqual([]);
 });
 
 test('a gap below is a gap above', () => {

@@ -59,6 +59,12 @@ export function scaleTop(highest: number, unit: ChartUnit): number {
   return unit === 'percent' && highest <= 100 ? Math.min(Math.max(roomy, 1), 100) : roomy;
 }
 
+/** Places of the values that have a gap on both sides. */
+export function lonePoints(values: readonly (number | null | undefined)[]): number[] {
+  const isGap = (place: number) => (values[place] ?? null) === null;
+  return [...values.keys()].filter((place) => !isGap(place) && isGap(place - 1) && isGap(place + 1));
+}
+
 /** Each series on top of those before it; a gap in one is a gap in all above. */
 export function stack(series: readonly ChartSeries[]): (number | null)[][] {
   let below: readonly (number | null)[] | undefined;

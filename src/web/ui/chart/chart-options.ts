@@ -6,6 +6,7 @@ import {
   type ChartSeries,
   type ChartUnit,
   formatUnit,
+  lonePoints,
   scaleTop,
 } from './chart-data.ts';
 import type { ShownRange } from './time-range.tsx';
@@ -105,7 +106,13 @@ function drawnSeries({ series, stacked }: ChartOptionsInput): uPlot.Series[] {
   return series.map((each, index) => {
     const stroke = colourOf(index);
     const fill = (plot: uPlot) => `color-mix(in srgb, ${stroke(plot)} 14%, transparent)`;
-    const fixed = { width: 1.5, spanGaps: false, points: { show: false } };
+    // A line needs two points; one alone between gaps would not be seen.
+    const points: uPlot.Series.Points = {
+      size: 4,
+      fill: stroke,
+      filter: (plot, place) => lonePoints([...(plot.data[place] ?? [])]),
+    };
+    const fixed = { width: 1.5, spanGaps: false, points };
     return { ...fixed, label: each.label, stroke, fill: isFilled ? fill : undefined };
   });
 }
@@ -138,7 +145,8 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     height: input.heightPx,
     ms: 1,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    // On the right, half of the last time.
+    padding: [8, 20, 0, 0],
     scales: { y: { range: (_plot, _low, high) => [0, scaleTop(high, input.unit)] } },
     axes: axes(input),
     // Each area ends at the one below it, so that the colours do not mix.

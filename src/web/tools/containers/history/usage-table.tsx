@@ -20,7 +20,7 @@ export function UsageTable({ time, stack, onOpen }: UsageTableProps) {
     <DataTable<UsageRow>
       tableId="usage"
       label={text('compare')}
-      rows={query.data ?? []}
+      rows={(query.data ?? []).toSorted((a, b) => meanCpu(b) - meanCpu(a))}
       rowKey={({ host, containerId }) => `${host} ${containerId}`}
       rowName={({ name }) => name}
       columns={useUsageColumns()}
@@ -30,6 +30,10 @@ export function UsageTable({ time, stack, onOpen }: UsageTableProps) {
       onRetry={() => void query.refetch()}
     />
   );
+}
+
+function meanCpu({ usage }: UsageRow): number {
+  return usage.cpuPercent?.avg ?? 0;
 }
 
 function useUsageColumns(): readonly Column<UsageRow>[] {
