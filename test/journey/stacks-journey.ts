@@ -67,9 +67,8 @@ async function makeMistakeAndMendIt({ page, look, folder, compose }: Walk): Prom
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByRole('tab', { name: 'compose.yaml' }).waitFor();
   const reveal = page.getByRole('button', { name: 'Show and edit' });
-  const editor = page.getByRole('textbox', { name: 'compose.yaml' });
-  await editor.waitFor();
-  if (await reveal.isVisible()) await reveal.click();
+  await reveal.click();
+  await reveal.waitFor({ state: 'hidden' });
   await replaceLastLine(page, '    hostnam: after');
   await page.getByText('compose.yaml, line 10').waitFor();
   await look('mistake');
