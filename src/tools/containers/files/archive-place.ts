@@ -1,7 +1,7 @@
 import { conflict, notFound } from '#kernel/errors.ts';
-import { statArchive, type PathStat } from '#library/docker/archive.ts';
+import { getArchive, statArchive, type PathStat } from '#library/docker/archive.ts';
 import type { Engine } from '#library/docker/engine.ts';
-import { isEngineError } from '#library/docker/engine-error.ts';
+import { isEngineError, type EngineError } from '#library/docker/engine-error.ts';
 
 /** Where the engine reads and writes archives. `root` is empty, or the folder that must not be left. */
 export interface ArchivePlace {
@@ -69,11 +69,26 @@ async function statAt(
     return await statArchive(engine, container, fullPath, { signal });
   } catch (error) {
     if (isEngineError(error, 'not-found')) throw notFound('This path');
-    const text = isEngineError(error) ? (error.engineText ?? '') : '';
+    throw isEngineError(error, 'refused') ? await refusalAt(engine, container, fullPath, error) : error;
+  }
+}
+
+/** An answer to HEAD has no words: only asking for the archive itself tells why there is none. */
+async function refusalAt(
+  engine: Engine,
+  container: string,
+  fullPath: string,
+  bare: EngineError,
+): Promise<Error> {
+  try {
+    using _ = await getArchive(engine, container, fullPath);
+    return bare;
+  } catch (error) {
+    if (!isEngineError(error)) throw error;
+    const text = error.engineText ?? '';
     if (/too many (levels of )?(symbolic )?links/i.test(text))
-      throw conflict('The link leads round in a circle.');
-    if (/not a directory/i.test(text)) throw notFound('This path');
-    throw error;
+      return conflict('The link leads round in a circle.');
+    return /not a directory/i.test(text) ? notFound('This path') : error;
   }
 }
 

@@ -9,6 +9,7 @@ import type { ActionOutcome } from '../host.ts';
 import type { StepProgress } from '../operation.ts';
 import type { RemovalOutcome } from '../removal-step.ts';
 
+/** A list holds ids, long or short, or tags. */
 export type ImageChoice = 'dangling' | 'unused' | readonly string[];
 
 /** The images of a host. `image` is an id, an unambiguous beginning of one, or a tag. */

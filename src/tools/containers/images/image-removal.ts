@@ -41,7 +41,13 @@ export function imageRemovalPreview(facts: ImageRemovalFacts): ImageRemovalPrevi
 function isChosen(image: ImageSummary, choice: ImageChoice): boolean {
   if (choice === 'dangling') return image.tags.length === 0;
   if (choice === 'unused') return true;
-  return choice.includes(image.id);
+  return choice.some((name) => image.id === name || image.tags.includes(name) || isShortId(name, image.id));
+}
+
+/** As the docker command takes them: with or without `sha256:`, at least its first twelve digits. */
+function isShortId(name: string, id: string): boolean {
+  const digits = name.replace(/^sha256:/, '');
+  return /^[0-9a-f]{12,64}$/.test(digits) && id.startsWith(`sha256:${digits}`);
 }
 
 function reasonToKeep(image: ImageSummary, { includeRollback, choice }: ImageRemovalFacts): string | null {

@@ -6,7 +6,8 @@ export function networkRemovalPreview(
   all: readonly NetworkSummary[],
   choice: 'unused' | readonly string[],
 ): NetworkRemovalPreview {
-  const chosen = choice === 'unused' ? all : all.filter(({ id }) => choice.includes(id));
+  const chosen =
+    choice === 'unused' ? all : all.filter(({ id, name }) => choice.includes(id) || choice.includes(name));
   const verdicts = chosen.map((network) => ({ network, reason: reasonToKeep(network) }));
   const removed = verdicts.filter(({ reason }) => reason === null).map(({ network }) => network);
   return {

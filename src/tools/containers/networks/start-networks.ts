@@ -152,7 +152,7 @@ async function beginRemoval(
 ) {
   const all = await host.networks.list();
   const chosen = ids.map((id) => {
-    const network = all.find((one) => one.id === id);
+    const network = all.find((one) => one.id === id) ?? all.find(({ name: its }) => its === id);
     if (!network) throw notFound('The network');
     requirePermission(caller, 'containers:remove', resourceOfNetwork(network), 'The network');
     return network;
@@ -172,7 +172,7 @@ async function beginRemoval(
       networkRemovalCommand(chosen),
       caller,
     ),
-    alsoLocks: ids.slice(1),
+    alsoLocks: chosen.slice(1).map(({ id }) => id),
     steps: chosen.map((network) =>
       removal(`Remove ${network.name}`, chosen.length === 1, () => host.networks.remove(network.id)),
     ),
