@@ -98,6 +98,7 @@ describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => 
     const before = await volumes();
     const operation = await lab.recreate(id, { image: bad });
     expect(operation).toMatchObject({ state: 'failed' });
+    expect(operation.error?.message).toMatch(/did not prove itself: it ended/);
     expect(await lab.sh(name, 'cat /data/file')).toBe('data');
     expect(await volumes()).toEqual(before);
     const again = await lab.now(name);

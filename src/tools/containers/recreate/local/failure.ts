@@ -4,10 +4,15 @@ import { followLogs } from '#library/docker/logs.ts';
 import { cut } from '../../local-host/labels.ts';
 import { newIdOf, type GateVerdict, type Member } from '../draft.ts';
 import { verdictOn } from '../gate-verdict.ts';
+import { ifFound } from './explained.ts';
+
+/** After `--rm`. */
+export const deletedItself = 'it ended, and deleted itself';
 
 /** Undefined while a new container that should run has not failed. */
 export async function failureNow(engine: Engine, member: Member): Promise<GateVerdict | undefined> {
-  const inspection = await inspectContainer(engine, newIdOf(member));
+  const inspection = await ifFound(inspectContainer(engine, newIdOf(member)));
+  if (!inspection) return await failureOf(engine, member, deletedItself);
   const gate = { steadyMs: 0, healthyWithinMs: 0 };
   const verdict = verdictOn({ inspection, elapsedMs: 0, mustBeHealthy: member.mustBeHealthy }, gate);
   return verdict.is === 'failed' ? await failureOf(engine, member, verdict.reason) : undefined;
@@ -16,8 +21,8 @@ export async function failureNow(engine: Engine, member: Member): Promise<GateVe
 /** Why a new container failed, with what it said last. */
 export async function failureOf(engine: Engine, member: Member, reason: string): Promise<GateVerdict> {
   const id = newIdOf(member);
-  const { State } = await inspectContainer(engine, id);
-  const probe = State.Health?.Log?.at(-1)?.Output.trim();
+  const inspection = await ifFound(inspectContainer(engine, id));
+  const probe = inspection?.State.Health?.Log?.at(-1)?.Output.trim();
   const said = reason === 'its health check fails' && probe ? `${reason}: ${cut(probe, 300)}` : reason;
   return {
     passed: false,

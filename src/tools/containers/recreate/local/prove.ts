@@ -3,8 +3,8 @@ import { inspectContainer, pauseContainer } from '#library/docker/containers.ts'
 import type { Engine } from '#library/docker/engine.ts';
 import { newIdOf, type Draft, type Gate, type GateVerdict, type Member } from '../draft.ts';
 import { verdictOn, type Verdict } from '../gate-verdict.ts';
-import { explained } from './explained.ts';
-import { failureOf } from './failure.ts';
+import { explained, ifFound } from './explained.ts';
+import { deletedItself, failureOf } from './failure.ts';
 
 export interface Proving {
   readonly clock: Clock;
@@ -14,19 +14,20 @@ export interface Proving {
 
 const everyMs = 200;
 
-/** Watches all new containers that shall run; the first failure decides. Then pauses those that were paused. */
+/** Watches all new containers that shall run, until all are well at once or one has failed. Pauses those that were paused. */
 export async function prove(engine: Engine, draft: Draft, proving: Proving): Promise<GateVerdict> {
   const members = draft.members.filter(({ was }) => was !== 'stopped');
   const started = proving.clock.monotonic();
-  const waiting = new Set(members);
-  while (waiting.size > 0) {
-    for (const member of waiting) {
+  for (;;) {
+    const waitingFor: string[] = [];
+    for (const member of members) {
       const verdict = await look(engine, member, proving.clock.monotonic() - started, draft.gate);
       if (verdict.is === 'failed') return await failureOf(engine, member, verdict.reason);
-      if (verdict.is === 'well') waiting.delete(member);
-      else proving.told(`${member.body.name}: ${verdict.waitingFor}`);
+      if (verdict.is === 'open') waitingFor.push(`${member.body.name}: ${verdict.waitingFor}`);
     }
-    if (waiting.size > 0) await pause(proving);
+    if (waitingFor.length === 0) break;
+    proving.told(waitingFor.join(', '));
+    await pause(proving);
   }
   for (const member of members) if (member.was === 'paused') await pauseAgain(engine, member);
   return { passed: true };
@@ -34,7 +35,8 @@ export async function prove(engine: Engine, draft: Draft, proving: Proving): Pro
 
 async function look(engine: Engine, member: Member, elapsedMs: number, gate: Gate): Promise<Verdict> {
   const failing = `The new ${member.body.name} cannot be watched`;
-  const inspection = await explained(inspectContainer(engine, newIdOf(member)), failing);
+  const inspection = await explained(ifFound(inspectContainer(engine, newIdOf(member))), failing);
+  if (!inspection) return { is: 'failed', reason: deletedItself };
   // Going on after a crash of NEXUS, it had been proved and paused already.
   if (inspection.State.Paused) return { is: 'well' };
   return verdictOn({ inspection, elapsedMs, mustBeHealthy: member.mustBeHealthy }, gate);
@@ -42,9 +44,11 @@ async function look(engine: Engine, member: Member, elapsedMs: number, gate: Gat
 
 async function pause({ clock, signal }: Proving): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(everyMs, resolve);
-  signal.addEventListener('abort', () => resolve(), { once: true });
+  const end = () => resolve();
+  const cancel = clock.after(everyMs, end);
+  signal.addEventListener('abort', end);
   await promise;
+  signal.removeEventListener('abort', end);
   cancel();
   signal.throwIfAborted();
 }
