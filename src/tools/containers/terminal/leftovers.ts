@@ -22,57 +22,65 @@ const details: Readonly<Record<Exclude<EndOutcome, 'unreachable'>, string>> = {
 
 /** Ends what terminals left running: those that an earlier process had open, and those whose engine or container went away. */
 export async function openLeftovers(options: LeftoversOptions): Promise<Leftovers> {
-  const { hosts, log } = options;
-  const left = new Map((await rememberedTerminals(options.database)).map((record) => [record.id, record]));
-  const underway = new Map<string, Promise<void>>();
-
-  const tryOn = (host: Host, container?: string) => {
-    if (host.status().state !== 'live') return;
-    for (const record of left.values()) {
-      if (record.host !== host.id || underway.has(record.id)) continue;
-      if (container !== undefined && record.containerId !== container) continue;
-      const attempt = endLeftover(host, record, options.journal)
-        .then((isOver) => void (isOver && left.delete(record.id)))
-        .catch((error: unknown) =>
-          log.warn({ error, terminal: record.id }, 'A left terminal could not be ended'),
-        )
-        .finally(() => underway.delete(record.id));
-      underway.set(record.id, attempt);
-    }
-  };
-
-  const unwatch = hosts.map((host) =>
-    host.watch((change) => {
-      if (left.size === 0) return;
-      if (change.type === 'status') tryOn(host);
-      else tryOn(host, change.record.summary.id);
-    }),
-  );
-  for (const host of hosts) tryOn(host);
-  return {
-    add(record) {
-      left.set(record.id, record);
-      const host = hosts.find(({ id }) => id === record.host);
-      if (host) tryOn(host);
-    },
-    async [Symbol.asyncDispose]() {
-      for (const stop of unwatch) stop();
-      await Promise.all(underway.values());
-    },
-  };
+  return new LeftTerminals(options, await rememberedTerminals(options.database));
 }
 
-/** Whether nothing is left to do for it. */
-async function endLeftover(host: Host, record: TerminalRecord, journal: TerminalJournal): Promise<boolean> {
-  const outcome = await endOn(host, record);
-  if (outcome === 'unreachable') return false;
-  const isEnded = outcome === 'ended';
-  await journal.closed(record, {
-    by: record.openedBy,
-    outcome: isEnded ? 'succeeded' : 'failed',
-    detail: details[outcome],
-  });
-  return true;
+class LeftTerminals implements Leftovers {
+  readonly #options: LeftoversOptions;
+  readonly #left: Map<string, TerminalRecord>;
+  readonly #underway = new Map<string, Promise<void>>();
+  readonly #unwatch: (() => void)[];
+
+  constructor(options: LeftoversOptions, remembered: readonly TerminalRecord[]) {
+    this.#options = options;
+    this.#left = new Map(remembered.map((record) => [record.id, record]));
+    this.#unwatch = options.hosts.map((host) =>
+      host.watch((change) =>
+        this.#tryOn(host, change.type === 'status' ? undefined : change.record.summary.id),
+      ),
+    );
+    for (const host of options.hosts) this.#tryOn(host);
+  }
+
+  add(record: TerminalRecord): void {
+    this.#left.set(record.id, record);
+    const host = this.#options.hosts.find(({ id }) => id === record.host);
+    if (host) this.#tryOn(host);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const stop of this.#unwatch) stop();
+    await Promise.all(this.#underway.values());
+  }
+
+  /** In one container, or in all of them. */
+  #tryOn(host: Host, container?: string): void {
+    if (this.#left.size === 0 || host.status().state !== 'live') return;
+    for (const record of this.#left.values()) {
+      const isMeant =
+        record.host === host.id && (container === undefined || record.containerId === container);
+      if (isMeant && !this.#underway.has(record.id)) this.#underway.set(record.id, this.#end(host, record));
+    }
+  }
+
+  async #end(host: Host, record: TerminalRecord): Promise<void> {
+    const { journal, log } = this.#options;
+    try {
+      const outcome = await endOn(host, record);
+      if (outcome === 'unreachable') return;
+      const isEnded = outcome === 'ended';
+      await journal.closed(record, {
+        by: record.openedBy,
+        outcome: isEnded ? 'succeeded' : 'failed',
+        detail: details[outcome],
+      });
+      this.#left.delete(record.id);
+    } catch (error) {
+      log.warn({ error, terminal: record.id }, 'A left terminal could not be ended');
+    } finally {
+      this.#underway.delete(record.id);
+    }
+  }
 }
 
 async function endOn(host: Host, { id, containerId, user }: TerminalRecord): Promise<EndOutcome> {

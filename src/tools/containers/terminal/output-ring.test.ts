@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOutputRing } from './output-ring.ts';
+import { OutputRing } from './output-ring.ts';
 
 const capacity = 64 * 1024;
 
@@ -11,7 +11,7 @@ function bytesAt(position: number, length: number): Buffer {
 test.each([1, 7, 1000, 16 * 1024, 33_333, capacity - 1, capacity, capacity + 1, 3 * capacity])(
   'after chunks of %i bytes the newest are kept, each at its position',
   (size) => {
-    const ring = createOutputRing(capacity);
+    const ring = new OutputRing(capacity);
     for (let position = 0; position < 4 * capacity; position += size) ring.push(bytesAt(position, size));
     expect(ring.end - ring.start).toBe(capacity);
     expect(ring.read(ring.start, capacity).equals(bytesAt(ring.start, capacity))).toBe(true);
@@ -21,7 +21,7 @@ test.each([1, 7, 1000, 16 * 1024, 33_333, capacity - 1, capacity, capacity + 1, 
 );
 
 test('until it is full, everything is kept', () => {
-  const ring = createOutputRing(capacity);
+  const ring = new OutputRing(capacity);
   let position = 0;
   for (const size of [0, 10, 16 * 1024, 1, 20_000]) {
     ring.push(bytesAt(position, size));

@@ -1,58 +1,56 @@
-/** The newest output of a terminal, addressed by how many bytes came before. */
-export interface OutputRing {
-  /** Position of the oldest byte that is kept. */
-  readonly start: number;
-  /** Position behind the newest byte. */
-  readonly end: number;
-  push(bytes: Uint8Array): void;
-  /** A copy of at most `maxBytes` from `position`, which lies between `start` and `end`. */
-  read(position: number, maxBytes: number): Buffer;
-}
-
 const firstBytes = 16 * 1024;
 
-/** Grows with what is written, up to `capacity` bytes: most terminals show little. */
-export function createOutputRing(capacity: number): OutputRing {
-  let memory = Buffer.alloc(Math.min(firstBytes, capacity));
-  let end = 0;
-  const startIn = (size: number) => Math.max(0, end - size);
+/** The newest output of a terminal, addressed by how many bytes came before. Grows with what is written: most terminals show little. */
+export class OutputRing {
+  readonly #capacity: number;
+  #memory: Buffer;
+  #end = 0;
 
-  function copy(position: number, length: number): Buffer {
-    const at = position % memory.length;
-    const untilWrap = memory.subarray(at, Math.min(at + length, memory.length));
-    return Buffer.concat([untilWrap, memory.subarray(0, length - untilWrap.length)]);
+  /** `capacity` in bytes. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+    this.#memory = Buffer.alloc(Math.min(firstBytes, capacity));
   }
 
-  function place(bytes: Uint8Array, position: number): void {
-    const at = position % memory.length;
-    const untilWrap = memory.length - at;
-    memory.set(bytes.subarray(0, untilWrap), at);
-    memory.set(bytes.subarray(untilWrap), 0);
+  /** Position of the oldest byte that is kept. */
+  get start(): number {
+    return Math.max(0, this.#end - this.#memory.length);
   }
 
-  function grow(wanted: number): void {
-    if (memory.length === capacity || wanted <= memory.length) return;
-    const start = startIn(memory.length);
-    const kept = copy(start, end - start);
-    let size = memory.length;
-    while (size < wanted && size < capacity) size *= 2;
-    memory = Buffer.alloc(Math.min(size, capacity));
-    place(kept, start);
+  /** Position behind the newest byte. */
+  get end(): number {
+    return this.#end;
   }
 
-  return {
-    get start() {
-      return startIn(memory.length);
-    },
-    get end() {
-      return end;
-    },
-    push(bytes) {
-      grow(end + bytes.length);
-      const dropped = Math.max(0, bytes.length - memory.length);
-      place(bytes.subarray(dropped), end + dropped);
-      end += bytes.length;
-    },
-    read: (position, maxBytes) => copy(position, Math.min(maxBytes, end - position)),
-  };
+  push(bytes: Uint8Array): void {
+    this.#grow(this.#end + bytes.length);
+    const dropped = Math.max(0, bytes.length - this.#memory.length);
+    this.#place(bytes.subarray(dropped), this.#end + dropped);
+    this.#end += bytes.length;
+  }
+
+  /** A copy of at most `maxBytes` from `position`, which lies between `start` and `end`. */
+  read(position: number, maxBytes: number): Buffer {
+    const length = Math.min(maxBytes, this.#end - position);
+    const at = position % this.#memory.length;
+    const untilWrap = this.#memory.subarray(at, Math.min(at + length, this.#memory.length));
+    return Buffer.concat([untilWrap, this.#memory.subarray(0, length - untilWrap.length)]);
+  }
+
+  #place(bytes: Uint8Array, position: number): void {
+    const at = position % this.#memory.length;
+    const untilWrap = this.#memory.length - at;
+    this.#memory.set(bytes.subarray(0, untilWrap), at);
+    this.#memory.set(bytes.subarray(untilWrap), 0);
+  }
+
+  #grow(wanted: number): void {
+    if (this.#memory.length === this.#capacity || wanted <= this.#memory.length) return;
+    const { start } = this;
+    const kept = this.read(start, this.#end - start);
+    let size = this.#memory.length;
+    while (size < wanted && size < this.#capacity) size *= 2;
+    this.#memory = Buffer.alloc(Math.min(size, this.#capacity));
+    this.#place(kept, start);
+  }
 }

@@ -2,7 +2,7 @@ import type { TerminalEnd, TerminalInput, TerminalSize } from '#contracts/contai
 import type { Clock } from '#kernel/clock.ts';
 import { tooMany } from '#kernel/errors.ts';
 import type { TerminalProcess } from './host-terminals.ts';
-import { createOutputRing } from './output-ring.ts';
+import { OutputRing } from './output-ring.ts';
 import { commonSize, createViewer, type Viewer, type ViewerChannel } from './terminal-viewer.ts';
 
 export interface TerminalSessionOptions {
@@ -34,7 +34,7 @@ const lineSearchBytes = 4096;
 /** One program with a terminal, which any number of viewers come to and leave. Without any, its output goes on into the ring. */
 export class TerminalSession {
   readonly #options: TerminalSessionOptions;
-  readonly #ring = createOutputRing(ringBytes);
+  readonly #ring = new OutputRing(ringBytes);
   readonly #viewers = new Set<Viewer>();
   /** Resolves when the output has ended: to what it was cut by, or undefined when the program ended. */
   readonly outputEnded: Promise<unknown>;
