@@ -93,6 +93,37 @@ describe.skipIf(!requireEngine('docker'))('somebody with one stack, at every end
     }
   });
 
+  test('who holds a thing of theirs is counted or hinted at, never named', async () => {
+    const shared = `${ownStack}-net`;
+    const label = `com.docker.compose.project=${ownStack}`;
+    const network = await docker([
+      'network',
+      'create',
+      '--label',
+      'nexus.test=leaks',
+      '--label',
+      label,
+      shared,
+    ]);
+    try {
+      await docker(['network', 'connect', shared, secret]);
+      await eventually(async () => (await lab.row(hidden.container))?.networks.includes(shared) || undefined);
+      const target = { ...absent, network, stack: ownStack };
+      const [, caller] = callers[2]!;
+      const told = await Promise.all(
+        ['networks', 'networkDetails', 'previewNetworkRemoval', 'previewStackDown'].map((name) =>
+          toldAbout(lab, caller, name, target),
+        ),
+      );
+      expect(told.join('\n')).not.toContain(secret);
+      expect(told[2]).toContain('used by a container that you may not see');
+      expect(told[3]).toContain('In use by a container that you may not see');
+    } finally {
+      await docker(['network', 'disconnect', '-f', shared, secret]);
+      await docker(['network', 'rm', shared]);
+    }
+  });
+
   test('the secret things are still there', async () => {
     expect(await docker(['inspect', '--format', '{{.State.Running}}', secret])).toBe('true');
     expect(await docker(['network', 'inspect', '--format', '{{len .Containers}}', secret])).toBe('1');
