@@ -78,6 +78,7 @@ function shownValue(path: string, value: string | null, { text, format }: Change
   if (path === 'HostConfig.PidsLimit' || path === 'HostConfig.CpuShares') {
     return amount > 0 ? format.count(amount) : text('noLimit');
   }
+  if (path.startsWith('HostConfig.PortBindings.')) return value.replaceAll('*', text('anyFreePort'));
   if (path.startsWith('Volumes.')) return `${text('volume')}, ${text('unnamedVolume')}`;
   return value === '' ? '""' : value;
 }

@@ -10,7 +10,8 @@ import type { Making } from './use-new-container.ts';
 /** Beside the form: what will be made, and the button that makes it. */
 export function CreationOutlook({ making }: { making: Making }) {
   const text = useText(editText);
-  const { planning, start, setStart, problems, isAttempted, create, error, state } = making;
+  const { planning, start, setStart, problems, creation, state } = making;
+  const { isAttempted, create, busy, error } = creation;
   const isChecking = state.wanted !== null && !planning.isCurrent && !planning.error;
   return (
     <aside
@@ -29,7 +30,7 @@ export function CreationOutlook({ making }: { making: Making }) {
       <Button
         variant="primary"
         className="self-start"
-        busy={making.busy || isChecking}
+        busy={busy || isChecking}
         onClick={() => void create()}
       >
         {text(start ? 'createAndStart' : 'create')}

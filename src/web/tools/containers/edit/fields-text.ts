@@ -52,6 +52,7 @@ export const fieldsText = defineMessages({
 
   hostIp: { en: 'Host address', es: 'Dirección del host' },
   hostPort: { en: 'Host port', es: 'Puerto del host' },
+  anyFreePort: { en: 'any free port', es: 'cualquier puerto libre' },
   containerPort: { en: 'Container port', es: 'Puerto del contenedor' },
   protocol: { en: 'Protocol', es: 'Protocolo' },
   publish: { en: 'Publish {port}', es: 'Publicar {port}' },

@@ -17,7 +17,8 @@ import { useSettled } from './use-settled.ts';
 export function NewContainerForm({ host, begin }: { host: string; begin: NewContainer }) {
   const text = useText(editText);
   const making = useNewContainer(host, begin);
-  const { operation, state, planning, backToForm } = making;
+  const { state, planning, creation } = making;
+  const { operation, backToForm } = creation;
   if (operation) return <CreationProgress operation={operation} onBack={backToForm} />;
   return (
     <div className="flex flex-col gap-6 lg:flex-row">
@@ -36,12 +37,12 @@ export function NewContainerForm({ host, begin }: { host: string; begin: NewCont
 }
 
 /** What nobody has typed yet is not called wrong before somebody wants to go on. */
-function Typed({ making: { host, begin, state, planning, isAttempted } }: { making: Making }) {
+function Typed({ making: { host, begin, state, planning, creation } }: { making: Making }) {
   const { draft, origin, change } = state;
   const image = useImageDefaults(host, draft.image, begin);
   const issues = planning.plan?.issues ?? [];
   const isEmpty = (path: string) => (path === 'name' || path === 'image') && draft[path] === '';
-  const { errorAt, errorsIn } = useMessages(state, issues, (path) => isAttempted || !isEmpty(path));
+  const { errorAt, errorsIn } = useMessages(state, issues, (path) => creation.isAttempted || !isEmpty(path));
   if (state.mode === 'json') {
     return (
       <>

@@ -18,12 +18,14 @@ export function RenameDialog() {
   return target && <AskName key={target.id} target={target} />;
 }
 
-function AskName({ target }: { target: ContainerSummary }) {
-  const text = useText(editText);
+function close(): void {
+  renameTarget.set(null);
+}
+
+function useRename(target: ContainerSummary) {
   const [name, setName] = useState(target.name);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const close = () => renameTarget.set(null);
   const rename = async () => {
     if (busy || name === target.name) return;
     setBusy(true);
@@ -42,6 +44,12 @@ function AskName({ target }: { target: ContainerSummary }) {
       setBusy(false);
     }
   };
+  return { name, setName, busy, error, rename };
+}
+
+function AskName({ target }: { target: ContainerSummary }) {
+  const text = useText(editText);
+  const { name, setName, busy, error, rename } = useRename(target);
   const footer = (
     <>
       <Button onClick={close}>{text('cancel')}</Button>

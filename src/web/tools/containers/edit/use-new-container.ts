@@ -14,9 +14,13 @@ export interface Making {
   readonly start: boolean;
   readonly setStart: (start: boolean) => void;
   readonly problems: number;
+  readonly creation: Creation;
+}
+
+export interface Creation {
+  readonly create: () => Promise<void>;
   /** Somebody wanted to go on: from now on everything missing is called so. */
   readonly isAttempted: boolean;
-  readonly create: () => Promise<void>;
   readonly busy: boolean;
   readonly error: unknown;
   readonly operation: Operation | undefined;
@@ -26,10 +30,6 @@ export interface Making {
 export function useNewContainer(host: string, begin: NewContainer): Making {
   const state = useSpecDraft(begin);
   const [start, setStart] = useState(true);
-  const [isAttempted, setIsAttempted] = useState(false);
-  const [operation, setOperation] = useState<Operation>();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
   const from = begin.from?.id ?? null;
   const params = { host };
   const key = [host, 'new', from ?? '', String(start)];
@@ -37,34 +37,32 @@ export function useNewContainer(host: string, begin: NewContainer): Making {
     containersApi.planNewContainer({ params, body: { from, wanted, start } }, { signal }),
   );
   const problems = state.localIssues.length + (planning.plan?.issues.length ?? 0);
+  const creation = useCreation(async () => {
+    if (!state.wanted || problems > 0) return undefined;
+    const body = { from, wanted: state.wanted, start };
+    return await containersApi.createContainer({ params, query: {}, body });
+  }, planning.refetch);
+  return { host, begin, state, planning, start, setStart, problems, creation };
+}
+
+/** `make` resolves to nothing where something is still missing. */
+function useCreation(make: () => Promise<Operation | undefined>, onRefused: () => void): Creation {
+  const [isAttempted, setIsAttempted] = useState(false);
+  const [operation, setOperation] = useState<Operation>();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
   async function create() {
     setIsAttempted(true);
-    if (!state.wanted || problems > 0) return;
     setBusy(true);
     setError(undefined);
     try {
-      const body = { from, wanted: state.wanted, start };
-      setOperation(await containersApi.createContainer({ params, query: {}, body }));
+      setOperation(await make());
     } catch (thrown) {
       setError(thrown);
-      planning.refetch();
+      onRefused();
     }
     setBusy(false);
   }
   const backToForm = () => setOperation(undefined);
-  return {
-    host,
-    begin,
-    state,
-    planning,
-    start,
-    setStart,
-    problems,
-    isAttempted,
-    create,
-    busy,
-    error,
-    operation,
-    backToForm,
-  };
+  return { create, isAttempted, busy, error, operation, backToForm };
 }

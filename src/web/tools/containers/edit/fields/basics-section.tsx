@@ -2,96 +2,43 @@ import { useText } from '../../../../i18n/use-text.ts';
 import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { joinWords } from '../draft/shell-words.ts';
 import { fieldsText } from '../fields-text.ts';
+import { DraftField } from '../form/draft-field.tsx';
 import { FormSection } from '../form/form-section.tsx';
-import { SpecField } from '../form/spec-field.tsx';
 import { useSpecForm } from '../form/spec-form.ts';
 
-const parts = [
-  'name',
-  'image',
-  'command',
-  'entrypoint',
-  'workingDirectory',
-  'user',
-  'hostname',
-  'tty',
-  'openStdin',
-] as const;
+const texts = ['name', 'image', 'command', 'entrypoint', 'workingDirectory', 'user', 'hostname'] as const;
+const switches = ['tty', 'openStdin'] as const;
 
 export function BasicsSection() {
   const text = useText(fieldsText);
   const { draft, change, image } = useSpecForm();
   return (
-    <FormSection title={text('basics')} parts={parts} isOpen summary={draft.image}>
+    <FormSection title={text('basics')} parts={[...texts, ...switches]} isOpen summary={draft.image}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <SpecField
-          mono
-          path="name"
-          label={text('name')}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-        />
-        <SpecField
-          mono
-          path="image"
-          label={text('image')}
-          help={text('imageHelp')}
-          value={draft.image}
-          onChange={(value) => change({ image: value })}
-        />
+        <DraftField part="name" />
+        <DraftField part="image" help={text('imageHelp')} />
       </div>
-      <SpecField
-        mono
+      <DraftField
+        part="command"
         multiline={2}
-        path="command"
-        label={text('command')}
         help={text('commandHelp')}
-        placeholder={image ? joinWords(image.command) : undefined}
-        value={draft.command}
-        onChange={(command) => change({ command })}
+        placeholder={joinWords(image?.command ?? [])}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <SpecField
-          mono
-          path="entrypoint"
-          label={text('entrypoint')}
-          placeholder={image ? joinWords(image.entrypoint) : undefined}
-          value={draft.entrypoint}
-          onChange={(entrypoint) => change({ entrypoint })}
-        />
-        <SpecField
-          mono
-          path="workingDirectory"
-          label={text('workingDirectory')}
-          placeholder={image?.workingDirectory || '/'}
-          value={draft.workingDirectory}
-          onChange={(workingDirectory) => change({ workingDirectory })}
-        />
-        <SpecField
-          mono
-          path="user"
-          label={text('user')}
-          help={text('userHelp')}
-          placeholder={image?.user || 'root'}
-          value={draft.user}
-          onChange={(user) => change({ user })}
-        />
-        <SpecField
-          mono
-          path="hostname"
-          label={text('hostname')}
-          help={text('hostnameHelp')}
-          value={draft.hostname}
-          onChange={(hostname) => change({ hostname })}
-        />
+        <DraftField part="entrypoint" placeholder={joinWords(image?.entrypoint ?? [])} />
+        <DraftField part="workingDirectory" placeholder={image?.workingDirectory || '/'} />
+        <DraftField part="user" help={text('userHelp')} placeholder={image?.user || 'root'} />
+        <DraftField part="hostname" help={text('hostnameHelp')} />
       </div>
       <div className="flex flex-wrap gap-x-6 gap-y-2">
-        <Checkbox label={text('tty')} checked={draft.tty} onChange={(tty) => change({ tty })} />
-        <Checkbox
-          label={text('openStdin')}
-          checked={draft.openStdin}
-          onChange={(openStdin) => change({ openStdin })}
-        />
+        {switches.map((key) => (
+          <Checkbox
+            key={key}
+            label={text(key)}
+            checked={draft[key]}
+            onChange={(on) => change({ [key]: on })}
+          />
+        ))}
       </div>
     </FormSection>
   );

@@ -27,33 +27,46 @@ export function EnvironmentSection() {
         rows={environment}
         blank={{ name: '', value: '' }}
         onChange={(rows) => change({ environment: [...rows] })}
-        render={(entry, set, index, label) => (
-          <>
-            <RowField
-              entry={label}
-              className="min-w-32 flex-2"
-              path={`environment.${index}.name`}
-              label={text('variable')}
-              value={entry.name}
-              onChange={(name) => set({ name })}
-            />
-            <RowField
-              entry={label}
-              className="min-w-40 flex-3"
-              path={`environment.${index}.value`}
-              label={text('value')}
-              placeholder={entry.value === null ? text('hidden') : text('value')}
-              value={entry.value ?? ''}
-              onChange={(value) => set({ value })}
-            />
-            <KeepValue entry={entry} index={index} onKeep={() => set({ value: null })} />
-          </>
-        )}
+        render={(entry, set, index, label) => <VariableFields {...{ entry, set, index, label }} />}
       >
         <Reveal />
       </Rows>
       <Inherited />
     </FormSection>
+  );
+}
+
+interface VariableFieldsProps {
+  entry: EnvironmentEntry;
+  set: (part: Partial<EnvironmentEntry>) => void;
+  index: number;
+  /** Names the row. */
+  label: string;
+}
+
+function VariableFields({ entry, set, index, label }: VariableFieldsProps) {
+  const text = useText(fieldsText);
+  return (
+    <>
+      <RowField
+        entry={label}
+        className="min-w-32 flex-2"
+        path={`environment.${index}.name`}
+        label={text('variable')}
+        value={entry.name}
+        onChange={(name) => set({ name })}
+      />
+      <RowField
+        entry={label}
+        className="min-w-40 flex-3"
+        path={`environment.${index}.value`}
+        label={text('value')}
+        placeholder={entry.value === null ? text('hidden') : text('value')}
+        value={entry.value ?? ''}
+        onChange={(value) => set({ value })}
+      />
+      <KeepValue entry={entry} index={index} onKeep={() => set({ value: null })} />
+    </>
   );
 }
 

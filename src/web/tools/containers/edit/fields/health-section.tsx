@@ -15,29 +15,30 @@ const times = [
   { key: 'retries', label: 'retries', usual: '3' },
 ] as const;
 
+const kinds = [
+  ['inherit', 'checkInherit'],
+  ['none', 'checkNone'],
+  ['shell', 'checkShell'],
+  ['exec', 'checkExec'],
+] as const satisfies readonly (readonly [HealthCheckSpec['kind'], string])[];
+
 export function HealthSection() {
   const text = useText(fieldsText);
   const { draft, change, image } = useSpecForm();
   const { healthCheck } = draft;
   const set = (part: Partial<SpecDraft['healthCheck']>) =>
     change({ healthCheck: { ...healthCheck, ...part } });
-  const kinds: readonly { value: HealthCheckSpec['kind']; label: string }[] = [
-    { value: 'inherit', label: text('checkInherit') },
-    { value: 'none', label: text('checkNone') },
-    { value: 'shell', label: text('checkShell') },
-    { value: 'exec', label: text('checkExec') },
-  ];
   const hasCommand = healthCheck.kind === 'shell' || healthCheck.kind === 'exec';
-  const summary = kinds.find(({ value }) => value === healthCheck.kind)?.label;
+  const kind = kinds.find(([value]) => value === healthCheck.kind)?.[1] ?? 'checkInherit';
   return (
-    <FormSection title={text('healthCheck')} parts={['healthCheck']} {...(summary && { summary })}>
+    <FormSection title={text('healthCheck')} parts={['healthCheck']} summary={text(kind)}>
       <Select
         label={text('checkKind')}
         className="sm:max-w-80"
         {...(healthCheck.kind === 'inherit' && image?.healthCheck && { help: image.healthCheck })}
-        options={kinds}
+        options={kinds.map(([value, label]) => ({ value, label: text(label) }))}
         value={healthCheck.kind}
-        onChange={(kind) => set({ kind, ...((kind === 'inherit' || kind === 'none') && { command: '' }) })}
+        onChange={(next) => set({ kind: next })}
       />
       {hasCommand && (
         <SpecField
@@ -48,21 +49,28 @@ export function HealthSection() {
           onChange={(command) => set({ command })}
         />
       )}
-      {healthCheck.kind !== 'none' && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          {times.map(({ key, label, usual }) => (
-            <SpecField
-              key={key}
-              path={`healthCheck.${key}`}
-              label={text(label)}
-              {...(key === 'intervalMs' && { help: text('durationHelp') })}
-              placeholder={usual}
-              value={healthCheck[key]}
-              onChange={(value) => set({ [key]: value })}
-            />
-          ))}
-        </div>
-      )}
+      {healthCheck.kind !== 'none' && <CheckTimes />}
     </FormSection>
+  );
+}
+
+function CheckTimes() {
+  const text = useText(fieldsText);
+  const { draft, change } = useSpecForm();
+  const { healthCheck } = draft;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {times.map(({ key, label, usual }) => (
+        <SpecField
+          key={key}
+          path={`healthCheck.${key}`}
+          label={text(label)}
+          {...(key === 'intervalMs' && { help: text('durationHelp') })}
+          placeholder={usual}
+          value={healthCheck[key]}
+          onChange={(value) => change({ healthCheck: { ...healthCheck, [key]: value } })}
+        />
+      ))}
+    </div>
   );
 }

@@ -45,10 +45,7 @@ interface MountFieldsProps {
 
 function MountFields({ mount, set, path, entry }: MountFieldsProps) {
   const text = useText(fieldsText);
-  const { choices, origin } = useSpecForm();
-  const known = [...choices.volumes, ...origin.mounts.map(({ source }) => source)];
-  // A typing error in the name of a volume would start the container without its data.
-  const isNew = mount.kind === 'volume' && mount.source !== '' && !known.includes(mount.source);
+  const newVolume = useNewVolumeNote(mount);
   const offered = mount.kind === 'other' ? (['other'] as const) : kinds;
   const hasSource = mount.kind !== 'tmpfs';
   return (
@@ -68,7 +65,7 @@ function MountFields({ mount, set, path, entry }: MountFieldsProps) {
           disabled={mount.kind === 'other'}
           path={`${path}.source`}
           label={text('source')}
-          {...(isNew && { help: text('newVolume') })}
+          help={newVolume}
           placeholder={mount.kind === 'volume' ? text('unnamedVolume') : '/srv/data'}
           value={mount.source}
           onChange={(source) => set({ source: source.trim() })}
@@ -91,6 +88,14 @@ function MountFields({ mount, set, path, entry }: MountFieldsProps) {
       </span>
     </>
   );
+}
+
+/** A typing error in the name of a volume would start the container without its data. */
+function useNewVolumeNote({ kind, source }: MountSpec): string | undefined {
+  const text = useText(fieldsText);
+  const { choices, origin } = useSpecForm();
+  const known = [...choices.volumes, ...origin.mounts.map((mount) => mount.source)];
+  return kind === 'volume' && source !== '' && !known.includes(source) ? text('newVolume') : undefined;
 }
 
 /** Places where the image keeps data that would end up in a volume without a name. */

@@ -13,22 +13,8 @@ export function NamesSection() {
   return (
     <FormSection title={text('names')} parts={['extraHosts', 'dns', 'logging']} summary={logging.driver}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <EntriesField
-          multiline={3}
-          path="extraHosts"
-          label={text('extraHosts')}
-          help={text('extraHostsHelp')}
-          value={draft.extraHosts}
-          onChange={(extraHosts) => change({ extraHosts })}
-        />
-        <EntriesField
-          multiline={3}
-          path="dns"
-          label={text('dns')}
-          help={text('dnsHelp')}
-          value={draft.dns}
-          onChange={(dns) => change({ dns })}
-        />
+        <EntriesField part="extraHosts" multiline={3} help={text('extraHostsHelp')} />
+        <EntriesField part="dns" multiline={3} help={text('dnsHelp')} />
       </div>
       <SpecField
         mono

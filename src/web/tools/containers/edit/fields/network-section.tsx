@@ -108,22 +108,17 @@ function AttachmentFields({ attachment, set, path, entry }: AttachmentFieldsProp
         value={attachment.aliases}
         onChange={(aliases) => set({ aliases })}
       />
-      <RowField
-        entry={entry}
-        className="min-w-28 flex-1"
-        path={`${path}.ipv4`}
-        label={text('ipv4')}
-        value={attachment.ipv4}
-        onChange={(ipv4) => set({ ipv4: ipv4.trim() })}
-      />
-      <RowField
-        entry={entry}
-        className="min-w-28 flex-1"
-        path={`${path}.ipv6`}
-        label={text('ipv6')}
-        value={attachment.ipv6}
-        onChange={(ipv6) => set({ ipv6: ipv6.trim() })}
-      />
+      {(['ipv4', 'ipv6'] as const).map((family) => (
+        <RowField
+          key={family}
+          entry={entry}
+          className="min-w-28 flex-1"
+          path={`${path}.${family}`}
+          label={text(family)}
+          value={attachment[family]}
+          onChange={(address) => set({ [family]: address.trim() })}
+        />
+      ))}
     </>
   );
 }

@@ -25,16 +25,8 @@ export function RightsSection() {
         onChange={(privileged) => change({ privileged })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        {(['capAdd', 'capDrop'] as const).map((key) => (
-          <EntriesField
-            key={key}
-            path={key}
-            label={text(key)}
-            help={text('capHelp')}
-            value={draft[key]}
-            onChange={(value) => change({ [key]: value })}
-          />
-        ))}
+        <EntriesField part="capAdd" help={text('capHelp')} />
+        <EntriesField part="capDrop" help={text('capHelp')} />
       </div>
       <Rows<DeviceSpec>
         title={text('devices')}
@@ -42,34 +34,37 @@ export function RightsSection() {
         blank={{ hostPath: '', containerPath: '', permissions: 'rwm' }}
         onChange={(devices) => change({ devices: [...devices] })}
         render={(device, set, index, entry) => (
-          <>
-            <RowField
-              entry={entry}
-              className="min-w-36 flex-2"
-              path={`devices.${index}.hostPath`}
-              label={text('hostPath')}
-              value={device.hostPath}
-              onChange={(hostPath) => set({ hostPath })}
-            />
-            <RowField
-              entry={entry}
-              className="min-w-36 flex-2"
-              path={`devices.${index}.containerPath`}
-              label={text('containerPath')}
-              value={device.containerPath}
-              onChange={(containerPath) => set({ containerPath })}
-            />
-            <RowField
-              entry={entry}
-              className="min-w-16 flex-1"
-              path={`devices.${index}.permissions`}
-              label={text('permissions')}
-              value={device.permissions}
-              onChange={(permissions) => set({ permissions })}
-            />
-          </>
+          <DeviceFields {...{ device, set, entry }} path={`devices.${index}`} />
         )}
       />
     </FormSection>
   );
+}
+
+interface DeviceFieldsProps {
+  device: DeviceSpec;
+  set: (part: Partial<DeviceSpec>) => void;
+  path: string;
+  entry: string;
+}
+
+const deviceFields = [
+  ['hostPath', 'min-w-36 flex-2'],
+  ['containerPath', 'min-w-36 flex-2'],
+  ['permissions', 'min-w-16 flex-1'],
+] as const;
+
+function DeviceFields({ device, set, path, entry }: DeviceFieldsProps) {
+  const text = useText(fieldsText);
+  return deviceFields.map(([key, className]) => (
+    <RowField
+      key={key}
+      entry={entry}
+      className={className}
+      path={`${path}.${key}`}
+      label={text(key)}
+      value={device[key]}
+      onChange={(value) => set({ [key]: value })}
+    />
+  ));
 }

@@ -31,11 +31,7 @@ export function Rows<Row extends object>(props: RowsProps<Row>) {
     <fieldset aria-describedby={note ? id : undefined} className="flex min-w-0 flex-col gap-2">
       <legend className={hideTitle ? 'sr-only' : 'mb-1 text-sm font-medium'}>{title}</legend>
       {note && (
-        <p
-          id={id}
-          role={error ? 'alert' : undefined}
-          className={error ? 'text-sm text-down' : 'text-sm text-muted'}
-        >
+        <p id={id} role={error && 'alert'} className={`text-sm ${error ? 'text-down' : 'text-muted'}`}>
           {note}
         </p>
       )}
