@@ -8,7 +8,8 @@ import { resolvePath, type ArchivePlace } from './archive-place.ts';
 import type { FilePlace, HostFiles, ListFolder, UploadFile } from './host-files.ts';
 import { listByArchive } from './list-by-archive.ts';
 import { listByExec } from './list-by-exec.ts';
-import { pageOf } from './listed-folder.ts';
+import { listOnDisk } from './list-on-disk.ts';
+import { pageOf, type ListedFolder } from './listed-folder.ts';
 import { headerAt, putEntry } from './put-entry.ts';
 import { downloadOf, previewOf } from './read-content.ts';
 import { spool } from './spool.ts';
@@ -32,10 +33,12 @@ class LocalFiles implements HostFiles {
     this.#access = access;
   }
 
-  list(place: FilePlace, folder: ListFolder): Promise<FolderListing> {
+  async list(place: FilePlace, folder: ListFolder): Promise<FolderListing> {
     const { engine, clock } = this.#access;
     const { signal } = folder;
-    return this.#within(place, 'list', signal, async ({ place: at, isRunning }) => {
+    const onDisk = place.kind === 'volume' ? await this.#listOnDisk(place.name, folder) : null;
+    if (onDisk) return { path: folder.path, ...pageOf(onDisk, folder) };
+    return await this.#within(place, 'list', signal, async ({ place: at, isRunning }) => {
       const resolved = await resolvePath(engine, at, folder.path, signal);
       if (resolved.kind !== 'folder') throw conflict('This is not a folder.');
       const { fullPath, path } = resolved;
@@ -108,6 +111,18 @@ class LocalFiles implements HostFiles {
 
   async sweep(): Promise<void> {
     await closeVolumeWindows(this.#access.engine, this.#access.clock.now());
+  }
+
+  /** Only beside a socket of this machine: what is behind any other address is another disk. */
+  async #listOnDisk(volume: string, { path, signal }: ListFolder): Promise<ListedFolder | null> {
+    this.#access.assertLive();
+    const { engine } = this.#access;
+    if (!('socketPath' in engine.address)) return null;
+    try {
+      return await listOnDisk(await inspectVolume(engine, volume, { signal }), path);
+    } catch (error) {
+      throw hostError(error, 'The volume');
+    }
   }
 
   /** The folder to write into, and what has the name there already. */
