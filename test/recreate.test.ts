@@ -228,7 +228,7 @@ describe.skipIf(!requireEngine('docker'))('what a recreated container keeps', ()
     expect((await lab.record(operation)).report.filter(({ same }) => !same)).toEqual([]);
   });
 
-  test('a container in the network of another joins whoever has that name now', async () => {
+  test('a container in the network of another stays in it', async () => {
     const network = await lab.network('10.231.5.0/24');
     const vpn = await lab.make({ HostConfig: { NetworkMode: network } });
     const image = await lab.image(['EXPOSE 80']);
