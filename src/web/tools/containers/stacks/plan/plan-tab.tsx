@@ -44,7 +44,7 @@ export function PlanTab({ id, stack, draft, onFiles }: PlanTabProps) {
       )}
       <Plan query={query} stack={stack} onFiles={onFiles} />
       {mayDeploy && <DeployChoices options={options} onChange={setOptions} />}
-      <div className="sticky bottom-0 -mx-3 flex flex-wrap gap-2 border-t border-line bg-base px-3 py-2 sm:-mx-4 sm:px-4">
+      <div className="flex flex-wrap gap-2 border-t border-line-soft pt-3">
         <DeployButton id={id} plan={query.data} draft={draft} options={options} onFiles={onFiles} />
         <Button variant="quiet" busy={query.isFetching} onClick={() => void query.refetch()}>
           {text('again')}
