@@ -10,6 +10,7 @@ import { blocksWithin, minutesWithin } from './usage-store.ts';
 
 /** Unpacking is quick, but a year of a large stack must not hold up everything else. */
 const blocksAtOnce = 50;
+const rowsAtOnce = 50;
 
 /** What each of the histories of one host used along the line, also those that were never measured. */
 export async function readUsage(
@@ -48,7 +49,8 @@ async function addMinutes(
   { fromMs, stepMs, steps }: TimeLine,
 ) {
   const rows = await minutesWithin(database, host, { fromMs, toMs: fromMs + steps * stepMs });
-  for (const { atMs, data } of rows) {
+  for (const [index, { atMs, data }] of rows.entries()) {
+    if (index % rowsAtOnce === rowsAtOnce - 1) await letOthersRun();
     const step = Math.floor((atMs - fromMs) / stepMs);
     const wanted = unpackMinute(data, (id) => gathered.has(id));
     for (const [id, values] of wanted) gathered.get(id)?.add(step, pointsOf(values), 0, 1);

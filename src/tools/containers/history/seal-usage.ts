@@ -24,6 +24,8 @@ type Store = Database<ContainersSchema>;
 /** A minute is written shortly after it has ended. */
 const graceMs = 5 * minuteMs;
 const minutesInBlock = blockMs / minuteMs;
+/** A minute of many containers takes a while to unpack. */
+const rowsAtOnce = 30;
 /** A clock that is wrong for a short while must not make everything look old. */
 const leastMinutesToForget = 60;
 
@@ -41,7 +43,7 @@ export async function sealUsage(database: Store, nowMs: number, signal: AbortSig
 async function sealStretch(database: Store, fromMs: number): Promise<void> {
   const span = { fromMs, toMs: fromMs + blockMs };
   const rows = await minutesWithin(database, null, span);
-  const points = pointsOfMinutes(rows, fromMs);
+  const points = await pointsOfMinutes(rows, fromMs);
   await keepEarlier(database, points, fromMs);
   const blocks: BlockRow[] = [];
   for (const [historyId, minutes] of points) {
@@ -59,9 +61,13 @@ async function sealStretch(database: Store, fromMs: number): Promise<void> {
   });
 }
 
-function pointsOfMinutes(rows: readonly MinuteRow[], fromMs: number): Map<number, UsagePoints> {
+async function pointsOfMinutes(
+  rows: readonly MinuteRow[],
+  fromMs: number,
+): Promise<Map<number, UsagePoints>> {
   const points = new Map<number, UsagePoints>();
-  for (const { atMs, data } of rows) {
+  for (const [index, { atMs, data }] of rows.entries()) {
+    if (index % rowsAtOnce === rowsAtOnce - 1) await letOthersRun();
     const step = (atMs - fromMs) / minuteMs;
     for (const [id, values] of unpackMinute(data)) {
       const into = points.get(id) ?? emptyPoints(minutesInBlock);
