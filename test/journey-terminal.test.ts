@@ -81,12 +81,15 @@ describe.skipIf(!canBrowse)('a terminal in a real browser', () => {
     await expect.poll(() => screenText(page)).not.toMatch(new RegExp(`^${before} `, 'm'));
 
     await typeLine(page, 'clear; vi /tmp/x');
+    await untilScreenShows(page, /~\n~/);
     await page.keyboard.type('ihello');
+    await untilScreenShows(page, /^hello$/m);
     await page.keyboard.press('Escape');
     // Right behind it, a colon would be read as Alt and a colon.
     await page.waitForTimeout(500);
     await page.keyboard.type(':q!');
     await page.keyboard.press('Enter');
+    await untilScreenShows(page, /\/ #$/);
     await typeLine(page, 'echo still-$((40+2))');
     await untilScreenShows(page, 'still-42');
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CommandError } from './command-error.ts';
@@ -61,9 +61,15 @@ function pick(saved: unknown, name: keyof Login): Partial<Login> {
 
 /** Readable by its owner only, from the first byte on. */
 export async function writeLogin(path: string, login: Login): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
-  await chmod(draft, 0o600);
-  await rename(draft, path);
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(draft, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
+    await rename(draft, path);
+  } catch (cause) {
+    const advice = 'Name another file with NEXUS_CONFIG, or set NEXUS_URL and NEXUS_TOKEN.';
+    throw new CommandError(exitCode.failed, `${path} cannot be written: ${String(cause)}. ${advice}`, {
+      cause,
+    });
+  }
 }
