@@ -3,10 +3,11 @@ import type { StackAction } from '#contracts/containers/stacks.ts';
 import type { StackDownPreview } from '#contracts/containers/stack-plan.ts';
 import { conflict, invalid } from '#kernel/errors.ts';
 import { seesContainer, unseenName } from '../hide-others.ts';
+import { servicesIn } from '#library/compose/services-in.ts';
 import type { PlannedStep } from '../operation.ts';
 import type { BegunOperation } from '../operations.ts';
 import { runComposeStep } from './compose-step.ts';
-import type { ComposeCommand, ComposeProject } from './host-compose.ts';
+import type { ComposeCommand, ComposeProject, StackContainer } from './host-compose.ts';
 import type { StackContext } from './stack-context.ts';
 import type { ConfigCache } from './stack-drift.ts';
 import { stackDrift } from './stack-drift.ts';
@@ -105,27 +106,15 @@ async function begin(
   });
 }
 
-/** What carries the stack's label, whatever its files say now. */
-export async function previewDown(
-  { host, name, containers, project, documents }: ReadStack,
-  caller: Caller,
-): Promise<StackDownPreview> {
+/** What carries the stack's label, whatever its files say now. Others are named to those only who may see them. */
+export async function previewDown(stack: ReadStack, caller: Caller): Promise<StackDownPreview> {
+  const { host, name, containers, project, documents } = stack;
   const isSeen = seesContainer(caller, host);
-  const told = (one: { id: string; name: string }) => (isSeen(one.id) ? one.name : unseenName);
+  const nameOf = (one: { id: string; name: string }) => (isSeen(one.id) ? one.name : unseenName);
   const { networks, volumes } = await host.compose.belongings(name);
-  const all = await host.compose.containers();
-  const others = host.list().filter(({ summary }) => !containers.some(({ id }) => id === summary.id));
-  const kept = networks.flatMap((network) => {
-    const users = others.filter(({ summary }) => summary.networks.includes(network));
-    return users.length === 0
-      ? []
-      : [{ name: network, reason: `In use by ${users.map(({ summary }) => told(summary)).join(', ')}.` }];
-  });
-  const inFiles = new Set(
-    documents.flatMap(({ document }) =>
-      document.entries(document.find(['services']).node).map(({ key }) => key),
-    ),
-  );
+  const others = (await host.compose.containers()).filter((one) => one.project !== name);
+  const kept = keptNetworks(stack, networks, nameOf);
+  const inFiles = new Set(documents.flatMap(({ document }) => servicesIn(document).map((one) => one.name)));
   return {
     containers: containers.map(({ id, name: container, service }) => ({
       id,
@@ -136,15 +125,32 @@ export async function previewDown(
     keptNetworks: kept,
     volumes: volumes.map((volume) => ({
       name: volume,
-      usedByOthers: all
-        .filter((one) => one.project !== name && one.volumes.some((mount) => mount.name === volume))
-        .map(told),
+      usedByOthers: others.filter((one) => one.volumes.some((mount) => mount.name === volume)).map(nameOf),
     })),
-    anonymousVolumes: containers.flatMap((container) =>
-      container.volumes
-        .filter((volume) => /^[0-9a-f]{64}$/.test(volume.name))
-        .map((volume) => ({ name: volume.name, container: container.name, target: volume.target })),
-    ),
+    anonymousVolumes: containers.flatMap(unnamedVolumes),
     command: host.compose.commandLine(project ?? { name }, { command: 'down' }),
   };
+}
+
+function unnamedVolumes({ name: container, volumes }: StackContainer) {
+  return volumes
+    .filter(({ name }) => /^[0-9a-f]{64}$/.test(name))
+    .map(({ name, target }) => ({ name, container, target }));
+}
+
+/** The engine removes no network that something outside the stack is attached to. */
+function keptNetworks(
+  { host, containers }: ReadStack,
+  networks: readonly string[],
+  nameOf: (one: { id: string; name: string }) => string,
+): StackDownPreview['keptNetworks'] {
+  const own = new Set(containers.map(({ id }) => id));
+  const others = host.list().filter(({ summary }) => !own.has(summary.id));
+  return networks.flatMap((network) => {
+    const users = others.filter(({ summary }) => summary.networks.includes(network));
+    if (users.length === 0) return [];
+    return [
+      { name: network, reason: `In use by ${users.map(({ summary }) => nameOf(summary)).join(', ')}.` },
+    ];
+  });
 }

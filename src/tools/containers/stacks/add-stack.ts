@@ -4,6 +4,7 @@ import { conflict, invalid, unavailable } from '#kernel/errors.ts';
 import { isProjectName } from '#library/compose/project-name.ts';
 import type { Host } from '../host.ts';
 import { nameOf } from '../operation.ts';
+import type { FileToWrite } from './host-compose.ts';
 import { keepImages } from './keep-images.ts';
 import type { KnownStack } from './known-stacks.ts';
 import { whatRuns } from './record-run.ts';
@@ -31,18 +32,7 @@ export async function createStack(
   const workingDirectory = join(compose.stacksFolder, name);
   const configFile = join(workingDirectory, 'compose.yaml');
   await compose.makeFolder(workingDirectory);
-  const file = (path: string, text: string, isPrivate: boolean) => ({
-    path,
-    text,
-    expectedHash: null,
-    isPrivate,
-  });
-  await compose.writeFiles([
-    file(configFile, wanted.compose, false),
-    ...(wanted.environment === undefined
-      ? []
-      : [file(join(workingDirectory, '.env'), wanted.environment, true)]),
-  ]);
+  await compose.writeFiles(newFiles(workingDirectory, configFile, wanted));
   const project = { name, workingDirectory, configFiles: [configFile], environmentFiles: [] };
   const known: KnownStack = {
     host,
@@ -55,6 +45,16 @@ export async function createStack(
   const stack = await readStack(known);
   await addVersion(context, stack, caller, { state: 'saved', action: 'save files of stack' });
   return stack;
+}
+
+function newFiles(
+  folder: string,
+  configFile: string,
+  { compose, environment }: { readonly compose: string; readonly environment?: string | undefined },
+): FileToWrite[] {
+  const file = { path: configFile, text: compose, expectedHash: null, isPrivate: false };
+  if (environment === undefined) return [file];
+  return [file, { ...file, path: join(folder, '.env'), text: environment, isPrivate: true }];
 }
 
 /** Takes over a stack as it is: nothing is restarted, and no file is written. */

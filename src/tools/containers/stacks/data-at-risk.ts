@@ -1,6 +1,6 @@
 import type { PlannedService } from '#contracts/containers/stack-plan.ts';
 import type { HostCompose, LocalImage, ResolvedProject, StackContainer } from './host-compose.ts';
-import { imageOf } from './judge-services.ts';
+import { imageOf } from './up-rules.ts';
 
 export interface RiskInput {
   readonly compose: HostCompose;

@@ -8,7 +8,7 @@ import { inspectVolume, listVolumes, removeVolume } from '#library/docker/volume
 import type { EngineAccess } from '../local-host/engine-access.ts';
 import { hostError } from '../local-host/host-error.ts';
 import { composeCommandLine } from './compose-arguments.ts';
-import { containerAsService } from './container-as-service.ts';
+import { containerAsService } from './container-settings.ts';
 import { composeFinder } from './find-compose.ts';
 import type { ComposeAvailability, HostCompose, LocalImage } from './host-compose.ts';
 import { parseReference } from './image-reference.ts';

@@ -1,4 +1,4 @@
-import type { StackPlan } from '#contracts/containers/stack-plan.ts';
+import type { PlannedService, StackPlan } from '#contracts/containers/stack-plan.ts';
 import type { DeployOptions } from '#contracts/containers/stacks.ts';
 import { maskedValue } from '#contracts/containers/stack.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
@@ -7,7 +7,7 @@ import { maskText } from './stack-files.ts';
 import { changedFields } from './why-recreated.ts';
 import { dataAtRisk } from './data-at-risk.ts';
 import type { ComposeCommand, LocalImage, ResolvedProject } from './host-compose.ts';
-import { imageOf, judgeServices } from './judge-services.ts';
+import { imageOf, judgeServices } from './up-rules.ts';
 import type { StackContext } from './stack-context.ts';
 import { failureMessage, warningMessage } from './stack-messages.ts';
 import type { TypedStack } from './typed-stack.ts';
@@ -74,26 +74,7 @@ async function planResolved(
 ): Promise<Omit<StackPlan, 'messages' | 'isPossible' | 'files' | 'command'>> {
   const { compose } = stack.host;
   const images = await localImages(stack, project);
-  const availability = await compose.availability();
-  const judged = judgeServices({
-    stack: stack.name,
-    project,
-    containers: stack.containers,
-    written: new Set(stack.documents.flatMap(({ document }) => servicesIn(document).map(({ name }) => name))),
-    imageIds: new Map(
-      [...images].map(([reference, image]) => [reference, pinned.get(reference) ?? image?.id ?? null]),
-    ),
-    composeVersion: availability.isAvailable ? availability.version : '2',
-    ...options,
-  });
-  const kept = await openContents(context, stack);
-  const services = await Promise.all(
-    judged.map(async (service) => {
-      const [container] = stack.containers.filter((one) => one.service === service.service);
-      if (service.change !== 'recreate' || !container) return service;
-      return { ...service, fields: await changedFields(compose, project, container, kept) };
-    }),
-  );
+  const services = await plannedServices(context, stack, project, options, images, pinned);
   const plannedPulls = plannedImages(stack, project, images, options, pinned);
   const networks = await plannedBelongings(stack, project, 'network');
   const volumes = await plannedBelongings(stack, project, 'volume');
@@ -115,6 +96,37 @@ async function planResolved(
       unusedVolumes: volumes.filter(({ change }) => change === 'unused').map(({ name }) => name),
     }),
   };
+}
+
+async function plannedServices(
+  context: StackContext,
+  stack: TypedStack,
+  project: ResolvedProject,
+  options: DeployOptions,
+  images: ReadonlyMap<string, LocalImage | null>,
+  pinned: PinnedImages,
+): Promise<PlannedService[]> {
+  const { compose } = stack.host;
+  const availability = await compose.availability();
+  const idOf = ([reference, image]: readonly [string, LocalImage | null]) =>
+    [reference, pinned.get(reference) ?? image?.id ?? null] as const;
+  const judged = judgeServices({
+    stack: stack.name,
+    project,
+    containers: stack.containers,
+    written: new Set(stack.documents.flatMap(({ document }) => servicesIn(document).map(({ name }) => name))),
+    imageIds: new Map([...images].map(idOf)),
+    composeVersion: availability.isAvailable ? availability.version : '2',
+    ...options,
+  });
+  const kept = await openContents(context, stack);
+  return await Promise.all(
+    judged.map(async (service) => {
+      const container = stack.containers.find((one) => one.service === service.service);
+      if (service.change !== 'recreate' || !container) return service;
+      return { ...service, fields: await changedFields(compose, project, container, kept) };
+    }),
+  );
 }
 
 export async function localImages(

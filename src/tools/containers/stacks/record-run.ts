@@ -1,6 +1,6 @@
 import { expectedHashes } from './expected-hashes.ts';
 import type { ResolvedProject, StackContainer } from './host-compose.ts';
-import { imageOf } from './judge-services.ts';
+import { imageOf } from './up-rules.ts';
 import { keepImages, runningImages } from './keep-images.ts';
 import type { KnownStack } from './known-stacks.ts';
 import type { StackContext } from './stack-context.ts';

@@ -1,3 +1,4 @@
+import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { Host } from '../host.ts';
 import type { StackContainer } from './host-compose.ts';
 import type { KnownStack } from './known-stacks.ts';
@@ -7,24 +8,7 @@ import { storedStacks } from './stack-store.ts';
 /** Stacks as last seen, while the engine is away. */
 export async function rememberedStacks(context: StackContext, host: Host): Promise<KnownStack[]> {
   const stored = (await storedStacks(context.database)).filter((stack) => stack.host === host.id);
-  const containers = host.list().flatMap(({ summary }): StackContainer[] => {
-    const { stack } = summary;
-    if (!stack) return [];
-    return [
-      {
-        ...summary,
-        project: stack.name,
-        service: stack.service,
-        number: 1,
-        configHash: '',
-        imageLabel: '',
-        workingDirectory: stack.workingDirectory,
-        configFiles: stack.configFiles,
-        environmentFiles: [],
-        volumes: [],
-      },
-    ];
-  });
+  const containers = host.list().flatMap(({ summary }) => rememberedContainer(summary));
   const names = new Set([...containers.map(({ project }) => project), ...stored.map(({ name }) => name)]);
   return [...names].toSorted().map((name) => {
     const own = containers.filter(({ project }) => project === name);
@@ -46,4 +30,12 @@ export async function rememberedStacks(context: StackContext, host: Host): Promi
         : null,
     };
   });
+}
+
+function rememberedContainer(summary: ContainerSummary): StackContainer[] {
+  const { stack } = summary;
+  if (!stack) return [];
+  const { name: project, service, workingDirectory, configFiles } = stack;
+  const untold = { number: 1, configHash: '', imageLabel: '', environmentFiles: [], volumes: [] };
+  return [{ ...summary, ...untold, project, service, workingDirectory, configFiles }];
 }

@@ -7,7 +7,7 @@ import { NexusError } from '#kernel/errors.ts';
 import { locateFailure } from '#library/compose/compose-failure.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
 import type { ConfigOutcome, ResolvedProject } from './host-compose.ts';
-import { judgeServices } from './judge-services.ts';
+import { judgeServices } from './up-rules.ts';
 import { localImages } from './plan-stack.ts';
 import type { ReadStack } from './stack-files.ts';
 

@@ -47,6 +47,12 @@ export interface VersionsOptions {
   readonly clock: Clock;
 }
 
+/** What ran of a version, known once it was deployed. */
+interface FoundRun {
+  readonly images: StackVersion['images'];
+  readonly configs: VersionContent['configs'];
+}
+
 export interface StackVersions {
   /** Newest first. */
   list(host: string, stack: string): Promise<VersionRow[]>;
@@ -54,69 +60,74 @@ export interface StackVersions {
   find(host: string, stack: string, id: string): Promise<VersionRow>;
   open(version: VersionRow): VersionContent;
   add(version: NewVersion): Promise<VersionRow>;
-  finish(
-    version: VersionRow,
-    state: StackVersionState,
-    found?: { readonly images: StackVersion['images']; readonly configs: VersionContent['configs'] },
-  ): Promise<void>;
+  finish(version: VersionRow, state: StackVersionState, found?: FoundRun): Promise<void>;
 }
 
 /** So many versions of a stack are kept. */
 const keptVersions = 100;
 
-export function stackVersions({ database, audit, secrets, clock }: VersionsOptions): StackVersions {
-  const place = (id: string) => `stack_versions.content.${id}`;
-  const seal = (id: string, content: VersionContent) =>
-    secrets.seal(new Secret(JSON.stringify(content)), place(id));
-  const list = async (host: string, stack: string) => await versionsOf(database, host, stack, keptVersions);
-  const open = ({ id, content }: VersionRow): VersionContent =>
-    JSON.parse(secrets.open(content, place(id)).reveal());
-  return {
-    list,
-    open,
-    async find(host, stack, id) {
-      const found = (await list(host, stack)).find((version) => version.id === id);
-      if (!found) throw notFound('The version');
-      return found;
-    },
-    async add({ host, stack, state, by, content, images = [], audit: record }) {
-      const known = await list(host, stack);
-      const [last] = known;
-      const atMs = clock.now();
-      const id = newId(atMs);
-      const version: VersionRow = {
-        id,
-        state,
-        atMs,
-        by,
-        images: [...images],
-        changed: changedPaths(last && openable(open, last), content),
-        contentHash: contentHash(content.files),
-        content: seal(id, content),
-      };
-      await database.transaction(async (tx) => {
-        await insertVersion(tx, host, stack, version);
-        await deleteVersions(
-          tx,
-          known.slice(keptVersions - 1).map((old) => old.id),
-        );
-        if (record) await audit.record(tx, record);
-      });
-      return version;
-    },
-    async finish(version, state, found) {
-      const content = found && seal(version.id, { ...open(version), configs: found.configs });
-      const images = found?.images;
-      await database.transaction(
-        async (tx) =>
-          await updateVersion(tx, version.id, {
-            state,
-            ...(images && { images }),
-            ...(content !== undefined && { content }),
-          }),
-      );
-    },
-  };
+export function stackVersions(options: VersionsOptions): StackVersions {
+  return new SealedVersions(options);
+}
+
+class SealedVersions implements StackVersions {
+  readonly #options: VersionsOptions;
+
+  constructor(options: VersionsOptions) {
+    this.#options = options;
+  }
+
+  async list(host: string, stack: string): Promise<VersionRow[]> {
+    return await versionsOf(this.#options.database, host, stack, keptVersions);
+  }
+
+  async find(host: string, stack: string, id: string): Promise<VersionRow> {
+    const found = (await this.list(host, stack)).find((version) => version.id === id);
+    if (!found) throw notFound('The version');
+    return found;
+  }
+
+  open({ id, content }: VersionRow): VersionContent {
+    return JSON.parse(this.#options.secrets.open(content, placeOf(id)).reveal());
+  }
+
+  #seal(id: string, content: VersionContent): string {
+    return this.#options.secrets.seal(new Secret(JSON.stringify(content)), placeOf(id));
+  }
+
+  async add({ host, stack, state, by, content, images = [], audit }: NewVersion): Promise<VersionRow> {
+    const known = await this.list(host, stack);
+    const [last] = known;
+    const atMs = this.#options.clock.now();
+    const id = newId(atMs);
+    const version: VersionRow = {
+      id,
+      state,
+      atMs,
+      by,
+      images: [...images],
+      changed: changedPaths(last && openable((row) => this.open(row), last), content),
+      contentHash: contentHash(content.files),
+      content: this.#seal(id, content),
+    };
+    const old = known.slice(keptVersions - 1).map((row) => row.id);
+    await this.#options.database.transaction(async (tx) => {
+      await insertVersion(tx, host, stack, version);
+      await deleteVersions(tx, old);
+      if (audit) await this.#options.audit.record(tx, audit);
+    });
+    return version;
+  }
+
+  async finish(version: VersionRow, state: StackVersionState, found?: FoundRun): Promise<void> {
+    const content = found && this.#seal(version.id, { ...this.open(version), configs: found.configs });
+    const change = { state, ...(found && { images: found.images, content }) };
+    await this.#options.database.transaction(async (tx) => await updateVersion(tx, version.id, change));
+  }
+}
+
+function placeOf(id: string): string {
+  return `stack_versions.content.${id}`;
 }
 
 export function contentHash(files: readonly VersionFile[]): string {

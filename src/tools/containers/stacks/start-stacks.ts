@@ -1,11 +1,13 @@
 import type { stacksEndpoints } from '#contracts/containers/stacks.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
-import { changeHandlers } from './change-handlers.ts';
+import { fileHandlers } from './file-handlers.ts';
 import { readHandlers } from './read-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import type { StackContext } from './stack-context.ts';
 import { configCache } from './stack-drift.ts';
 import { stackVersions } from './stack-versions.ts';
+import { versionHandlers } from './version-handlers.ts';
 import { markInterrupted } from './version-store.ts';
 
 /** Marks what an earlier process was deploying as interrupted. */
@@ -15,7 +17,9 @@ export async function startStacks(options: SubjectOptions): Promise<RunningSubje
   const cache = configCache(options.clock);
   const handlers: HandlersFor<typeof stacksEndpoints> = {
     ...readHandlers(context, cache),
-    ...changeHandlers(context, cache),
+    ...fileHandlers(context, cache),
+    ...runHandlers(context, cache),
+    ...versionHandlers(context),
   };
   return { handlers, [Symbol.asyncDispose]: () => Promise.resolve() };
 }

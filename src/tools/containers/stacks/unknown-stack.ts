@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type { Caller } from '#contracts/access.ts';
-import type { EditedFile } from '#contracts/containers/stack.ts';
+import type { EditedFile, StackFileKind } from '#contracts/containers/stack.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { parseCompose } from '#library/compose/parse-compose.ts';
 import { findHostOf } from '../find-host.ts';
+import type { Host } from '../host.ts';
 import { findStack } from './known-stacks.ts';
 import type { StackContext } from './stack-context.ts';
-import { readStack, type ReadFile } from './stack-files.ts';
+import { readStack } from './stack-files.ts';
 import { typeInto, type TypedStack } from './typed-stack.ts';
 
 /**
@@ -27,43 +28,34 @@ export async function unknownStack(
     if (!isNew || edited.length === 0) throw error;
   }
   const host = findHostOf(context.hosts, params.host, caller, 'containers:read', 'The stack');
-  const files = edited.map(({ path }): ReadFile => {
-    const kind = /(?:^|\.)env(?:\.|$)/.test(basename(path)) ? 'environment' : 'compose';
-    return {
-      path,
-      kind,
-      state: 'missing',
-      text: null,
-      hash: null,
-      isWritable: true,
-      reason: '',
-      fixes: [],
-    };
-  });
-  const typed = edited.map(({ path, text }, index) => ({
-    path,
-    text,
-    kind: files[index]?.kind ?? ('compose' as const),
-    expectedHash: null,
-  }));
-  const documents = typed
-    .filter(({ kind }) => kind === 'compose')
-    .map(({ path, text }) => ({ path, document: parseCompose(text) }));
+  return newStack(host, params.stack, edited);
+}
+
+function newStack(host: Host, name: string, edited: readonly EditedFile[]): TypedStack {
+  const typed = edited.map(({ path, text }) => ({ path, text, kind: kindOf(path), expectedHash: null }));
+  const pathsOf = (kind: StackFileKind) => typed.filter((file) => file.kind === kind).map(({ path }) => path);
+  const untold = { text: null, hash: null, isWritable: true, reason: '', fixes: [] };
   return {
     host,
-    name: params.stack,
+    name,
     origin: 'found',
     containers: [],
     project: {
-      name: params.stack,
+      name,
       workingDirectory: '/',
-      configFiles: documents.map(({ path }) => path),
-      environmentFiles: typed.filter(({ kind }) => kind === 'environment').map(({ path }) => path),
+      configFiles: pathsOf('compose'),
+      environmentFiles: pathsOf('environment'),
       profiles: [],
     },
-    files,
-    documents,
+    files: typed.map(({ path, kind }) => ({ path, kind, state: 'missing', ...untold })),
+    documents: typed
+      .filter(({ kind }) => kind === 'compose')
+      .map(({ path, text }) => ({ path, document: parseCompose(text) })),
     typed,
     overlay: typed,
   };
+}
+
+function kindOf(path: string): StackFileKind {
+  return /(?:^|\.)env(?:\.|$)/.test(basename(path)) ? 'environment' : 'compose';
 }

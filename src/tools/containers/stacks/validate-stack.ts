@@ -1,3 +1,4 @@
+import type { Caller } from '#contracts/access.ts';
 import type { StackMessage, StackValidation } from '#contracts/containers/stack-plan.ts';
 import { checkPorts, type TakenPort } from '#library/compose/check-ports.ts';
 import { checkReferences } from '#library/compose/check-references.ts';
@@ -8,6 +9,7 @@ import { strayDollars } from '#library/compose/variables.ts';
 import { parseEnvFile } from '#library/compose/env-file.ts';
 import { fileReferences } from '#library/compose/file-references.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
+import { seesContainer, unseenName } from '../hide-others.ts';
 import type { Host } from '../host.ts';
 import { stackVariables } from './stack-variables.ts';
 import { failureMessage, messageOf, warningMessage } from './stack-messages.ts';
@@ -21,10 +23,10 @@ const maxMessages = 500;
  */
 export async function validateStack(
   stack: TypedStack,
-  options: { readonly thorough: boolean; readonly signal?: AbortSignal },
+  options: { readonly thorough: boolean; readonly caller: Caller; readonly signal?: AbortSignal },
 ): Promise<StackValidation> {
   const quick = quickMessages(stack);
-  const certain = [...portMessages(stack), ...envFileMessages(stack)];
+  const certain = [...portMessages(stack, options.caller), ...envFileMessages(stack)];
   const isReadable = stack.documents.every(({ document }) => document.syntax.length === 0);
   const canAsk = options.thorough && isReadable && stack.project !== null && stack.documents.length > 0;
   const variables = stackVariables(stack);
@@ -82,8 +84,8 @@ function quickMessages({ documents }: TypedStack): StackMessage[] {
 }
 
 /** Compose accepts these, and the engine does not. */
-function portMessages({ documents, host, name }: TypedStack): StackMessage[] {
-  const taken = takenPorts(host, name);
+function portMessages({ documents, host, name }: TypedStack, caller: Caller): StackMessage[] {
+  const taken = takenPorts(host, name, caller);
   return documents.flatMap(({ path, document }) =>
     checkPorts(document, taken).map((finding) => messageOf(path, finding)),
   );
@@ -134,7 +136,8 @@ function definedIn(documents: readonly NamedDocument[]) {
 }
 
 /** What containers outside the stack hold now. */
-function takenPorts(host: Host, stack: string): TakenPort[] {
+function takenPorts(host: Host, stack: string, caller: Caller): TakenPort[] {
+  const isSeen = seesContainer(caller, host);
   return host
     .list()
     .filter(({ summary, run }) => run.running && summary.stack?.name !== stack)
@@ -142,7 +145,14 @@ function takenPorts(host: Host, stack: string): TakenPort[] {
       summary.ports.flatMap(({ hostPort, hostIp, protocol }) =>
         hostPort === null
           ? []
-          : [{ hostPort, hostIp: hostIp ?? '0.0.0.0', protocol, by: `the container ${summary.name}` }],
+          : [
+              {
+                hostPort,
+                hostIp: hostIp ?? '0.0.0.0',
+                protocol,
+                by: isSeen(summary.id) ? `the container ${summary.name}` : unseenName,
+              },
+            ],
       ),
     );
 }

@@ -38,7 +38,7 @@ export async function updateVersion(
   change: {
     readonly state: StackVersionState;
     readonly images?: StackVersion['images'];
-    readonly content?: string;
+    readonly content?: string | undefined;
   },
 ): Promise<void> {
   const { state, images, content } = change;

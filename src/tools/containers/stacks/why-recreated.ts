@@ -1,8 +1,8 @@
 import type { FieldChange } from '#contracts/containers/stack-plan.ts';
 import { maskedValue } from '#contracts/containers/stack.ts';
-import { compareServices } from '#library/compose/compare-services.ts';
+import { compareServices } from '#library/compose/service-differences.ts';
 import type { ServiceConfig } from '#library/compose/service-hash.ts';
-import { comparedFields } from './container-as-service.ts';
+import { comparedFields } from './container-settings.ts';
 import type { HostCompose, ResolvedProject, StackContainer } from './host-compose.ts';
 import type { VersionContent } from './stack-versions.ts';
 

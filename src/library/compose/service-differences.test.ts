@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareServices } from './compare-services.ts';
+import { compareServices } from './service-differences.ts';
 
 const port = { mode: 'ingress', target: 80, published: '8080', protocol: 'tcp' };
 

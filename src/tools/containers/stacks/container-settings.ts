@@ -1,4 +1,5 @@
-import type { ContainerDetails } from '#library/docker/container.ts';
+import type { HostConfig } from '#library/docker/container-config.ts';
+import type { ContainerDetails, MountPoint } from '#library/docker/container.ts';
 import type { ImageConfig } from '#library/docker/images.ts';
 import type { ServiceConfig } from '#library/compose/service-hash.ts';
 
@@ -28,24 +29,8 @@ export function containerAsService(
         ([name, value]) => !name.startsWith('com.docker.compose.') && image.Labels?.[name] !== value,
       ),
     ),
-    ports: Object.entries(host.PortBindings ?? {}).flatMap(([key, bindings]) =>
-      (bindings ?? []).map(({ HostIp, HostPort }) => {
-        const [target, protocol] = key.split('/');
-        return {
-          mode: 'ingress',
-          ...(HostIp && { host_ip: HostIp }),
-          target: Number(target),
-          ...(HostPort && { published: HostPort }),
-          protocol,
-        };
-      }),
-    ),
-    volumes: mounts.map(({ Type, Name, Source, Destination, RW }) => ({
-      type: Type,
-      source: Type === 'volume' ? Name : Source,
-      target: Destination,
-      ...(!RW && { read_only: true }),
-    })),
+    ports: portsOf(host),
+    volumes: mounts.map(mountOf),
     networks: Object.keys(networks ?? {}),
     restart: host.RestartPolicy?.Name === 'no' ? undefined : host.RestartPolicy?.Name || undefined,
     user: unless(config.User, image.User),
@@ -57,6 +42,28 @@ export function containerAsService(
     cpus: host.NanoCpus ? host.NanoCpus / 1e9 : undefined,
   };
   return Object.fromEntries(Object.entries(service).filter(([, value]) => !isEmpty(value)));
+}
+
+function portsOf({ PortBindings: bindings }: HostConfig): object[] {
+  return Object.entries(bindings ?? {}).flatMap(([key, bound]) => {
+    const [target, protocol] = key.split('/');
+    return (bound ?? []).map(({ HostIp, HostPort }) => ({
+      mode: 'ingress',
+      ...(HostIp && { host_ip: HostIp }),
+      target: Number(target),
+      ...(HostPort && { published: HostPort }),
+      protocol,
+    }));
+  });
+}
+
+function mountOf({ Type, Name, Source, Destination, RW }: MountPoint): object {
+  return {
+    type: Type,
+    source: Type === 'volume' ? Name : Source,
+    target: Destination,
+    ...(!RW && { read_only: true }),
+  };
 }
 
 /** The fields that are told for a container, and so may be compared. */
