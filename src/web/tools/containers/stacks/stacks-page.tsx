@@ -10,6 +10,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
+import { HostNotice } from '../host-notice.tsx';
+import { useLive } from '../live.ts';
 import { Sections } from '../sections.tsx';
 import { adoptStack } from './adopt-stack.ts';
 import { DownDialog } from './down-dialog.tsx';
@@ -31,6 +33,10 @@ export function StacksPage() {
       .filter(({ origin }) => origin === 'found')
       .filter((stack) => may('containers:edit', stackResource(stack.host, stack.name))) ?? [];
   const mayCreate = useMayCreateStack();
+  const { hosts, loaded } = useLive();
+  const rows = query.data?.stacks ?? [];
+  // Nothing was ever read from a host that does not answer: an empty list would claim that there is nothing.
+  const isUnknown = loaded && rows.length === 0 && hosts.every(({ state }) => state !== 'live');
   return (
     <div className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text('stacks')}</h1>
@@ -38,6 +44,9 @@ export function StacksPage() {
         <Sections current="stacks" />
         {mayCreate && query.data?.stacks.length !== 0 && <NewStackLink />}
       </div>
+      {hosts.map((host) => (
+        <HostNotice key={host.id} host={host} hasRows={rows.length > 0} />
+      ))}
       {query.data?.hosts
         .filter(({ composeVersion }) => composeVersion === null)
         .map(({ host, reason, fixes }) => (
@@ -47,7 +56,7 @@ export function StacksPage() {
           </Banner>
         ))}
       {found.length > 0 && <FoundStacks found={found} />}
-      <StackTable query={query} />
+      {!isUnknown && <StackTable query={query} />}
       <DownDialog />
       <ForgetDialog />
     </div>
@@ -91,6 +100,7 @@ function NewStackLink() {
 function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
   const text = useText(stacksText);
   const navigate = useNavigate();
+  const live = useLive();
   const offline = useConnection().state === 'offline';
   const entries = useStackEntries();
   const { q = '' } = useSearch({ strict: false });
@@ -112,7 +122,7 @@ function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
       onOpen={open}
       rowActions={(stack) => [{ label: text('open'), onSelect: () => open(stack) }, ...entries(stack)]}
       version={({ state, drift, services }) => state + drift + services.length}
-      isStale={offline && query.data !== undefined}
+      isStale={(offline || live.hosts.some(({ state }) => state !== 'live')) && query.data !== undefined}
       loading={query.isPending}
       error={query.data ? undefined : query.error}
       onRetry={() => void query.refetch()}
