@@ -1,5 +1,4 @@
 import type {
-  DisconnectionPreview,
   NetworkDetails,
   NetworkRemovalPreview,
   NetworkSummary,
@@ -19,7 +18,6 @@ export interface HostNetworks {
   /** As `assertCreatable`. */
   assertConnectable(network: string, connection: NewConnection): Promise<void>;
   connect(network: string, connection: NewConnection): Promise<ActionOutcome>;
-  previewDisconnection(network: string, container: string): Promise<DisconnectionPreview>;
   disconnect(network: string, container: string): Promise<ActionOutcome>;
   previewRemoval(choice: 'unused' | readonly string[], signal?: AbortSignal): Promise<NetworkRemovalPreview>;
   /** Takes the network only while nobody is on it, running or stopped. */

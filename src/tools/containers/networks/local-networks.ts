@@ -22,7 +22,6 @@ import type { EngineAccess } from '../local-host/engine-access.ts';
 import { hostError } from '../local-host/host-error.ts';
 import type { RemovalOutcome } from '../removal-step.ts';
 import { checkConnection, checkNetwork } from './check-network.ts';
-import { disconnectionPreview } from './disconnection.ts';
 import type { HostNetworks } from './host-networks.ts';
 import { creationBody } from './network-body.ts';
 import { networkRemovalPreview, reasonToKeep } from './network-removal.ts';
@@ -113,14 +112,6 @@ class LocalNetworks implements HostNetworks {
       container,
       `${this.#nameOf(container)} could not be connected to ${name}`,
     );
-  }
-
-  async previewDisconnection(network: string, container: string) {
-    const { name } = await this.#find(network);
-    const all = this.#access.list();
-    const record = all.find(({ summary }) => summary.id === container);
-    if (!record) throw notFound('The container');
-    return disconnectionPreview(name, record, all);
   }
 
   async disconnect(network: string, container: string): Promise<ActionOutcome> {

@@ -6,12 +6,13 @@ import { notFound } from '#kernel/errors.ts';
 import { requireContainer } from '../find-container.ts';
 import { findHostOf, requireHost } from '../find-host.ts';
 import { seesContainer, unseenName } from '../hide-others.ts';
-import type { Host } from '../host.ts';
+import type { ContainerRecord, Host } from '../host.ts';
 import { listFromHosts } from '../list-from-hosts.ts';
 import { removal } from '../removal-step.ts';
 import { maySee, requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { RunningSubject, SubjectOptions } from '../subject.ts';
+import { disconnectionPreview } from './disconnection.ts';
 import { creationCommand } from './network-body.ts';
 import { networkRemovalCommand, networkRemovalPreview } from './network-removal.ts';
 
@@ -54,9 +55,13 @@ export async function startNetworks(
         ),
       previewDisconnection: async ({ params }, { caller }) => {
         const host = hostOf(params, caller, 'containers:read');
-        const { id } = await find(host, params.network, caller, 'containers:read');
+        const { name } = await find(host, params.network, caller, 'containers:read');
         const container = requireContainer(host, params.container, caller, 'containers:read');
-        return await host.networks.previewDisconnection(id, container);
+        const isSeen = seesContainer(caller, host);
+        const all = host.list().map((one) => (isSeen(one.summary.id) ? one : withoutName(one)));
+        const record = all.find(({ summary }) => summary.id === container);
+        if (!record) throw notFound('The container');
+        return disconnectionPreview(name, record, all);
       },
       disconnectContainer: async ({ params, body }, { caller }) =>
         await endOf(
@@ -237,4 +242,8 @@ function resourceOfNetwork({
 
 function nameOf(host: Host, container: string): string {
   return host.list().find(({ summary }) => summary.id === container)?.summary.name ?? container;
+}
+
+function withoutName(record: ContainerRecord): ContainerRecord {
+  return { ...record, summary: { ...record.summary, name: unseenName } };
 }
