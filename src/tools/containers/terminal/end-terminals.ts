@@ -20,8 +20,13 @@ export async function endTerminals(
   await Promise.all(
     [...together.values()].map(async (group) => {
       const outcome = await endGroup(group, log);
-      await Promise.all(group.map((terminal) => letGo(terminal, outcome, clock)));
       for (const terminal of group) outcomes.set(terminal, outcome);
+      await Promise.all(
+        group.map(async (terminal) => {
+          const hasEnded = await letGo(terminal, outcome, clock);
+          if (hasEnded && outcome === 'no-shell') outcomes.set(terminal, 'ended');
+        }),
+      );
     }),
   );
   return outcomes;
@@ -40,15 +45,17 @@ async function endGroup(group: readonly RunningTerminal[], log: Log): Promise<En
   }
 }
 
+/** Whether the program ended by itself in time. */
 async function letGo(
   { session, process }: RunningTerminal,
   outcome: EndOutcome,
   clock: Clock,
-): Promise<void> {
+): Promise<boolean> {
   if (outcome !== 'ended') session.type(goodbye);
-  const patience = Promise.withResolvers<void>();
-  const cancel = clock.after(letGoMs, patience.resolve);
-  await Promise.race([session.outputEnded, patience.promise]);
+  const patience = Promise.withResolvers<false>();
+  const cancel = clock.after(letGoMs, () => patience.resolve(false));
+  const hasEnded = await Promise.race([session.outputEnded.then(() => true), patience.promise]);
   cancel();
   process[Symbol.dispose]();
+  return hasEnded;
 }

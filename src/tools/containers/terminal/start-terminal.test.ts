@@ -183,3 +183,20 @@ test('what could not be ended now is ended when its container goes on', async ()
   await eventually(async () => (await rememberedTerminals(lab.kernel.database)).length === 0 || undefined);
   expect(lab.terminals.endings.at(-1)?.marks).toEqual([id]);
 });
+
+test('where no process can be ended from outside, Ctrl-C is typed, and what comes of it is told', async () => {
+  const clock = manualClock();
+  const lab = await openLab({ clock });
+  onTestFinished(lab.stop);
+  lab.terminals.end = () => Promise.resolve('no-shell');
+  const close = (id: string) => lab.handlers.closeTerminal({ params: { terminal: id } }, testCall());
+  const obedient = await lab.open({ command: ['top'] });
+  const first = lab.terminals.started[0];
+  if (first) first.write = () => Promise.resolve(first.exit(130));
+  expect((await close(obedient.id)).end).toEqual({ reason: 'closed', exitCode: 130, message: '' });
+  const stubborn = await lab.open({ command: ['top'] });
+  const closing = close(stubborn.id);
+  await eventually(() => lab.terminals.started[1]?.typed.includes('\u0003\u0004') || undefined);
+  clock.advance(2_000);
+  expect((await closing).end?.message).toBe('What ran in it could not be ended.');
+});
