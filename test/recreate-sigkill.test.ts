@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inspectContainer, listContainers } from '#library/docker/containers.ts';
+import { connectEngine } from '#library/docker/engine.ts';
+import { listImages } from '#library/docker/images.ts';
 import { docker } from './docker-command.ts';
-import { requireEngine } from './engines.ts';
+import { dockerAddress, requireEngine } from './engines.ts';
 import { removeAll, runs } from './recreate-lab.ts';
 import { openMortalNexus, type MortalNexus } from './recreate/mortal-nexus.ts';
 
 const timeout = 900_000;
+const engine = connectEngine(dockerAddress);
 const prefix = `nxkill-${randomBytes(4).toString('hex')}`;
 
 /** A service as people run them: two networks with fixed addresses, data without a name, somebody in its network. */
@@ -35,39 +39,36 @@ async function makeImages(): Promise<void> {
   await docker(['rm', source]);
 }
 
-async function inspect(name: string) {
-  return JSON.parse(await docker(['inspect', name]))[0];
-}
-
 /** Everything that the person who runs it would look at. */
 async function expectWell(name: string, subnet: string, volume: string, at: string): Promise<void> {
-  const main = await inspect(name);
-  const side = await inspect(`${name}-side`);
-  expect(main.State.Running, at).toBe(true);
-  expect(side.State.Running, at).toBe(true);
-  expect(await docker(['exec', name, 'cat', '/data/file']), at).toBe('precious');
-  expect(
-    main.Mounts.map((mount: { Name: string }) => mount.Name),
-    at,
-  ).toEqual([volume]);
-  const networks = main.NetworkSettings.Networks;
-  expect(networks[`${name}-front`], at).toMatchObject({
-    IPAddress: `${subnet}.1.50`,
-    Aliases: ['web', main.Id.slice(0, 12)],
+  const [main, side, listed, images, file, addresses] = await Promise.all([
+    inspectContainer(engine, name),
+    inspectContainer(engine, `${name}-side`),
+    listContainers(engine, { all: true, filters: { name: [name] } }),
+    listImages(engine, { filters: { reference: [`nexus-rollback/${name}`] } }),
+    docker(['exec', name, 'cat', '/data/file']),
+    docker(['exec', `${name}-side`, 'ip', 'addr']),
+  ]);
+  expect(file, at).toBe('precious');
+  expect(main.Mounts, at).toMatchObject([{ Name: volume, Destination: '/data' }]);
+  expect(main.NetworkSettings.Networks, at).toMatchObject({
+    [`${name}-front`]: { IPAddress: `${subnet}.1.50`, Aliases: ['web', main.Id.slice(0, 12)] },
+    [`${name}-back`]: { IPAddress: `${subnet}.2.60` },
   });
-  expect(networks[`${name}-back`], at).toMatchObject({ IPAddress: `${subnet}.2.60` });
-  for (const one of [main, side]) expect(one.HostConfig.RestartPolicy.Name, at).toBe('unless-stopped');
+  for (const { State, HostConfig } of [main, side]) {
+    expect(State.Running, at).toBe(true);
+    expect(HostConfig.RestartPolicy?.Name, at).toBe('unless-stopped');
+  }
   expect(side.HostConfig.NetworkMode, at).toBe(`container:${main.Id}`);
-  expect(await docker(['exec', `${name}-side`, 'ip', 'addr']), at).toContain(`${subnet}.1.50`);
-  const all = await docker(['ps', '--all', '--format', '{{.Names}}', '--filter', `name=${name}`]);
-  expect(all.split('\n').toSorted(), at).toEqual([name, `${name}-side`]);
-  const tags = await docker(['images', '--quiet', `nexus-rollback/${name}`]);
-  expect(tags.split('\n').length, at).toBeLessThanOrEqual(3);
+  expect(addresses, at).toContain(`${subnet}.1.50`);
+  const names = listed.map(({ Names }) => Names[0]).toSorted();
+  expect(names, at).toEqual([`/${name}`, `/${name}-side`]);
+  expect(images.flatMap(({ RepoTags }) => RepoTags ?? []).length, at).toBeLessThanOrEqual(3);
 }
 
 /** Recreates with the other image, so that every part of the work is there to be interrupted. */
 async function recreateOnce(nexus: MortalNexus, name: string): Promise<void> {
-  const main = await inspect(name);
+  const main = await inspectContainer(engine, name);
   const next = main.Config.Image === imageOf('a') ? 'b' : 'a';
   await nexus.recreate(main.Id, imageOf(next));
 }

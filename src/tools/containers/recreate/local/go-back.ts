@@ -10,7 +10,7 @@ import {
   waitContainer,
 } from '#library/docker/containers.ts';
 import { tiedTo } from '../body/engine-body.ts';
-import type { Draft, FoundMember, Member } from '../draft.ts';
+import type { Draft, FoundContainer, FoundMember, Member } from '../draft.ts';
 import { withUsableImage } from './build.ts';
 import { examine } from './examine.ts';
 import { explained, ifFound } from './explained.ts';
@@ -26,7 +26,7 @@ export async function goBack(engine: Engine, start: Draft): Promise<void> {
   for (const member of start.members) if (isAutoRemoved(member)) await untilRemoved(engine, member);
   const { draft, found } = await examine(engine, start);
   for (const [index, member] of [...draft.members.entries()].toReversed()) {
-    if (found[index]?.new) await removeNew(engine, member);
+    await removeNew(engine, member, found[index]?.new ?? null);
     await explained(
       removeVolumes(engine, member.newVolumes),
       `Volumes of the new ${member.body.name} remain`,
@@ -49,10 +49,16 @@ async function untilRemoved(engine: Engine, { oldId, oldBody, was }: Member): Pr
 }
 
 /** Stopped as it wishes first: it has the volumes of the old one. */
-async function removeNew(engine: Engine, { newId, body }: Member): Promise<void> {
-  if (newId === null) return;
+async function removeNew(
+  engine: Engine,
+  { newId, body }: Member,
+  found: FoundContainer | null,
+): Promise<void> {
+  if (newId === null || !found) return;
   const failing = `The new ${body.name} could not be removed`;
-  await explained(ifFound(stopContainer(engine, newId, stopTimes(body.create.StopTimeout))), failing);
+  if (found.running) {
+    await explained(ifFound(stopContainer(engine, newId, stopTimes(body.create.StopTimeout))), failing);
+  }
   await explained(ifFound(removeContainer(engine, newId, { force: true })), failing);
 }
 
