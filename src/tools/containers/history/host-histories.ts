@@ -14,13 +14,15 @@ import { moveEvents } from './event-store.ts';
 
 type Tx = Transaction<ContainersSchema>;
 
+const unsettledMs = 2 * 60_000;
+
 /** Which history each container of a host belongs to. */
 export interface HostHistories {
   /** As last bound; undefined for a container that was not. */
   of(containerId: string): History | undefined;
   /**
-   * Finds or begins the history of a container. One that never ran is still bound anew when its name changes, since tools create
-   * under a temporary name; once it has run it stays where it is.
+   * Finds or begins the history of a container. One that never ran, or has just begun, is bound anew when its name changes, since
+   * tools create under a temporary name; later it stays where it is.
    */
   bind(tx: Tx, record: ContainerRecord, nowMs: number): Promise<Bound>;
   unbind(containerId: string): void;
@@ -81,15 +83,31 @@ class Bindings implements HostHistories {
     this.#known.clear();
   }
 
-  /** The history that the container has had so far, moved to where its new name belongs when it never ran. */
+  /** The history that the container has had so far, or the one where its new name belongs. */
   async #soFar(tx: Tx, record: ContainerRecord, nowMs: number): Promise<History | undefined> {
     const { id } = record.summary;
     const history = this.of(id) ?? (await historyOfContainer(tx, this.#host, id));
-    if (!history || hasRun(record) || historyKeys(record.summary).includes(history.key)) return history;
-    const next = await this.#begin(tx, record, nowMs);
+    if (!history || historyKeys(record.summary).includes(history.key)) return history;
+    const next = hasRun(record)
+      ? await this.#successionOf(tx, record, history, nowMs)
+      : await this.#begin(tx, record, nowMs);
+    if (!next) return history;
     await moveEvents(tx, id, { fromHistoryId: history.id, toHistoryId: next.id });
     if (history.containerId === id) await removeHistory(tx, history.id);
     return next;
+  }
+
+  /** The engine tells of a start and of the rename just before it in any order, so one that has just begun may still move. */
+  async #successionOf(
+    tx: Tx,
+    record: ContainerRecord,
+    { containerId }: History,
+    nowMs: number,
+  ): Promise<History | undefined> {
+    const { summary, run } = record;
+    const hasJustBegun = run.running && nowMs - (run.startedMs ?? 0) < unsettledMs;
+    if (!hasJustBegun || containerId !== summary.id) return undefined;
+    return (await this.#find(tx, record)).history;
   }
 
   async #begin(tx: Tx, record: ContainerRecord, nowMs: number): Promise<History> {

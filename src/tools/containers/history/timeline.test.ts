@@ -125,6 +125,19 @@ test('re-creation under a temporary name beside the old container is one history
   expect(histories).toEqual([{ name: 'web' }]);
 });
 
+test('a rename that is told only after the start still finds the history', async () => {
+  start({ id: 'w1', name: 'web' });
+  create({ id: 'w2', name: 'web-nexus-new' });
+  die({ id: 'w1', name: 'web-nexus-old' });
+  start({ id: 'w2', name: 'web-nexus-new' });
+  host.tell({ type: 'container', record: recordOf({ id: 'w2', name: 'web' }, clock.now()) });
+  removeStopped({ id: 'w1', name: 'web-nexus-old' });
+  expect(await told()).toEqual(await told(web));
+  expect(await told()).toContain('replaced web');
+  const histories = await kernel.database.query.selectFrom('container_histories').select('name').execute();
+  expect(histories).toEqual([{ name: 'web' }]);
+});
+
 test('a rollback to the old container stays in the history', async () => {
   start({ id: 'w1', name: 'web' });
   die({ id: 'w1', name: 'web' });
