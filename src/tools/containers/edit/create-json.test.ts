@@ -26,6 +26,7 @@ test.each([
   ['{"Image": 1}', 'wrong-shape', /^Image/],
   ['{"Image": "x", "HostConfig": {"Memory": "1g"}}', 'wrong-shape', /^HostConfig\.Memory/],
   ['{"Image": "x", "Env": ["NEW=••••••"]}', 'nothing-to-keep', /NEW/],
+  ['{"Image": "x", "Env": ["KEY=••••••", "KEY=••••••"]}', 'nothing-to-keep', /KEY/],
 ])('%s is refused with its place', (text, code, message) => {
   const back = readJson(text, kept);
   expect(back.read ? [] : back.issues).toMatchObject([

@@ -50,18 +50,18 @@ export function readJson(text: string, kept: readonly string[]): ReadJson {
     );
     return { read: false, issues };
   }
-  const masked = new Set((data.Env ?? []).filter(isMasked).map((entry) => parseVariable(entry).name));
-  const names = (data.Env ?? []).map((entry) => parseVariable(entry).name);
-  const unknown = [...masked].filter((name) => !kept.some((entry) => parseVariable(entry).name === name));
-  if (unknown.length > 0) {
-    return { read: false, issues: unknown.map((name) => issue('json', 'nothing-to-keep', { name })) };
+  // The schema lets through what it does not know, as the type of the body does.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const create = parsed.value as CreateContainer;
+  const { Env, hidden, missing } = withKeptValues(create.Env ?? [], kept);
+  if (missing.length > 0) {
+    return { read: false, issues: missing.map((name) => issue('json', 'nothing-to-keep', { name })) };
   }
+  const names = Env.map((entry) => parseVariable(entry).name);
   return {
     read: true,
-    // The schema lets through what it does not know, as the type of the body does.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    create: withKeptValues(parsed.value as CreateContainer, kept),
-    typed: new Set(names.filter((name) => !masked.has(name))),
+    create: create.Env ? { ...create, Env } : create,
+    typed: new Set(names.filter((name) => !hidden.has(name))),
   };
 }
 
@@ -74,19 +74,20 @@ function parseJson(text: string): { readonly value: unknown } | { readonly reaso
   }
 }
 
-function isMasked(entry: string): boolean {
-  return parseVariable(entry).value === mask;
-}
-
-function withKeptValues(create: CreateContainer, kept: readonly string[]): CreateContainer {
-  if (!create.Env?.some(isMasked)) return create;
+function withKeptValues(entries: readonly string[], kept: readonly string[]) {
   const values = Map.groupBy(kept, (entry) => parseVariable(entry).name);
   const taken = new Map<string, number>();
-  const Env = create.Env.map((entry) => {
-    const { name } = parseVariable(entry);
+  const hidden = new Set<string>();
+  const missing: string[] = [];
+  const Env = entries.map((entry) => {
+    const { name, value } = parseVariable(entry);
     const place = taken.get(name) ?? 0;
     taken.set(name, place + 1);
-    return isMasked(entry) ? (values.get(name)?.[place] ?? entry) : entry;
+    if (value !== mask) return entry;
+    hidden.add(name);
+    const before = values.get(name)?.[place];
+    if (before === undefined) missing.push(name);
+    return before ?? entry;
   });
-  return { ...create, Env };
+  return { Env, hidden, missing };
 }

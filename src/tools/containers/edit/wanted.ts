@@ -24,11 +24,12 @@ export function understand(
   const kept = new Set(specOf(base).environment.map(({ name }) => name));
   if (wanted.kind === 'spec') {
     const { spec } = wanted;
-    const typed = new Set(spec.environment.flatMap(({ name, value }) => (value === null ? [] : [name])));
+    const hidden = new Set(spec.environment.filter(({ value }) => value === null).map(({ name }) => name));
     return {
       body: applySpec(base, spec),
       issues: specIssues(spec, { ...situation, kept }),
-      isShown: (name) => typed.has(name),
+      // Of a name that is listed twice, one value may be hidden: then both are.
+      isShown: (name) => !hidden.has(name),
     };
   }
   const json = readJson(wanted.json, base.create.Env ?? []);
