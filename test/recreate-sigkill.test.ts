@@ -61,7 +61,7 @@ async function expectWell(name: string, subnet: string, volume: string, at: stri
   }
   expect(side.HostConfig.NetworkMode, at).toBe(`container:${main.Id}`);
   expect(addresses, at).toContain(`${subnet}.1.50`);
-  const names = listed.map(({ Names }) => Names[0]).toSorted();
+  const names = listed.flatMap(({ Names }) => Names).toSorted();
   expect(names, at).toEqual([`/${name}`, `/${name}-side`]);
   expect(images.flatMap(({ RepoTags }) => RepoTags ?? []).length, at).toBeLessThanOrEqual(3);
 }
