@@ -43,7 +43,7 @@ export function readJson(text: string, kept: readonly string[]): ReadJson {
   const parsed = parseJson(text);
   if ('reason' in parsed)
     return { read: false, issues: [issue('json', 'not-json', { reason: parsed.reason })] };
-  const { data, error } = CreateBody.safeParse(parsed.value);
+  const { error } = CreateBody.safeParse(parsed.value);
   if (error) {
     const issues = error.issues.map(({ path, message }) =>
       issue('json', 'wrong-shape', { field: path.join('.') || 'JSON', reason: message }),
