@@ -5,7 +5,7 @@ import { isProjectName } from '#library/compose/project-name.ts';
 import type { Host } from '../host.ts';
 import { nameOf } from '../operation.ts';
 import type { FileToWrite } from './host-compose.ts';
-import { keepImages } from './keep-images.ts';
+import { keepImages, releaseImages } from './keep-images.ts';
 import type { KnownStack } from './known-stacks.ts';
 import { whatRuns } from './record-run.ts';
 import { addVersion } from './save-stack.ts';
@@ -103,7 +103,7 @@ async function remember(
 
 /** Ends looking after a stack; resolves to where its folder is then, null when it stayed where it is. */
 export async function forgetStack(
-  { database, audit }: StackContext,
+  { database, audit, versions, log }: StackContext,
   stack: ReadStack,
   deleteFiles: boolean,
   caller: Caller,
@@ -120,6 +120,7 @@ export async function forgetStack(
       throw conflict(`${folder} was not made by NEXUS, so it is not deleted. Delete it by hand.`);
     }
   }
+  const kept = await versions.list(host.id, name);
   const recycledTo = folder === null ? null : await host.compose.recycle(folder);
   await database.transaction(async (tx) => {
     await deleteStack(tx, host.id, name);
@@ -131,5 +132,6 @@ export async function forgetStack(
       ...(recycledTo !== null && { detail: `The files are in ${recycledTo}.` }),
     });
   });
+  await releaseImages(host.compose, name, kept, log);
   return recycledTo;
 }

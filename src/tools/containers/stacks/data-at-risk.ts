@@ -1,5 +1,6 @@
 import type { PlannedService } from '#contracts/containers/stack-plan.ts';
 import type { HostCompose, LocalImage, ResolvedProject, StackContainer } from './host-compose.ts';
+import { injectedTargets } from './injected-files.ts';
 import { imageOf } from './up-rules.ts';
 
 export interface RiskInput {
@@ -22,9 +23,10 @@ export async function dataAtRisk(input: RiskInput): Promise<string[]> {
     .flatMap(({ service }) => input.containers.filter((container) => container.service === service))
     .slice(0, maxLookedInto);
   const written = await Promise.all(
-    replaced.map(async (container) =>
-      writtenInside(container, await input.compose.writtenFiles(container.id)),
-    ),
+    replaced.map(async (container) => {
+      const injected = injectedTargets(input.project.services[container.service] ?? {});
+      return writtenInside(container, await input.compose.writtenFiles(container.id, injected));
+    }),
   );
   return [
     ...written.flat(),

@@ -150,8 +150,11 @@ export interface HostCompose {
   /** Of all networks and volumes there are. */
   exists(kind: 'network' | 'volume', name: string): Promise<boolean>;
   removeVolume(name: string): Promise<void>;
-  /** Number of files written inside a container, outside its mounts; null when the engine could not say in time. */
-  writtenFiles(container: string): Promise<number | null>;
+  /**
+   * Number of files written inside a container, outside its mounts and `except` those that compose put there; null when the engine
+   * could not say in time.
+   */
+  writtenFiles(container: string, except: readonly string[]): Promise<number | null>;
   /** The container's configuration in the words of a compose file, as far as the engine tells it, without what the image says. */
   asService(container: string): Promise<ServiceConfig>;
 }

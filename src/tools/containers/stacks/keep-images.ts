@@ -46,6 +46,19 @@ export async function keepImages(
   }
 }
 
+/** Takes all these tags away. */
+export async function releaseImages(
+  compose: HostCompose,
+  stack: string,
+  versions: readonly VersionRow[],
+  log: Log,
+): Promise<void> {
+  const tags = versions.flatMap(({ images }) =>
+    images.map(({ service, imageId }) => keptTag(stack, service, imageId)),
+  );
+  for (const tag of new Set(tags)) await attempt(log, () => compose.untagImage(tag));
+}
+
 /** A repository name is in lower case, with single separators (distribution-spec, "Pulling manifests"). */
 function keptTag(stack: string, service: string, imageId: string): string {
   const part = (text: string) =>

@@ -9,6 +9,7 @@ import type { EngineAccess } from '../local-host/engine-access.ts';
 import { hostError } from '../local-host/host-error.ts';
 import { composeCommandLine } from './compose-arguments.ts';
 import { containerAsService } from './container-settings.ts';
+import { countWritten } from './count-written.ts';
 import { composeFinder } from './find-compose.ts';
 import type { ComposeAvailability, HostCompose, LocalImage } from './host-compose.ts';
 import { parseReference } from './image-reference.ts';
@@ -128,10 +129,16 @@ function belongingsOf({ engine }: EngineAccess): Belongings {
       return networks.some(({ Name }) => Name === name);
     },
     removeVolume: async (name) => await told(removeVolume(engine, name)),
-    async writtenFiles(container) {
+    async writtenFiles(container, except) {
       try {
-        const changes = await containerChanges(engine, container, { timeoutMs: changesTimeoutMs });
-        return changes.filter(({ Kind, Path }) => Kind !== 2 && !isNoise(Path)).length;
+        const call = { timeoutMs: changesTimeoutMs };
+        const changes = await containerChanges(engine, container, call);
+        const { Mounts, HostConfig } = await inspectContainer(engine, container, call);
+        const mounts = [
+          ...Mounts.map(({ Destination }) => Destination),
+          ...Object.keys(HostConfig.Tmpfs ?? {}),
+        ];
+        return countWritten(changes, [...mounts, ...except]);
       } catch {
         return null;
       }
@@ -142,13 +149,6 @@ function belongingsOf({ engine }: EngineAccess): Belongings {
       return containerAsService(details, image?.Config ?? {});
     },
   };
-}
-
-/** What every container writes and nobody misses. */
-function isNoise(path: string): boolean {
-  return /^\/(?:tmp|run|proc|sys|dev|var\/run|var\/tmp|var\/cache|var\/lock|var\/log|root\/\.ash_history)(?:\/|$)|^\/(?:var|etc|root|var\/lib)$|^\/etc\/(?:hosts|hostname|resolv\.conf|mtab)$|\.pid$/.test(
-    path,
-  );
 }
 
 async function told<T>(work: Promise<T>): Promise<T> {

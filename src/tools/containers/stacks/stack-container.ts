@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ContainerState } from '#contracts/containers/container.ts';
 import { listedHealth, type ContainerSummary } from '#library/docker/container.ts';
 import { cut, maxImageLength, maxNameLength } from '../local-host/labels.ts';
@@ -28,8 +29,8 @@ export function stackContainerOf(listed: ContainerSummary): StackContainer | nul
     configHash: label('config-hash'),
     imageLabel: label('image'),
     workingDirectory: isAbsolute(workingDirectory) ? workingDirectory : null,
-    configFiles: pathsIn(label('project.config_files')),
-    environmentFiles: pathsIn(label('project.environment_file')),
+    configFiles: pathsIn(label('project.config_files'), workingDirectory),
+    environmentFiles: pathsIn(label('project.environment_file'), workingDirectory),
     volumes: listed.Mounts.flatMap(({ Type, Name, Destination }) =>
       Type === 'volume' && Name ? [{ name: Name, target: Destination }] : [],
     ),
@@ -37,9 +38,14 @@ export function stackContainerOf(listed: ContainerSummary): StackContainer | nul
   };
 }
 
-/** Compose writes absolute paths with commas between them; `-` is a file that was read from a pipe. */
-function pathsIn(label: string): string[] {
-  return label.split(',').filter(isAbsolute).slice(0, maxFiles);
+/** Commas stand between the paths; early versions wrote them relative, and `-` is a file that was read from a pipe. */
+function pathsIn(label: string, workingDirectory: string): string[] {
+  return label
+    .split(',')
+    .filter((path) => path !== '' && path !== '-')
+    .map((path) => resolve(workingDirectory, path))
+    .filter(isAbsolute)
+    .slice(0, maxFiles);
 }
 
 function isAbsolute(path: string): boolean {

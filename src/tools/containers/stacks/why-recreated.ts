@@ -3,6 +3,7 @@ import { maskedValue } from '#contracts/containers/stack.ts';
 import { compareServices } from '#library/compose/service-differences.ts';
 import type { ServiceConfig } from '#library/compose/service-hash.ts';
 import { comparedFields } from './container-settings.ts';
+import { injectedTargets } from './injected-files.ts';
 import type { HostCompose, ResolvedProject, StackContainer } from './host-compose.ts';
 import type { VersionContent } from './stack-versions.ts';
 
@@ -22,11 +23,13 @@ export async function changedFields(
   const known = former.find((one) => one?.hash === container.configHash);
   if (known) return compareServices(known.config, after, maskedValue);
   const actual = await compose.asService(container.id);
-  return compareServices(
-    { ...actual, networks: listed(actual['networks']) },
-    asCompared(project, after, actual),
-    maskedValue,
-  );
+  const compared = asCompared(project, after, actual);
+  const told = {
+    ...actual,
+    networks: listed(actual['networks']),
+    volumes: toldVolumes(after, actual, compared),
+  };
+  return compareServices(withoutEmpty(told), withoutEmpty(compared), maskedValue);
 }
 
 /** The service with the names that the engine knows, and only with fields that it tells. */
@@ -34,38 +37,59 @@ function asCompared(project: ResolvedProject, service: ServiceConfig, actual: Se
   const picked = Object.entries(service).filter(
     ([field, value]) => comparedFields.includes(field) && value !== null,
   );
-  const compared: Record<string, unknown> = { ...undollar(Object.fromEntries(picked)) };
   const isOnNetworks = service['network_mode'] === undefined;
-  compared['networks'] = isOnNetworks
-    ? listed(keysOf(service['networks']).map((name) => nameOf(project.networks, name)))
-    : listed(actual['networks']);
-  compared['volumes'] = arrayOf(service['volumes']).map((volume) => {
-    if (typeof volume !== 'object' || volume === null) return volume;
-    const { type, source, target, read_only: readOnly }: Record<string, unknown> = { ...volume };
+  const volumes = arrayOf(service['volumes']).map((volume): Mounted => {
+    const { type, source, target, read_only: readOnly }: Record<string, unknown> = { ...Object(volume) };
     const name = type === 'volume' && typeof source === 'string' ? nameOf(project.volumes, source) : source;
-    return {
-      type,
-      target,
-      ...(name !== undefined && { source: name }),
-      ...(readOnly === true && { read_only: true }),
-    };
+    return mounted(type, name, target, readOnly);
   });
-  // An unnamed volume has a name in the engine only, and a built image one in compose only.
-  const targets = new Set(arrayOf(compared['volumes']).map(targetOf));
-  const unnamed = arrayOf(actual['volumes']).filter((volume) => !targets.has(targetOf(volume)));
-  if (isEmptySource(unnamed)) compared['volumes'] = [...arrayOf(compared['volumes']), ...unnamed];
-  if (compared['image'] === undefined) compared['image'] = actual['image'];
-  return compared;
+  return {
+    ...undollar(Object.fromEntries(picked)),
+    // What is only built has a name in the engine, and none in the file.
+    image: service['image'] ?? actual['image'],
+    networks: isOnNetworks
+      ? listed(keysOf(service['networks']).map((name) => nameOf(project.networks, name)))
+      : listed(actual['networks']),
+    volumes: byTarget(volumes.filter(({ type }) => type !== 'tmpfs')),
+  };
 }
 
-function isEmptySource(volumes: readonly unknown[]): boolean {
-  return volumes.every(
-    (volume) =>
-      typeof volume === 'object' &&
-      volume !== null &&
-      'source' in volume &&
-      typeof volume.source === 'string' &&
-      /^[0-9a-f]{64}$/.test(volume.source),
+interface Mounted {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly read_only?: true;
+}
+
+function mounted(type: unknown, source: unknown, target: unknown, readOnly: unknown): Mounted {
+  const [kind, name, place] = [type, source, target].map((part) => (typeof part === 'string' ? part : ''));
+  const isUnnamed = /^[0-9a-f]{64}$/.test(name ?? '');
+  const shown = { type: kind ?? '', source: isUnnamed ? '' : (name ?? ''), target: place ?? '' };
+  return readOnly === true ? { ...shown, read_only: true } : shown;
+}
+
+/** Without what the image or a secret brings, so that only what a file says is compared. */
+function toldVolumes(service: ServiceConfig, actual: ServiceConfig, compared: ServiceConfig): Mounted[] {
+  const wanted = new Set(arrayOf(compared['volumes']).map(targetOf));
+  const injected = new Set(injectedTargets(service));
+  const volumes = arrayOf(actual['volumes']).map((volume) => {
+    const { type, source, target, read_only: readOnly }: Record<string, unknown> = { ...Object(volume) };
+    return mounted(type, source, target, readOnly);
+  });
+  const kept = volumes.filter(
+    ({ source, target }) =>
+      (source !== '' || wanted.has(target)) && !injected.has(target) && !target.startsWith('/run/secrets/'),
+  );
+  return byTarget(kept);
+}
+
+function byTarget(volumes: readonly Mounted[]): Mounted[] {
+  return volumes.toSorted((a, b) => (a.target < b.target ? -1 : 1));
+}
+
+function withoutEmpty(service: ServiceConfig): ServiceConfig {
+  return Object.fromEntries(
+    Object.entries(service).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
   );
 }
 
