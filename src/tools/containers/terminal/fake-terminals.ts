@@ -20,6 +20,8 @@ export interface FakeTerminals extends HostTerminals {
   readonly started: FakeProcess[];
   readonly endings: { container: string; marks: readonly string[]; user: string | undefined }[];
   found: TerminalChoices;
+  /** Replaces how shells are found. */
+  choices: HostTerminals['choices'];
   /** Replaces what ending does. */
   end: HostTerminals['end'];
   refusal: Error | undefined;

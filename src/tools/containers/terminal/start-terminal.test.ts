@@ -127,6 +127,17 @@ test('the end of a sign-in ends its terminals, in all their processes, and no ot
   expect(lab.terminals.endings.at(-1)?.marks).toEqual([other.id]);
 });
 
+test('access that ends while a terminal is being opened ends it too', async () => {
+  const lab = await openLab();
+  onTestFinished(lab.stop);
+  const { promise, resolve } = Promise.withResolvers<typeof lab.terminals.found>();
+  lab.terminals.choices = () => promise;
+  const opening = lab.open();
+  await lab.tell({ userId: 'u1', sessionIds: ['s1'], tokenIds: [] });
+  resolve(lab.terminals.found);
+  expect((await opening).end).toMatchObject({ reason: 'access-ended' });
+});
+
 test('a terminal that nobody looks at ends after a quarter of an hour', async () => {
   const clock = manualClock();
   const lab = await openLab({ clock });

@@ -17,12 +17,17 @@ export interface TerminalsOptions extends Pick<SubjectOptions, 'clock' | 'log'> 
   readonly leftovers: Pick<Leftovers, 'add'>;
 }
 
+/** A terminal that is about to run; its caller's access may end meanwhile. */
+interface Opening {
+  readonly caller: Caller;
+  isOver: boolean;
+}
+
 /** Every terminal of this process. */
 export class Terminals implements AsyncDisposable {
   readonly #options: TerminalsOptions;
   readonly #terminals = new Map<string, RunningTerminal>();
-  /** Owners of terminals that are being opened. */
-  readonly #opening: (string | null)[] = [];
+  readonly #opening = new Set<Opening>();
   #isStopping = false;
 
   constructor(options: TerminalsOptions) {
@@ -43,17 +48,18 @@ export class Terminals implements AsyncDisposable {
   }
 
   async open(request: OpenRequest): Promise<RunningTerminal> {
-    const owner = ownerOf(request.caller);
-    this.#assertRoom(owner);
-    this.#opening.push(owner);
+    this.#assertRoom(ownerOf(request.caller));
+    const opening: Opening = { caller: request.caller, isOver: false };
+    this.#opening.add(opening);
     try {
       const command = request.command ?? [await firstShell(request)];
       const record = await this.#options.journal.opened(request, command);
       const terminal = this.#take(request, command, record, await this.#start(request, command, record));
       if (this.#isStopping) await this.close(terminal, { reason: 'stopping', by: request.caller });
+      if (opening.isOver) await this.close(terminal, { reason: 'access-ended', by: request.caller });
       return terminal;
     } finally {
-      this.#opening.splice(this.#opening.indexOf(owner), 1);
+      this.#opening.delete(opening);
     }
   }
 
@@ -64,6 +70,7 @@ export class Terminals implements AsyncDisposable {
 
   /** Ends what was opened by callers whose access is over. */
   async endOf(isOver: (caller: Caller) => boolean): Promise<void> {
+    for (const opening of this.#opening) opening.isOver ||= isOver(opening.caller);
     const over = [...this.#terminals.values()].filter(({ record }) => isOver(record.openedBy));
     await this.#close(over, ({ record }) => ({ reason: 'access-ended', by: record.openedBy }));
   }
@@ -78,7 +85,10 @@ export class Terminals implements AsyncDisposable {
   #assertRoom(owner: string | null): void {
     if (this.#isStopping) throw unavailable('NEXUS is stopping.');
     const running = [...this.#terminals.values()].filter(({ end }) => !end);
-    const owners = [...running.map(({ record }) => ownerOf(record.openedBy)), ...this.#opening];
+    const owners = [
+      ...running.map(({ record }) => ownerOf(record.openedBy)),
+      ...[...this.#opening].map(({ caller }) => ownerOf(caller)),
+    ];
     if (owners.filter((one) => one === owner).length >= maxPerOwner) {
       throw tooMany(`You have ${maxPerOwner} terminals open. Close one of them first.`, 60);
     }

@@ -48,7 +48,7 @@ export const terminalText = defineMessages({
   again: { en: 'Open another', es: 'Abrir otro' },
   newTerminal: { en: 'New terminal', es: 'Terminal nuevo' },
   yours: { en: 'Your terminals here', es: 'Tus terminales aquí' },
-  numbered: { en: 'Terminal {number}: {command}', es: 'Terminal {number}: {command}' },
+  numbered: 'Terminal {number}: {command}',
   close: { en: 'End terminal', es: 'Terminar terminal' },
   copy: { en: 'Copy what is selected, or everything', es: 'Copiar la selección, o todo' },
   paste: { en: 'Paste', es: 'Pegar' },
