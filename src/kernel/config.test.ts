@@ -60,4 +60,5 @@ test('secrets do not print', () => {
 
 test('variables of the test suites are left alone', () => {
   expect(() => readConfig({ NEXUS_TEST_REQUIRE: 'docker' })).not.toThrow();
+  expect(() => readConfig({ NEXUS_URL: 'http://nas:9095', NEXUS_TOKEN: 'x' })).not.toThrow();
 });

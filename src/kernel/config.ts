@@ -56,11 +56,13 @@ const variables = {
 const Config = z.object(variables);
 export type Config = z.output<typeof Config>;
 
+const ofOthers = /^NEXUS_(TEST_.*|URL|TOKEN|CONFIG)$/;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the NEXUS_ variables once. Throws NexusError `configuration` with one issue per variable that is unknown or
- * not accepted; values are never echoed. `NEXUS_TEST_…` belongs to the test suites and is left alone.
+ * not accepted; values are never echoed. Those of the test suites and of the `nexus` command are left alone.
  */
 export function readConfig(environment: Environment): Config {
   const issues: { path: string; message: string }[] = [];
@@ -78,8 +80,7 @@ function collect(
 ): Record<string, string> {
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (!name.startsWith('NEXUS_') || name.startsWith('NEXUS_TEST_') || value === undefined || value === '')
-      continue;
+    if (!name.startsWith('NEXUS_') || ofOthers.test(name) || value === undefined || value === '') continue;
     const base = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
     if (!Object.hasOwn(variables, base)) {
       issues.push({ path: name, message: `is unknown.${suggestion(base)}` });
