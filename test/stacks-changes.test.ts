@@ -184,6 +184,20 @@ describe.skipIf(!requireEngine('compose'))('changes of stacks', () => {
     expect((await lab.details(name)).services.map((found) => found.name)).toEqual(['web']);
   });
 
+  test('a stack that nobody adopted is compared with its containers', async () => {
+    const stack = await lab.copyOf('secrets');
+    await stack.compose('up', '-d');
+    expect((await lab.plan(stack.name)).isNothingToDo).toBe(true);
+    const text = (await stack.read('compose.yaml')).replace('command: sleep 1000', 'command: sleep 5000');
+    await stack.write('compose.yaml', text);
+    const { services } = await lab.plan(stack.name);
+    expect(services.map(({ service: name, change, fields }) => [name, change, fields])).toEqual([
+      ['db', 'unchanged', []],
+      ['backend', 'recreate', [{ field: 'command', before: 'sleep, 1000', after: 'sleep, 5000' }]],
+    ]);
+    await expect(lab.deploy(stack.name)).rejects.toMatchObject({ status: 409 });
+  });
+
   test('without compose everything is said by name, and stacks are still listed', async () => {
     await using kernel = await openTestKernel();
     const compose = { dataDir: lab.folder, environment: { PATH: '/nowhere' } };
