@@ -198,6 +198,21 @@ describe.skipIf(!requireEngine('compose'))('changes of stacks', () => {
     await expect(lab.deploy(stack.name)).rejects.toMatchObject({ status: 409 });
   });
 
+  test('a config in the file that compose would not hand on is told', async () => {
+    const stack = await lab.copyOf('inline-configs');
+    const params = { host: 'local', stack: stack.name };
+    await stack.compose('up', '-d');
+    await lab.handlers.adoptStack({ params }, testCall());
+    await stack.write('compose.yaml', (await stack.read('compose.yaml')).replace('listen 80', 'listen 81'));
+    const stale = [{ severity: 'warning', message: expect.stringContaining('the config proxy') }];
+    expect(await lab.plan(stack.name)).toMatchObject({ isNothingToDo: true, messages: stale });
+    await lab.deploy(stack.name);
+    expect((await lab.plan(stack.name)).messages).toMatchObject(stale);
+    await lab.deploy(stack.name, [], { forceRecreate: true });
+    expect((await lab.plan(stack.name)).messages).toEqual([]);
+    expect(await stack.compose('logs', 'proxy')).toContain('listen 81');
+  });
+
   test('without compose everything is said by name, and stacks are still listed', async () => {
     await using kernel = await openTestKernel();
     const compose = { dataDir: lab.folder, environment: { PATH: '/nowhere' } };

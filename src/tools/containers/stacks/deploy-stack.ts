@@ -152,7 +152,8 @@ class Deploy {
     const { stack } = this.#request;
     const containers = await ownContainers(stack);
     if (this.#version) {
-      const running = await whatRuns(stack, containers, this.#resolved);
+      const { configs } = this.#context.versions.open(this.#version);
+      const running = await whatRuns(stack, containers, this.#resolved, configs);
       await recordRun(this.#context, stack, this.#version, running);
     }
     const ended = containers.filter(({ state, exitCode }) => state === 'restarting' || (exitCode ?? 0) > 0);

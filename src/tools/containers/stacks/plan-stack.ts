@@ -1,4 +1,4 @@
-import type { PlannedService, StackPlan } from '#contracts/containers/stack-plan.ts';
+import type { PlannedService, StackMessage, StackPlan } from '#contracts/containers/stack-plan.ts';
 import type { DeployOptions } from '#contracts/containers/stacks.ts';
 import { maskedValue } from '#contracts/containers/stack.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
@@ -7,6 +7,7 @@ import { maskText } from './stack-files.ts';
 import { changedFields } from './why-recreated.ts';
 import { dataAtRisk } from './data-at-risk.ts';
 import type { ComposeCommand, LocalImage, ResolvedProject } from './host-compose.ts';
+import { staleConfigs } from './inline-configs.ts';
 import { imageOf, judgeServices } from './up-rules.ts';
 import type { StackContext } from './stack-context.ts';
 import { failureMessage, warningMessage } from './stack-messages.ts';
@@ -58,7 +59,8 @@ export async function planStack(
     return { ...nothing, messages, files, command };
   }
   const planned = await planResolved(context, stack, outcome.project, options, pinned);
-  return { messages, isPossible: true, files, command, ...planned };
+  const stale = await staleMessages(context, stack, outcome.project, planned.services);
+  return { messages: [...messages, ...stale], isPossible: true, files, command, ...planned };
 }
 
 export function upCommand(options: DeployOptions): ComposeCommand {
@@ -96,6 +98,20 @@ async function planResolved(
       unusedVolumes: volumes.filter(({ change }) => change === 'unused').map(({ name }) => name),
     }),
   };
+}
+
+async function staleMessages(
+  context: StackContext,
+  stack: TypedStack,
+  project: ResolvedProject,
+  services: readonly PlannedService[],
+): Promise<StackMessage[]> {
+  const kept = await openContents(context, stack);
+  const staying = services.filter(({ change }) => ['unchanged', 'start', 'restart'].includes(change));
+  const names = new Set(staying.map(({ service }) => service));
+  return stack.containers
+    .filter(({ service }) => names.has(service))
+    .flatMap((container) => staleConfigs(project, container, kept));
 }
 
 async function plannedServices(

@@ -1,5 +1,6 @@
 import { expectedHashes } from './expected-hashes.ts';
 import type { ResolvedProject, StackContainer } from './host-compose.ts';
+import { inlineHashes } from './inline-configs.ts';
 import { imageOf } from './up-rules.ts';
 import { keepImages, runningImages } from './keep-images.ts';
 import type { KnownStack } from './known-stacks.ts';
@@ -17,6 +18,7 @@ export async function whatRuns(
   { host, name }: Pick<KnownStack, 'host' | 'name'>,
   containers: readonly StackContainer[],
   project: ResolvedProject | null,
+  former: VersionContent['configs'] = {},
 ): Promise<Running> {
   const services = Object.entries(project?.services ?? {});
   const references = new Map(
@@ -24,7 +26,7 @@ export async function whatRuns(
   );
   return {
     images: await runningImages(host.compose, containers, references),
-    configs: project ? configsOf(project, containers) : {},
+    configs: project ? configsOf(project, containers, former) : {},
   };
 }
 
@@ -32,11 +34,16 @@ export async function whatRuns(
 function configsOf(
   project: ResolvedProject,
   containers: readonly StackContainer[],
+  former: VersionContent['configs'],
 ): VersionContent['configs'] {
   const known = Object.entries(project.services).flatMap(([service, config]) => {
-    const hash = containers.find((one) => one.service === service)?.configHash;
-    const isMadeByThese = hash !== undefined && expectedHashes(project, service, containers)?.includes(hash);
-    return isMadeByThese ? [[service, { hash, config }] as const] : [];
+    const container = containers.find((one) => one.service === service);
+    const hash = container?.configHash;
+    if (!container || hash === undefined) return [];
+    if (!expectedHashes(project, service, containers)?.includes(hash)) return [];
+    const last = former[service];
+    const inline = last?.container === container.id ? last.inline : inlineHashes(project, config);
+    return [[service, { hash, config, container: container.id, inline }] as const];
   });
   return Object.fromEntries(known);
 }

@@ -23,10 +23,18 @@ export interface VersionFile {
   readonly text: string | null;
 }
 
+export interface KeptConfig {
+  readonly hash: string;
+  readonly config: ServiceConfig;
+  readonly container: string;
+  /** Hashes of what `inlineHashes` names, as they were when that container was made. */
+  readonly inline: Readonly<Record<string, string>>;
+}
+
 export interface VersionContent {
   readonly files: readonly VersionFile[];
   /** What compose made of each service whose container ran by it, with the hash in that container's label. */
-  readonly configs: Readonly<Record<string, { readonly hash: string; readonly config: ServiceConfig }>>;
+  readonly configs: Readonly<Record<string, KeptConfig>>;
 }
 
 export interface NewVersion {
