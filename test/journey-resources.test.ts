@@ -72,7 +72,7 @@ describe.skipIf(!canBrowse)('images, networks, volumes and files in a real brows
       expect(complaints).toEqual([]);
       await page.context().close();
     },
-    120_000,
+    240_000,
   );
 
   async function pullAndCancel(page: Page, label: string): Promise<void> {

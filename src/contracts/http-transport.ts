@@ -49,7 +49,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       const answer = await request(options, address(endpoint.path, input), {
         method: endpoint.method,
         headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
-        body: source instanceof Blob ? source : ReadableStream.from(source),
+        body: source instanceof Blob ? source : streamOf(source),
         // Without it, a body of unknown length is refused by fetch.
         duplex: 'half',
         ...(signal && { signal }),
@@ -57,6 +57,21 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       return parseAnswer(endpoint.result, answer.status === 204 ? undefined : await readJson(answer, signal));
     },
   };
+}
+
+/** `ReadableStream.from` is not in every browser yet. */
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const source = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const step = await source.next();
+      if (step.done) controller.close();
+      else controller.enqueue(step.value);
+    },
+    async cancel() {
+      await source.return?.();
+    },
+  });
 }
 
 interface SentRequest {

@@ -15,7 +15,8 @@ export function demandProgress(
   clock: Clock,
   { requestTimeoutMs }: HttpLimits,
 ): void {
-  let seenBytes = incoming.socket.bytesRead;
+  // The socket may have read a part of the body along with the head: a large one gets that credited.
+  let seenBytes = incoming.socket.bytesRead - (isLarge(incoming) ? leastBytes : 0);
   const look = () => {
     const isOursToRead = incoming.readableLength > 0;
     if (!isOursToRead && incoming.socket.bytesRead - seenBytes < leastBytes) return cut(incoming, outgoing);
@@ -25,6 +26,10 @@ export function demandProgress(
   let stop = clock.after(requestTimeoutMs, look);
   const end = () => stop();
   incoming.once('end', end).once('close', end);
+}
+
+function isLarge({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > leastBytes;
 }
 
 function cut({ socket }: IncomingMessage, outgoing: ServerResponse): void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { attachmentHeader, attachmentName, type UploadBody } from '#contracts/transfer.ts';
+import { manualClock } from '#kernel/clock.ts';
 import { conflict } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { startHttpServer } from './http-server.ts';
@@ -128,15 +129,25 @@ test.each([
 });
 
 test('a long upload may last, one that only drips may not', async () => {
-  await using server = await serve({}, { limits: { requestTimeoutMs: 100 } });
+  const clock = manualClock();
+  let arrivedBytes = 0;
+  const putFile = async (_: unknown, __: CallContext, body: UploadBody) => {
+    for await (const chunk of body) arrivedBytes += chunk.length;
+    return { bytes: arrivedBytes, announced: null };
+  };
+  await using server = await serve({ putFile }, { clock });
+  const upTo = (bytes: number) => expect.poll(() => arrivedBytes).toBe(bytes);
   using steady = rawClient(server.port);
-  steady.send(`${put}Content-Length: 800000\r\n\r\n`);
-  for (let sent = 0; sent < 8; sent += 1) {
+  steady.send(`${put}Content-Length: 300000\r\n\r\n`);
+  for (let sent = 1; sent <= 3; sent += 1) {
     steady.send('x'.repeat(100_000));
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await upTo(sent * 100_000);
+    clock.advance(60_000);
   }
-  expect(await steady.until(/announced/)).toContain('"bytes":800000');
+  expect(await steady.until(/announced/)).toContain('"bytes":300000');
   using dripping = rawClient(server.port);
-  dripping.send(`${put}Content-Length: 800000\r\n\r\nx`);
+  dripping.send(`${put}Content-Length: 300000\r\n\r\nx`);
+  await upTo(300_001);
+  clock.advance(120_000);
   expect(await dripping.rest()).toMatch(/^HTTP\/1.1 408 /);
 });
