@@ -43,6 +43,9 @@ class Watch implements ContainerWatch {
   #isFirst: boolean;
   #createdSinceList = new Set<string>();
   #failure: EngineError | undefined;
+  /** Of a container that the engine did not describe in time: tells nothing about the host once another was described. */
+  #silence: EngineError | undefined;
+  #hasAnswered = false;
 
   constructor(options: ContainerWatchOptions) {
     this.#options = options;
@@ -53,7 +56,7 @@ class Watch implements ContainerWatch {
       inspect: (id) => this.#inspectOrNull(id),
       found: (id, inspected, reading) =>
         this.#apply(inspected ? { type: 'inspected', inspected, reading } : { type: 'gone', id }),
-      failed: (error) => this.#onFailure(error),
+      failed: (id, error) => this.#onFailure(id, error),
     });
   }
 
@@ -72,6 +75,8 @@ class Watch implements ContainerWatch {
   async synchronise(): Promise<void> {
     const { engine, signal } = this.#options;
     this.#failure = undefined;
+    this.#silence = undefined;
+    this.#hasAnswered = false;
     this.#createdSinceList = new Set();
     const rows = await listContainers(engine, { all: true, signal, timeoutMs });
     const reading: Reading = this.#isFirst ? 'first' : 'absence';
@@ -79,13 +84,14 @@ class Watch implements ContainerWatch {
     this.#apply({ type: 'listed', ids: new Set([...listed, ...this.#createdSinceList]) });
     for (const id of listed) this.#refresher.mark(id, reading);
     await this.#refresher.settled();
-    if (this.#failure) throw this.#failure;
+    const failure = this.#failure ?? (this.#hasAnswered ? undefined : this.#silence);
+    if (failure) throw failure;
     this.#isFirst = false;
   }
 
   async refresh(id: string): Promise<void> {
     this.#refresher.mark(id, 'following');
-    await this.#refresher.settled();
+    await this.#refresher.settled(id);
   }
 
   #apply(input: InventoryInput): void {
@@ -97,19 +103,23 @@ class Watch implements ContainerWatch {
   async #inspectOrNull(id: string): Promise<Inspected | null> {
     const { host, engine, signal } = this.#options;
     try {
-      return readInspection(host, await inspectContainer(engine, id, { signal, timeoutMs }));
+      const body = await inspectContainer(engine, id, { signal, timeoutMs });
+      this.#hasAnswered = true;
+      return readInspection(host, body);
     } catch (error) {
       if (isEngineError(error, 'not-found')) return null;
       throw error;
     }
   }
 
-  /** One container that the engine cannot describe, as happens to dead ones, must not hide the others. */
-  #onFailure(error: unknown): void {
+  /** One container that the engine cannot describe, as happens to dead and to wedged ones, must not hide the others. */
+  #onFailure(id: string, error: unknown): void {
     const { signal, onBug, onTrouble } = this.#options;
     if (signal.aborted || isEngineError(error, 'refused')) return;
     if (!isEngineError(error)) return onBug(error);
-    this.#failure ??= error;
+    if (isEngineError(error, 'timeout')) this.#silence ??= error;
+    else this.#failure ??= error;
+    if (isEngineError(error, 'timeout') && this.#hasAnswered && this.#inventory.has(id)) return;
     onTrouble();
   }
 }

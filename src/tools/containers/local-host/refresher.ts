@@ -5,15 +5,15 @@ export interface RefresherOptions<Result> {
   readonly concurrency: number;
   readonly inspect: (id: string) => Promise<Result>;
   readonly found: (id: string, result: Result, reading: Reading) => void;
-  readonly failed: (error: unknown) => void;
+  readonly failed: (id: string, error: unknown) => void;
 }
 
 /** Asks again about containers that may have changed, each once however often it is marked. */
 export interface Refresher {
   /** A mark during an inspection voids its result, which may be older than what prompted the mark. */
   mark(id: string, reading: Reading): void;
-  /** Resolves when nothing is marked or under way. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is marked or under way; with an id, of that one. */
+  settled(id?: string): Promise<void>;
 }
 
 /** A reading that concludes more is not weakened by a later mark. */
@@ -27,7 +27,7 @@ class Marks<Result> implements Refresher {
   readonly #options: RefresherOptions<Result>;
   readonly #marked = new Map<string, Reading>();
   readonly #underWay = new Map<string, Reading>();
-  readonly #waiting: (() => void)[] = [];
+  #waiting: { readonly id: string | undefined; readonly resolve: () => void }[] = [];
 
   constructor(options: RefresherOptions<Result>) {
     this.#options = options;
@@ -39,21 +39,28 @@ class Marks<Result> implements Refresher {
     this.#startMore();
   }
 
-  async settled(): Promise<void> {
-    if (this.#underWay.size + this.#marked.size === 0) return;
-    await new Promise<void>((resolve) => void this.#waiting.push(resolve));
+  async settled(id?: string): Promise<void> {
+    if (this.#isSettled(id)) return;
+    await new Promise<void>((resolve) => void this.#waiting.push({ id, resolve }));
+  }
+
+  #isSettled(id: string | undefined): boolean {
+    if (id === undefined) return this.#underWay.size + this.#marked.size === 0;
+    return !this.#underWay.has(id) && !this.#marked.has(id);
   }
 
   #startMore(): void {
     for (const [id, reading] of this.#marked) {
-      if (this.#underWay.size >= this.#options.concurrency) return;
+      if (this.#underWay.size >= this.#options.concurrency) break;
       if (this.#underWay.has(id)) continue;
       this.#marked.delete(id);
       this.#underWay.set(id, reading);
       void this.#inspect(id, reading);
     }
-    if (this.#underWay.size + this.#marked.size > 0) return;
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    const settled = this.#waiting.filter(({ id }) => this.#isSettled(id));
+    if (settled.length === 0) return;
+    this.#waiting = this.#waiting.filter((one) => !settled.includes(one));
+    for (const { resolve } of settled) resolve();
   }
 
   async #inspect(id: string, reading: Reading): Promise<void> {
@@ -61,7 +68,7 @@ class Marks<Result> implements Refresher {
       const result = await this.#options.inspect(id);
       if (!this.#marked.has(id)) this.#options.found(id, result, reading);
     } catch (error) {
-      this.#options.failed(error);
+      this.#options.failed(id, error);
     } finally {
       this.#underWay.delete(id);
       this.#startMore();
