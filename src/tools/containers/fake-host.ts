@@ -97,6 +97,7 @@ function fakePorts(given: Partial<HostPorts>): HostPorts {
   };
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- stands in for whichever port is missing
 function absent<Port extends object>(name: string): Port {
   const refuse = () => {
     throw new Error(`This fake host has no ${name}.`);

@@ -27,7 +27,7 @@ test.each([...several.map((_, at) => [several, at] as const), ...late.map((_, at
   (log, at) => {
     const position = log
       .slice(0, at + 1)
-      .reduce<LogPosition>((before, line) => afterLines(before, [line]), {});
+      .reduce<LogPosition>((before, next) => afterLines(before, [next]), {});
     expect(afterLines({}, log.slice(0, at + 1))).toEqual(position);
     const parsed = parseLogPosition(formatLogPosition(position));
     expect(parsed).toEqual(position);
