@@ -23,7 +23,7 @@ export const ImageSummary = z.object({
   /** Part of the size that other images here have too; null until it was measured. */
   sharedBytes: z.int().nullable(),
   usedBy: z.array(ImageUser),
-  /** Its only tags are `nexus-rollback/…`: kept so that a recreated container can go back. */
+  /** Its only tags are `nexus-rollback/…` or `nexus-kept/…`: kept so that a container or a stack can go back. */
   isRollback: z.boolean(),
 });
 export type ImageSummary = z.infer<typeof ImageSummary>;

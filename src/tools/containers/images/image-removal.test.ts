@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ImageSummary } from '#contracts/containers/images.ts';
 import { freedBytes, sizedLayers } from './image-layers.ts';
 import { changedSince, imageRemovalPreview } from './image-removal.ts';
-import { exactReference, registryOf, splitReference } from './image-reference.ts';
+import { exactReference, isRollbackTag, registryOf, splitReference } from './image-reference.ts';
 
 function image(id: string, changes: Partial<ImageSummary> = {}): ImageSummary {
   const tags = [`${id}:1`];
@@ -105,4 +105,12 @@ test('a port is no tag', () => {
     repository: 'localhost:5000/app',
     tag: undefined,
   });
+});
+
+test.each([
+  ['nexus-rollback/web:20261125', true],
+  ['nexus-kept/media/jellyfin:a417d9d25f8c', true],
+  ['jellyfin/nexus-kept:1', false],
+])('%s keeps what ran before: %s', (tag, expected) => {
+  expect(isRollbackTag(tag)).toBe(expected);
 });
