@@ -1,11 +1,13 @@
 import type { Caller } from '#contracts/access.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
-import { conflict, notFound, unavailable } from '#kernel/errors.ts';
+import { conflict, notFound } from '#kernel/errors.ts';
 import { dockerCommand } from './docker-command.ts';
 import { requireContainer } from './find-container.ts';
 import type { Host } from './host.ts';
 import type { PlannedStep } from './operation.ts';
 import type { BegunOperation, Operations } from './operations.ts';
+import { assertHostLive } from './assert-host-live.ts';
+import { listedContainer } from './listed-container.ts';
 
 /** What a caller asks for, with everything that is refused before anything is recorded. */
 export async function beginAction(
@@ -17,9 +19,8 @@ export async function beginAction(
 ): Promise<BegunOperation> {
   const permission = action.action === 'remove' ? 'containers:remove' : 'containers:operate';
   const id = requireContainer(host, reference, caller, permission);
-  const { state, reason } = host.status();
-  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
-  const record = host.list().find(({ summary }) => summary.id === id);
+  assertHostLive(host);
+  const record = listedContainer(host, id);
   if (!record) throw notFound('The container');
   const { name } = record.summary;
   if (action.action === 'remove' && !action.force && isUp(record.summary.state)) {

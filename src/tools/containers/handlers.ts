@@ -17,6 +17,9 @@ import { streamLog } from './log-stream.ts';
 import { type Operations, runningOperation } from './operations.ts';
 import { isAllowed, maySee, requirePermission } from './require-permission.ts';
 import type { startSubjects } from './start-subjects.ts';
+import { containerName } from './listed-container.ts';
+import { answerOperation } from './answer-operation.ts';
+import { recordReveal } from './record-reveal.ts';
 
 export interface HandlersOptions {
   readonly hosts: readonly Host[];
@@ -58,7 +61,7 @@ export function ownHandlers(options: HandlersOptions): OwnHandlers {
     act: async ({ params, query, body }, { caller }) => {
       const host = hostFor(params, caller, 'containers:operate');
       const begun = await beginAction(operations, host, params.id, body, caller);
-      return query.wait ? await begun.ended : begun.operation;
+      return await answerOperation(begun, query.wait);
     },
     previewRemoval: async ({ params }, { caller, signal }) => {
       const host = hostFor(params, caller, 'containers:read');
@@ -83,7 +86,7 @@ function visibleTo(caller: Caller): ((resource: Resource) => boolean) | undefine
 
 /** The audit record is on disk before a value is told. */
 async function revealEnvironment(
-  { database, audit }: HandlersOptions,
+  options: HandlersOptions,
   host: Host,
   reference: string,
   caller: Caller,
@@ -91,9 +94,8 @@ async function revealEnvironment(
 ) {
   const id = requireContainer(host, reference, caller, 'containers:reveal');
   const environment = await host.environment(id, signal);
-  const target = host.list().find(({ summary }) => summary.id === id)?.summary.name ?? id;
-  const action = 'reveal environment of container';
-  await database.transaction((tx) => audit.record(tx, { caller, action, target, outcome: 'succeeded' }));
+  const target = containerName(host, id);
+  await recordReveal(options, caller, { action: 'reveal environment of container', target });
   return [...environment];
 }
 

@@ -14,6 +14,7 @@ import {
   type LogPosition,
 } from './log-position.ts';
 import { watchAllowed } from './watch-allowed.ts';
+import { listedContainer } from './listed-container.ts';
 
 export interface FollowLog {
   readonly id: string;
@@ -89,7 +90,7 @@ function* eventsOf(
 
 function endReason(host: Host, { id, follow }: FollowLog): string {
   if (!follow) return 'This is the whole log.';
-  const record = host.list().find(({ summary }) => summary.id === id);
+  const record = listedContainer(host, id);
   if (!record) return 'The container was removed.';
   const { exitCode } = record.summary;
   return exitCode === null ? 'The container stopped.' : `The container stopped with exit code ${exitCode}.`;

@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { StackMembership } from '#contracts/containers/container.ts';
 import type { WantedContainer } from '#contracts/containers/edit.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
-import { notFound, unavailable } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import type { ContainerRecord, Host } from '../host.ts';
 import type { Capture } from '../recreate/recreation.ts';
 import { maySee, requirePermission } from '../require-permission.ts';
@@ -11,6 +11,7 @@ import type { Surroundings } from './host-edits.ts';
 import type { Situation } from './issues/situation.ts';
 import { specOf } from './spec/apply-spec.ts';
 import { understand, type Understood } from './wanted.ts';
+import { assertHostLive } from '../assert-host-live.ts';
 
 /** A container that the caller may edit, as the engine has it now. */
 export interface EditContext {
@@ -44,11 +45,6 @@ export function editableRecord(host: Host, id: string, caller: Caller): Containe
   requirePermission(caller, 'containers:edit', resourceOf(record.summary), 'The container');
   assertHostLive(host);
   return record;
-}
-
-export function assertHostLive(host: Host): void {
-  const { state, reason } = host.status();
-  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
 }
 
 /** What an edit comes to; `decision` is null when it cannot be read. */

@@ -10,13 +10,15 @@ import type { Host } from '../host.ts';
 import { maySee, requirePermission } from '../require-permission.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { runCommand } from './command/run-command.ts';
-import { assertHostLive, editableRecord, situationOf } from './edit-context.ts';
+import { editableRecord, situationOf } from './edit-context.ts';
 import type { Surroundings } from './host-edits.ts';
 import { choicesOf, imageDefaultsOf } from './image-defaults.ts';
 import { warning } from './issues/issue.ts';
 import { bodyForCopy, bodyForImage } from './new-body.ts';
 import { specOf } from './spec/apply-spec.ts';
 import { bothForms, noForm, understand, type Understood } from './wanted.ts';
+import { assertHostLive } from '../assert-host-live.ts';
+import { listedContainer } from '../listed-container.ts';
 
 /** What a new container begins with, and what it is made among. */
 export interface NewContainerContext {
@@ -114,7 +116,7 @@ function warningsOf(
   const unnamed = imageVolumes.filter(
     (target) => !mounts.some((mount) => mount.target === target && mount.source !== ''),
   );
-  const origin = from && host.list().find(({ summary }) => summary.id === from.id)?.summary;
+  const origin = from && listedContainer(host, from.id)?.summary;
   const isTold = origin && maySee(caller, resourceOf(origin));
   const sources = new Set(specOf(base).mounts.map(({ source }) => source));
   const shared = mounts.filter(({ source }) => source !== '' && sources.has(source));

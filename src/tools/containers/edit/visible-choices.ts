@@ -3,6 +3,7 @@ import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import { maySee } from '../require-permission.ts';
 import type { EditContext } from './edit-context.ts';
 import { choicesOf } from './image-defaults.ts';
+import { listedContainer } from '../listed-container.ts';
 
 /** What there is to choose from, as far as the caller may see it; what the container has already is no secret. */
 export async function visibleChoices(
@@ -13,7 +14,7 @@ export async function visibleChoices(
   if (maySee(caller, hostResource(host.id))) return all;
   const [networks, volumes] = await Promise.all([host.networks.list(signal), host.volumes.list(signal)]);
   const seen = host.list().filter(({ summary }) => maySee(caller, resourceOf(summary)));
-  const own = host.list().find(({ summary }) => summary.id === capture.id)?.summary.networks ?? [];
+  const own = listedContainer(host, capture.id)?.summary.networks ?? [];
   const names = new Set(
     [...networks, ...volumes].filter((one) => maySee(caller, one)).map(({ name }) => name),
   );

@@ -15,6 +15,7 @@ import { downloadOf, previewOf } from './read-content.ts';
 import { spool } from './spool.ts';
 import { runningUser } from './running-user.ts';
 import { openVolumeWindow, closeVolumeWindows } from './volume-window.ts';
+import { containerName, listedContainer } from '../listed-container.ts';
 
 export function localFiles(access: EngineAccess): HostFiles {
   return new LocalFiles(access);
@@ -159,7 +160,7 @@ class LocalFiles implements HostFiles {
     const { engine } = this.#access;
     const nothing = { [Symbol.asyncDispose]: () => Promise.resolve() };
     if (place.kind === 'container') {
-      const record = this.#access.list().find(({ summary }) => summary.id === place.id);
+      const record = listedContainer(this.#access, place.id);
       if (!record) throw notFound('The container');
       return {
         place: { container: place.id, root: '' },
@@ -179,7 +180,7 @@ class LocalFiles implements HostFiles {
   }
 
   #nameOf(id: string): string {
-    return this.#access.list().find(({ summary }) => summary.id === id)?.summary.name ?? id.slice(0, 12);
+    return containerName(this.#access, id, id.slice(0, 12));
   }
 }
 

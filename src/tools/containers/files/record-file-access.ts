@@ -2,6 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { Host } from '../host.ts';
 import type { SubjectOptions } from '../subject.ts';
 import type { FilePlace } from './host-files.ts';
+import { containerName } from '../listed-container.ts';
 
 export interface FileAccess {
   readonly caller: Caller;
@@ -18,10 +19,7 @@ export async function recordFileAccess(
   { database, audit }: Pick<SubjectOptions, 'database' | 'audit'>,
   { caller, action, host, place, path, failure }: FileAccess,
 ): Promise<void> {
-  const target =
-    place.kind === 'volume'
-      ? place.name
-      : (host.list().find(({ summary }) => summary.id === place.id)?.summary.name ?? place.id);
+  const target = place.kind === 'volume' ? place.name : containerName(host, place.id);
   await database.transaction((tx) =>
     audit.record(tx, {
       caller,

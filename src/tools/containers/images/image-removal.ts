@@ -3,6 +3,7 @@ import { shellQuote } from '../shell-quote.ts';
 import type { RemovalOutcome } from '../removal-step.ts';
 import type { ImageChoice } from './host-images.ts';
 import { freedBytes, type SizedLayer } from './image-layers.ts';
+import { usedBy } from '../used-by.ts';
 
 export interface ImageRemovalFacts {
   readonly all: readonly ImageSummary[];
@@ -51,17 +52,11 @@ function isShortId(name: string, id: string): boolean {
 }
 
 function reasonToKeep(image: ImageSummary, { includeRollback, choice }: ImageRemovalFacts): string | null {
-  if (image.usedBy.length > 0) return usedBy(image);
+  if (image.usedBy.length > 0) return usedBy(image.usedBy);
   const isNamed = typeof choice !== 'string';
   if (image.isRollback && !includeRollback && !isNamed)
     return 'it is kept so that a container can go back to it.';
   return null;
-}
-
-function usedBy({ usedBy: users }: ImageSummary): string {
-  const names = users.slice(0, 5).map(({ name, running }) => (running ? name : `${name} (stopped)`));
-  const more = users.length > 5 ? ` and ${users.length - 5} more` : '';
-  return `used by ${names.join(', ')}${more}.`;
 }
 
 /** Tags one by one: an image with several is refused by its id. */
@@ -73,7 +68,7 @@ export function removalCommand(images: readonly ImageToRemove[]): string {
 /** Why the image is not what it was when it was previewed; null when it still is. */
 export function changedSince(previewed: ImageToRemove, now: ImageSummary | undefined): RemovalOutcome | null {
   if (!now) return { done: true };
-  if (now.usedBy.length > 0) return { kept: usedBy(now) };
+  if (now.usedBy.length > 0) return { kept: usedBy(now.usedBy) };
   const added = now.tags.filter((tag) => !previewed.tags.includes(tag));
   if (added.length > 0) return { kept: `it was tagged ${added.join(', ')} meanwhile.` };
   return null;

@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
-import type { HostStatus } from '#contracts/containers/host.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { notFound, unavailable } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import type { Log } from '#kernel/log.ts';
 import type { BackoffOptions } from '#library/docker/backoff.ts';
 import { cgroupReader } from '#library/docker/cgroup-reader.ts';
@@ -27,6 +26,7 @@ import { performAction } from './perform-action.ts';
 import { readInspection } from './record.ts';
 import { removalPreview } from './removal.ts';
 import { sampleStats } from './sample-stats.ts';
+import { assertHostLive } from '../assert-host-live.ts';
 
 export interface LocalHostOptions {
   readonly id: string;
@@ -94,7 +94,7 @@ function accessOf(
     compose,
     stopped,
     list: () => [...watch.inventory().values()],
-    assertLive: () => assertLive(connection.status()),
+    assertLive: () => assertHostLive(connection),
     refresh: (container) => watch.refresh(container),
   };
 }
@@ -164,7 +164,7 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
   }
 
   async act(id: string, action: ContainerAction, signal?: AbortSignal): Promise<ActionOutcome> {
-    this.#assertLive();
+    assertHostLive(this);
     const record = this.#parts.watch.inventory().get(id);
     if (!record) throw notFound('The container');
     const outcome = await performAction(this.#engine, action, record, this.list(), signal);
@@ -173,7 +173,7 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
   }
 
   async *logs(id: string, options: LogOptions) {
-    this.#assertLive();
+    assertHostLive(this);
     try {
       yield* followLogBatches(this.#engine, id, options);
     } catch (error) {
@@ -206,7 +206,7 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
   }
 
   async #inspection(id: string, options: { readonly signal: AbortSignal | undefined }) {
-    this.#assertLive();
+    assertHostLive(this);
     try {
       const body = await inspectContainer(this.#engine, id, { ...options, timeoutMs: 10_000 });
       const known = this.#parts.watch.inventory().get(body.Id);
@@ -216,14 +216,6 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
       throw hostError(error);
     }
   }
-
-  #assertLive(): void {
-    assertLive(this.status());
-  }
-}
-
-function assertLive({ state, reason }: HostStatus): void {
-  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
 }
 
 function socketGroupId(engine: Engine): number | null {

@@ -11,6 +11,7 @@ import { shellQuote } from '../shell-quote.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { requireNetwork, resourceOfNetwork } from './network-access.ts';
 import { networkRemovalCommand } from './network-removal.ts';
+import { containerName } from '../listed-container.ts';
 
 export async function beginConnection(
   { operations }: SubjectOptions,
@@ -24,7 +25,7 @@ export async function beginConnection(
   const container = requireContainer(host, wanted.container, caller, 'containers:edit');
   const connection = { ...wanted, container };
   await host.networks.assertConnectable(id, connection);
-  const target = nameOf(host, container);
+  const target = containerName(host, container);
   const flags = [
     ...wanted.aliases.flatMap((alias) => ['--alias', alias]),
     ...(wanted.ipv4 === undefined ? [] : ['--ip', wanted.ipv4]),
@@ -53,7 +54,7 @@ export async function beginDisconnection(
   const { id, name, ...found } = await requireNetwork(host, network, caller, 'containers:edit');
   const resource = resourceOfNetwork(found);
   const container = requireContainer(host, reference, caller, 'containers:edit');
-  const target = nameOf(host, container);
+  const target = containerName(host, container);
   const command = `docker network disconnect ${shellQuote(name)} ${shellQuote(target)}`;
   return await operations.begin({
     ...planFor(host, 'disconnect', { id, name, resource }, command, caller),
@@ -108,8 +109,4 @@ export function planFor(
 ) {
   const target = { host: host.id, subject: 'network' as const, targetId, targetName, resource };
   return { ...target, kind, command, caller };
-}
-
-function nameOf(host: Host, container: string): string {
-  return host.list().find(({ summary }) => summary.id === container)?.summary.name ?? container;
 }

@@ -26,6 +26,7 @@ import type { HostNetworks } from './host-networks.ts';
 import { creationBody } from './network-body.ts';
 import { networkRemovalPreview, reasonToKeep } from './network-removal.ts';
 import { networkSummary } from './network-summary.ts';
+import { containerName } from '../listed-container.ts';
 
 /** Their aliases are asked for one by one. */
 const maxInspectedMembers = 200;
@@ -172,6 +173,6 @@ class LocalNetworks implements HostNetworks {
   }
 
   #nameOf(container: string): string {
-    return this.#access.list().find(({ summary }) => summary.id === container)?.summary.name ?? container;
+    return containerName(this.#access, container);
   }
 }

@@ -1,5 +1,6 @@
 import type { NetworkRemovalPreview, NetworkSummary } from '#contracts/containers/networks.ts';
 import { shellQuote } from '../shell-quote.ts';
+import { usedBy } from '../used-by.ts';
 
 /** Exactly which networks would go. Pure. */
 export function networkRemovalPreview(
@@ -28,8 +29,5 @@ export function networkRemovalCommand(networks: readonly { readonly name: string
 /** Null when nothing speaks against removing it. */
 export function reasonToKeep({ protection, members }: NetworkSummary): string | null {
   if (protection !== null) return protection;
-  if (members.length === 0) return null;
-  const names = members.slice(0, 5).map(({ name, running }) => (running ? name : `${name} (stopped)`));
-  const more = members.length > 5 ? ` and ${members.length - 5} more` : '';
-  return `used by ${names.join(', ')}${more}.`;
+  return members.length > 0 ? usedBy(members) : null;
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
-import { conflict, notFound, unavailable } from '#kernel/errors.ts';
+import { conflict, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { ActionOutcome, ContainerRecord, Host } from '../host.ts';
 import type { PlannedStep } from '../operation.ts';
@@ -14,6 +14,8 @@ import { beginJournal } from './recreation-journal.ts';
 import { openRun, type RecreationRun } from './recreation-run.ts';
 import { unfinishedRecreations } from './recreation-store.ts';
 import type { ImageChoice } from './recreation.ts';
+import { assertHostLive } from '../assert-host-live.ts';
+import { listedContainer } from '../listed-container.ts';
 
 export interface RecreateRequest {
   readonly caller: Caller;
@@ -70,9 +72,8 @@ export async function beginRecreate(
 }
 
 function recordOf(host: Host, id: string): ContainerRecord {
-  const { state, reason } = host.status();
-  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
-  const record = host.list().find(({ summary }) => summary.id === id);
+  assertHostLive(host);
+  const record = listedContainer(host, id);
   if (!record) throw notFound('The container');
   return record;
 }

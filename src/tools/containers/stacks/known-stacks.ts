@@ -1,13 +1,14 @@
 import type { Caller } from '#contracts/access.ts';
 import type { StackOrigin } from '#contracts/containers/stack.ts';
 import type { GrantedPermission } from '#contracts/access.ts';
-import { notFound, unavailable } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import { findHostOf } from '../find-host.ts';
 import type { Host } from '../host.ts';
 import { requirePermission } from '../require-permission.ts';
 import type { ComposeProject, StackContainer } from './host-compose.ts';
 import type { StackContext } from './stack-context.ts';
 import { storedStack, storedStacks, type StoredStack } from './stack-store.ts';
+import { assertHostLive } from '../assert-host-live.ts';
 
 /** A stack as its containers and our records tell it. */
 export interface KnownStack {
@@ -46,8 +47,7 @@ export async function findStack(
   const resource = { host: id, stack: name, labels: {} };
   requirePermission(caller, permission, resource, 'The stack');
   const host = findHostOf(context.hosts, id, caller, permission, 'The stack');
-  const { state, reason } = host.status();
-  if (state !== 'live') throw unavailable(reason, { retryAfterSeconds: 5 });
+  assertHostLive(host);
   const stored = await storedStack(context.database, id, name);
   const containers = await host.compose.containers();
   if (!stored && !containers.some(({ project }) => project === name)) throw notFound('The stack');

@@ -13,6 +13,7 @@ import { requirePlannable, typeInto } from './typed-stack.ts';
 import { unknownStack } from './unknown-stack.ts';
 import { validateStack } from './validate-stack.ts';
 import { lastDeploys } from './version-store.ts';
+import { recordReveal } from '../record-reveal.ts';
 
 type Reading = HandlersFor<
   Pick<
@@ -23,7 +24,7 @@ type Reading = HandlersFor<
 
 /** What changes nothing. */
 export function readHandlers(context: StackContext, cache: ConfigCache): Reading {
-  const { database, audit } = context;
+  const { database } = context;
   return {
     stacks: async ({ query }, { caller }) => await listStacks(context, cache, caller, query.host),
     stackDetails: async ({ params }, { caller }) => {
@@ -34,10 +35,7 @@ export function readHandlers(context: StackContext, cache: ConfigCache): Reading
     },
     revealStackFiles: async ({ params }, { caller }) => {
       const stack = await openStack(context, params, caller, 'containers:reveal');
-      const action = 'reveal files of stack';
-      await database.transaction(
-        async (tx) => await audit.record(tx, { caller, action, target: stack.name, outcome: 'succeeded' }),
-      );
+      await recordReveal(context, caller, { action: 'reveal files of stack', target: stack.name });
       return stack.files.map(openFile);
     },
     validateStack: async ({ params, body }, { caller, signal }) => {

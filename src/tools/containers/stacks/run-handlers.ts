@@ -7,6 +7,7 @@ import { openStack, requireEdit } from './open-stack.ts';
 import type { StackContext } from './stack-context.ts';
 import type { ConfigCache } from './stack-drift.ts';
 import { typeInto } from './typed-stack.ts';
+import { answerOperation } from '../answer-operation.ts';
 
 type Running = HandlersFor<Pick<typeof stacksEndpoints, 'deployStack' | 'actOnStack' | 'downStack'>>;
 
@@ -22,13 +23,12 @@ export function runHandlers(context: StackContext, cache: ConfigCache): Running 
     },
     actOnStack: async ({ params, query, body }, { caller }) => {
       const stack = await openStack(context, params, caller, 'containers:operate');
-      const { operation, ended } = await beginStackAction(context, cache, stack, body, caller);
-      return query.wait ? await ended : operation;
+      return await answerOperation(await beginStackAction(context, cache, stack, body, caller), query.wait);
     },
     downStack: async ({ params, query, body }, { caller }) => {
       const stack = await openStack(context, params, caller, 'containers:remove');
-      const { operation, ended } = await beginStackDown(context, cache, stack, body.removeVolumes, caller);
-      return query.wait ? await ended : operation;
+      const begun = await beginStackDown(context, cache, stack, body.removeVolumes, caller);
+      return await answerOperation(begun, query.wait);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Leftovers } from './leftovers.ts';
 import type { RunningTerminal } from './running-terminal.ts';
 import type { TerminalJournal } from './terminal-journal.ts';
 import { idleMinutes } from './terminal-limits.ts';
+import { listedContainer } from '../listed-container.ts';
 
 interface FinishOptions {
   readonly journal: TerminalJournal;
@@ -56,8 +57,7 @@ export async function finishTerminal(
 }
 
 function isRunning({ host, record }: RunningTerminal): boolean {
-  const found = host.list().find(({ summary }) => summary.id === record.containerId);
-  return found?.summary.state === 'running';
+  return listedContainer(host, record.containerId)?.summary.state === 'running';
 }
 
 function describe({ record, session, end }: RunningTerminal, nowMs: number): string {

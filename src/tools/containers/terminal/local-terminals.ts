@@ -10,6 +10,7 @@ import { choicesIn, choicesScript } from './find-choices.ts';
 import type { EndOutcome, HostTerminals, TerminalProcess, TerminalStart } from './host-terminals.ts';
 import { runScript } from './run-script.ts';
 import { terminalError } from './terminal-error.ts';
+import { containerName, listedContainer } from '../listed-container.ts';
 
 /** Nobody types this by accident: the engine would cut the connection. */
 const detachKeys = 'ctrl-@,ctrl-^,ctrl-@,ctrl-^,ctrl-@,ctrl-^';
@@ -108,7 +109,7 @@ async function end(
   user: string | undefined,
 ): Promise<EndOutcome> {
   access.assertLive();
-  const { summary } = access.list().find((record) => record.summary.id === container) ?? {};
+  const { summary } = listedContainer(access, container) ?? {};
   if (!summary) throw notFound('The container');
   if (summary.state === 'paused') return 'unreachable';
   try {
@@ -122,5 +123,5 @@ async function end(
 }
 
 function nameOf(access: EngineAccess, container: string): string {
-  return access.list().find(({ summary }) => summary.id === container)?.summary.name ?? 'The container';
+  return containerName(access, container, 'The container');
 }

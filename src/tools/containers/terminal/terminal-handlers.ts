@@ -8,6 +8,7 @@ import type { Host } from '../host.ts';
 import { requirePermission } from '../require-permission.ts';
 import { describeTerminal, type RunningTerminal } from './running-terminal.ts';
 import type { Terminals } from './terminals.ts';
+import { listedContainer } from '../listed-container.ts';
 
 export function terminalHandlers(
   hosts: readonly Host[],
@@ -42,7 +43,7 @@ export function terminalHandlers(
 /** Whether it runs is for the engine to say: what was last seen may be a moment old. */
 function containerFor(hosts: readonly Host[], params: { host: string; id: string }, caller: Caller) {
   const host = findHostOf(hosts, params.host, caller, 'containers:terminal', 'The container');
-  const record = host.list().find(({ summary }) => summary.id === params.id);
+  const record = listedContainer(host, params.id);
   if (!record) throw notFound('The container');
   const container = record.summary;
   requirePermission(caller, 'containers:terminal', resourceOf(container), 'The container');
@@ -54,7 +55,7 @@ function ownTerminal(terminals: Terminals, id: string, caller: Caller): RunningT
   const terminal = terminals.find(id, caller);
   if (!terminal) throw notFound('The terminal');
   const { host, record } = terminal;
-  const found = host.list().find(({ summary }) => summary.id === record.containerId);
+  const found = listedContainer(host, record.containerId);
   if (found) requirePermission(caller, 'containers:terminal', resourceOf(found.summary), 'The terminal');
   return terminal;
 }

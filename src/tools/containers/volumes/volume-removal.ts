@@ -1,5 +1,6 @@
 import type { VolumeRemovalPreview, VolumeSummary } from '#contracts/containers/volumes.ts';
 import { shellQuote } from '../shell-quote.ts';
+import { usedBy } from '../used-by.ts';
 
 /** Exactly which volumes would go, with everything in them. Those that nobody named go only when they are listed. Pure. */
 export function volumeRemovalPreview(
@@ -31,12 +32,11 @@ export function volumeRemovalCommand(volumes: readonly { readonly name: string }
 }
 
 /** Null when nothing speaks against removing it. */
-export function reasonToKeep({ usedBy, isAnonymous }: VolumeSummary, isListed: boolean): string | null {
-  if (usedBy.length > 0) {
-    const names = usedBy.slice(0, 5).map(({ name, running }) => (running ? name : `${name} (stopped)`));
-    const more = usedBy.length > 5 ? ` and ${usedBy.length - 5} more` : '';
-    return `used by ${[...new Set(names)].join(', ')}${more}.`;
-  }
+export function reasonToKeep(
+  { usedBy: users, isAnonymous }: VolumeSummary,
+  isListed: boolean,
+): string | null {
+  if (users.length > 0) return usedBy(users);
   return isAnonymous && !isListed
     ? 'nobody named it, so nobody can tell whose data it holds: choose it by itself.'
     : null;
