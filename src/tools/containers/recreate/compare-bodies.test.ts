@@ -12,6 +12,12 @@ test('empty and absent are the same', () => {
   expect(changesBetween(before, body({ Entrypoint: null, HostConfig: { Privileged: false } }))).toEqual([]);
 });
 
+test('the default network is the bridge, whichever of both an engine says', () => {
+  const [asked, told] = ['default', 'bridge'].map((NetworkMode) => body({ HostConfig: { NetworkMode } }));
+  expect(keptFields(asked!, told!).filter(({ same }) => !same)).toEqual([]);
+  expect(changesBetween(told!, asked!)).toEqual([]);
+});
+
 test('changes are told field by field, both ways, without values of the environment', () => {
   const before = body({ Env: ['A=secret', 'B='], Labels: { x: '1' }, HostConfig: { Memory: 5 } });
   const after = body({ Env: ['A=other', 'B='], Labels: { y: '' }, HostConfig: { Memory: 6 } }, 'web2');

@@ -38,9 +38,14 @@ function fieldsOf({ name, create }: ContainerBody): Fields {
     ...setOf('ExposedPorts.', ExposedPorts ?? {}, true),
     ...setOf('Volumes.', Volumes ?? {}, true),
     ...setOf('Healthcheck.', Healthcheck ?? {}),
-    ...setOf('HostConfig.', HostConfig ?? {}),
+    ...setOf('HostConfig.', { ...HostConfig, NetworkMode: networkMode(HostConfig?.NetworkMode) }),
     ...setOf('Networks.', NetworkingConfig?.EndpointsConfig ?? {}, true),
   ]);
+}
+
+/** Engine 26 (measured) answers with what the default means; 20.10 with the word. */
+function networkMode(mode: string | undefined): string | undefined {
+  return mode === 'default' ? 'bridge' : mode;
 }
 
 function environment(variables: CreateContainer['Env'] & {}): Record<string, string> {
