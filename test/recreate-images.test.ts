@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCall } from '#tools/containers/test-containers.ts';
+import { containers } from '#contracts/containers.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { idOfImage, openRecreateLab, runs, type RecreateLab } from './recreate-lab.ts';
@@ -32,6 +33,13 @@ describe.skipIf(!requireEngine('docker'))('the images of a recreated container',
     expect(kept.toSorted()).toEqual(images.slice(2, 5).toSorted());
     const [newest] = await lab.tool.handlers.recreations({ query: { name, limit: 5 } }, testCall());
     const revert = { params: { recreation: newest!.id }, query: { wait: true } };
+    const plan = await lab.tool.handlers.planRevert({ params: revert.params }, testCall());
+    expect(containers.endpoints.planRevert.result.parse(plan)).toMatchObject({
+      name,
+      image: { reference, beforeId: images[5], afterId: images[4] },
+      downtimeSeconds: 2,
+      dependents: [],
+    });
     const operation = await lab.tool.handlers.revertRecreation(revert, testCall());
     expect(operation).toMatchObject({ kind: 'revert', state: 'succeeded' });
     const { Image, Config } = await lab.now(name);

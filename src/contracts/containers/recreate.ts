@@ -51,6 +51,8 @@ export const RecreatePlan = z.object({
   }),
   /** What happens, in order, for a person. */
   phases: z.array(z.string()),
+  /** At most, from the first stop to the last start; null when nothing runs that would be stopped. */
+  downtimeSeconds: z.int().nullable(),
   /** Containers that are recreated along with it, in order, because they use its namespaces or volumes. */
   dependents: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
   /** Volumes without a name that the new container takes over. */
@@ -147,6 +149,15 @@ export const recreateEndpoints = {
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     result: z.array(RecreationRecord),
+  }),
+  planRevert: call({
+    method: 'POST',
+    path: '/recreations/{recreation}/revert/plan',
+    summary: 'Say what going back to the container as it was before a replacement would do, keep and lose',
+    access: 'containers:read',
+    scoped: true,
+    params: z.object({ recreation: z.string() }),
+    result: RecreatePlan,
   }),
   revertRecreation: call({
     method: 'POST',

@@ -10,11 +10,6 @@ import { fieldChanges } from './field-changes.ts';
 import { warning } from './issues/issue.ts';
 import { bothForms, noForm } from './wanted.ts';
 
-/** The engine's own when a container names none. */
-const defaultStopSeconds = 10;
-/** From the start of the new one until it answers, as measured on a small host. */
-const startSeconds = 2;
-
 /** Reads only. */
 export async function planEdit(
   context: EditContext,
@@ -35,7 +30,7 @@ export async function planEdit(
     command: commandOf(context, judged),
     ...(body ? bothForms(body, isShown) : noForm),
     pulls: recreation !== null && recreation.image.afterId === null,
-    downtimeSeconds: recreates ? downtimeSeconds(context) : null,
+    downtimeSeconds: recreation?.downtimeSeconds ?? null,
     dependents: visibleDependents(context, recreation),
     recreateWarnings: recreation?.warnings ?? [],
   };
@@ -61,11 +56,6 @@ function visibleDependents(
       return record !== undefined && maySee(caller, resourceOf(record.summary));
     })
     .map(({ name, reason }) => ({ name, reason }));
-}
-
-function downtimeSeconds({ capture }: EditContext): number | null {
-  if (capture.was === 'stopped') return null;
-  return (capture.body.create.StopTimeout ?? defaultStopSeconds) + startSeconds;
 }
 
 function warningsOf({ stack, capture }: EditContext, { changes, live }: EditDecision): EditWarning[] {

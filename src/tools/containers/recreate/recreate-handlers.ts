@@ -38,6 +38,7 @@ export function recreateHandlers(options: SubjectOptions): HandlersFor<typeof re
       return query.wait ? await begun.ended : begun.operation;
     },
     recreations: ({ query }, { caller }) => visibleRecreations(options, caller, query),
+    planRevert: ({ params }, { caller, signal }) => planRevert(options, params.recreation, caller, signal),
     revertRecreation: ({ params, query }, { caller }) =>
       revert(options, params.recreation, query.wait, caller),
   };
@@ -120,7 +121,8 @@ function recordFor(
   };
 }
 
-async function revert(options: SubjectOptions, id: string, isAwaited: boolean, caller: Caller) {
+/** What goes back to how it was before: the container of now, and what it is made from. */
+async function wayBack(options: SubjectOptions, id: string, caller: Caller) {
   const kept = await findRecreation(options.database, id);
   if (!kept || !maySee(caller, kept.resource)) throw notFound('The recreation');
   const { record } = kept;
@@ -135,13 +137,25 @@ async function revert(options: SubjectOptions, id: string, isAwaited: boolean, c
     host.list().find(({ summary }) => summary.id === record.newId) ??
     host.list().find(({ summary }) => names.includes(summary.name));
   if (!current) throw notFound(`The container ${before.body.name}`);
-  requireUpdate(host, current.summary.id, caller);
-  const begun = await beginRecreate(options, host, current.summary.id, before.oldBody, {
+  const image: ImageChoice = { use: 'exactly', id: before.oldImageId };
+  return { record, host, currentId: current.summary.id, body: before.oldBody, image, gate: draft.gate };
+}
+
+async function planRevert(options: SubjectOptions, id: string, caller: Caller, signal: AbortSignal) {
+  const { host, currentId, body, image } = await wayBack(options, id, caller);
+  requireContainer(host, currentId, caller, 'containers:read');
+  return planFor(caller, host, await host.recreation.plan(currentId, body, image, signal));
+}
+
+async function revert(options: SubjectOptions, id: string, isAwaited: boolean, caller: Caller) {
+  const { record, host, currentId, body, image, gate } = await wayBack(options, id, caller);
+  requireUpdate(host, currentId, caller);
+  const begun = await beginRecreate(options, host, currentId, body, {
     caller,
     kind: 'revert',
     reason: `Back to how it was before ${new Date(record.startedAtMs).toISOString()}`,
-    image: { use: 'exactly', id: before.oldImageId },
-    gate: draft.gate,
+    image,
+    gate,
   });
   return isAwaited ? await begun.ended : begun.operation;
 }

@@ -42,6 +42,7 @@ export async function makePlan(engine: Engine, request: PlanRequest): Promise<Re
     name: main.body.name,
     image: { reference: body.create.Image, beforeId: main.image.id, afterId },
     phases: phasesOf(main, image, afterId === null, dependents.length),
+    downtimeSeconds: downtimeSeconds(captured),
     dependents: dependents.map(({ record, reason }) => ({
       id: record.summary.id,
       name: record.summary.name,
@@ -52,6 +53,21 @@ export async function makePlan(engine: Engine, request: PlanRequest): Promise<Re
     changes: changesBetween(main.body, body),
     command: recreateCommand(main.body.name, body, image),
   };
+}
+
+/** The engine's own when a container names none. */
+const defaultStopSeconds = 10;
+/** From the stop of the old one until the new one answers, as measured on a small host. */
+const startSeconds = 2;
+
+/** They are stopped one after the other. */
+function downtimeSeconds(captured: readonly Captured[]): number | null {
+  const running = captured.filter(({ was }) => was !== 'stopped');
+  if (running.length === 0) return null;
+  return running.reduce(
+    (sum, { body }) => sum + (body.create.StopTimeout ?? defaultStopSeconds) + startSeconds,
+    0,
+  );
 }
 
 async function imageAfter(
