@@ -194,6 +194,19 @@ describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => 
     expect((await lab.now(name)).State.Running).toBe(true);
   });
 
+  test('a new one that somebody removes while it proves itself leads back at once', async () => {
+    const { id, name } = await lab.make({ Volumes: { '/data': {} } });
+    const recreating = lab.recreate(id, { gateSeconds: 30 });
+    const next = await eventually(async () => {
+      const now = await lab.now(name).catch(() => undefined);
+      return now && now.Id !== id && now.State.Running ? now.Id : undefined;
+    }, 20_000);
+    await docker(['rm', '--force', next]);
+    expect((await recreating).error?.message).toContain(`${name} is as it was before.`);
+    expect((await lab.now(name)).Id).toBe(id);
+    expect((await lab.now(name)).State.Running).toBe(true);
+  });
+
   test('files outside volumes are named before they are lost', async () => {
     const { id, name } = await lab.make({ Volumes: { '/data': {} } });
     await lab.sh(name, 'echo x > /data/kept; echo precious > /root/notes; echo x > /tmp/nothing');

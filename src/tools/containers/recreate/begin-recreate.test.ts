@@ -113,6 +113,26 @@ test('a way back that fails is tried again when the host is there again', async 
   expect(repair).toMatchObject({ targetName: 'web', startedBy: 'containers' });
 });
 
+test('why it is still not back is told once, however often that is tried', async () => {
+  await using kernel = await openTestKernel();
+  const recreation = fakeRecreation();
+  const lab = await openLab(kernel, recreation);
+  recreation.before = (step) => {
+    if (step === 'prove') throw conflict('It crashed.');
+    if (step === 'goBack') throw conflict('The name is taken.');
+  };
+  using _ = await openRepairs(lab);
+  await recreate(lab);
+  for (const tries of [2, 3]) {
+    lab.host.setStatus({ state: 'live' });
+    await eventually(
+      () => recreation.asked.filter((step) => step === 'goBack').length === tries || undefined,
+    );
+    await eventually(async () => lab.operations.running().length === 0 || undefined);
+  }
+  expect((await kept(lab))?.record.problem).toBe('It crashed.\nStill not back: The name is taken.');
+});
+
 test('what an earlier process left in the proof is carried on, where the new container runs', async () => {
   await using kernel = await openTestKernel();
   const [first, second] = [fakeRecreation(), fakeRecreation()];

@@ -30,6 +30,9 @@ export interface WayBack {
   readonly outcome: Extract<ActionOutcome, { done: false }>;
 }
 
+/** Parts why it went back from why that did not work, of which the latest counts however often it is tried. */
+const stillNotBack = '\nStill not back: ';
+
 export function openRun(options: RecreationRunOptions): RecreationRun {
   return new Run(options);
 }
@@ -89,17 +92,18 @@ class Run implements RecreationRun {
   async goBack(problem: string, engineText = ''): Promise<WayBack> {
     const { recreation, journal } = this.#options;
     const name = this.#draft.members[0]?.oldBody.name ?? 'container';
-    const why = engineText === '' ? problem : `${problem}\n${engineText}`;
+    const [first = ''] = problem.split(stillNotBack);
+    const why = engineText === '' ? first : `${first}\n${engineText}`;
     try {
       await journal.enter('going-back', why).catch((error: unknown) => this.#complain(error));
       await recreation.goBack(this.#draft);
       await journal.end({ outcome: 'back', problem: why });
-      const message = `${problem} ${name} is as it was before.`;
+      const message = `${first} ${name} is as it was before.`;
       return { isBack: true, outcome: { done: false, message, engineText } };
     } catch (error) {
       const reason = this.#told(error).message;
-      await this.#endBroken(`${why}\n${reason}`);
-      const message = `${problem} The way back did not work yet: ${reason} NEXUS tries again.`;
+      await this.#endBroken(`${why}${stillNotBack}${reason}`);
+      const message = `${first} The way back did not work yet: ${reason} NEXUS tries again.`;
       return { isBack: false, outcome: { done: false, message, engineText } };
     }
   }

@@ -20,7 +20,7 @@ export function refusal(error: unknown, failing: string): unknown {
         : 'the connection to the engine was lost';
     return unavailable(`${failing}: ${reason}.`, { cause: error, retryAfterSeconds: 5 });
   }
-  const text = error.engineText ?? error.message;
+  const text = (error.engineText ?? error.message).replace(/[^.!?]$/, '$&.');
   return new NexusError('engine-refused', 409, `${failing}: the engine says: ${text}`, { cause: error });
 }
 

@@ -2,7 +2,6 @@ import type { Engine } from '#library/docker/engine.ts';
 import {
   inspectContainer,
   pauseContainer,
-  removeContainer,
   renameContainer,
   startContainer,
   stopContainer,
@@ -17,6 +16,7 @@ import { explained, ifFound } from './explained.ts';
 import { pointTo, untag } from './image-tags.ts';
 import { makeContainer, removeVolumes } from './make-container.ts';
 import { isAutoRemoved, stopTimes } from './switch-over.ts';
+import { takeAway } from './take-away.ts';
 
 /**
  * New containers go, the last first, and with them only the volumes they brought; then the old ones come back, providers
@@ -54,12 +54,12 @@ async function removeNew(
   { newId, body }: Member,
   found: FoundContainer | null,
 ): Promise<void> {
-  if (newId === null || !found) return;
+  if (newId === null) return;
   const failing = `The new ${body.name} could not be removed`;
-  if (found.running) {
+  if (found?.running) {
     await explained(ifFound(stopContainer(engine, newId, stopTimes(body.create.StopTimeout))), failing);
   }
-  await explained(ifFound(removeContainer(engine, newId, { force: true })), failing);
+  await explained(takeAway(engine, newId), failing);
 }
 
 async function bringBack(
@@ -72,10 +72,7 @@ async function bringBack(
   const { name } = oldBody;
   const isCutOff = member.needs.some((need) => remade.has(need));
   if (old && isCutOff) {
-    await explained(
-      ifFound(removeContainer(engine, oldId, { force: true })),
-      `The old ${name} is in the way`,
-    );
+    await explained(takeAway(engine, oldId), `The old ${name} is in the way`);
   }
   let id = oldId;
   if (!old || isCutOff) {
