@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeployOptions } from '#contracts/containers/stacks.ts';
+import { describeAddress } from '#library/docker/engine-address.ts';
 import { startContainers } from '#tools/containers/start-containers.ts';
 import { eventually, openTestKernel, testCall } from '#tools/containers/test-containers.ts';
-import { requireEngine } from './engines.ts';
+import { dockerAddress, requireEngine } from './engines.ts';
 import { openStacksUnderTest, type StacksUnderTest } from './stacks-under-test.ts';
 
 const run = promisify(execFile);
@@ -216,7 +217,7 @@ describe.skipIf(!requireEngine('compose'))('changes of stacks', () => {
   test('without compose everything is said by name, and stacks are still listed', async () => {
     await using kernel = await openTestKernel();
     const compose = { dataDir: lab.folder, environment: { PATH: '/nowhere' } };
-    const hosts = [{ id: 'local', name: 'here', address: 'unix:///var/run/docker.sock' }];
+    const hosts = [{ id: 'local', name: 'here', address: describeAddress(dockerAddress) }];
     const tool = await startContainers(kernel, { hosts, compose });
     await using _ = tool;
     await eventually(async () => {

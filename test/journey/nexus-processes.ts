@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeAddress } from '#library/docker/engine-address.ts';
+import { dockerAddress } from '../engines.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const startLimitMs = 30_000;
@@ -24,6 +26,7 @@ export async function startNexus(environment: Readonly<Record<string, string>>):
   const child = spawn(process.execPath, [main], {
     env: {
       ...cleanEnvironment(),
+      ...engineUnderTest(),
       NEXUS_DATA_DIR: dataDir,
       NEXUS_LISTEN: '127.0.0.1',
       NEXUS_PORT: port,
@@ -56,6 +59,15 @@ export async function startNexus(environment: Readonly<Record<string, string>>):
 /** The tests' own settings stay; those of a developer's NEXUS must not reach the one under test. */
 function cleanEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEXUS_')));
+}
+
+/** The docker command and the tests go by variables of Docker's, NEXUS by its own. */
+function engineUnderTest(): Record<string, string> {
+  const { DOCKER_TLS_VERIFY: isSecure, DOCKER_CERT_PATH: certDir } = process.env;
+  return {
+    NEXUS_DOCKER_HOST: describeAddress(dockerAddress),
+    ...(isSecure && certDir && { NEXUS_DOCKER_CERT_DIR: certDir }),
+  };
 }
 
 export async function freePort(): Promise<number> {
