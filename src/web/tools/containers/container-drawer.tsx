@@ -37,6 +37,9 @@ const TerminalTab = lazy(() =>
 const HistoryTab = lazy(() =>
   import('./history/history-tab.tsx').then((tab) => ({ default: tab.HistoryTab })),
 );
+const VersionsTab = lazy(() =>
+  import('./recreate/versions-tab.tsx').then((tab) => ({ default: tab.VersionsTab })),
+);
 const FilesTab = lazy(() => import('./files/files-tab.tsx').then((tab) => ({ default: tab.FilesTab })));
 const EditTab = lazy(() => import('./edit/edit-tab.tsx').then((tab) => ({ default: tab.EditTab })));
 
@@ -152,6 +155,8 @@ function contentOf(id: DetailTab, details: ContainerDetails) {
       return <TerminalTab details={details} />;
     case 'history':
       return <HistoryTab details={details} />;
+    case 'versions':
+      return <VersionsTab details={details} />;
     case 'files':
       return <FilesTab details={details} />;
     case 'loss':

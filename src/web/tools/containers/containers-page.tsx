@@ -17,6 +17,7 @@ import { NewContainerLink } from './edit/new-container-link.tsx';
 import { RenameDialog } from './edit/rename-dialog.tsx';
 import { HostNotice } from './host-notice.tsx';
 import { useLive, useStatsWatch } from './live.ts';
+import { RecreateDialog } from './recreate/recreate-dialog.tsx';
 import { Sections } from './sections.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { ListFilters } from './list-filters.tsx';
@@ -67,6 +68,7 @@ function ContainersList() {
       </Suspense>
       <RemovalDialog />
       <RenameDialog />
+      <RecreateDialog />
       <EditWorkDialog />
     </div>
   );

@@ -8,6 +8,7 @@ export const detailText = defineMessages({
   settings: { en: 'Settings', es: 'Ajustes' },
   terminal: 'Terminal',
   history: { en: 'History', es: 'Historial' },
+  versions: { en: 'Versions', es: 'Versiones' },
   files: { en: 'Files', es: 'Archivos' },
   edit: { en: 'Edit', es: 'Editar' },
   loss: { en: 'What would I lose', es: 'Qué perdería' },

@@ -15,6 +15,7 @@ export const detailTabs = [
   'logs',
   'terminal',
   'history',
+  'versions',
   'files',
   'loss',
   'settings',

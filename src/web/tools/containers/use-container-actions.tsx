@@ -16,6 +16,7 @@ import { askBeforeAction, isAsked } from './ask-action.ts';
 import { containersText } from './containers-text.ts';
 import { useEditEntries } from './edit/use-edit-entries.tsx';
 import { containersApi } from './live.ts';
+import { useRecreateEntries } from './recreate/use-recreate-entries.tsx';
 import { dependentWords } from './dependent-words.ts';
 import { removalTarget } from './removal-dialog.tsx';
 
@@ -51,6 +52,7 @@ export function useContainerActions(): ContainerActions {
   const text = useText(containersText);
   const may = useMay();
   const editEntries = useEditEntries();
+  const recreateEntries = useRecreateEntries();
   const mayDo = (action: ContainerActionName, target: ContainerSummary) =>
     may(permissionFor(action), resourceOf(target));
   const run = async (action: ContainerActionName, targets: readonly ContainerSummary[]) => {
@@ -76,7 +78,7 @@ export function useContainerActions(): ContainerActions {
         }));
       const groups = [
         actions.filter(({ danger }) => !danger),
-        editEntries(container),
+        [...recreateEntries(container), ...editEntries(container)],
         actions.filter(({ danger }) => danger),
       ];
       return groups

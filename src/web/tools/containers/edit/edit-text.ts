@@ -85,6 +85,8 @@ export const editText = defineMessages({
   continueAnyway: { en: 'Continue with this', es: 'Continuar con esto' },
   startOver: { en: 'Start over', es: 'Empezar de nuevo' },
   editing: { en: 'Editing {name}', es: 'Editando {name}' },
+  recreating: { en: 'Recreating {name}', es: 'Volviendo a crear {name}' },
+  takingBack: { en: 'Taking {name} back', es: 'Devolviendo {name}' },
   renaming: { en: 'Renaming {name}', es: 'Renombrando {name}' },
   close: { en: 'Close', es: 'Cerrar' },
 

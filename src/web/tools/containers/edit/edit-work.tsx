@@ -15,7 +15,7 @@ export interface EditWork {
   readonly name: string;
 }
 
-/** The edit that this page has begun and shows. */
+/** What this page has begun and shows. */
 export const editWork = createStore<EditWork | null>(null);
 
 /** Over everything, because a container that is made anew takes its drawer away under its old id. */
@@ -29,12 +29,18 @@ function OpenWork({ work }: { work: EditWork }) {
   const operation = useOperation(work.operation);
   useFollow(work, operation);
   const close = () => editWork.set(null);
-  const title = text(operation.kind === 'rename' ? 'renaming' : 'editing', { name: operation.targetName });
+  const title = text(titleOf(operation), { name: operation.targetName });
   return (
     <Dialog open onClose={close} title={title} footer={<Button onClick={close}>{text('close')}</Button>}>
       <OperationProgress operation={operation} />
     </Dialog>
   );
+}
+
+function titleOf({ kind }: Operation) {
+  if (kind === 'rename') return 'renaming';
+  if (kind === 'revert') return 'takingBack';
+  return kind === 'recreate' || kind === 'update' ? 'recreating' : 'editing';
 }
 
 /** Keeps the drawer on the container that has taken the place of the one it showed. */
@@ -43,8 +49,9 @@ function useFollow({ name }: EditWork, { state, host, targetId }: Operation): vo
   const { id } = useParams({ strict: false });
   const { containers } = useLive();
   const successor = [...containers.values()].find((one) => one.host === host && one.name === name);
-  const next =
-    state === 'succeeded' && id === targetId && successor?.id !== targetId ? successor?.id : undefined;
+  // One that deletes itself is there anew, too, after the way back.
+  const isReplaced = state === 'succeeded' || (state !== 'running' && !containers.has(targetId));
+  const next = isReplaced && id === targetId && successor?.id !== targetId ? successor?.id : undefined;
   useEffect(() => {
     if (next === undefined) return;
     void navigate({
