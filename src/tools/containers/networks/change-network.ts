@@ -1,5 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
-import type { NewConnection } from '#contracts/containers/networks.ts';
+import type { NewConnection, NewNetwork } from '#contracts/containers/networks.ts';
 import { hostResource } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { notFound } from '#kernel/errors.ts';
@@ -10,8 +10,25 @@ import { requirePermission } from '../require-permission.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { requireNetwork, resourceOfNetwork } from './network-access.ts';
+import { creationCommand } from './network-body.ts';
 import { networkRemovalCommand } from './network-removal.ts';
 import { containerName } from '../listed-container.ts';
+import { nameTargets } from '../name-targets.ts';
+
+export async function beginCreation(
+  { operations }: SubjectOptions,
+  host: Host,
+  wanted: NewNetwork,
+  caller: Caller,
+) {
+  await host.networks.assertCreatable(wanted);
+  const { name } = wanted;
+  const target = { id: name, name, resource: hostResource(host.id) };
+  return await operations.begin({
+    ...planFor(host, 'create', target, creationCommand(wanted), caller),
+    steps: [{ title: `Create ${name}`, run: () => host.networks.create(wanted) }],
+  });
+}
 
 export async function beginConnection(
   { operations }: SubjectOptions,
@@ -78,29 +95,22 @@ export async function beginRemoval(
     requirePermission(caller, 'containers:remove', resourceOfNetwork(network), 'The network');
     return network;
   });
-  const [first] = chosen;
-  const name = first?.name ?? '';
-  const targetName = chosen.length > 1 ? `${name} and ${chosen.length - 1} more` : name;
+  const [first, ...others] = chosen;
+  const target = {
+    id: first?.id ?? '',
+    name: nameTargets(chosen.map(({ name }) => name)),
+    resource: first ? resourceOfNetwork(first) : hostResource(host.id),
+  };
   return await operations.begin({
-    ...planFor(
-      host,
-      'remove',
-      {
-        id: first?.id ?? '',
-        name: targetName,
-        resource: first ? resourceOfNetwork(first) : hostResource(host.id),
-      },
-      networkRemovalCommand(chosen),
-      caller,
-    ),
-    alsoLocks: chosen.slice(1).map(({ id }) => id),
+    ...planFor(host, 'remove', target, networkRemovalCommand(chosen), caller),
+    alsoLocks: others.map(({ id }) => id),
     steps: chosen.map((network) =>
       removal(`Remove ${network.name}`, chosen.length === 1, () => host.networks.remove(network.id)),
     ),
   });
 }
 
-export function planFor(
+function planFor(
   host: Host,
   kind: string,
   { id: targetId, name: targetName, resource }: { id: string; name: string; resource: Resource },
