@@ -48,10 +48,10 @@ export function PlanOutlook({ plan }: { plan: RecreatePlan }) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <h3 className="font-medium">{title}</h3>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -75,6 +75,16 @@ function Downtime({ plan: { downtimeSeconds, name } }: { plan: RecreatePlan }) {
 function Images({ plan: { image } }: { plan: RecreatePlan }) {
   const text = useText(recreateText);
   const { beforeId, afterId } = image;
+  if (afterId === beforeId) {
+    return (
+      <Facts>
+        <Fact label={text('image')} mono>
+          {image.reference} <ShortId id={beforeId} label={text('image')} />{' '}
+          <span className="font-sans text-muted">{text('imageSame')}</span>
+        </Fact>
+      </Facts>
+    );
+  }
   return (
     <Facts>
       <Fact label={text('imageBefore')} mono>
@@ -82,8 +92,8 @@ function Images({ plan: { image } }: { plan: RecreatePlan }) {
       </Fact>
       <Fact label={text('imageAfter')} mono>
         {image.reference}{' '}
-        {afterId === null || afterId === beforeId ? (
-          <span className="font-sans text-muted">{text(afterId === null ? 'imagePulled' : 'imageSame')}</span>
+        {afterId === null ? (
+          <span className="font-sans text-muted">{text('imagePulled')}</span>
         ) : (
           <ShortId id={afterId} label={text('imageAfter')} />
         )}

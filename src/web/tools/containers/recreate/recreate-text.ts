@@ -96,7 +96,7 @@ export const recreateText = defineMessages({
   imageBefore: { en: 'Image now', es: 'Imagen ahora' },
   imageAfter: { en: 'Image afterwards', es: 'Imagen después' },
   imagePulled: { en: 'known once it is pulled', es: 'se sabrá cuando se descargue' },
-  imageSame: { en: 'the same', es: 'la misma' },
+  imageSame: { en: 'stays the same', es: 'sigue siendo la misma' },
   command: { en: 'The same in docker', es: 'Lo mismo en docker' },
 
   revertTitle: { en: 'Take {name} back', es: 'Devolver {name}' },
