@@ -1,17 +1,16 @@
 import type { ImageSummary } from '#contracts/containers/images.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Bytes } from '../../../ui/amount.tsx';
-import { RelativeTime } from '../../../ui/relative-time.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { useResourceColumns } from '../resources/resource-columns.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
-import { useUserNames } from '../resources/users-of.tsx';
 import { imageName } from './images-queries.ts';
 import { imagesText } from './images-text.ts';
 
 export function useImageColumns(showHosts: boolean): readonly Column<ImageSummary>[] {
   const text = useText(imagesText);
   const common = useText(resourcesText);
-  const names = useUserNames();
+  const shared = useResourceColumns<ImageSummary>();
   const columns: Column<ImageSummary>[] = [
     {
       id: 'name',
@@ -23,18 +22,7 @@ export function useImageColumns(showHosts: boolean): readonly Column<ImageSummar
       value: ({ tags, id }) => tags.join(' ') || id,
       cell: (image) => <ImageName image={image} />,
     },
-    {
-      id: 'used',
-      header: common('used'),
-      width: 140,
-      grow: 2,
-      value: ({ usedBy }) => names(usedBy),
-      cell: ({ usedBy }) => (
-        <span className={usedBy.length > 0 ? 'truncate font-mono text-sm' : 'truncate text-muted'}>
-          {names(usedBy)}
-        </span>
-      ),
-    },
+    shared.users('used', common('used'), ({ usedBy }) => usedBy),
     {
       id: 'size',
       header: text('size'),
@@ -58,13 +46,7 @@ export function useImageColumns(showHosts: boolean): readonly Column<ImageSummar
           <Bytes value={sharedBytes} />
         ),
     },
-    {
-      id: 'created',
-      header: common('created'),
-      width: 110,
-      value: ({ createdAtMs }) => createdAtMs,
-      cell: ({ createdAtMs }) => <RelativeTime atMs={createdAtMs} />,
-    },
+    shared.created(({ createdAtMs }) => createdAtMs),
     {
       id: 'digest',
       header: text('digests'),
@@ -75,14 +57,7 @@ export function useImageColumns(showHosts: boolean): readonly Column<ImageSummar
       cell: ({ digests }) => <span className="truncate font-mono text-sm">{digests[0] ?? ''}</span>,
     },
   ];
-  const host: Column<ImageSummary> = {
-    id: 'host',
-    header: common('host'),
-    width: 110,
-    value: (image) => image.host,
-    cell: (image) => <span className="truncate font-mono text-sm">{image.host}</span>,
-  };
-  return showHosts ? columns.toSpliced(1, 0, host) : columns;
+  return shared.withHost(columns, showHosts);
 }
 
 function ImageName({ image }: { image: ImageSummary }) {

@@ -1,10 +1,7 @@
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import BroomIcon from 'lucide-react/icons/brush-cleaning';
 import DownloadIcon from 'lucide-react/icons/download';
-import { Suspense } from 'react';
 import type { ImageSummary } from '#contracts/containers/images.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useConnection } from '../../../shell/connection.ts';
 import { useMay } from '../../../shell/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -14,10 +11,9 @@ import { SummaryLine } from '../../../ui/summary-line.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { useLive } from '../live.ts';
 import { MissingHosts } from '../resources/missing-hosts.tsx';
-import { OperationDialog } from '../resources/operation-dialog.tsx';
+import { ResourcePage } from '../resources/resource-page.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
-import { useFilter } from '../resources/use-filter.ts';
-import { Sections } from '../sections.tsx';
+import { useResourceTable } from '../resources/use-resource-table.ts';
 import { useImageColumns } from './image-columns.tsx';
 import { imageQuestion } from './image-dialogs.ts';
 import { ImageQuestionDialog } from './image-question.tsx';
@@ -30,15 +26,16 @@ export function ImagesPage() {
   const may = useMay();
   const query = useImages();
   return (
-    <div className="flex flex-col gap-3 p-3 sm:p-4">
-      <h1 className="sr-only">{text('images')}</h1>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Sections current="images" />
-        <div className="flex gap-2">
+    <ResourcePage
+      section="images"
+      title={text('images')}
+      actions={
+        <>
           {may('containers:remove', 'somewhere') && <CleanUp />}
           {may('containers:update', 'somewhere') && <PullButton />}
-        </div>
-      </div>
+        </>
+      }
+    >
       {query.data && (
         <>
           <MissingHosts missing={query.data.missing} />
@@ -46,12 +43,8 @@ export function ImagesPage() {
         </>
       )}
       <ImageTable query={query} />
-      <Suspense>
-        <Outlet />
-      </Suspense>
       <ImageQuestionDialog />
-      <OperationDialog />
-    </div>
+    </ResourcePage>
   );
 }
 
@@ -113,51 +106,25 @@ function Summary({ images }: { images: readonly ImageSummary[] }) {
 
 function ImageTable({ query }: { query: ReturnType<typeof useImages> }) {
   const text = useText(imagesText);
-  const common = useText(resourcesText);
-  const may = useMay();
-  const navigate = useNavigate();
-  const offline = useConnection().state === 'offline';
-  const { filter, setFilter } = useFilter();
   const entries = useImageEntries();
   const rows = query.data?.images ?? [];
   const columns = useImageColumns(new Set(rows.map(({ host }) => host)).size > 1);
-  const open = useParams({
-    strict: false,
-    select: ({ host, image }: { host?: string; image?: string }) => `${host} ${image}`,
+  const table = useResourceTable<ImageSummary>({
+    query,
+    kind: 'image',
+    idOf: ({ id }) => id,
+    askRemoval: (host, which) => imageQuestion.set({ ask: 'remove', host, which }),
   });
-  const removeMany = (chosen: readonly ImageSummary[]) => {
-    const host = chosen[0]?.host ?? '';
-    const which = chosen.filter((image) => image.host === host).map(({ id }) => id);
-    imageQuestion.set({ ask: 'remove', host, which });
-  };
   return (
     <DataTable<ImageSummary>
+      {...table}
       tableId="images"
       label={text('images')}
       rows={rows}
-      rowKey={({ host, id }) => `${host} ${id}`}
       rowName={imageName}
       columns={columns}
-      filter={filter}
-      onFilterChange={setFilter}
-      onOpen={({ host, id }) =>
-        void navigate({
-          to: `/containers/images/${encodeURIComponent(host)}/${encodeURIComponent(id)}`,
-          search: filter ? { q: filter } : {},
-        })
-      }
-      openKey={open}
       rowActions={entries}
-      bulkActions={
-        may('containers:remove', 'somewhere')
-          ? [{ id: 'remove', label: common('removeChosen'), danger: true, run: removeMany }]
-          : []
-      }
       version={({ tags, usedBy }) => tags.join() + usedBy.length}
-      isStale={offline && query.data !== undefined}
-      loading={query.isPending}
-      error={query.data ? undefined : query.error}
-      onRetry={() => void query.refetch()}
       empty={<EmptyState title={text('emptyTitle')}>{text('emptyHint')}</EmptyState>}
     />
   );

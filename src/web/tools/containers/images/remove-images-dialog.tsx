@@ -3,17 +3,14 @@ import { type ReactNode, useState } from 'react';
 import type { ImageRemovalPreview } from '#contracts/containers/images.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { CommandLine } from '../../../shell/command-line.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorNote } from '../../../ui/error-state.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
 import { GoingList } from '../resources/going-list.tsx';
 import { KeptList } from '../resources/kept-list.tsx';
 import { watchedOperation } from '../resources/operation-dialog.tsx';
+import { RemovalNotice } from '../resources/removal-notice.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
 import { imageName } from './images-queries.ts';
 import { imagesText } from './images-text.ts';
@@ -27,7 +24,6 @@ interface RemoveImagesProps {
 /** Names each image that goes and what that frees, then removes exactly these. */
 export function RemoveImagesDialog({ host, which, onClose }: RemoveImagesProps) {
   const text = useText(imagesText);
-  const common = useText(resourcesText);
   const [includeRollback, setIncludeRollback] = useState(false);
   const isListed = typeof which !== 'string';
   const preview = useQuery({
@@ -49,41 +45,18 @@ export function RemoveImagesDialog({ host, which, onClose }: RemoveImagesProps) 
       onChange={setIncludeRollback}
     />
   );
-  const count = preview.data?.removes.length ?? 0;
-  if (!preview.data || count === 0) {
+  if (!preview.data || preview.data.removes.length === 0) {
+    const kept = preview.data ? keptOf(preview.data) : [];
     return (
-      <Dialog
-        open
-        size="sm"
-        onClose={onClose}
-        title={common('remove')}
-        footer={<Button onClick={onClose}>{common('close')}</Button>}
-      >
-        {preview.error ? (
-          <ErrorNote error={preview.error} />
-        ) : preview.data ? (
-          <NothingGoes preview={preview.data} />
-        ) : (
-          <Loading rows={4} />
-        )}
+      <RemovalNotice preview={preview} kept={kept} onClose={onClose}>
         {rollback}
-      </Dialog>
+      </RemovalNotice>
     );
   }
   return (
     <AskRemoval host={host} preview={preview.data} onClose={onClose}>
       {rollback}
     </AskRemoval>
-  );
-}
-
-function NothingGoes({ preview }: { preview: ImageRemovalPreview }) {
-  const common = useText(resourcesText);
-  return (
-    <div className="mb-3 flex flex-col gap-2">
-      <p>{common('nothingToRemove')}</p>
-      <KeptList kept={keptOf(preview)} />
-    </div>
   );
 }
 

@@ -1,14 +1,12 @@
 import type { NetworkSummary } from '#contracts/containers/networks.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Column } from '../../../ui/table/data-table.tsx';
-import { resourcesText } from '../resources/resources-text.ts';
-import { useUserNames } from '../resources/users-of.tsx';
+import { useResourceColumns } from '../resources/resource-columns.tsx';
 import { networksText } from './networks-text.ts';
 
 export function useNetworkColumns(showHosts: boolean): readonly Column<NetworkSummary>[] {
   const text = useText(networksText);
-  const common = useText(resourcesText);
-  const names = useUserNames();
+  const shared = useResourceColumns<NetworkSummary>();
   const kinds = useNetworkKinds();
   const subnets = ({ subnets: all }: NetworkSummary) => all.map(({ subnet }) => subnet).join(', ');
   const columns: Column<NetworkSummary>[] = [
@@ -38,18 +36,7 @@ export function useNetworkColumns(showHosts: boolean): readonly Column<NetworkSu
       value: subnets,
       cell: (network) => <span className="truncate font-mono text-sm tabular">{subnets(network)}</span>,
     },
-    {
-      id: 'members',
-      header: text('connected'),
-      width: 140,
-      grow: 2,
-      value: ({ members }) => names(members),
-      cell: ({ members }) => (
-        <span className={members.length > 0 ? 'truncate font-mono text-sm' : 'truncate text-muted'}>
-          {names(members)}
-        </span>
-      ),
-    },
+    shared.users('members', text('connected'), ({ members }) => members),
     {
       id: 'kind',
       header: text('kind'),
@@ -57,22 +44,9 @@ export function useNetworkColumns(showHosts: boolean): readonly Column<NetworkSu
       value: kinds,
       cell: (network) => <span className="truncate text-sm text-muted">{kinds(network)}</span>,
     },
-    {
-      id: 'stack',
-      header: common('stack'),
-      width: 110,
-      value: ({ stack }) => stack,
-      cell: ({ stack }) => <span className="truncate font-mono text-sm">{stack}</span>,
-    },
+    shared.stack(110, ({ stack }) => stack),
   ];
-  const host: Column<NetworkSummary> = {
-    id: 'host',
-    header: common('host'),
-    width: 110,
-    value: (network) => network.host,
-    cell: (network) => <span className="truncate font-mono text-sm">{network.host}</span>,
-  };
-  return showHosts ? columns.toSpliced(1, 0, host) : columns;
+  return shared.withHost(columns, showHosts);
 }
 
 /** What is special about a network, in a few words. */

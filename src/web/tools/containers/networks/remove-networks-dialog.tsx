@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/use-text.ts';
 import { CommandLine } from '../../../shell/command-line.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorNote } from '../../../ui/error-state.tsx';
-import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
 import { GoingList } from '../resources/going-list.tsx';
 import { KeptList } from '../resources/kept-list.tsx';
 import { watchedOperation } from '../resources/operation-dialog.tsx';
+import { RemovalNotice } from '../resources/removal-notice.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
 import { networksText } from './networks-text.ts';
 
@@ -36,19 +33,7 @@ export function RemoveNetworksDialog({ host, which, onClose }: RemoveNetworksPro
   const removes = preview.data?.removes ?? [];
   const kept = (preview.data?.keeps ?? []).map((network) => ({ ...network, key: network.id }));
   if (!preview.data || removes.length === 0) {
-    const close = <Button onClick={onClose}>{common('close')}</Button>;
-    return (
-      <Dialog open size="sm" onClose={onClose} title={common('remove')} footer={close}>
-        {preview.error ? (
-          <ErrorNote error={preview.error} />
-        ) : preview.data ? (
-          <p>{common('nothingToRemove')}</p>
-        ) : (
-          <Loading rows={3} />
-        )}
-        <KeptList kept={kept} />
-      </Dialog>
-    );
+    return <RemovalNotice preview={preview} kept={kept} onClose={onClose} />;
   }
   const remove = async () => {
     const networks = removes.map(({ id }) => id);

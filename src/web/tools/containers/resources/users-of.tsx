@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { resourcesText } from './resources-text.ts';
 
-interface User {
+export interface User {
   readonly id: string;
   readonly name: string;
   readonly running: boolean;

@@ -2,15 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { VolumeRemovalPreview } from '#contracts/containers/volumes.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { CommandLine } from '../../../shell/command-line.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorNote } from '../../../ui/error-state.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
 import { KeptList } from '../resources/kept-list.tsx';
 import { watchedOperation } from '../resources/operation-dialog.tsx';
+import { RemovalNotice } from '../resources/removal-notice.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
 import { volumeName } from './volumes-queries.ts';
 import { volumesText } from './volumes-text.ts';
@@ -44,19 +41,7 @@ export function RemoveVolumesDialog({ host, which, onClose }: RemoveVolumesProps
   }));
   const [first] = removes;
   if (!preview.data || !first) {
-    const close = <Button onClick={onClose}>{common('close')}</Button>;
-    return (
-      <Dialog open size="sm" onClose={onClose} title={common('remove')} footer={close}>
-        {preview.error ? (
-          <ErrorNote error={preview.error} />
-        ) : preview.data ? (
-          <p>{common('nothingToRemove')}</p>
-        ) : (
-          <Loading rows={3} />
-        )}
-        <KeptList kept={kept} />
-      </Dialog>
-    );
+    return <RemovalNotice preview={preview} kept={kept} onClose={onClose} />;
   }
   const remove = async () => {
     const volumes = removes.map(({ name }) => name);

@@ -1,17 +1,16 @@
 import type { VolumeSummary } from '#contracts/containers/volumes.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Bytes } from '../../../ui/amount.tsx';
-import { RelativeTime } from '../../../ui/relative-time.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { useResourceColumns } from '../resources/resource-columns.tsx';
 import { resourcesText } from '../resources/resources-text.ts';
-import { useUserNames } from '../resources/users-of.tsx';
 import { volumeName } from './volumes-queries.ts';
 import { volumesText } from './volumes-text.ts';
 
 export function useVolumeColumns(showHosts: boolean): readonly Column<VolumeSummary>[] {
   const text = useText(volumesText);
   const common = useText(resourcesText);
-  const names = useUserNames();
+  const shared = useResourceColumns<VolumeSummary>();
   const columns: Column<VolumeSummary>[] = [
     {
       id: 'name',
@@ -30,18 +29,7 @@ export function useVolumeColumns(showHosts: boolean): readonly Column<VolumeSumm
         </span>
       ),
     },
-    {
-      id: 'used',
-      header: common('used'),
-      width: 140,
-      grow: 2,
-      value: ({ usedBy }) => names(usedBy),
-      cell: ({ usedBy }) => (
-        <span className={usedBy.length > 0 ? 'truncate font-mono text-sm' : 'truncate text-muted'}>
-          {names(usedBy)}
-        </span>
-      ),
-    },
+    shared.users('used', common('used'), ({ usedBy }) => usedBy),
     {
       id: 'size',
       header: text('size'),
@@ -56,13 +44,7 @@ export function useVolumeColumns(showHosts: boolean): readonly Column<VolumeSumm
           <Bytes value={sizeBytes} />
         ),
     },
-    {
-      id: 'stack',
-      header: common('stack'),
-      width: 120,
-      value: ({ stack }) => stack,
-      cell: ({ stack }) => <span className="truncate font-mono text-sm">{stack}</span>,
-    },
+    shared.stack(120, ({ stack }) => stack),
     {
       id: 'driver',
       header: text('driver'),
@@ -71,20 +53,7 @@ export function useVolumeColumns(showHosts: boolean): readonly Column<VolumeSumm
       value: ({ driver }) => driver,
       cell: ({ driver }) => <span className="truncate font-mono text-sm">{driver}</span>,
     },
-    {
-      id: 'created',
-      header: common('created'),
-      width: 110,
-      value: ({ createdAtMs }) => createdAtMs,
-      cell: ({ createdAtMs }) => createdAtMs !== null && <RelativeTime atMs={createdAtMs} />,
-    },
+    shared.created(({ createdAtMs }) => createdAtMs),
   ];
-  const host: Column<VolumeSummary> = {
-    id: 'host',
-    header: common('host'),
-    width: 110,
-    value: (volume) => volume.host,
-    cell: (volume) => <span className="truncate font-mono text-sm">{volume.host}</span>,
-  };
-  return showHosts ? columns.toSpliced(1, 0, host) : columns;
+  return shared.withHost(columns, showHosts);
 }
