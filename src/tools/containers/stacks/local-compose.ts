@@ -13,6 +13,7 @@ import { countWritten } from './count-written.ts';
 import { composeFinder } from './find-compose.ts';
 import type { ComposeAvailability, HostCompose, LocalImage } from './host-compose.ts';
 import { parseReference } from './image-reference.ts';
+import { refreshStack } from './refresh-stack.ts';
 import { composeRunner, type ComposeRunner } from './run-compose.ts';
 import { stackContainerOf } from './stack-container.ts';
 import {
@@ -33,10 +34,10 @@ export function localCompose(access: EngineAccess): HostCompose {
   return { ...composeOf(access), ...filesOf(access), ...imagesOf(access), ...belongingsOf(access) };
 }
 
-function composeOf({
-  compose,
-  clock,
-}: EngineAccess): Pick<HostCompose, 'stacksFolder' | 'availability' | 'config' | 'run' | 'commandLine'> {
+function composeOf(
+  access: EngineAccess,
+): Pick<HostCompose, 'stacksFolder' | 'availability' | 'config' | 'run' | 'commandLine'> {
+  const { compose, clock } = access;
   const finder = compose && composeFinder(compose.environment, clock);
   const runner: ComposeRunner | undefined = compose && finder && composeRunner(compose, finder);
   const ready = () => {
@@ -51,7 +52,11 @@ function composeOf({
       return answer.found ? { isAvailable: true, version: answer.found.version } : answer.absent;
     },
     config: async (project, typed, signal) => await ready().config(project, typed, signal),
-    run: async (project, command, options) => await ready().run(project, command, options),
+    async run(project, command, options) {
+      const outcome = await ready().run(project, command, options);
+      await refreshStack(access, project.name);
+      return outcome;
+    },
     commandLine: composeCommandLine,
   };
 }
