@@ -55,7 +55,9 @@ describe.skipIf(!requireEngine('docker'))('images on a real engine', () => {
     const base = await imageOf(testImage);
     expect(base.usedBy).toContainEqual({ id, name, running: false });
     const image = await imageOf(tag);
-    expect(image).toMatchObject({ usedBy: [], isRollback: false, digests: [] });
+    expect(image).toMatchObject({ usedBy: [], isRollback: false });
+    // With the containerd image store, one that was built here has a digest too.
+    expect(image.digests.filter((digest) => !digest.startsWith(`${tag.split(':')[0]}@`))).toEqual([]);
     const details = await lab.handlers.imageDetails({ params: { ...params, image: image.id } }, testCall());
     expect(details.layers.length).toBeGreaterThan(1);
     expect(details.layers[0]).toMatchObject({ tags: [tag] });
@@ -73,7 +75,7 @@ describe.skipIf(!requireEngine('docker'))('images on a real engine', () => {
     const [own] = preview.removes;
     // The layers of the test image stay: only the one on top goes.
     expect(own?.ownBytes).toBeGreaterThan(0);
-    expect(own?.ownBytes).toBeLessThan(100);
+    expect(own?.ownBytes).toBeLessThan((await imageOf(testImage)).sizeBytes / 10);
     expect(preview.freedBytes).toBe(own?.ownBytes);
     expect(preview.command).toBe(`docker rmi ${tag}`);
     const ended = await remove(image);
