@@ -16,8 +16,9 @@ export function expectedHashes(
   service: string,
   containers: readonly StackContainer[],
 ): readonly string[] | null {
-  const config = project.services[service];
-  if (!config) return [];
+  const written = project.services[service];
+  if (!written) return [];
+  const config = withoutInactive(written, project);
   const printed = project.hashes.get(service);
   if (sharedWith(config).length === 0) {
     return [serviceHash(config), ...(printed === undefined ? [] : [printed])];
@@ -25,6 +26,14 @@ export function expectedHashes(
   if (!isReproducible(project)) return null;
   const resolved = resolveReferences(config, (name) => firstContainer(containers, name));
   return resolved ? [serviceHash(resolved)] : [];
+}
+
+/** `up` forgets dependencies that are optional and have no active profile, where `config` prints them (seen with 2.26). */
+function withoutInactive(config: ServiceConfig, { services }: ResolvedProject): ServiceConfig {
+  const { depends_on: dependsOn, ...rest } = config;
+  if (typeof dependsOn !== 'object' || dependsOn === null) return config;
+  const active = Object.entries(dependsOn).filter(([name]) => services[name] !== undefined);
+  return active.length === 0 ? rest : { ...config, depends_on: Object.fromEntries(active) };
 }
 
 /** Whether this version of compose hashes as we do. */

@@ -143,7 +143,7 @@ function ownReasons(
 }
 
 function sharedReasons(config: ServiceConfig, judged: ReadonlyMap<string, PlannedService>): string[] {
-  return sharedWith(config).flatMap((name) => {
+  return [...new Set(sharedWith(config))].flatMap((name) => {
     const change = judged.get(name)?.change;
     return change === 'recreate' || change === 'create'
       ? [`It shares what belongs to ${name}, which gets a new container.`]
