@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Operation } from '#contracts/containers/operation.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { createStore, useStore } from '../../../shell/store.ts';
@@ -28,10 +28,17 @@ function OpenWork({ work }: { work: EditWork }) {
   const text = useText(editText);
   const operation = useOperation(work.operation);
   useFollow(work, operation);
-  const close = () => editWork.set(null);
+  const [isHidden, setIsHidden] = useState(false);
+  // Closed before its end, it still leads to the container that comes of it.
+  const close = () => (operation.state === 'running' ? setIsHidden(true) : editWork.set(null));
   const title = text(titleOf(operation), { name: operation.targetName });
   return (
-    <Dialog open onClose={close} title={title} footer={<Button onClick={close}>{text('close')}</Button>}>
+    <Dialog
+      open={!isHidden}
+      onClose={close}
+      title={title}
+      footer={<Button onClick={close}>{text('close')}</Button>}
+    >
       <OperationProgress operation={operation} />
     </Dialog>
   );
