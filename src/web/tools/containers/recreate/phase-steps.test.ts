@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phaseSteps, splitProblem } from './phase-steps.ts';
+import { phaseSteps, splitProblem, takenBackToMs } from './phase-steps.ts';
 
 test.each([
   ['finishing', 'succeeded', 'building done, switching done, proving done, finishing done'],
@@ -18,4 +18,11 @@ test('the sentence stands apart from the lines of the log', () => {
     lines: 'one\ntwo',
   });
   expect(splitProblem('NEXUS stopped before it was done.').lines).toBe('');
+});
+
+test('what was taken back says to when; what somebody wrote is left alone', () => {
+  const reason = 'Back to how it was before 2026-11-25T15:00:00.000Z';
+  expect(takenBackToMs({ kind: 'revert', reason })).toBe(Date.UTC(2026, 10, 25, 15));
+  expect(takenBackToMs({ kind: 'recreate', reason })).toBeNull();
+  expect(takenBackToMs({ kind: 'revert', reason: 'as before' })).toBeNull();
 });

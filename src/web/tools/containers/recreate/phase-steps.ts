@@ -21,6 +21,13 @@ export function phaseSteps({ phase, outcome }: Pick<RecreationRecord, 'phase' | 
   }));
 }
 
+/** Of one that was taken back, to which moment: the server says it in the reason. */
+export function takenBackToMs({ kind, reason }: Pick<RecreationRecord, 'kind' | 'reason'>): number | null {
+  const said = kind === 'revert' ? /\S+Z$/.exec(reason) : null;
+  const atMs = said ? Date.parse(said[0]) : Number.NaN;
+  return Number.isNaN(atMs) ? null : atMs;
+}
+
 /** Why it went back: a sentence for a person, and what the engine or the container's log said with it. */
 export function splitProblem(problem: string): { readonly sentence: string; readonly lines: string } {
   const at = problem.indexOf('\n');

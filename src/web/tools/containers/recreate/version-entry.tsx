@@ -11,7 +11,7 @@ import { type State, StateMark } from '../../../ui/state-badge.tsx';
 import { plainText } from '../../../ui/log/plain-text.ts';
 import { useLive } from '../live.ts';
 import { RevertDialog } from './revert-dialog.tsx';
-import { splitProblem } from './phase-steps.ts';
+import { splitProblem, takenBackToMs } from './phase-steps.ts';
 import { VersionDetails } from './version-details.tsx';
 import { versionsText } from './versions-text.ts';
 
@@ -57,7 +57,9 @@ function Headline({ record, isAlong }: Omit<VersionEntryProps, 'details'>) {
   const isInterrupted = useLive().operations.some(
     ({ id, state }) => id === record.operationId && state === 'interrupted',
   );
-  const { outcome, reason, startedBy, startedAtMs, endedAtMs } = record;
+  const { outcome, startedBy, startedAtMs, endedAtMs } = record;
+  const backToMs = takenBackToMs(record);
+  const why = backToMs === null ? record.reason : text('backTo', { time: format.exactTime(backToMs) });
   const facts = [
     ...(startedBy ? [text('by', { name: startedBy })] : []),
     ...(endedAtMs === null ? [] : [text('took', { span: format.duration(endedAtMs - startedAtMs) })]),
@@ -74,7 +76,7 @@ function Headline({ record, isAlong }: Omit<VersionEntryProps, 'details'>) {
         <p className="text-sm text-muted">
           <RelativeTime atMs={startedAtMs} /> {facts.join(', ')}
         </p>
-        {reason && <p>{reason}</p>}
+        {why && <p>{why}</p>}
         {isInterrupted && outcome !== 'under-way' && <p className="text-degraded">{text('repaired')}</p>}
       </div>
     </div>

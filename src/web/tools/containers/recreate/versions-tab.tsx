@@ -11,7 +11,9 @@ import { lineageOf } from './lineage.ts';
 import { VersionEntry } from './version-entry.tsx';
 import { versionsText } from './versions-text.ts';
 
-const limit = 100;
+const ofItsName = 50;
+/** Each comes with its report. */
+const ofItsHost = 30;
 
 /** Everything that took this container's place, or that it took the place of, and the way back. */
 export function VersionsTab({ details }: { details: ContainerDetails }) {
@@ -56,8 +58,8 @@ function useRecreations({ host, id, name }: ContainerDetails) {
     queryKey: ['containers', 'recreations', host, id, name],
     queryFn: async ({ signal }) => {
       const asked = [
-        { host, name, limit },
-        { host, limit },
+        { host, name, limit: ofItsName },
+        { host, limit: ofItsHost },
       ];
       const answers = asked.map((query) => containersApi.recreations({ query }, { signal }));
       return (await Promise.all(answers)).flat();

@@ -20,6 +20,7 @@ export const versionsText = defineMessages({
   'kind-revert': { en: 'Taken back', es: 'Devuelto' },
   'kind-other': { en: 'Replaced', es: 'Sustituido' },
   along: { en: 'along with {name}', es: 'junto con {name}' },
+  backTo: { en: 'To how it was before {time}', es: 'A como estaba antes del {time}' },
   by: { en: 'by {name}', es: 'por {name}' },
   took: { en: 'took {span}', es: 'tardó {span}' },
 
