@@ -47,3 +47,25 @@ test('a syntax error is placed where it is, not where Go counts it', () => {
   const found = locateFailure('yaml: line 1: found character that cannot start any token', broken);
   expect(found).toMatchObject({ file: 'a.yaml', place: { line: 3 } });
 });
+
+test.each([
+  [
+    "services.deploy.replicas: can't set container_name and web as container name must be unique: invalid compose project",
+    'services:\n  web:\n    image: x\n    container_name: web\n    scale: 2\n',
+    'web has a container_name, so there can be only one of it.',
+  ],
+  [
+    'yaml: map merge requires map or sequence of maps as the value',
+    'x-a: &a [1]\nservices:\n  web:\n    <<: *a\n',
+    'What << brings in must be a map',
+  ],
+  [
+    'yaml: control characters are not allowed',
+    'services:\n  web:\n    image: x\n    command: "a\u0000b"\n',
+    'There is a control character here',
+  ],
+])('%s', (text, file, message) => {
+  const found = locateFailure(text, [{ path: 'a.yaml', document: parseCompose(file) }]);
+  expect(found).toMatchObject({ file: 'a.yaml', place: { line: 4 } });
+  expect(found.message).toContain(message);
+});

@@ -127,9 +127,30 @@ const rules: readonly {
     }),
   },
   {
+    says: /can't set container_name and (\S+) as container name must be unique/,
+    means: ([, service = ''], files) => ({
+      message: `${service} has a container_name, so there can be only one of it. Remove the name, or the number of copies.`,
+      ...placeAtPath(files, ['services', service, 'container_name']),
+    }),
+  },
+  {
+    says: /yaml: map merge requires map/,
+    means: (_, files) => ({
+      message: 'What << brings in must be a map, or a list of maps.',
+      ...textPlace(files, '<<'),
+    }),
+  },
+  {
+    says: /yaml: control characters are not allowed/,
+    means: (_, files) => ({
+      message: 'There is a control character here that YAML does not allow. Remove it.',
+      ...firstFound(...files.map((file) => textPlace([file], controlCharacterIn(file)))),
+    }),
+  },
+  {
     says: /empty compose file/,
     means: (_, files) => ({
-      message: 'The file is empty. A compose file begins with "services:".',
+      message: 'There are no services in the file. It begins with "services:".',
       ...linePlace(files, 1),
     }),
   },
@@ -148,6 +169,10 @@ export function locateFailure(text: string, files: readonly NamedDocument[]): Lo
     .replace(/: invalid compose project$/, '')
     .replace(/^(\S+) \1 /, '$1 ');
   return { message: plain.trim().replace(/([^.])$/, '$1.'), ...placeNamedIn(plain, searched) };
+}
+
+function controlCharacterIn({ document }: NamedDocument): string {
+  return /(?![\t\n\r\u0085])\p{Cc}/u.exec(document.text)?.[0] ?? '\0';
 }
 
 /** What Go's own parsers say of a value. */

@@ -3,6 +3,7 @@ import type { StackMessage, StackValidation } from '#contracts/containers/stack-
 import { checkPorts, type TakenPort } from '#library/compose/check-ports.ts';
 import { checkReferences } from '#library/compose/check-references.ts';
 import { checkShape } from '#library/compose/check-shape.ts';
+import { checkValues } from '#library/compose/check-values.ts';
 import type { Finding } from '#library/compose/compose-document.ts';
 import type { NamedDocument } from '#library/compose/place-in-files.ts';
 import { strayDollars } from '#library/compose/variables.ts';
@@ -26,7 +27,7 @@ export async function validateStack(
   options: { readonly thorough: boolean; readonly caller: Caller; readonly signal?: AbortSignal },
 ): Promise<StackValidation> {
   const quick = quickMessages(stack);
-  const certain = [...portMessages(stack, options.caller), ...envFileMessages(stack)];
+  const certain = [...engineMessages(stack, options.caller), ...envFileMessages(stack)];
   const isReadable = stack.documents.every(({ document }) => document.syntax.length === 0);
   const canAsk = options.thorough && isReadable && stack.project !== null && stack.documents.length > 0;
   const variables = stackVariables(stack);
@@ -84,10 +85,10 @@ function quickMessages({ documents }: TypedStack): StackMessage[] {
 }
 
 /** Compose accepts these, and the engine does not. */
-function portMessages({ documents, host, name }: TypedStack, caller: Caller): StackMessage[] {
+function engineMessages({ documents, host, name }: TypedStack, caller: Caller): StackMessage[] {
   const taken = takenPorts(host, name, caller);
   return documents.flatMap(({ path, document }) =>
-    checkPorts(document, taken).map((finding) => messageOf(path, finding)),
+    [...checkValues(document), ...checkPorts(document, taken)].map((finding) => messageOf(path, finding)),
   );
 }
 
