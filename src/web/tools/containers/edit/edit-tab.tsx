@@ -11,6 +11,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { containersApi } from '../live.ts';
 import { EditPanel } from './edit-panel.tsx';
 import { editText } from './edit-text.ts';
+import { forgetDraft, keptDraft } from './kept-draft.ts';
 
 export function EditTab({ details }: { details: ContainerDetails }) {
   const text = useText(editText);
@@ -26,6 +27,7 @@ function LoadedTab({ details: { host, id } }: { details: ContainerDetails }) {
   const text = useText(editText);
   const client = useQueryClient();
   const [round, setRound] = useState(0);
+  const [kept, setKept] = useState(() => keptDraft(client, host, id));
   const key = ['containers', 'editable', host, id, round];
   const query = useQuery({
     queryKey: key,
@@ -33,8 +35,11 @@ function LoadedTab({ details: { host, id } }: { details: ContainerDetails }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    enabled: kept === undefined,
   });
   const startOver = () => {
+    forgetDraft(client, host, id);
+    setKept(undefined);
     client.removeQueries({ queryKey: key });
     setRound(round + 1);
   };
@@ -47,12 +52,22 @@ function LoadedTab({ details: { host, id } }: { details: ContainerDetails }) {
       />
     );
   }
-  if (!query.data) {
+  const editable = kept?.editable ?? query.data;
+  if (!editable) {
     return (
       <div className="p-4">
         <Loading rows={8} />
       </div>
     );
   }
-  return <EditPanel key={round} host={host} id={id} editable={query.data} onStartOver={startOver} />;
+  return (
+    <EditPanel
+      key={round}
+      host={host}
+      id={id}
+      editable={editable}
+      kept={kept?.typed}
+      onStartOver={startOver}
+    />
+  );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { EditableContainer, EditPlan } from '#contracts/containers/edit.ts';
 import { containersApi } from '../live.ts';
-import { type SpecDraftState, useSpecDraft } from './form/use-spec-draft.ts';
+import { type SpecDraftState, type TypedSpec, useSpecDraft } from './form/use-spec-draft.ts';
+import { useKeepDraft } from './kept-draft.ts';
 import { useApplyEdit } from './use-apply-edit.ts';
 import { type PlanState, usePlan } from './use-plan.ts';
 
@@ -9,6 +10,8 @@ export interface EditPanelProps {
   host: string;
   id: string;
   editable: EditableContainer;
+  /** What was typed before another tab was looked at. */
+  kept?: TypedSpec;
   /** Reads the container anew and forgets what was typed. */
   onStartOver: () => void;
 }
@@ -27,9 +30,10 @@ export interface Edit extends EditPanelProps {
 }
 
 export function useEdit(props: EditPanelProps): Edit {
-  const { host, id, editable, onStartOver } = props;
+  const { host, id, editable, kept, onStartOver } = props;
   const params = { host, id };
-  const state = useSpecDraft(editable);
+  const state = useSpecDraft(editable, kept);
+  useKeepDraft(host, id, editable, state);
   const [isReview, setIsReview] = useState(false);
   const planning = usePlan<EditPlan>([host, id], state.wanted, (wanted, signal) =>
     containersApi.planEdit({ params, body: { wanted } }, { signal }),

@@ -11,10 +11,17 @@ import type { SpecForm } from './spec-form.ts';
 
 type Begin = Pick<EditableContainer, 'spec' | 'json' | 'image' | 'choices'>;
 
-export interface SpecDraftState {
+/** What a draft consists of, to go on with it later. */
+export interface TypedSpec {
   readonly mode: 'form' | 'json';
   readonly draft: SpecDraft;
   readonly json: string;
+  readonly origin: ContainerSpec;
+}
+
+export interface SpecDraftState extends TypedSpec {
+  /** Something differs from what was read. */
+  readonly isTyped: boolean;
   readonly setJson: (json: string) => void;
   readonly setName: (name: string) => void;
   readonly change: SpecForm['change'];
@@ -22,7 +29,6 @@ export interface SpecDraftState {
   readonly wanted: WantedContainer | null;
   /** What cannot be read, where. */
   readonly localIssues: readonly { readonly path: string; readonly message: string }[];
-  readonly origin: ContainerSpec;
   /** Takes over what the plan makes of the other form. */
   readonly toForm: (spec: ContainerSpec) => void;
   readonly toJson: (json: string) => void;
@@ -31,17 +37,18 @@ export interface SpecDraftState {
 }
 
 /** What is typed, in one of two forms. */
-export function useSpecDraft(begin: Begin): SpecDraftState {
+export function useSpecDraft(begin: Begin, kept?: TypedSpec): SpecDraftState {
   const text = useText(fieldsText);
-  const [origin, setOrigin] = useState(begin.spec);
-  const [draft, setDraft] = useState(() => draftOf(begin.spec));
-  const [json, setJson] = useState(begin.json);
-  const [mode, setMode] = useState<'form' | 'json'>('form');
+  const [origin, setOrigin] = useState(kept?.origin ?? begin.spec);
+  const [draft, setDraft] = useState(() => kept?.draft ?? draftOf(begin.spec));
+  const [json, setJson] = useState(kept?.json ?? begin.json);
+  const [mode, setMode] = useState(kept?.mode ?? 'form');
   const read = useMemo(() => readDraft(draft, origin), [draft, origin]);
   const isReadable = mode === 'json' || read.issues.length === 0;
   const wanted: WantedContainer =
     mode === 'json' ? { kind: 'json', name: draft.name, json } : { kind: 'spec', spec: read.spec };
   return {
+    isTyped: JSON.stringify(draft) !== JSON.stringify(draftOf(origin)) || json !== begin.json,
     mode,
     draft,
     json,
