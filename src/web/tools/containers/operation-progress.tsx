@@ -12,7 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { type ProgressStep, ProgressSteps } from '../../ui/progress-steps.tsx';
 import { cancelOperation } from './cancel-operation.ts';
 import { useLive } from './live.ts';
-import { partFraction } from './operation-words.ts';
+import { partFraction, wasCancelled } from './operation-words.ts';
 import { operationsText } from './operations-text.ts';
 
 /** One operation as it goes: its steps, the many things of the step that runs, and how it ended; folded once all went well. */
@@ -113,6 +113,7 @@ function Ending({ operation }: { operation: Operation }) {
       </output>
     );
   }
+  if (wasCancelled(operation)) return <output className="text-muted">{text('cancelled')}</output>;
   return (
     <div role="alert" className="rounded-md border border-down/40 bg-down/8 px-3 py-2">
       <p className="font-medium">{text(state)}</p>

@@ -22,6 +22,11 @@ export function operationVerb(kind: string): Message {
   return verbs.get(kind) ?? kind;
 }
 
+/** Ended because somebody asked for it, which is no failure. The server says so in these words only. */
+export function wasCancelled({ state, error }: Pick<Operation, 'state' | 'error'>): boolean {
+  return state === 'failed' && error?.message === 'Cancelled.';
+}
+
 /** How far a part is, from 0 to 1; null where its size is not known. */
 export function partFraction({ currentBytes, totalBytes }: OperationPart): number | null {
   if (currentBytes === null || !totalBytes) return null;

@@ -39,5 +39,7 @@ export const operationsText = defineMessages({
   whatWasDone: { en: 'What was done', es: 'Qué se hizo' },
   succeeded: { en: 'Done in {span}', es: 'Hecho en {span}' },
   failed: { en: 'It did not work', es: 'No ha funcionado' },
+  cancelled: { en: 'Cancelled', es: 'Cancelado' },
+  didCancel: { en: '{verb} {name}: cancelled', es: '{verb} {name}: cancelado' },
   interrupted: { en: 'Interrupted', es: 'Interrumpido' },
 });

@@ -3,7 +3,7 @@ import { currentLanguage } from '../../i18n/language.ts';
 import { formatMessage } from '../../i18n/message.ts';
 import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
-import { operationVerb } from './operation-words.ts';
+import { operationVerb, wasCancelled } from './operation-words.ts';
 import { operationsText } from './operations-text.ts';
 
 const doneTexts = {
@@ -22,9 +22,14 @@ export function announceOutcome(known: readonly Operation[], operation: Operatio
   if (operation.state === 'running' || before?.state !== 'running') return;
   const language = currentLanguage();
   const parameters = { name: operation.targetName };
+  const verb = formatMessage(operationVerb(operation.kind), language);
+  if (wasCancelled(operation)) {
+    const title = formatMessage(operationsText.didCancel, language, { ...parameters, verb });
+    showToast({ kind: 'info', title });
+    return;
+  }
   if (operation.state === 'succeeded') {
     const done = Object.entries(doneTexts).find(([kind]) => kind === operation.kind)?.[1];
-    const verb = formatMessage(operationVerb(operation.kind), language);
     const title = done
       ? formatMessage(done, language, parameters)
       : formatMessage(operationsText.didEnd, language, { ...parameters, verb });
