@@ -39,4 +39,5 @@ const root = document.querySelector('#root');
 if (root) createRoot(root).render(<App router={router} pages={pages} />);
 
 if ('serviceWorker' in navigator && import.meta.env.PROD)
-  void navigator.serviceWorker.register('/service-worker.js');
+  // Without it the app works all the same; a network that changes under way must not look like a fault of the page.
+  navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
