@@ -11,6 +11,7 @@ export const stacksText = defineMessages({
   files: { en: 'Files against what runs', es: 'Archivos frente a lo que corre' },
   lastDeploy: { en: 'Last deploy', es: 'Último despliegue' },
   folder: { en: 'Folder', es: 'Carpeta' },
+  history: { en: 'History', es: 'Historial' },
   step: { en: 'Next step', es: 'Siguiente paso' },
 
   'state-running': { en: 'running', es: 'en marcha' },

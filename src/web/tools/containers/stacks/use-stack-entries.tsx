@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import HistoryIcon from 'lucide-react/icons/chart-line';
 import PencilIcon from 'lucide-react/icons/pencil';
 import PlayIcon from 'lucide-react/icons/play';
 import RestartIcon from 'lucide-react/icons/rotate-cw';
@@ -41,11 +42,17 @@ function useChanges(): Entries {
     const id = { host, stack: name };
     const mayEdit = may('containers:edit', stackResource(host, name));
     const open = (tab: StackTab) => void navigate({ to: stackPath(id), search: { tab } });
+    const history = {
+      label: text('history'),
+      icon: <HistoryIcon />,
+      onSelect: () => void navigate({ to: '/containers/history', search: { stack: name } }),
+    };
     if (origin === 'found')
-      return [mayEdit ? { label: text('adopt'), onSelect: () => void adoptStack(id) } : null];
+      return [mayEdit ? { label: text('adopt'), onSelect: () => void adoptStack(id) } : null, history];
     return [
       { label: text('plan'), onSelect: () => open('plan') },
       mayEdit ? { label: text('edit'), icon: <PencilIcon />, onSelect: () => open('files') } : null,
+      history,
     ];
   };
 }
