@@ -1,5 +1,6 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Loading } from './loading.tsx';
 
 export interface TabItem<Id extends string> {
   id: Id;
@@ -21,16 +22,25 @@ export function Tabs<Id extends string>({ label, value, onChange, tabs }: TabsPr
     const found = tabs.find((tab) => tab.id === next);
     if (found) onChange(found.id);
   };
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Of a row wider than the page, the neighbours of the open tab are to be seen as well.
+    list.current
+      ?.querySelector(`[data-tab="${value}"]`)
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'center', behavior: 'instant' });
+  }, [value]);
   return (
     <Base.Root value={value} onValueChange={select} className="flex min-h-0 flex-1 flex-col">
       <Base.List
+        ref={list}
         aria-label={label}
-        className="relative flex shrink-0 overflow-x-auto border-b border-line [scrollbar-width:none]"
+        className="relative flex fade-ends shrink-0 overflow-x-auto border-b border-line [scrollbar-width:none]"
       >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}
             value={tab.id}
+            data-tab={tab.id}
             className="flex h-9 shrink-0 items-center gap-1.5 px-3 whitespace-nowrap text-muted transition-colors duration-150 outline-offset-[-2px] hover:text-ink data-[active]:text-ink pointer-coarse:h-11"
           >
             {tab.label}
@@ -45,9 +55,17 @@ export function Tabs<Id extends string>({ label, value, onChange, tabs }: TabsPr
           value={tab.id}
           className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
         >
-          <Suspense>{tab.content}</Suspense>
+          <Suspense fallback={<TabLoading />}>{tab.content}</Suspense>
         </Base.Panel>
       ))}
     </Base.Root>
+  );
+}
+
+function TabLoading() {
+  return (
+    <div className="p-4">
+      <Loading rows={6} />
+    </div>
   );
 }

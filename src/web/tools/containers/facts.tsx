@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
 
-/** Label and value pairs, one a line; on a phone the value moves below its label. */
+/** Label and value pairs, one a line; on a phone the labels take less room. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[10rem_1fr]">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-[7rem_1fr] items-baseline gap-x-4 gap-y-2 sm:grid-cols-[10rem_1fr]">
+      {children}
+    </dl>
+  );
 }
 
 export function Fact({ label, mono, children }: { label: string; mono?: boolean; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{label}</dt>
+      <dt className="min-w-0 text-muted wrap-anywhere">{label}</dt>
       <dd className={mono ? 'min-w-0 font-mono text-sm wrap-anywhere' : 'min-w-0 wrap-anywhere'}>
         {children}
       </dd>

@@ -96,7 +96,11 @@ function Figure(props: {
   return (
     <div className="flex min-w-0 flex-col gap-1 rounded-md border border-line-soft p-3">
       <span className="text-sm text-muted">{props.label}</span>
-      <span className="tabular text-lg font-medium">{props.value ?? missing}</span>
+      {props.value === null ? (
+        <span className="text-muted">{missing}</span>
+      ) : (
+        <span className="tabular text-lg font-medium">{props.value}</span>
+      )}
       <Sparkline values={props.values} label={props.label} max={props.max} width={280} height={40} />
     </div>
   );

@@ -32,7 +32,7 @@ export function GroupRow<Row>(props: GroupProps<Row>) {
           )}
         />
         <span className="truncate font-semibold">{label}</span>
-        <span className="tabular text-sm text-faint">{rows.length}</span>
+        {!groupBy.detail && <span className="tabular text-sm text-faint">{rows.length}</span>}
       </span>
       {groupBy.detail && (
         <div

@@ -36,6 +36,9 @@ function meanCpu({ usage }: UsageRow): number {
   return usage.cpuPercent?.avg ?? 0;
 }
 
+/** On a phone: what it used on average, which needs no heading to be told apart. */
+const cards: Readonly<Record<string, 'state' | 'line'>> = { cpu: 'state', memory: 'line' };
+
 function useUsageColumns(): readonly Column<UsageRow>[] {
   const text = useText(historyText);
   const format = useFormat();
@@ -51,6 +54,7 @@ function useUsageColumns(): readonly Column<UsageRow>[] {
     header,
     width: 110,
     align: 'end',
+    card: cards[id] ?? 'none',
     value: ({ usage }) => usage[metric]?.[part] ?? null,
     cell: ({ usage }) => {
       const value = usage[metric]?.[part];
