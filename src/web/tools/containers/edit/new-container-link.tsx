@@ -13,7 +13,7 @@ export function NewContainerLink() {
   const { hosts } = useLive();
   if (!hosts.some(({ id }) => may('containers:edit', { host: id, stack: null, labels: {} }))) return null;
   return (
-    <Link to="/containers/new" className={buttonClass({ size: 'sm' })}>
+    <Link to="/containers/new" className={buttonClass({ variant: 'primary' })}>
       <PlusIcon aria-hidden />
       {text('newContainer')}
     </Link>

@@ -10,7 +10,7 @@ export const resourcesText = defineMessages({
   create: { en: 'Create', es: 'Crear' },
   remove: { en: 'Remove', es: 'Eliminar' },
   removeChosen: { en: 'Remove…', es: 'Eliminar…' },
-  cleanUp: { en: 'Clean up', es: 'Limpiar' },
+  cleanUp: { en: 'Clean up…', es: 'Limpiar…' },
   nothingToRemove: { en: 'There is nothing to remove.', es: 'No hay nada que eliminar.' },
   goes: { en: 'Goes', es: 'Se va' },
   stays: { en: 'Stays', es: 'Se queda' },

@@ -90,7 +90,7 @@ function FoundStacks({ found }: { found: readonly StackSummary[] }) {
 function NewStackLink() {
   const text = useText(stacksText);
   return (
-    <Link to="/containers/stacks/new" className={`${buttonClass()} no-underline`}>
+    <Link to="/containers/stacks/new" className={`${buttonClass({ variant: 'primary' })} no-underline`}>
       <PlusIcon aria-hidden />
       {text('newStack')}
     </Link>
