@@ -43,15 +43,6 @@ export function parseEnvFile(text: string): EnvFile {
   return { assignments, unreadable };
 }
 
-/** The text with one variable set; only the bytes of its value change, and a new one is appended. */
-export function setEnvVariable(text: string, name: string, value: string): string {
-  const known = parseEnvFile(text).assignments.findLast((one) => one.name === name);
-  if (known) return text.slice(0, known.from) + quoted(value) + text.slice(known.to);
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const isOpen = text !== '' && !text.endsWith('\n');
-  return `${text}${isOpen ? lineBreak : ''}${name}=${quoted(value)}${isOpen ? '' : lineBreak}`;
-}
-
 function endOfValue(text: string, from: number, lineStop: number): number {
   const quote = text[from];
   if (quote === '"' || quote === "'") {
@@ -74,17 +65,6 @@ function unquoted(written: string): string {
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-/** Single quotes keep everything as it is; what holds one goes into double quotes. */
-function quoted(value: string): string {
-  if (/^[\w./:@%+,-]*$/.test(value)) return value;
-  if (!/['\n\r]/.test(value)) return `'${value}'`;
-  const escaped = value
-    .replace(/[\\"$]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
-  return `"${escaped}"`;
-}
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);

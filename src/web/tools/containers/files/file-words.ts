@@ -34,10 +34,6 @@ export function childPath(folder: string, name: string): string {
   return `${folder === '/' ? '' : folder}/${name}`;
 }
 
-export function parentPath(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
-}
-
 /** The folders from the top down to `path`, each with its own path. */
 export function trailOf(path: string): { name: string; path: string }[] {
   const names = path.split('/').filter(Boolean);
