@@ -1,5 +1,4 @@
 import type { RecreateWarning } from '#contracts/containers/recreate.ts';
-import { compareApi } from '#library/docker/api-version.ts';
 import type { FileChange } from '#library/docker/containers.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { writableLayerBytes } from '../../local-host/measure-removal.ts';
@@ -8,6 +7,7 @@ import type { ContainerBody } from '../container-body.ts';
 import type { Captured } from './capture.ts';
 import { canBeMoved, imageId as idOfImage } from './image-tags.ts';
 import { filesInLayer } from './layer-files.ts';
+import { macWarning } from './mac-warning.ts';
 
 export interface WarningFacts {
   readonly captured: Captured;
@@ -87,17 +87,9 @@ function providersGone({ body: { create } }: WarningFacts): Part | undefined {
   return { code: 'provider-gone', message };
 }
 
-/** Before API 1.44 only the first network takes one (measured on 20.10). */
-async function macAddresses(engine: Engine, { body }: WarningFacts): Promise<Part | undefined> {
-  if (compareApi(await engine.apiVersion(), '1.44') >= 0) return undefined;
-  const mode = body.create.HostConfig?.NetworkMode;
-  const endpoints = Object.entries(body.create.NetworkingConfig?.EndpointsConfig ?? {});
-  const lost = endpoints
-    .filter(([name, { MacAddress }]) => MacAddress && name !== mode)
-    .map(([name]) => name);
-  if (lost.length === 0) return undefined;
-  const message = `This engine sets a MAC address for the first network only, not for ${lost.join(', ')}.`;
-  return { code: 'mac-address', message };
+async function macAddresses(engine: Engine, { captured, body }: WarningFacts): Promise<Part | undefined> {
+  const message = macWarning(body, captured.inspection, await engine.apiVersion());
+  return message === undefined ? undefined : { code: 'mac-address', message };
 }
 
 async function imageName(engine: Engine, { body, imageId }: WarningFacts): Promise<Part | undefined> {

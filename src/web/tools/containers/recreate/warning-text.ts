@@ -34,8 +34,8 @@ export const warningText = defineMessages({
     es: 'Usa el espacio de nombres de un contenedor que ya no existe. Elige otro en Editar, o no se podrá crear.',
   },
   'mac-address': {
-    en: 'This engine sets a MAC address for the first network only; on the others it gets a new one.',
-    es: 'Este motor solo fija la dirección MAC en la primera red; en las demás recibe una nueva.',
+    en: 'A chosen MAC address is kept on the first network only; on the others it gets a new one.',
+    es: 'Solo se conserva la dirección MAC elegida en la primera red; en las demás recibe una nueva.',
   },
   'image-name': {
     en: 'The name of its image stands for another one now; the new container names its image by id.',
