@@ -1,6 +1,7 @@
 import type { RecreationRecord } from '#contracts/containers/recreate.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { DiffList } from '../../../ui/diff/diff-list.tsx';
+import { useFormat } from '../../../ui/format/use-format.ts';
 import { ProgressSteps } from '../../../ui/progress-steps.tsx';
 import { ShortId } from '../../../ui/short-id.tsx';
 import { Fact, Facts } from '../facts.tsx';
@@ -38,24 +39,28 @@ export function VersionDetails({ record }: { record: RecreationRecord }) {
   );
 }
 
-function Report({ record: { report } }: { record: RecreationRecord }) {
+function Report({ record: { report, startedAtMs } }: { record: RecreationRecord }) {
   const text = useText(versionsText);
+  const format = useFormat();
   const words = useFieldWords();
   const different = report.filter(({ same }) => !same);
   if (different.length === 0) {
     return <p className="text-sm text-muted">{text('asIntended', { count: report.length })}</p>;
   }
   return (
-    <section aria-label={text('report')} className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <p className="text-degraded">
         {text('deviates', { count: different.length })}{' '}
         <span className="text-muted">{text('intendedActual')}</span>
       </p>
-      <DiffList label={text('report')} changes={different.map((one) => deviation(one, words))} />
+      <DiffList
+        label={`${text('report')} ${format.exactTime(startedAtMs)}`}
+        changes={different.map((one) => deviation(one, words))}
+      />
       <p className="text-sm text-muted">
         {text('restAsIntended', { count: report.length - different.length })}
       </p>
-    </section>
+    </div>
   );
 }
 

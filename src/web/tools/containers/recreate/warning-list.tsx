@@ -16,9 +16,9 @@ export function WarningList({ warnings, name }: WarningListProps) {
   const format = useFormat();
   if (warnings.length === 0) return null;
   return (
-    <section
+    <fieldset
       aria-label={text('title')}
-      className="rounded-md border border-degraded/35 bg-degraded/8 px-3 py-2"
+      className="min-w-0 rounded-md border border-degraded/35 bg-degraded/8 px-3 py-2"
     >
       <h3 className="text-sm font-medium">{text('title')}</h3>
       <ul className="flex list-disc flex-col gap-1.5 pl-4">
@@ -29,7 +29,7 @@ export function WarningList({ warnings, name }: WarningListProps) {
           />
         ))}
       </ul>
-    </section>
+    </fieldset>
   );
 }
 
