@@ -52,9 +52,15 @@ async function expectWell(name: string, subnet: string, volume: string, at: stri
   expect(file, at).toBe('precious');
   expect(main.Mounts, at).toMatchObject([{ Name: volume, Destination: '/data' }]);
   expect(main.NetworkSettings.Networks, at).toMatchObject({
-    [`${name}-front`]: { IPAddress: `${subnet}.1.50`, Aliases: ['web', main.Id.slice(0, 12)] },
+    [`${name}-front`]: { IPAddress: `${subnet}.1.50` },
     [`${name}-back`]: { IPAddress: `${subnet}.2.60` },
   });
+  const aliases = main.NetworkSettings.Networks?.[`${name}-front`]?.Aliases ?? [];
+  // Up to API 1.44 the engine adds its own short id.
+  expect(
+    aliases.filter((alias) => alias !== main.Id.slice(0, 12)),
+    at,
+  ).toEqual(['web']);
   for (const { State, HostConfig } of [main, side]) {
     expect(State.Running, at).toBe(true);
     expect(HostConfig.RestartPolicy?.Name, at).toBe('unless-stopped');
@@ -88,7 +94,8 @@ describe.skipIf(!requireEngine('docker'))('NEXUS is killed while it recreates a 
       await lab.expectWell(`killed ${when} request ${at}, ${requests[at - 1]}`);
     };
     for (let at = 1; !(await lab.survives(at, 'after')); at += 1) await check(at, 'after');
-    expect(killed).toBeGreaterThanOrEqual(16);
+    // From API 1.44 there is no request of its own for the second network.
+    expect(killed).toBeGreaterThanOrEqual(15);
     for (const at of pointsBefore(requests)) {
       expect(await lab.survives(at, 'before')).toBe(false);
       await check(at, 'before');
