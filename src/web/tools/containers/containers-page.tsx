@@ -191,7 +191,7 @@ function GroupDetail({ rows }: { rows: readonly ContainerRow[] }) {
       {stack && (
         <Link
           to={stackPath({ host, stack: stack.name })}
-          className="whitespace-nowrap text-accent-ink hover:underline"
+          className="flex items-center gap-1 whitespace-nowrap text-accent-ink hover:underline pointer-coarse:min-h-10"
         >
           {text('stack')} <span className="sr-only">{stack.name}</span>
           <span aria-hidden>›</span>

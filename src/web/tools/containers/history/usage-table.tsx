@@ -82,7 +82,7 @@ function useUsageColumns(): readonly Column<UsageRow>[] {
       header: text('stack'),
       width: 110,
       grow: 1,
-      value: ({ stack }) => stack,
+      value: ({ stack }) => stack ?? '',
       cell: ({ stack }) => <span className="truncate text-muted">{stack}</span>,
     },
     figure('cpu', text('cpuMean'), 'cpuPercent', 'avg', format.percent),

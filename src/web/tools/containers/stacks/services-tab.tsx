@@ -72,7 +72,7 @@ function Container({ host, container }: { host: string; container: StackService[
   const path = `/containers/${encodeURIComponent(host)}/${container.id}`;
   return (
     <li className="flex items-center gap-2">
-      <span className="w-28 shrink-0 sm:w-36">
+      <span className="min-w-28 shrink-0 sm:min-w-36">
         {seen ? (
           <StateBadge state={shownState(seen, undefined)} word={word(seen)} />
         ) : (
