@@ -61,6 +61,15 @@ describe.skipIf(!requireEngine('docker'))('terminals on a real engine', () => {
     await eventually(() => viewer.text().includes(text) || undefined, waitMs);
   }
 
+  /** A program hears of its size a moment after it changed: asks until it has. */
+  async function showsSize(viewer: TestViewer, size: string): Promise<void> {
+    await eventually(async () => {
+      type(viewer, 'stty size\r');
+      await sleep(50);
+      return viewer.text().includes(size) || undefined;
+    }, waitMs);
+  }
+
   async function commandsIn(id: string): Promise<string[]> {
     const { Processes } = await containerProcesses(lab.engine, id);
     return Processes.map((fields) => fields.at(-1) ?? '');
@@ -79,18 +88,13 @@ describe.skipIf(!requireEngine('docker'))('terminals on a real engine', () => {
       end: null,
     });
     const viewer = attach(terminal, { columns: 101, rows: 37 });
-    await sleep(500);
-    type(viewer, 'stty size; echo $TERM; printf "\\303"; printf "\\261\\377\\n"\r');
-    await shows(viewer, '37 101');
+    await showsSize(viewer, '37 101');
+    type(viewer, 'echo $TERM; printf "\\303"; printf "\\261\\377\\n"\r');
     await shows(viewer, 'xterm-256color');
     await shows(viewer, 'ñ\ufffd');
     viewer.send({ type: 'resize', columns: 60, rows: 20 });
     await eventually(() => viewer.messages.find((one) => one.type === 'size' && one.size.columns === 60));
-    await eventually(async () => {
-      type(viewer, 'stty size\r');
-      await sleep(50);
-      return viewer.text().includes('20 60') || undefined;
-    });
+    await showsSize(viewer, '20 60');
     type(viewer, 'exit 7\r');
     expect(await endOf(viewer)).toEqual({ reason: 'exited', exitCode: 7, message: '' });
     await eventually(async () => (await commandsIn(id)).length === 1 || undefined);
@@ -99,9 +103,9 @@ describe.skipIf(!requireEngine('docker'))('terminals on a real engine', () => {
   test('Ctrl-P arrives at once, as any key', async () => {
     const { id } = await lab.make({ command: idle });
     const viewer = attach(
-      await open(id, { command: ['sh', '-c', 'stty raw -echo; dd bs=1 count=3 2>&- | od -c'] }),
+      await open(id, { command: ['sh', '-c', 'stty raw -echo; echo ready; dd bs=1 count=3 2>&- | od -c'] }),
     );
-    await sleep(500);
+    await shows(viewer, 'ready');
     type(viewer, '\u0010\u0011');
     type(viewer, 'x');
     await shows(viewer, '020 021');

@@ -1,47 +1,30 @@
 import { expect } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { docker } from '../docker-command.ts';
-import { accessibilityViolations } from './accessibility.ts';
-import { openPage, screenshot, untilNetworkIsQuiet } from './browser.ts';
-import { claimInBrowser } from './journey.ts';
-import type { NexusProcess } from './nexus-processes.ts';
+import { untilNetworkIsQuiet } from './browser.ts';
+import { beginWalk, type Walk, type WalkOptions } from './walk.ts';
 
-export interface EditJourneyOptions {
-  readonly nexus: NexusProcess;
-  readonly browser: Browser;
-  readonly viewport: { readonly width: number; readonly height: number };
+export interface EditJourneyOptions extends WalkOptions {
   /** A running container with a variable SECRET and 64 MiB of memory, whose network `<container>-side` uses. */
   readonly container: string;
-  readonly label: string;
 }
 
-interface Walk extends EditJourneyOptions {
-  readonly page: Page;
-  readonly look: (name: string) => Promise<void>;
-}
+type EditWalk = EditJourneyOptions & Walk;
 
 const workMs = 60_000;
 
 /** Change a limit live, then the user by recreating, mistype a port, edit as JSON, copy, and rename. */
 export async function walkEdit(options: EditJourneyOptions): Promise<void> {
-  const { page, complaints } = await openPage(options.browser, options.viewport);
-  const look = async (name: string) => {
-    await screenshot(page, `${options.label}-${name}`);
-    expect(await accessibilityViolations(page)).toEqual([]);
-  };
-  const walk = { ...options, page, look };
-  await page.goto(options.nexus.url);
-  await claimInBrowser(page, options.nexus.log());
+  const walk = { ...options, ...(await beginWalk(options)) };
   await changeLimit(walk);
   await mistypeAndRecreate(walk);
   await editAsJson(walk);
   await copy(walk);
   await rename(walk);
-  expect(complaints).toEqual([]);
-  await page.context().close();
+  await walk.leave();
 }
 
-async function openEdit({ page, nexus, container }: Walk): Promise<Locator> {
+async function openEdit({ page, nexus, container }: EditWalk): Promise<Locator> {
   const id = await inspect(container, '{{.Id}}');
   await page.goto(`${nexus.url}/containers/local/${id}?tab=edit`);
   const drawer = page.getByRole('dialog', { name: container });
@@ -49,7 +32,7 @@ async function openEdit({ page, nexus, container }: Walk): Promise<Locator> {
   return drawer;
 }
 
-async function changeLimit(walk: Walk): Promise<void> {
+async function changeLimit(walk: EditWalk): Promise<void> {
   const { container, look } = walk;
   const startedAt = await inspect(container, '{{.State.StartedAt}}');
   const drawer = await openEdit(walk);
@@ -69,7 +52,7 @@ async function changeLimit(walk: Walk): Promise<void> {
   await drawer.getByText('Nothing changed yet.').waitFor();
 }
 
-async function mistypeAndRecreate(walk: Walk): Promise<void> {
+async function mistypeAndRecreate(walk: EditWalk): Promise<void> {
   const { container, look } = walk;
   const before = await inspect(container, '{{.Id}}');
   const drawer = await openEdit(walk);
@@ -92,7 +75,7 @@ async function mistypeAndRecreate(walk: Walk): Promise<void> {
   await drawer.getByText('Nothing changed yet.').waitFor();
 }
 
-async function editAsJson(walk: Walk): Promise<void> {
+async function editAsJson(walk: EditWalk): Promise<void> {
   const { look } = walk;
   const drawer = await openEdit(walk);
   await drawer.getByLabel('Hostname').fill('typed-before');
@@ -107,7 +90,7 @@ async function editAsJson(walk: Walk): Promise<void> {
   await drawer.getByText('Nothing changed yet.').waitFor();
 }
 
-async function copy(walk: Walk): Promise<void> {
+async function copy(walk: EditWalk): Promise<void> {
   const { page, container, look } = walk;
   await openEdit(walk);
   await page.getByRole('button', { name: 'What to do with it' }).click();
@@ -124,7 +107,7 @@ async function copy(walk: Walk): Promise<void> {
   await untilNetworkIsQuiet();
 }
 
-async function rename(walk: Walk): Promise<void> {
+async function rename(walk: EditWalk): Promise<void> {
   const { page, container, look } = walk;
   await page.getByRole('link', { name: `Show ${container}-copy` }).click();
   await page.getByRole('dialog', { name: `${container}-copy` }).waitFor();
@@ -142,7 +125,7 @@ async function rename(walk: Walk): Promise<void> {
 }
 
 /** Waits for the end of what was begun, and puts its report away. */
-async function finish({ page }: Walk): Promise<void> {
+async function finish({ page }: EditWalk): Promise<void> {
   const report = page.getByRole('dialog', { name: /^(Editing|Renaming)/ });
   await report.getByText(/^Done/).waitFor({ timeout: workMs });
   await report.getByRole('button', { name: 'Close' }).last().click();

@@ -1,52 +1,35 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { docker } from '../docker-command.ts';
-import { accessibilityViolations } from './accessibility.ts';
-import { openPage, screenshot, untilNetworkIsQuiet } from './browser.ts';
-import { claimInBrowser } from './journey.ts';
-import type { NexusProcess } from './nexus-processes.ts';
+import { untilNetworkIsQuiet } from './browser.ts';
+import { beginWalk, type Walk, type WalkOptions } from './walk.ts';
 
-export interface StacksJourneyOptions {
-  readonly nexus: NexusProcess;
-  readonly browser: Browser;
-  readonly viewport: { readonly width: number; readonly height: number };
+export interface StacksJourneyOptions extends WalkOptions {
   /** Started from the command line, of one service `web` with the host name `before`. */
   readonly stack: string;
   readonly folder: string;
   readonly compose: string;
-  readonly label: string;
 }
 
-interface Walk extends StacksJourneyOptions {
-  readonly page: Page;
-  readonly look: (name: string) => Promise<void>;
-}
+type StacksWalk = StacksJourneyOptions & Walk;
 
 const deployMs = 60_000;
 
 /** Adopt a stack, edit it with a mistake, mend that, plan, deploy, go back to the version before, and take it down. */
 export async function walkStacks(options: StacksJourneyOptions): Promise<void> {
-  const { page, complaints } = await openPage(options.browser, options.viewport);
-  const look = async (name: string) => {
-    await screenshot(page, `${options.label}-${name}`);
-    expect(await accessibilityViolations(page)).toEqual([]);
-  };
-  const walk = { ...options, page, look };
-  await page.goto(options.nexus.url);
-  await claimInBrowser(page, options.nexus.log());
+  const walk = { ...options, ...(await beginWalk(options)) };
   await adopt(walk);
   await makeMistakeAndMendIt(walk);
   await meetSomebodyElse(walk);
   await planAndDeploy(walk);
   await goBack(walk);
   await takeDown(walk);
-  expect(complaints).toEqual([]);
-  await page.context().close();
+  await walk.leave();
 }
 
-async function adopt({ page, look, stack, nexus }: Walk): Promise<void> {
+async function adopt({ page, look, stack, nexus }: StacksWalk): Promise<void> {
   await page.goto(`${nexus.url}/containers/stacks`);
   await page.getByLabel('Filter').fill(stack);
   const row = page.getByRole('row', { name: stack });
@@ -63,7 +46,7 @@ async function adopt({ page, look, stack, nexus }: Walk): Promise<void> {
   await look('services');
 }
 
-async function makeMistakeAndMendIt({ page, look, folder, compose }: Walk): Promise<void> {
+async function makeMistakeAndMendIt({ page, look, folder, compose }: StacksWalk): Promise<void> {
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByRole('tab', { name: 'compose.yaml' }).waitFor();
   const reveal = page.getByRole('button', { name: 'Show and edit' });
@@ -81,7 +64,7 @@ async function makeMistakeAndMendIt({ page, look, folder, compose }: Walk): Prom
 }
 
 /** Somebody edits the file by other means while a person types: both texts are shown and the choice is theirs. */
-async function meetSomebodyElse({ page, look, folder }: Walk): Promise<void> {
+async function meetSomebodyElse({ page, look, folder }: StacksWalk): Promise<void> {
   const path = join(folder, 'compose.yaml');
   const saved = await readFile(path, 'utf8');
   await replaceLastLine(page, '    hostname: typed-here');
@@ -93,7 +76,7 @@ async function meetSomebodyElse({ page, look, folder }: Walk): Promise<void> {
   await page.getByText('domainname: elsewhere.test').waitFor();
 }
 
-async function planAndDeploy({ page, look, stack }: Walk): Promise<void> {
+async function planAndDeploy({ page, look, stack }: StacksWalk): Promise<void> {
   await page.getByRole('textbox', { name: 'compose.yaml' }).click();
   await page.keyboard.press('Control+Enter');
   await page.getByText('gets a new container').waitFor();
@@ -107,7 +90,7 @@ async function planAndDeploy({ page, look, stack }: Walk): Promise<void> {
   expect(await hostname(stack)).toBe('after');
 }
 
-async function goBack({ page, look, stack, folder, compose }: Walk): Promise<void> {
+async function goBack({ page, look, stack, folder, compose }: StacksWalk): Promise<void> {
   await page.getByRole('tab', { name: 'Versions' }).click();
   await page.getByRole('button', { name: /adopted/ }).click();
   await page.getByText('Images that ran').waitFor();
@@ -123,7 +106,7 @@ async function goBack({ page, look, stack, folder, compose }: Walk): Promise<voi
   expect(await readFile(join(folder, 'compose.yaml'), 'utf8')).toBe(compose);
 }
 
-async function takeDown({ page, look, stack }: Walk): Promise<void> {
+async function takeDown({ page, look, stack }: StacksWalk): Promise<void> {
   await page.getByRole('button', { name: 'What to do with it' }).click();
   await page.getByRole('menuitem', { name: 'Take down' }).click();
   const dialog = page.getByRole('dialog', { name: `Take ${stack} down` });
