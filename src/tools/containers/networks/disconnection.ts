@@ -11,7 +11,6 @@ export function disconnectionPreview(
 ): DisconnectionPreview {
   const { name, networks, ports } = record.summary;
   const remaining = networks.filter((other) => other !== network);
-  const published = [...new Set(ports.flatMap(({ hostPort }) => (hostPort === null ? [] : [hostPort])))];
   const cutOff = all.filter(
     (other) =>
       other.summary.id !== record.summary.id &&
@@ -24,16 +23,7 @@ export function disconnectionPreview(
   const others = cutOff.filter((other) => !isNeedy(other)).map(({ summary }) => summary.name);
   return {
     breaks: [
-      ...(remaining.length === 0
-        ? [`${name} has no network left: it reaches nothing, and nothing reaches it.`]
-        : []),
-      ...(remaining.length === 0 && published.length > 0
-        ? [
-            published.length === 1
-              ? `Its published port ${published[0]} stops answering.`
-              : `Its published ports ${published.join(', ')} stop answering.`,
-          ]
-        : []),
+      ...(remaining.length === 0 ? isolation(name, ports) : []),
       ...cutOff
         .filter(isNeedy)
         .map(
@@ -47,6 +37,20 @@ export function disconnectionPreview(
     ],
     command: `docker network disconnect ${shellQuote(network)} ${shellQuote(name)}`,
   };
+}
+
+/** What it is to have no network at all. */
+function isolation(name: string, ports: ContainerRecord['summary']['ports']): string[] {
+  const published = [...new Set(ports.flatMap(({ hostPort }) => (hostPort === null ? [] : [hostPort])))];
+  const [first] = published;
+  return [
+    `${name} has no network left: it reaches nothing, and nothing reaches it.`,
+    ...(first === undefined
+      ? []
+      : published.length === 1
+        ? [`Its published port ${first} stops answering.`]
+        : [`Its published ports ${published.join(', ')} stop answering.`]),
+  ];
 }
 
 function sharing({ summary }: ContainerRecord, all: readonly ContainerRecord[]): string[] {
