@@ -91,7 +91,7 @@ describe.skipIf(!canBrowse)('images, networks, volumes and files in a real brows
     await big.getByText('Downloading').waitFor(slow);
     await look(page, `${label}-pulling`);
     await big.getByRole('button', { name: 'Cancel' }).click();
-    await big.getByText('Cancelled.').waitFor(slow);
+    await big.getByText('Cancelled', { exact: true }).waitFor(slow);
     await big.getByRole('button', { name: 'Close' }).last().click();
     registry.release();
     const app = await begin(`${registry.host}/team/app:1`);
