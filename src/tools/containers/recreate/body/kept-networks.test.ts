@@ -78,3 +78,14 @@ test('a MAC address is kept only when somebody chose it', () => {
   expect(macs('1.45', joined.MacAddress)).toBeUndefined();
   expect(macs('1.52', chosen)).toBeUndefined();
 });
+
+test('where engines make random ones, a MAC address of a further network is kept unless it looks like them', () => {
+  const further = (mac: string, api = '1.51') =>
+    kept('front', { front: joined, back: { ...joined, MacAddress: mac } }, api).endpoints['back']?.MacAddress;
+  expect(further('02:00:00:00:00:0b')).toBe('02:00:00:00:00:0b');
+  expect(further('00:16:3e:00:00:01')).toBe('00:16:3e:00:00:01');
+  expect(further('d6:6d:70:5f:46:36')).toBeUndefined();
+  expect(further(joined.MacAddress)).toBeUndefined();
+  expect(further('')).toBeUndefined();
+  expect(further('d6:6d:70:5f:46:36', '1.45')).toBe('d6:6d:70:5f:46:36');
+});

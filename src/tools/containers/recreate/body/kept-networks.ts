@@ -84,7 +84,7 @@ function withoutCurrent(endpoint: EndpointSettings): EndpointSettings {
 
 /**
  * Up to Engine 27 (API 1.47) a MAC address that nobody chose is made of the IPv4 address, and must not outlive it. Later ones
- * are random, and only `Config.MacAddress` tells that one was chosen.
+ * are random (measured on 28): `Config.MacAddress` tells of the first network that one was chosen, its look of further ones.
  */
 function chosenMac(
   { Config }: Inspection,
@@ -94,8 +94,15 @@ function chosenMac(
 ): string | undefined {
   const asked = isPrimary ? Config.MacAddress : undefined;
   const tellsPerNetwork = compareApi(api, '1.44') >= 0 && compareApi(api, '1.47') <= 0;
-  const chosen = asked || (tellsPerNetwork ? mac : undefined);
+  const isFurther = compareApi(api, '1.47') > 0 && !isPrimary;
+  const chosen = asked || (tellsPerNetwork || (isFurther && !looksRandom(mac ?? '')) ? mac : undefined);
   return chosen && chosen !== macOf(ip ?? '') ? chosen : undefined;
+}
+
+/** Random ones are locally administered (IEEE 802, bit 0x02); of those, people choose ones that begin with 02, one in 64 by chance. */
+function looksRandom(mac: string): boolean {
+  const first = Number.parseInt(mac.slice(0, 2), 16);
+  return (first & 0x02) !== 0 && first !== 0x02;
 }
 
 function macOf(ip: string): string {

@@ -7,8 +7,8 @@ type Inspection = Pick<ContainerDetails, 'NetworkSettings'> & {
 };
 
 /**
- * Before API 1.44 an engine takes a MAC address for the first network only (measured on 20.10). Up to 1.47 it takes all, but tells those of
- * further networks only while the container runs, or before it ran for the first time (measured on 26).
+ * Before API 1.44 an engine takes a MAC address for the first network only (measured on 20.10). Later ones take all, but tell those of
+ * further networks only while the container runs, or before it ran for the first time (measured on 26 and 28).
  */
 export function macWarning({ create }: ContainerBody, inspection: Inspection, api: ApiVersion) {
   const mode = create.HostConfig?.NetworkMode;
@@ -21,7 +21,7 @@ export function macWarning({ create }: ContainerBody, inspection: Inspection, ap
       ? undefined
       : `This engine sets a MAC address for the first network only, not for ${lost.join(', ')}.`;
   }
-  if (compareApi(api, '1.47') > 0 || inspection.State.Status === 'created') return undefined;
+  if (inspection.State.Status === 'created') return undefined;
   const now = inspection.NetworkSettings.Networks ?? {};
   const untold = further.map(([name]) => name).filter((name) => now[name]?.MacAddress === '');
   return untold.length === 0
