@@ -131,8 +131,10 @@ async function goBack(walk: Walk): Promise<void> {
 
 /** In the other language, and in the light. */
 async function readInSpanish({ page, look, container }: Walk): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.evaluate(() => localStorage.setItem('nexus.language', 'es'));
+  await page.evaluate(() => {
+    localStorage.setItem('nexus.language', 'es');
+    localStorage.setItem('nexus.theme', 'light');
+  });
   await page.reload();
   await page.getByText('Devuelto, con éxito').waitFor();
   await look('versions-es-light');

@@ -5,6 +5,7 @@ import { showToast } from '../../ui/toast.ts';
 import { containersText } from './containers-text.ts';
 import { operationVerb, wasCancelled } from './operation-words.ts';
 import { operationsText } from './operations-text.ts';
+import { isShown } from './shown-operations.ts';
 
 const doneTexts = {
   start: containersText.didStart,
@@ -19,7 +20,7 @@ const doneTexts = {
 /** Says how work ended that this browser started: it began running here, and now it does not. */
 export function announceOutcome(known: readonly Operation[], operation: Operation): void {
   const before = known.find(({ id }) => id === operation.id);
-  if (operation.state === 'running' || before?.state !== 'running') return;
+  if (operation.state === 'running' || before?.state !== 'running' || isShown(operation.id)) return;
   const language = currentLanguage();
   const parameters = { name: operation.targetName };
   const verb = formatMessage(operationVerb(operation.kind), language);

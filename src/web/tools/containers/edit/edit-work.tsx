@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useLive } from '../live.ts';
 import { OperationProgress, useOperation } from '../operation-progress.tsx';
+import { useShownOperation } from '../shown-operations.ts';
 import { editText } from './edit-text.ts';
 
 export interface EditWork {
@@ -29,6 +30,7 @@ function OpenWork({ work }: { work: EditWork }) {
   const operation = useOperation(work.operation);
   useFollow(work, operation);
   const [isHidden, setIsHidden] = useState(false);
+  useShownOperation(isHidden ? null : operation.id);
   // Closed before its end, it still leads to the container that comes of it.
   const close = () => (operation.state === 'running' ? setIsHidden(true) : editWork.set(null));
   const title = text(titleOf(operation), { name: operation.targetName });

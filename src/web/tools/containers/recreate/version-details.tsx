@@ -18,7 +18,7 @@ export function VersionDetails({ record }: { record: RecreationRecord }) {
     <>
       {record.report.length > 0 && <Report record={record} />}
       <details>
-        <summary className="text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
+        <summary className="text-sm text-muted hover:text-ink pointer-coarse:py-2.5">
           {text('details')}
         </summary>
         <div className="flex flex-col gap-3 pt-2">
@@ -95,7 +95,7 @@ function AllFields({ record: { report } }: { record: RecreationRecord }) {
   const words = useFieldWords();
   return (
     <details>
-      <summary className="text-sm text-muted hover:text-ink pointer-coarse:min-h-10">
+      <summary className="text-sm text-muted hover:text-ink pointer-coarse:py-2.5">
         {text('showFields')}
       </summary>
       <ul aria-label={text('report')} className="flex flex-col divide-y divide-line-soft">

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { OperationProgress } from '../operation-progress.tsx';
 import { operationVerb } from '../operation-words.ts';
+import { useShownOperation } from '../shown-operations.ts';
 import { resourcesText } from './resources-text.ts';
 
 /** The work that the person began here and watches. It goes on when the dialog is closed. */
@@ -16,6 +17,7 @@ export function OperationDialog() {
   const text = useText(resourcesText);
   const language = useLanguage();
   const operation = useStore(watchedOperation);
+  useShownOperation(operation?.id ?? null);
   if (!operation) return null;
   const close = () => watchedOperation.set(null);
   return (
