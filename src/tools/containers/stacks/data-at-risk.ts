@@ -4,15 +4,17 @@ import { injectedTargets } from './injected-files.ts';
 import { imageOf } from './up-rules.ts';
 
 export interface RiskInput {
-  readonly compose: HostCompose;
+  readonly compose: Pick<HostCompose, 'writtenFiles'>;
   readonly stack: string;
-  readonly project: ResolvedProject;
-  readonly planned: readonly PlannedService[];
-  readonly containers: readonly StackContainer[];
-  readonly images: ReadonlyMap<string, LocalImage | null>;
+  readonly project: Pick<ResolvedProject, 'services' | 'volumes'>;
+  readonly planned: readonly Pick<PlannedService, 'service' | 'change'>[];
+  readonly containers: readonly AffectedContainer[];
+  readonly images: ReadonlyMap<string, Pick<LocalImage, 'volumes'> | null>;
   /** Volumes of the stack that nothing in the files uses any more. */
   readonly unusedVolumes: readonly string[];
 }
+
+type AffectedContainer = Pick<StackContainer, 'id' | 'name' | 'service' | 'volumes'>;
 
 const maxLookedInto = 20;
 
@@ -37,14 +39,14 @@ export async function dataAtRisk(input: RiskInput): Promise<string[]> {
   ];
 }
 
-function writtenInside({ name }: StackContainer, files: number | null): string[] {
+function writtenInside({ name }: AffectedContainer, files: number | null): string[] {
   if (files === null || files === 0) return [];
   const what = files === 1 ? 'One file' : `${files} files`;
   return [`${what} written inside ${name}, outside any volume, will be lost.`];
 }
 
 /** Compose hands a volume without a name on to the new container where the file or the image still asks for one. */
-function movedVolumes({ stack, project, images }: RiskInput, container: StackContainer): string[] {
+function movedVolumes({ stack, project, images }: RiskInput, container: AffectedContainer): string[] {
   const config = project.services[container.service];
   const wanted = new Map(config ? mountsOf(project, config) : []);
   const reference = config && imageOf(stack, container.service, config);
@@ -67,14 +69,17 @@ function movedVolumes({ stack, project, images }: RiskInput, container: StackCon
 }
 
 /** Target and name of each mount; an empty name is a volume without one. */
-function mountsOf(project: ResolvedProject, config: Readonly<Record<string, unknown>>): [string, string][] {
+function mountsOf(
+  { volumes: defined }: RiskInput['project'],
+  config: Readonly<Record<string, unknown>>,
+): [string, string][] {
   const { volumes } = config;
   if (!Array.isArray(volumes)) return [];
   return volumes.flatMap((volume: unknown): [string, string][] => {
     if (typeof volume !== 'object' || volume === null || !('target' in volume)) return [];
     const source = 'source' in volume && typeof volume.source === 'string' ? volume.source : '';
     const isVolume = 'type' in volume && volume.type === 'volume';
-    const name = isVolume ? project.volumes[source]?.['name'] : source;
+    const name = isVolume ? defined[source]?.['name'] : source;
     return [[String(volume.target), typeof name === 'string' ? name : source]];
   });
 }
