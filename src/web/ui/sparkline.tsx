@@ -52,13 +52,15 @@ export const Sparkline = memo(function Sparkline({
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className="shrink-0 text-accent-ink"
+      preserveAspectRatio="none"
+      className="max-w-full shrink-0 text-accent-ink"
     >
       <path
         d={sparklinePath(values, top, width, height)}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.25"
+        vectorEffect="non-scaling-stroke"
         strokeLinecap="round"
         strokeLinejoin="round"
       />

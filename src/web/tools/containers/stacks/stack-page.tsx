@@ -14,7 +14,7 @@ import { Menu } from '../../../ui/menu.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { Sections } from '../sections.tsx';
-import { adoptStack } from './adopt-stack.ts';
+import { AdoptButton } from './adopt-button.tsx';
 import { DownDialog } from './down-dialog.tsx';
 import { FilesTab } from './files/files-tab.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -137,9 +137,7 @@ function Header({ stack, onPlan }: { stack: StackDetails; onPlan: () => void }) 
       </div>
       <div className="flex items-center gap-2">
         {isFound && may('containers:edit', stackResource(stack.host, stack.name)) && (
-          <Button variant="primary" onClick={() => void adoptStack({ host: stack.host, stack: stack.name })}>
-            {words('adopt')}
-          </Button>
+          <AdoptButton variant="primary" id={{ host: stack.host, stack: stack.name }} />
         )}
         {!isFound && (
           <Button variant={stack.drift === 'same' ? 'default' : 'primary'} onClick={onPlan}>
