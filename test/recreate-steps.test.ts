@@ -194,6 +194,14 @@ describe.skipIf(!requireEngine('docker'))('how a container is recreated', () => 
     expect((await lab.now(name)).State.Running).toBe(true);
   });
 
+  test('of two that recreate the same container at once, the second is told', async () => {
+    const { id, name } = await lab.make({});
+    const both = await Promise.all([lab.recreate(id), lab.recreate(id)]);
+    expect(both.map(({ state }) => state)).toEqual(['succeeded', 'failed']);
+    expect(both[1].error?.message).toContain(`${name} was replaced or removed meanwhile.`);
+    expect((await lab.now(name)).State.Running).toBe(true);
+  });
+
   test('a new one that somebody removes while it proves itself leads back at once', async () => {
     const { id, name } = await lab.make({ Volumes: { '/data': {} } });
     const recreating = lab.recreate(id, { gateSeconds: 30 });

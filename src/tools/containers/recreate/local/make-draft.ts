@@ -7,6 +7,7 @@ import type { Draft, Member, TagChange } from '../draft.ts';
 import type { DraftOptions } from '../recreation.ts';
 import { rollbackTag } from '../rollback-tag.ts';
 import { capture, type Captured } from './capture.ts';
+import { ifFound } from './explained.ts';
 import { canBeMoved, imageId } from './image-tags.ts';
 import { inlineFilesOf } from './inline-files.ts';
 import { layerChanges } from './layer-files.ts';
@@ -22,7 +23,9 @@ export interface DraftRequest extends DraftOptions {
 
 export async function makeDraft(engine: Engine, request: DraftRequest): Promise<Draft> {
   const { id, ids, body, gate, signal } = request;
-  const captured = await Promise.all(ids.map((one) => capture(engine, one, signal)));
+  const captured = await Promise.all(
+    ids.map(async (one) => (await ifFound(capture(engine, one, signal))) ?? refuseGone(body.name)),
+  );
   for (const one of captured) refuseOdd(one);
   const [main, ...dependents] = captured;
   if (!main) throw conflict('There is nothing to recreate.');
@@ -92,6 +95,11 @@ async function draftMember(
   };
   const facts = { captured, changes, inlineFiles, body, imageId: newImageId };
   return { member, warnings: await warningsOf(engine, facts, signal) };
+}
+
+/** As when two ask for the same at once: the second finds that the first has done it. */
+function refuseGone(name: string): never {
+  throw conflict(`${name} was replaced or removed meanwhile. Look at it again before you repeat this.`);
 }
 
 const imageLabel = 'com.docker.compose.image';
