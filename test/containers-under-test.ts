@@ -18,7 +18,7 @@ export interface ContainersUnderTest extends AsyncDisposable {
   readonly engine: Engine;
   readonly kernel: TestKernel;
   readonly handlers: Tool['handlers'];
-  /** Makes a container, started unless told otherwise, and waits until the tool lists it. */
+  /** Makes a container, started unless told otherwise, and waits until the tool lists it so. */
   make(options: Making): Promise<{ id: string; name: string; params: { host: string; id: string } }>;
   row(id: string): Promise<ContainerSummary | undefined>;
   /** Resolves when the row, undefined where there is none, is as wanted. */
@@ -53,7 +53,9 @@ export async function openContainersUnderTest(): Promise<ContainersUnderTest> {
     made.add(id);
     if (isStarted) await startContainer(engine, id);
     // One that removes itself may be gone before it is seen.
-    if (!config.HostConfig?.AutoRemove) await seen(id, (one) => one !== undefined);
+    const isSeen = (one: ContainerSummary | undefined) =>
+      one !== undefined && (!isStarted || one.state !== 'created');
+    if (!config.HostConfig?.AutoRemove) await seen(id, isSeen);
     return { id, name, params: { host: 'local', id } };
   }
 

@@ -80,7 +80,9 @@ describe.skipIf(!requireEngine('docker'))('the images of a recreated container',
       { isStarted: false },
     );
     await lab.tool.act(id, { action: 'start' });
-    expect(await lab.recreate(id, { image: crashing })).toMatchObject({ state: 'failed' });
+    // Long enough for it to crash before it is looked at.
+    const gateSeconds = 3;
+    expect(await lab.recreate(id, { image: crashing, gateSeconds })).toMatchObject({ state: 'failed' });
     expect((await lab.now(name)).HostConfig.RestartPolicy?.Name).toBe('always');
     expect(await lab.recreate(id, { image: good })).toMatchObject({ state: 'succeeded', error: null });
     expect(await lab.now(name)).toMatchObject({ RestartCount: 0, State: { Running: true } });
