@@ -65,7 +65,7 @@ function runningColumns(text: StackWords): Column<StackSummary>[] {
     {
       id: 'services',
       header: text('services'),
-      width: 90,
+      width: 130,
       value: up,
       cell: (stack) => <span className="tabular whitespace-nowrap">{up(stack)}</span>,
     },
