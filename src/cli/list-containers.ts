@@ -1,9 +1,12 @@
-import type { ContainerSummary, Port } from '#contracts/containers/container.ts';
+import { ContainerState, type ContainerSummary, type Port } from '#contracts/containers/container.ts';
+import { usageError } from './command-error.ts';
 import type { Command } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import type { Colour } from './output.ts';
 import { roughly } from './since.ts';
 import { printTable, type TableColumn } from './table.ts';
+
+const states = ContainerState.options;
 
 export const listContainers: Command = {
   calls: ['containers list', 'containers ls', 'containers'],
@@ -14,8 +17,11 @@ export const listContainers: Command = {
     quiet: { type: 'boolean', short: 'q', help: 'Print names only' },
   },
   async run({ given, output, signal, nowMs, connect }) {
+    const state = given.text('state');
+    if (state !== undefined && !states.some((one) => one === state))
+      throw usageError(`--state takes ${states.join(', ')}.`);
     const client = await connect();
-    const query = { host: given.text('host'), stack: given.text('stack'), state: given.text('state') };
+    const query = { host: given.text('host'), stack: given.text('stack'), state };
     const { containers, hosts } = await client.list({ query }, { signal });
     if (given.flag('json')) await output.json(containers);
     else if (given.flag('quiet')) for (const { name } of containers) await output.line(name);

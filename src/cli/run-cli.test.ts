@@ -61,6 +61,7 @@ test.each([
   [['logs', 'x', '--tail', 'many'], /--tail takes a number/],
   [['logs', 'x', '--since', 'yesterday'], /"yesterday" is no time/],
   [['stacks', 'deploy', 'x', '--pull', 'maybe'], /--pull takes missing, always, never/],
+  [['containers', '--state', 'asleep'], /--state takes created, running/],
   [['login'], /Where is NEXUS\?/],
 ])('%j is wrong usage', async (words, message) => {
   expect(await run(words)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
