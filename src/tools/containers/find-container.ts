@@ -5,6 +5,9 @@ import { notFound } from '#kernel/errors.ts';
 import type { ContainerRecord, Host } from './host.ts';
 import { isAllowed, maySee, requirePermission } from './require-permission.ts';
 
+/** Anything else would be another path to the engine. */
+const nameForm = /^[a-zA-Z0-9][\w.-]*$/;
+
 /**
  * The id under which to ask the engine about the container of this id, name or beginning of an id, for a caller who may do this
  * to it. Who may do it everywhere may also ask about one that is not listed yet; for everyone else, what is not listed and what
@@ -19,7 +22,7 @@ export function requireContainer(
 ): string {
   const isKnown = (resource: Resource) => isAllowed(caller, permission, resource) || maySee(caller, resource);
   const record = findContainer(host, reference, isKnown);
-  if (!record && isAllowed(caller, permission)) return reference;
+  if (!record && nameForm.test(reference) && isAllowed(caller, permission)) return reference;
   if (!record) throw notFound('The container');
   requirePermission(caller, permission, resourceOf(record.summary), 'The container');
   return record.summary.id;
