@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { containerFixture, operationFixture } from './fixtures.ts';
-import { operationPath, operationVerb, partFraction } from './operation-words.ts';
+import { operationPath, operationVerb, partFraction, wasCancelled } from './operation-words.ts';
 
 test('a kind that is not known is said as the server names it', () => {
   expect(operationVerb('deploy')).toMatchObject({ es: 'Desplegar' });
@@ -30,4 +30,11 @@ test('a part of unknown size has no fraction, and none is more than whole', () =
   expect(partFraction(part)).toBeNull();
   expect(partFraction({ ...part, totalBytes: 10 })).toBe(0.5);
   expect(partFraction({ ...part, totalBytes: 4 })).toBe(1);
+});
+
+test('what somebody cancelled is told apart from what failed', () => {
+  const ended = (message: string) => ({ state: 'failed' as const, error: { message, engineText: '' } });
+  expect(wasCancelled(ended('Cancelled.'))).toBe(true);
+  expect(wasCancelled(ended('The port is taken.'))).toBe(false);
+  expect(wasCancelled({ state: 'succeeded', error: null })).toBe(false);
 });

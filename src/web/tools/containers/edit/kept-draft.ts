@@ -4,7 +4,7 @@ import type { EditableContainer } from '#contracts/containers/edit.ts';
 import type { SpecDraftState, TypedSpec } from './form/use-spec-draft.ts';
 
 /** What was typed over a container as it was read; it waits while another tab or page is looked at. */
-export interface KeptDraft {
+interface KeptDraft {
   readonly editable: EditableContainer;
   readonly typed: TypedSpec;
 }
