@@ -17,11 +17,11 @@ export const listContainers: Command = {
     quiet: { type: 'boolean', short: 'q', help: 'Print names only' },
   },
   async run({ given, output, signal, nowMs, connect }) {
-    const state = given.text('state');
-    if (state !== undefined && !states.some((one) => one === state))
+    const wanted = given.text('state');
+    if (wanted !== undefined && !states.some((state) => state === wanted))
       throw usageError(`--state takes ${states.join(', ')}.`);
     const client = await connect();
-    const query = { host: given.text('host'), stack: given.text('stack'), state };
+    const query = { host: given.text('host'), stack: given.text('stack'), state: wanted };
     const { containers, hosts } = await client.list({ query }, { signal });
     if (given.flag('json')) await output.json(containers);
     else if (given.flag('quiet')) for (const { name } of containers) await output.line(name);
