@@ -31,24 +31,30 @@ export interface ExecSession extends Disposable {
 export function openExecSession(engine: Engine, id: string, both: Duplex, tty: boolean): ExecSession {
   // Cuts are reported by reading and writing; without a listener they would end the process.
   both.on('error', () => both.destroy());
+  // One after the other: two at once may arrive in any order, and then the first size would stay.
+  let resized: Promise<void> = Promise.resolve();
   return {
     id,
     output: readOutput(both, tty),
     write: (bytes) => write(both, bytes),
     endInput: () => void both.end(),
-    async resize({ columns, rows }, call) {
+    async resize(size, call) {
       if (!tty) throw new EngineError('invalid', 'Only a terminal has a size.');
-      const query = { w: columns, h: rows };
-      await engine.json({
-        method: 'POST',
-        path: `/exec/${segment(id)}/resize`,
-        query,
-        timeoutMs: 5_000,
-        ...call,
-      });
+      resized = resized.catch(() => undefined).then(async () => await resize(engine, id, size, call));
+      await resized;
     },
     [Symbol.dispose]: () => void both.destroy(),
   };
+}
+
+async function resize(
+  engine: Engine,
+  id: string,
+  { columns: w, rows: h }: TerminalSize,
+  call: CallOptions | undefined,
+): Promise<void> {
+  const path = `/exec/${segment(id)}/resize`;
+  await engine.json({ method: 'POST', path, query: { w, h }, timeoutMs: 5_000, ...call });
 }
 
 async function* readOutput(both: Duplex, tty: boolean): AsyncGenerator<ExecOutput, void> {

@@ -35,6 +35,20 @@ test('only a terminal can be resized', async () => {
   expect(fake.urls.at(-1)).toBe('/v1.52/exec/fake-exec/resize?w=80&h=24');
 });
 
+test('a size is sent when the one before it was answered', async () => {
+  await using fake = await startFakeEngine();
+  await using engine = connectEngine(fake.address);
+  using terminal = await startExec(engine, 'fake-exec', { tty: true });
+  fake.fail('POST /exec/fake-exec/resize', { is: 'hang' });
+  const first = terminal.resize({ columns: 80, rows: 24 }, { timeoutMs: 100 });
+  const second = terminal.resize({ columns: 101, rows: 37 });
+  const sizes = () => fake.urls.filter((url) => url.includes('/resize')).map((url) => url.split('?')[1]);
+  await expect(first).rejects.toMatchObject({ kind: 'timeout' });
+  expect(sizes()).toEqual(['w=80&h=24']);
+  await second;
+  expect(sizes()).toEqual(['w=80&h=24', 'w=101&h=37']);
+});
+
 test.each(statuses)('an abort closes the connection (%i), and a cut is told', async (hijackStatus) => {
   await using fake = await startFakeEngine({ hijackStatus });
   await using engine = connectEngine(fake.address);
