@@ -131,12 +131,11 @@ async function goBack(walk: Walk): Promise<void> {
 
 /** In the other language, and in the light. */
 async function readInSpanish({ page, look, container }: Walk): Promise<void> {
-  await page.evaluate(() => {
-    localStorage.setItem('nexus.language', 'es');
-    localStorage.setItem('nexus.theme', 'light');
-  });
+  await page.evaluate(() => localStorage.setItem('nexus.language', 'es'));
   await page.reload();
   await page.getByText('Devuelto, con éxito').waitFor();
+  // The account's own theme wins over what this browser remembers.
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
   await look('versions-es-light');
   await page.getByRole('button', { name: 'Qué hacer con él' }).click();
   await page.getByRole('menuitem', { name: 'Volver a crear…' }).click();
