@@ -134,6 +134,8 @@ async function readInSpanish({ page, look, container }: Walk): Promise<void> {
   await page.evaluate(() => localStorage.setItem('nexus.language', 'es'));
   await page.reload();
   await page.getByText('Devuelto, con éxito').waitFor();
+  // Without motion, no colour is caught half-way.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   // The account's own theme wins over what this browser remembers.
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
   await look('versions-es-light');
