@@ -137,7 +137,9 @@ async function readInSpanish({ page, look, container }: Walk): Promise<void> {
   // Without motion, no colour is caught half-way.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   // The account's own theme wins over what this browser remembers.
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+  await page.locator('html').evaluate((html) => html.setAttribute('data-theme', 'light'));
+  const drawn = 'new Promise((resolve) => requestAnimationFrame(resolve))';
+  for (let frame = 0; frame < 3; frame += 1) await page.evaluate(drawn);
   await look('versions-es-light');
   await page.getByRole('button', { name: 'Qué hacer con él' }).click();
   await page.getByRole('menuitem', { name: 'Volver a crear…' }).click();
