@@ -18,11 +18,11 @@ const marks = {
 export function Toasts() {
   const text = useText(uiText);
   const toasts = useToasts();
-  // Beside the dialogs, not below them: `#root` is a stacking context of its own.
+  // Beside the dialogs, not below them: `#root` is a stacking context of its own. On a phone dialogs come from below, so above.
   return createPortal(
     <section
       aria-label={text('notifications')}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bar,0px)+12px+env(safe-area-inset-bottom))] z-50 flex flex-col gap-2 sm:right-4 sm:left-auto sm:w-96"
+      className="pointer-events-none fixed inset-x-3 top-[calc(60px+env(safe-area-inset-top))] z-50 flex flex-col gap-2 sm:top-auto sm:right-4 sm:bottom-3 sm:left-auto sm:w-96"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
