@@ -17,9 +17,9 @@ export function rollbackRepository(containerName: string): string {
   return `nexus-rollback/${allowed || 'container'}-${hash}`;
 }
 
-/** Sorts by time. `recreation` tells apart what happens in the same second. */
+/** Sorts by time, exact to the millisecond. `recreation` tells apart what happens within one. */
 export function rollbackTag(containerName: string, nowMs: number, recreation: string): string {
-  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const time = new Date(nowMs).toISOString().replaceAll(/[-:.Z]/g, '').replace('T', '-');
   return `${rollbackRepository(containerName)}:${time}-${recreation.slice(-4)}`;
 }
 
