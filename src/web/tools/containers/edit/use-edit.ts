@@ -35,7 +35,8 @@ export function useEdit(props: EditPanelProps): Edit {
   const state = useSpecDraft(editable, kept);
   useKeepDraft(host, id, editable, state);
   const [isReview, setIsReview] = useState(false);
-  const planning = usePlan<EditPlan>([host, id], state.wanted, (wanted, signal) =>
+  // What has just been applied is typed again, as it were: the plan of before must not answer for it.
+  const planning = usePlan<EditPlan>([host, id, editable.version], state.wanted, (wanted, signal) =>
     containersApi.planEdit({ params, body: { wanted } }, { signal }),
   );
   const applying = useApplyEdit({ params, version: editable.version, onApplied: onStartOver });
