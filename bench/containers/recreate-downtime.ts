@@ -88,7 +88,8 @@ async function downtimeOf(work: () => Promise<void>): Promise<number> {
   const since = Date.now();
   await work();
   const filters = encodeURIComponent(JSON.stringify({ label: [label], event: ['die', 'start'] }));
-  const window = `since=${seconds(since)}&until=${seconds(Date.now())}`;
+  // The engine may tell of a start a moment after it has answered.
+  const window = `since=${seconds(since)}&until=${seconds(Date.now() + 200)}`;
   const lines = (await askEngine('GET', `/events?${window}&filters=${filters}`)).trim().split('\n');
   const events: { Action: string; timeNano: number }[] = lines.map((line) => JSON.parse(line));
   const die = events.find(({ Action }) => Action === 'die');
