@@ -19,7 +19,10 @@ export function rollbackRepository(containerName: string): string {
 
 /** Sorts by time, exact to the millisecond. `recreation` tells apart what happens within one. */
 export function rollbackTag(containerName: string, nowMs: number, recreation: string): string {
-  const time = new Date(nowMs).toISOString().replaceAll(/[-:.Z]/g, '').replace('T', '-');
+  const time = new Date(nowMs)
+    .toISOString()
+    .replaceAll(/[-:.Z]/g, '')
+    .replace('T', '-');
   return `${rollbackRepository(containerName)}:${time}-${recreation.slice(-4)}`;
 }
 
