@@ -2,20 +2,10 @@ import { z } from 'zod';
 import { call } from '../contract.ts';
 import { Fix } from './fix.ts';
 import { Operation } from './operation.ts';
+import { BegunDeploy, StackId, stackVersionsEndpoints, Wait } from './stack-versions.ts';
 import { StackDownPreview, StackPlan, StackValidation } from './stack-plan.ts';
-import {
-  EditedFile,
-  StackConflict,
-  StackDetails,
-  StackFile,
-  StackName,
-  StackSummary,
-  StackVersion,
-} from './stack.ts';
+import { EditedFile, StackConflict, StackDetails, StackFile, StackName, StackSummary } from './stack.ts';
 
-const StackId = z.object({ host: z.string(), stack: z.string() });
-const VersionId = StackId.extend({ version: z.string() });
-const Wait = z.object({ wait: z.stringbool().default(false) });
 const Files = z.array(EditedFile).max(32);
 const fileLimitBytes = 4_000_000;
 
@@ -34,20 +24,12 @@ export type DeployOptions = z.infer<typeof DeployOptions>;
 const Edited = z.object({ files: Files.default([]) });
 const Deploy = Edited.extend({ options: DeployOptions.prefault({}) });
 
-const Begun = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('begun'), operation: Operation }),
-  z.object({ outcome: z.literal('conflict'), conflicts: z.array(StackConflict) }),
-]);
-
 export const StackAction = z.object({
   action: z.enum(['start', 'stop', 'restart']),
   /** Empty: all of them. */
   services: z.array(z.string()).max(200).default([]),
 });
 export type StackAction = z.infer<typeof StackAction>;
-
-/** Where a text for a comparison comes from: a version, or `disk` for what is there now. */
-const ComparedText = z.string().default('disk');
 
 export const stacksEndpoints = {
   stacks: call({
@@ -179,7 +161,7 @@ export const stacksEndpoints = {
     query: Wait,
     bodyLimitBytes: fileLimitBytes,
     body: Deploy,
-    result: Begun,
+    result: BegunDeploy,
   }),
   actOnStack: call({
     method: 'POST',
@@ -212,55 +194,5 @@ export const stacksEndpoints = {
     body: z.object({ removeVolumes: z.array(z.string()).max(200).default([]) }),
     result: Operation,
   }),
-  stackVersions: call({
-    method: 'GET',
-    path: '/hosts/{host}/stacks/{stack}/versions',
-    summary: 'List the versions of the files of a stack, newest first',
-    access: 'containers:read',
-    scoped: true,
-    params: StackId,
-    result: z.array(StackVersion),
-  }),
-  stackVersion: call({
-    method: 'GET',
-    path: '/hosts/{host}/stacks/{stack}/versions/{version}',
-    summary: 'Read the files of a version; values of environment variables are masked',
-    access: 'containers:read',
-    scoped: true,
-    params: VersionId,
-    result: StackVersion.extend({
-      files: z.array(StackFile.pick({ path: true, kind: true, text: true, isMasked: true })),
-    }),
-  }),
-  compareStackVersions: call({
-    method: 'GET',
-    path: '/hosts/{host}/stacks/{stack}/compare',
-    summary: 'Compare two versions, or one with what is on disk, as unified diffs with masked values',
-    access: 'containers:read',
-    scoped: true,
-    params: StackId,
-    query: z.object({ from: z.string(), to: ComparedText }),
-    result: z.array(z.object({ path: z.string(), diff: z.string(), isMasked: z.boolean() })),
-  }),
-  planStackRollback: call({
-    method: 'GET',
-    path: '/hosts/{host}/stacks/{stack}/versions/{version}/plan',
-    summary: 'Say what going back to a version would change',
-    access: 'containers:read',
-    scoped: true,
-    params: VersionId,
-    result: StackPlan,
-  }),
-  rollBackStack: call({
-    method: 'POST',
-    path: '/hosts/{host}/stacks/{stack}/versions/{version}/roll-back',
-    summary: 'Restore the files of a version exactly and run them with the images that ran then',
-    access: 'containers:edit',
-    scoped: true,
-    params: VersionId,
-    query: Wait,
-    /** Hashes of the files on disk as they were when the plan was read; a file that changed since is a conflict. */
-    body: z.object({ hashes: z.record(z.string(), z.string().nullable()).default({}) }),
-    result: Begun,
-  }),
+  ...stackVersionsEndpoints,
 };
