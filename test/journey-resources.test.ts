@@ -77,7 +77,7 @@ describe.skipIf(!canBrowse)('images, networks, volumes and files in a real brows
 
   async function pullAndCancel(page: Page, label: string): Promise<void> {
     await page.getByRole('button', { name: 'Pull', exact: true }).waitFor(slow);
-    await page.getByText(/\d+ images/).waitFor(slow);
+    await page.getByText(/\d+ images?/).waitFor(slow);
     await look(page, `${label}-images`);
     registry.hold();
     const begin = async (reference: string) => {
@@ -116,7 +116,7 @@ describe.skipIf(!canBrowse)('images, networks, volumes and files in a real brows
     await done.getByText(/Done in/).waitFor(slow);
     await done.getByRole('button', { name: 'Close' }).last().click();
     await page.goto(page.url().replace(/\/containers\/images.*/, '/containers/images'));
-    await page.getByText(/\d+ images/).waitFor(slow);
+    await page.getByText(/\d+ images?/).waitFor(slow);
     await expect.poll(() => row.count(), slow).toBe(0);
   }
 
