@@ -75,7 +75,11 @@ describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine
   test(`rates are exact, and a network that is not its own is no zero (${describeAddress(dockerAddress)})`, async () => {
     const before = await host.usage.read();
     await delay(6_000);
-    const used = usageBetween(before, await host.usage.read());
+    // Where many others start containers, a new one has no answer from its gateway for a while.
+    const used = await eventually(async () => {
+      const now = usageBetween(before, await host.usage.read());
+      return (now.get(ids.get('talking') ?? '')?.networkTxBytesPerSecond ?? 0) > 1_000 ? now : undefined;
+    }, 20_000);
     const of = (name: string) => used.get(ids.get(name) ?? '');
     // Of a machine that is busy with other things, it may get little.
     expect(of('busy')?.cpuPercent).toBeGreaterThan(2);
@@ -86,7 +90,6 @@ describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine
     });
     expect(of('idle')?.memoryBytes).toBeGreaterThan(0);
     expect(of('idle')?.memoryBytes).toBeLessThan(32 << 20);
-    expect(of('talking')?.networkTxBytesPerSecond).toBeGreaterThan(1_000);
     for (const name of ['host', 'sharer']) {
       expect(of(name)).toMatchObject({ networkRxBytesPerSecond: null, networkTxBytesPerSecond: null });
       expect(of(name)?.memoryBytes).toBeGreaterThan(0);
