@@ -30,6 +30,9 @@ import { realisticUsage } from './realistic-usage.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+/** What the bridge knows of its gateway differs from engine to engine; the container's own route does not. */
+const talk = `to=$(ip route | awk '/^default/ { print $3 }'); while :; do ping -c 20 -s 1400 -A $to >/dev/null; done`;
+
 describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine', () => {
   const prefix = `nxhist-${randomBytes(4).toString('hex')}`;
   const run = ['run', '-d', '--label', 'nexus.test=nxhist'];
@@ -46,14 +49,7 @@ describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine
   beforeAll(async () => {
     await make('busy', [], 'while :; do :; done');
     await make('idle', [], 'sleep 900');
-    const gateway = await docker([
-      'network',
-      'inspect',
-      'bridge',
-      '-f',
-      '{{(index .IPAM.Config 0).Gateway}}',
-    ]);
-    await make('talking', [], `while :; do ping -c 20 -s 1400 -A ${gateway} >/dev/null; done`);
+    await make('talking', [], talk);
     await make('host', ['--network', 'host'], 'sleep 900');
     await make('sharer', ['--network', `container:${prefix}-talking`], 'sleep 900');
     const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => Date.now() });
@@ -75,11 +71,7 @@ describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine
   test(`rates are exact, and a network that is not its own is no zero (${describeAddress(dockerAddress)})`, async () => {
     const before = await host.usage.read();
     await delay(6_000);
-    // Where many others start containers, a new one has no answer from its gateway for a while.
-    const used = await eventually(async () => {
-      const now = usageBetween(before, await host.usage.read());
-      return (now.get(ids.get('talking') ?? '')?.networkTxBytesPerSecond ?? 0) > 1_000 ? now : undefined;
-    }, 20_000);
+    const used = usageBetween(before, await host.usage.read());
     const of = (name: string) => used.get(ids.get(name) ?? '');
     // Of a machine that is busy with other things, it may get little.
     expect(of('busy')?.cpuPercent).toBeGreaterThan(2);
@@ -90,6 +82,7 @@ describe.skipIf(!requireEngine('docker'))('what containers use, on a real engine
     });
     expect(of('idle')?.memoryBytes).toBeGreaterThan(0);
     expect(of('idle')?.memoryBytes).toBeLessThan(32 << 20);
+    expect(of('talking')?.networkTxBytesPerSecond).toBeGreaterThan(1_000);
     for (const name of ['host', 'sharer']) {
       expect(of(name)).toMatchObject({ networkRxBytesPerSecond: null, networkTxBytesPerSecond: null });
       expect(of(name)?.memoryBytes).toBeGreaterThan(0);
