@@ -87,6 +87,8 @@ export interface Transport {
 export function createClient<C extends Contract>(contract: C, transport: Transport): Client<C> {
   const client: Record<string, unknown> = {};
   for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+    // Their clients are other people's programs.
+    if (endpoint.kind === 'raw') continue;
     client[name] =
       endpoint.kind === 'upload'
         ? (input: EndpointInput, source: UploadSource, options: CallOptions = {}) =>

@@ -32,7 +32,7 @@ interface EndpointBase {
 /** One request, one answer. */
 export interface CallEndpoint extends EndpointBase {
   readonly kind: 'call';
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: Method;
   readonly body?: z.ZodType;
   readonly result: z.ZodType;
   /** Largest accepted body; 64 KiB unless said otherwise. */
@@ -68,7 +68,26 @@ export interface UploadEndpoint extends EndpointBase {
   readonly bodyLimitBytes: number;
 }
 
-export type Endpoint = CallEndpoint | StreamEndpoint | ChannelEndpoint | DownloadEndpoint | UploadEndpoint;
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A request and an answer of somebody else's protocol, byte for byte: what the clients of another product expect, and what
+ * senders of webhooks happen to send. Failures that the handler does not answer itself become `application/problem+json`.
+ */
+export interface RawEndpoint extends EndpointBase {
+  readonly kind: 'raw';
+  readonly methods: readonly [Method, ...Method[]];
+  /** Largest accepted body. */
+  readonly bodyLimitBytes: number;
+}
+
+export type Endpoint =
+  | CallEndpoint
+  | StreamEndpoint
+  | ChannelEndpoint
+  | DownloadEndpoint
+  | UploadEndpoint
+  | RawEndpoint;
 
 /** What a tool offers. Contracts change by addition only. */
 export interface Contract<
@@ -114,8 +133,14 @@ export function upload<const E extends Omit<UploadEndpoint, 'kind'>>(
   return { ...endpoint, kind: 'upload' };
 }
 
-export function methodOf(endpoint: Endpoint): CallEndpoint['method'] {
-  return 'method' in endpoint ? endpoint.method : 'GET';
+export function raw<const E extends Omit<RawEndpoint, 'kind'>>(endpoint: E): E & { readonly kind: 'raw' } {
+  return { ...endpoint, kind: 'raw' };
+}
+
+/** Those that it answers; the first is the usual one. */
+export function methodsOf(endpoint: Endpoint): readonly [Method, ...Method[]] {
+  if ('methods' in endpoint) return endpoint.methods;
+  return ['method' in endpoint ? endpoint.method : 'GET'];
 }
 
 type Part<E, Name extends 'params' | 'query' | 'body', Side extends 'input' | 'output'> = E extends {

@@ -15,6 +15,20 @@ export interface UploadBody extends AsyncIterable<Uint8Array> {
   readonly lengthBytes: number | undefined;
 }
 
+/** A request of a foreign protocol, read whole. */
+export interface RawRequest {
+  readonly method: string;
+  /** A header field by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+}
+
 /** What a caller may send. */
 export type UploadSource = Blob | AsyncIterable<Uint8Array>;
 

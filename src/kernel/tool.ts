@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Client } from '#contracts/client.ts';
 import type { Contract, Endpoint, HandlerInput, HandlerResult, ToolId } from '#contracts/contract.ts';
-import type { Download, UploadBody } from '#contracts/transfer.ts';
+import type { Download, RawAnswer, RawRequest, UploadBody } from '#contracts/transfer.ts';
 import type { z } from 'zod';
 import type { Audit } from './audit/audit.ts';
 import type { EventBus } from './bus/bus.ts';
@@ -60,7 +60,13 @@ export type Handler<E extends Endpoint> = E extends { readonly kind: 'call' }
       ? (input: HandlerInput<E>, context: CallContext) => Promise<Download> | Download
       : E extends { readonly kind: 'upload' }
         ? (input: HandlerInput<E>, context: CallContext, body: UploadBody) => Promise<HandlerResult<E>>
-        : (input: HandlerInput<E>, context: CallContext, channel: ChannelOf<E>) => Promise<void>;
+        : E extends { readonly kind: 'raw' }
+          ? (
+              input: HandlerInput<E>,
+              context: CallContext,
+              request: RawRequest,
+            ) => Promise<RawAnswer> | RawAnswer
+          : (input: HandlerInput<E>, context: CallContext, channel: ChannelOf<E>) => Promise<void>;
 
 export type HandlersFor<Endpoints extends Readonly<Record<string, Endpoint>>> = {
   readonly [Name in keyof Endpoints]: Handler<Endpoints[Name]>;

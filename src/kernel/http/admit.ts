@@ -18,12 +18,14 @@ export interface Arrival {
 /** Lets a request in, or throws the NexusError to answer it with. The one gate of calls, streams, sockets and /metrics. */
 export async function admit(
   { header, connection, method, isSocket }: Arrival,
-  entry: Pick<Endpoint, 'access' | 'scoped'>,
+  entry: Pick<Endpoint, 'access' | 'scoped'> & { readonly kind?: Endpoint['kind'] },
   options: Pick<HttpServerOptions, 'authenticator' | 'verifyPeer'>,
 ): Promise<Caller> {
   const { caller, by } = await identify(header, connection, options);
   // Programs reach NEXUS by whatever name their network gives it; only a browser can be lied to about names.
-  if (caller.kind !== 'token' && caller.kind !== 'tool') checkHost(connection);
+  // A raw endpoint that lets anybody in knows its callers by what they send.
+  const isOpen = entry.kind === 'raw' && entry.access === 'public';
+  if (caller.kind !== 'token' && caller.kind !== 'tool' && !isOpen) checkHost(connection);
   if (isSocket || !isSafe(method)) checkOrigin(header, connection, by, isSocket);
   const decision = decideEntry(caller, entry);
   if (decision === 'unauthenticated') throw unauthenticated();

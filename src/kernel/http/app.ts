@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
-import { methodOf } from '#contracts/contract.ts';
+import { methodsOf } from '#contracts/contract.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NexusError, notFound } from '#kernel/errors.ts';
 import { checkHost } from './admit.ts';
@@ -85,7 +85,7 @@ function noSuchEndpoint(path: string, { options }: Serving): Response {
   const methods = options.tools.flatMap(({ contract }) =>
     Object.values(contract.endpoints)
       .filter((endpoint) => matchPath(`/api/${contract.id}${endpoint.path}`, path))
-      .map(methodOf),
+      .flatMap((endpoint) => [...methodsOf(endpoint)]),
   );
   if (methods.length === 0) throw notFound('This endpoint');
   const allow = [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];

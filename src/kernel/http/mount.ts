@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import type { Caller } from '#contracts/access.ts';
-import { methodOf } from '#contracts/contract.ts';
-import type { CallEndpoint, Endpoint, UploadEndpoint } from '#contracts/contract.ts';
+import { methodsOf } from '#contracts/contract.ts';
+import type { CallEndpoint, Endpoint, RawEndpoint, UploadEndpoint } from '#contracts/contract.ts';
+import type { RawAnswer, RawRequest } from '#contracts/transfer.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { admit } from './admit.ts';
 import { answerDownload } from './answer-download.ts';
@@ -13,6 +14,7 @@ import { handlerOf } from './handler-of.ts';
 import type { ServedTool } from './http-server-options.ts';
 import { jsonAnswer } from './json-answer.ts';
 import { readJsonBody } from './json-body.ts';
+import { readRawBody } from './raw-body.ts';
 import { byPrecision, honoPath } from './path-pattern.ts';
 import type { HttpContext, HttpEnv, Serving } from './serving.ts';
 import { trackTransfer } from './track-transfer.ts';
@@ -27,7 +29,7 @@ export function mount(app: Hono<HttpEnv>, tool: ServedTool, serving: Serving): v
     path: endpoint.path,
   }));
   for (const { name, endpoint, path } of named.toSorted(byPrecision)) {
-    app.on(methodOf(endpoint), `/api/${id}${honoPath(path)}`, async (c) => {
+    app.on([...methodsOf(endpoint)], `/api/${id}${honoPath(path)}`, async (c) => {
       c.set('endpoint', `${id}.${name}`);
       return answer(c, tool, name, endpoint, serving);
     });
@@ -56,6 +58,8 @@ async function answer(
       return answerDownload({ c, tool, name, endpoint, caller, input: parseInput(endpoint, asked) }, serving);
     case 'upload':
       return answerUpload({ c, tool, name, endpoint, caller, input: parseInput(endpoint, asked) }, serving);
+    case 'raw':
+      return answerRawCall({ c, tool, name, endpoint, caller, input: parseInput(endpoint, asked) }, serving);
     case 'call': {
       const body = endpoint.body ? await bodyOf(c, endpoint, serving) : undefined;
       return answerCall(
@@ -85,6 +89,18 @@ async function answerCall(
   const response = await jsonAnswer(result, header);
   for (const cookie of context.cookies) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+async function answerRawCall(
+  { c, tool, name, endpoint, caller, input }: Asked<RawEndpoint>,
+  serving: Serving,
+): Promise<Response> {
+  const header = (field: string) => c.req.header(field);
+  const context = callContext(caller, header, c.get('connection'), c.req.raw.signal, serving);
+  const read = readRawBody(chunksOf(c) ?? nothing(), header, endpoint.bodyLimitBytes);
+  const request: RawRequest = { method: c.req.raw.method, header, body: await read };
+  const { status, headers, body } = await handlerOf<Promise<RawAnswer>>(tool, name)(input, context, request);
+  return new Response(body ?? null, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }
 
 /** What the handler leaves unread of the body is not waited for. */

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { methodOf } from '#contracts/contract.ts';
+import { methodsOf } from '#contracts/contract.ts';
 import type { Contract, Endpoint } from '#contracts/contract.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { ServedTool } from './http-server-options.ts';
@@ -48,7 +48,7 @@ async function send(
   const key = { 'sec-websocket-key': Buffer.alloc(16).toString('base64') };
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const sent = request(url, {
-    method: methodOf(endpoint),
+    method: methodsOf(endpoint)[0],
     headers: {
       ...headers,
       origin: new URL(url).origin,

@@ -83,6 +83,14 @@ function exchangeOf(endpoint: Endpoint, { schemaOf }: SchemaComponents): Exchang
     const content = { 'application/octet-stream': { schema: bytes } };
     return { responses: { 200: { description: 'The file, as an attachment.', content }, ...failure } };
   }
+  if (endpoint.kind === 'raw') {
+    const requestBody = { required: true as const, content: { '*/*': { schema: bytes } } };
+    const hasBody = endpoint.methods[0] !== 'GET' && endpoint.methods[0] !== 'DELETE';
+    return {
+      ...(hasBody && { requestBody }),
+      responses: { 200: { description: 'As the protocol has it.' }, ...failure },
+    };
+  }
   const content = { 'application/json': { schema: schemaOf(endpoint.result, 'output') } };
   if (endpoint.kind === 'upload') {
     const requestBody = {

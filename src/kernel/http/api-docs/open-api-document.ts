@@ -1,5 +1,5 @@
 import { Problem } from '#contracts/access.ts';
-import { methodOf } from '#contracts/contract.ts';
+import { methodsOf } from '#contracts/contract.ts';
 import type { Access, Contract } from '#contracts/contract.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { Operation } from './describe-operation.ts';
@@ -45,7 +45,8 @@ export function openApiDocument(contracts: readonly Contract[], version: string)
   for (const contract of contracts) {
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
       const path = `/api/${contract.id}${endpoint.path}`;
-      const method = methodOf(endpoint).toLowerCase();
+      // An operation's id names one method: the usual one.
+      const method = methodsOf(endpoint)[0].toLowerCase();
       const operation = describeOperation(contract, name, endpoint, components);
       paths[path] = { ...paths[path], [method]: { ...operation, security: securityOf(endpoint.access) } };
     }
