@@ -21,18 +21,25 @@ export interface ServerProcess extends AsyncDisposable {
   output(): string;
 }
 
-/** The bundled NEXUS on a data folder of its own, with the options that the image gives to Node. */
+/** The bundled NEXUS on a data folder of its own, with the options that the image gives to Node and to the C library. */
 export async function startNexus(dataDir: string): Promise<ServerProcess> {
-  return startServer([...(await imageOptions()), bundle], '/healthz', (port) => ({
+  const image = await readFile(dockerfile, 'utf8');
+  return startServer([...optionsIn(image), bundle], '/healthz', (port) => ({
+    ...environmentIn(image),
     NEXUS_DATA_DIR: dataDir,
     NEXUS_PORT: String(port),
     NEXUS_LISTEN: '127.0.0.1',
   }));
 }
 
-async function imageOptions(): Promise<string[]> {
-  const entryPoint = /^ENTRYPOINT \["node", (.*)\]$/m.exec(await readFile(dockerfile, 'utf8'))?.[1];
+function optionsIn(image: string): string[] {
+  const entryPoint = /^ENTRYPOINT \["node", (.*)\]$/m.exec(image)?.[1];
   return JSON.parse(`[${entryPoint}]`);
+}
+
+function environmentIn(image: string): Record<string, string> {
+  const line = /^ENV (.*)$/m.exec(image)?.[1] ?? '';
+  return Object.fromEntries(line.split(' ').map((pair) => pair.split('=', 2)));
 }
 
 /** The smallest server that Node can be: what any start costs at least. */
