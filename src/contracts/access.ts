@@ -24,13 +24,6 @@ export const permissions = {
   'containers:read-files': 'admin',
   'containers:write-files': 'admin',
   'containers:reveal': 'admin',
-  'notify:read': 'viewer',
-  /** Report that something is wrong: for the programs that do. */
-  'notify:raise': 'operator',
-  /** Acknowledge, snooze, silence, send again. */
-  'notify:respond': 'operator',
-  /** Destinations, routes, templates and inputs. */
-  'notify:configure': 'admin',
 } as const satisfies Readonly<Partial<Record<Permission, Role>>>;
 
 // Object.keys forgets what the catalogue knows: its own keys, at least one.
