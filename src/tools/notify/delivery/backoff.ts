@@ -1,0 +1,28 @@
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+
+/** Waits between tries, in order; the last one repeats. Short at first, since most failures are a restart at the other side. */
+const waitsMs = [
+  5 * secondMs,
+  15 * secondMs,
+  minuteMs,
+  5 * minuteMs,
+  15 * minuteMs,
+  30 * minuteMs,
+  60 * minuteMs,
+];
+
+/** A message is given up when it could not be delivered for this long. */
+export const giveUpAfterMs = 24 * 60 * minuteMs;
+
+/**
+ * How long until the next try. Up to a tenth is added, so that many messages do not come back at the same moment; nothing is
+ * taken away from what the receiver asked for.
+ * @param failures tries that failed so far, 1 for the first; a pause that was asked for is none.
+ * @param random 0 to 1.
+ */
+export function nextWaitMs(failures: number, askedForMs: number | undefined, random: number): number {
+  if (askedForMs !== undefined) return askedForMs;
+  const waitMs = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? waitsMs[0]!;
+  return Math.round(waitMs * (1 + random / 10));
+}
