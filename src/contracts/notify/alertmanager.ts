@@ -4,6 +4,17 @@ import { raw } from '../contract.ts';
 const base = '/alertmanager';
 const read = { access: 'notify:read', bodyLimitBytes: 1000 } as const;
 const Id = z.object({ id: z.string() });
+const matcherTexts = z.array(z.string().max(5000)).max(64).default([]);
+const flag = z.string().max(100).optional();
+const AlertQuery = z.object({
+  filter: matcherTexts,
+  receiver: z.string().max(1000).optional(),
+  active: flag,
+  silenced: flag,
+  inhibited: flag,
+  unprocessed: flag,
+  muted: flag,
+});
 
 /**
  * What Prometheus, vmalert, Grafana and amtool expect of Alertmanager: give them `<this NEXUS>/api/notify/alertmanager` as
@@ -48,6 +59,7 @@ export const alertmanagerEndpoints = {
     methods: ['GET'],
     path: `${base}/api/v2/alerts`,
     summary: 'Alertmanager: alerts',
+    query: AlertQuery,
   }),
   amPostAlerts: raw({
     methods: ['POST'],
@@ -61,12 +73,14 @@ export const alertmanagerEndpoints = {
     methods: ['GET'],
     path: `${base}/api/v2/alerts/groups`,
     summary: 'Alertmanager: alerts by group',
+    query: AlertQuery,
   }),
   amSilences: raw({
     ...read,
     methods: ['GET'],
     path: `${base}/api/v2/silences`,
     summary: 'Alertmanager: silences',
+    query: z.object({ filter: matcherTexts }),
   }),
   amPostSilence: raw({
     methods: ['POST'],

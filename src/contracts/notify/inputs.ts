@@ -16,6 +16,10 @@ export const WebhookMapping = z.object({
   key: z.string().max(2000).default(''),
   labels: z.record(z.string().max(256), z.string().max(2000)).default({}),
   link: z.string().max(2000).default(''),
+  /** Evidence, where the body has it: what was looked at, what it should have been, what it was. */
+  checked: z.string().max(2000).default(''),
+  expected: z.string().max(2000).default(''),
+  seen: z.string().max(2000).default(''),
   /** Over after this long without a report; 0: only a report ends it. */
   resolveAfterMs: z.int().min(0).default(0),
 });
@@ -162,6 +166,8 @@ export const inputsEndpoints = {
     summary: 'Take a report from outside',
     access: 'public',
     params: z.object({ token: z.string().max(100) }),
+    /** Heartbeats: `fail` says that what should have been done was not. */
+    query: z.object({ status: z.string().max(20).optional() }),
     bodyLimitBytes: 1_000_000,
   }),
 };

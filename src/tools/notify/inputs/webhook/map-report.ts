@@ -1,0 +1,108 @@
+import type { AlertSource, Evidence } from '#contracts/notify/alert.ts';
+import type { WebhookMapping } from '#contracts/notify/inputs.ts';
+import type { AlertReport } from '../../alerts/alert-record.ts';
+import { readPath } from './body-path.ts';
+import { fillTemplate, templateProblem } from './mapping-template.ts';
+import { severityOf, tellsOfEnd } from './severity-word.ts';
+
+const mostAlerts = 1000;
+
+export interface MappingProblem {
+  /** Of the mapping, as in `title`; or of the body, as in `alerts.3`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface MappedReports {
+  readonly reports: readonly AlertReport[];
+  readonly problems: readonly MappingProblem[];
+}
+
+/** Where the report came in: who set the mapping, and where to change it. */
+export interface MappingOrigin {
+  readonly source: AlertSource;
+  readonly setBy: string;
+  readonly changeAt: string | null;
+}
+
+/** The alerts that a mapping makes of a body. Good ones are made although others have problems. */
+export function mapReports(
+  mapping: WebhookMapping,
+  body: unknown,
+  origin: MappingOrigin,
+  nowMs: number,
+): MappedReports {
+  const problems = mappingProblems(mapping);
+  if (problems.length > 0) return { reports: [], problems };
+  const entries = mapping.each === '' ? [body] : readPath(body, mapping.each);
+  if (!Array.isArray(entries)) {
+    return { reports: [], problems: [{ path: 'each', message: `The body has no list "${mapping.each}".` }] };
+  }
+  const reports: AlertReport[] = [];
+  for (const [index, entry] of entries.slice(0, mostAlerts).entries()) {
+    const report = mapOne(mapping, entry, origin, nowMs);
+    if (report) reports.push(report);
+    else
+      problems.push({ path: mapping.each === '' ? 'title' : `${mapping.each}.${index}`, message: noTitle });
+  }
+  if (entries.length > mostAlerts) {
+    problems.push({ path: 'each', message: `Only the first ${mostAlerts} entries of a report are taken.` });
+  }
+  return { reports, problems };
+}
+
+const noTitle = 'The title is empty: the body has nothing where the mapping looks for it.';
+
+export function mappingProblems(mapping: WebhookMapping): MappingProblem[] {
+  const texts = Object.entries({ ...mapping, each: '', labels: '', resolveAfterMs: '' });
+  const labels = Object.entries(mapping.labels).map(([name, text]) => [`labels.${name}`, text] as const);
+  return [...texts, ...labels].flatMap(([path, template]) => {
+    const message = templateProblem(template);
+    return message === null ? [] : [{ path, message }];
+  });
+}
+
+function mapOne(
+  mapping: WebhookMapping,
+  body: unknown,
+  origin: MappingOrigin,
+  nowMs: number,
+): AlertReport | undefined {
+  const fill = (template: string) => fillTemplate(template, body).trim();
+  const title = fill(mapping.title);
+  if (title === '') return undefined;
+  const key = fill(mapping.key);
+  const given = Object.entries(mapping.labels).map(([name, template]) => [name, fill(template)] as const);
+  const labels = {
+    // A title says "down" and then "up": where there is a key, that alone tells alerts apart.
+    alertname: key === '' ? title : origin.source.name,
+    ...Object.fromEntries(given.filter(([, value]) => value !== '')),
+    ...(key !== '' && { key }),
+    input: origin.source.name,
+    severity: severityOf(fill(mapping.severity)),
+  };
+  const description = fill(mapping.description);
+  const link = fill(mapping.link);
+  const evidence = evidenceOf(mapping, fill, origin);
+  return {
+    labels,
+    annotations: { summary: title, ...(description !== '' && { description }) },
+    source: origin.source,
+    ...(tellsOfEnd(fill(mapping.resolved)) && { endsAtMs: nowMs }),
+    ...(mapping.resolveAfterMs > 0 && { timeoutMs: mapping.resolveAfterMs }),
+    ...(/^https?:\/\//i.test(link) && { generatorUrl: link }),
+    ...(evidence && { evidence }),
+  };
+}
+
+function evidenceOf(
+  mapping: WebhookMapping,
+  fill: (template: string) => string,
+  { setBy, changeAt }: MappingOrigin,
+): Evidence | undefined {
+  const checked = fill(mapping.checked).slice(0, 2000);
+  const expected = fill(mapping.expected).slice(0, 2000);
+  const seen = fill(mapping.seen);
+  if (checked === '' && seen === '') return undefined;
+  return { checked, expected, seen, setBy, changeAt };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { fillTemplate, templateProblem } from './mapping-template.ts';
+
+const body = { name: 'Web', list: [{ n: 1 }], title: 'nas is up' };
+
+test.each([
+  ['{{ name }} is down', 'Web is down'],
+  ['{{name|upper}}/{{ name | lower }}', 'WEB/web'],
+  ['{{ absent | default "a | b" }}', 'a | b'],
+  ['{{ list[0].n }}', '1'],
+  ['{{ title | contains "IS UP" "well" }}', 'true'],
+  ['{{ title | contains "down" }}', ''],
+  ['{{ title | without "is up" "is down" }}', 'nas'],
+  ['plain', 'plain'],
+  ['{{ constructor.name }}', ''],
+])('%s', (template, expected) => {
+  expect(fillTemplate(template, body)).toBe(expected);
+});
+
+test('a text is cut', () => {
+  expect(fillTemplate('{{ a }}', { a: 'x'.repeat(10_000) })).toHaveLength(4000);
+});
+
+test('what cannot be a template is told', () => {
+  expect(templateProblem('{{ a')).toMatch(/partner/);
+  expect(templateProblem('{{ a | shell "x" }}')).toMatch(/no filter "shell"/);
+  expect(templateProblem('{{ a | default "x" }} {{ b }}')).toBeNull();
+});

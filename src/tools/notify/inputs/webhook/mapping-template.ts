@@ -1,0 +1,59 @@
+import { readPath, textOf } from './body-path.ts';
+
+const hole = /\{\{([^{}]*)\}\}/g;
+const argument = /"([^"]*)"|'([^']*)'/g;
+/** Longer texts are cut: no body may fill the database. */
+const longest = 4000;
+
+type Filter = (text: string, words: readonly string[]) => string;
+
+const filters: Readonly<Record<string, Filter>> = {
+  default: (text, [other = '']) => (text === '' ? other : text),
+  upper: (text) => text.toUpperCase(),
+  lower: (text) => text.toLowerCase(),
+  trim: (text) => text.trim(),
+  /** `true` when one of the words is in it, whatever the case. */
+  contains: (text, words) =>
+    words.some((word) => text.toLowerCase().includes(word.toLowerCase())) ? 'true' : '',
+  /** The text without the words, to tell apart what is the same thing up and down. */
+  without: (text, words) => words.reduce((rest, word) => rest.replaceAll(word, ''), text).trim(),
+};
+
+/** Fills `{{ path | filter "word" }}` from a body. What is not there is empty. No code runs; the work is bounded. */
+export function fillTemplate(template: string, body: unknown): string {
+  return template.replace(hole, (_, inside: string) => fillHole(inside, body)).slice(0, longest);
+}
+
+function fillHole(inside: string, body: unknown): string {
+  const [path = '', ...steps] = splitSteps(inside);
+  return steps.reduce(
+    (text, step) => {
+      const name = /^\w+/.exec(step)?.[0] ?? '';
+      const words = [...step.matchAll(argument)].map((match) => match[1] ?? match[2] ?? '');
+      const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+      return filter ? filter(text, words) : text;
+    },
+    textOf(readPath(body, path)),
+  );
+}
+
+/** At each `|` that is not inside quotes. */
+function splitSteps(inside: string): string[] {
+  const parts = inside.match(/(?:"[^"]*"|'[^']*'|[^|"']|["'])+/g) ?? [];
+  return parts.map((part) => part.trim());
+}
+
+/** What is wrong with a template, in words; null when nothing is. */
+export function templateProblem(template: string): string | null {
+  const holes = [...template.matchAll(hole)];
+  if (/\{\{|\}\}/.test(template.replace(hole, ''))) return 'A {{ or }} has no partner.';
+  for (const [, inside = ''] of holes) {
+    for (const step of splitSteps(inside).slice(1)) {
+      const name = /^\w+/.exec(step)?.[0] ?? '';
+      if (!Object.hasOwn(filters, name)) {
+        return `There is no filter "${name}". There are: ${Object.keys(filters).join(', ')}.`;
+      }
+    }
+  }
+  return null;
+}
