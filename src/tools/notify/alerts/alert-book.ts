@@ -25,7 +25,10 @@ export interface AlertBook {
    * refused. With `tx`, they are part of that transaction and reach the book soon after its commit.
    */
   accept(reports: readonly AlertReport[], tx?: Transaction<NotifySchema>): Promise<Accepted>;
-  /** Those that are over and were told everywhere: they leave the book and stay in the history. */
+  /**
+   * Those that are over and were told everywhere: they leave the book and stay in the history. One that was reported again
+   * meanwhile stays as it is.
+   */
   settle(fingerprints: readonly string[], tx: Transaction<NotifySchema>): Promise<void>;
   /** To be called after the transaction of `settle`. */
   forget(fingerprints: readonly string[]): void;

@@ -18,6 +18,8 @@ export interface Cause {
 export interface Dependencies {
   /** The outermost cause that explains an alert with these labels; null when none does. */
   explainedBy(labels: Labels): Cause | null;
+  /** True for a cause that still explains others, though it has ended: it must not be forgotten yet. */
+  isNeeded(cause: Cause): boolean;
   /** The next moment at which a grace ends; null: none runs. */
   readonly nextChangeMs: number | null;
 }
@@ -52,6 +54,11 @@ export function dependencies(
   });
   return {
     nextChangeMs: ends.length > 0 ? ends.reduce((a, b) => Math.min(a, b)) : null,
+    isNeeded: ({ labels, endedAtMs }) =>
+      endedAtMs !== null &&
+      rules.some(
+        (rule) => rule.isCause(labels) && depthOf(rule, labels) > 0 && endedAtMs + rule.graceMs > nowMs,
+      ),
     explainedBy(labels) {
       for (const { rule, byPlace } of indexed) {
         for (let depth = 1; depth < depthOf(rule, labels); depth += 1) {

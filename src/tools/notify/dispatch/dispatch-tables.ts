@@ -8,7 +8,6 @@ export interface DispatchTables {
     firing: string;
     resolved: string;
     at_ms: number;
-    expires_ms: number;
   };
   routing: {
     version: number;

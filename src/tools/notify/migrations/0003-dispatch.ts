@@ -11,13 +11,7 @@ export const dispatch: Migrations[string] = {
       .addColumn('firing', 'text', (column) => column.notNull())
       .addColumn('resolved', 'text', (column) => column.notNull())
       .addColumn('at_ms', 'bigint', (column) => column.notNull())
-      .addColumn('expires_ms', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('notifications_key', ['group_key', 'receiver', 'destination_id'])
-      .execute();
-    await db.schema
-      .createIndex('notifications_by_expiry')
-      .on('notifications')
-      .columns(['expires_ms'])
       .execute();
     await db.schema
       .createTable('routing')

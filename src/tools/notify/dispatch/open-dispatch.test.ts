@@ -1,0 +1,275 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Labels } from '#contracts/notify/matcher.ts';
+import { manualClock } from '#kernel/clock.ts';
+import type { AlertRecord } from '../alerts/alert-record.ts';
+import type { DispatchRouting } from './open-dispatch.ts';
+import { alertOf, openDispatchUnderTest, startMs } from './test-dispatch.ts';
+
+const second = 1_000;
+const has = (name: string, value: string) => (labels: Labels) => labels[name] === value;
+
+/** Groups by `group`: 3 s, then every 10 s; reminders after a minute. */
+function routing(changes: Partial<DispatchRouting> & { sendResolved?: boolean } = {}): DispatchRouting {
+  return {
+    routesFor: (labels) => [
+      {
+        id: '',
+        key: '{}',
+        receiver: 'default',
+        groupLabels: { group: labels['group'] ?? '' },
+        groupWaitMs: 3 * second,
+        groupIntervalMs: 10 * second,
+        repeatIntervalMs: 60 * second,
+        muteTimeIntervals: [],
+        activeTimeIntervals: [],
+      },
+    ],
+    targetOf: () => ({ destinationIds: ['phone'], sendResolved: changes.sendResolved ?? true }),
+    inhibitRules: [],
+    dependencyRules: [],
+    isWithin: () => false,
+    watch: () => () => {},
+    ...changes,
+  };
+}
+
+const a = alertOf({ group: 'g', name: 'a' });
+const b = alertOf({ group: 'g', name: 'b' });
+const over = (alert: AlertRecord, atMs: number): AlertRecord => ({
+  ...alert,
+  state: 'resolved',
+  endsAtMs: atMs,
+});
+
+describe('a group', () => {
+  test('waits for others, tells newcomers at the next look, reminds, and tells the end once', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(2 * second);
+    expect(it.told()).toEqual([]);
+    await it.pass(1 * second);
+    expect(it.told()).toEqual(['phone first +g/a']);
+    it.alerts.set(b);
+    await it.pass(9 * second);
+    expect(it.told()).toEqual([]);
+    await it.pass(1 * second);
+    expect(it.told()).toEqual(['phone new-alerts +g/a +g/b']);
+    await it.pass(69 * second);
+    expect(it.told()).toEqual([]);
+    await it.pass(1 * second);
+    expect(it.told()).toEqual(['phone repeat +g/a +g/b']);
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone some-resolved +g/b -g/a']);
+    it.alerts.set(over(b, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone all-resolved -g/b']);
+    expect(it.alerts.settled).toEqual(['g/a', 'g/b']);
+    expect([...it.alerts.records.keys()]).toEqual([]);
+    expect(it.dispatch.groups()).toEqual([]);
+    expect(await it.kernel.database.query.selectFrom('notifications').selectAll().execute()).toEqual([]);
+  });
+
+  test('whose alerts began long ago is told at once', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set({ ...a, startsAtMs: startMs - 60 * second });
+    await it.pass(1);
+    expect(it.told()).toEqual(['phone first +g/a']);
+  });
+
+  test('that comes and goes before anybody was told is not told', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(1 * second);
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(30 * second);
+    expect(it.told()).toEqual([]);
+    expect(it.alerts.settled).toEqual(['g/a']);
+  });
+
+  test('whose end is not wanted ends in silence', async () => {
+    await using it = await openDispatchUnderTest(routing({ sendResolved: false }));
+    it.alerts.set(a);
+    await it.pass(3 * second);
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone first +g/a']);
+    it.alerts.set({ ...a, startsAtMs: it.clock.now() });
+    await it.pass(3 * second);
+    expect(it.told()).toEqual(['phone first +g/a']);
+  });
+});
+
+describe('what is kept quiet', () => {
+  test('a silence holds back, and what still fires afterwards is told', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.silence.ids.push('s1');
+    it.alerts.set(a);
+    await it.pass(13 * second);
+    expect(it.told()).toEqual([]);
+    expect(it.dispatch.suppressedBy('g/a')).toEqual([{ kind: 'silence', id: 's1', text: 's1' }]);
+    it.silence.ids.length = 0;
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone first +g/a']);
+  });
+
+  test('an end that came during a silence is told after it, to those who knew of the beginning', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(3 * second);
+    it.told();
+    it.silence.ids.push('s1');
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(20 * second);
+    expect(it.told()).toEqual([]);
+    expect(it.alerts.settled).toEqual([]);
+    it.silence.ids.length = 0;
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone all-resolved -g/a']);
+  });
+
+  test('while one of two causes fires the effect is quiet; then it is told', async () => {
+    const inhibitRules = [
+      { name: 'host', source: has('name', 'cause'), target: has('name', 'a'), equal: ['group'] },
+    ];
+    await using it = await openDispatchUnderTest(routing({ inhibitRules }));
+    const cause = (probe: string) => alertOf({ group: 'g', name: 'cause', probe });
+    it.alerts.set(cause('1'), cause('2'), a);
+    await it.pass(3 * second);
+    expect(it.told()).toEqual(['phone first +g/cause/1 +g/cause/2']);
+    expect(it.dispatch.suppresses('g/cause/1')).toEqual(['g/a']);
+    it.alerts.set(over(cause('1'), it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone some-resolved +g/cause/2 -g/cause/1']);
+    it.alerts.set(over(cause('2'), it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone new-alerts +g/a -g/cause/2']);
+  });
+
+  test('what a host explains is quiet until some time after the host is back', async () => {
+    const rule = { levels: ['host', 'container'], isCause: has('condition', 'down'), graceMs: 25 * second };
+    await using it = await openDispatchUnderTest(routing({ dependencyRules: [rule] }));
+    const host = alertOf({ group: 'h', host: 'nas', condition: 'down' });
+    const container = alertOf({ group: 'c', host: 'nas', container: 'photos' });
+    it.alerts.set(container, host);
+    await it.pass(3 * second);
+    expect(it.told()).toEqual([`phone first +${host.fingerprint}`]);
+    expect(it.dispatch.suppressedBy(container.fingerprint)).toMatchObject([
+      { kind: 'dependency', text: host.title },
+    ]);
+    it.alerts.set(over(host, it.clock.now()));
+    await it.pass(20 * second);
+    expect(it.told()).toEqual([`phone all-resolved -${host.fingerprint}`]);
+    await it.pass(10 * second);
+    expect(it.told()).toEqual([`phone first +${container.fingerprint}`]);
+  });
+
+  test('a mute time holds back and what fires behind its end is told; what fits inside is not', async () => {
+    const until = startMs + 30 * second;
+    const muted = routing()
+      .routesFor({ group: 'g' })
+      .map((one) => ({ ...one, muteTimeIntervals: ['night'] }));
+    const routes = routing({ routesFor: () => muted, isWithin: (_, atMs) => atMs < until });
+    await using it = await openDispatchUnderTest(routes);
+    it.alerts.set(a, b);
+    await it.pass(13 * second);
+    it.alerts.set(over(b, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual([]);
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone first +g/a']);
+  });
+});
+
+describe('what people and alerts do', () => {
+  test('an acknowledged alert gives no reminders, and its end is told', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(3 * second);
+    it.told();
+    it.alerts.set({ ...a, acknowledgement: { by: 'ana', atMs: it.clock.now(), comment: '' } });
+    await it.pass(120 * second);
+    expect(it.told()).toEqual([]);
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone all-resolved -g/a']);
+  });
+
+  test('a snoozed alert is told again when the snooze ends', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(3 * second);
+    it.told();
+    it.alerts.set({ ...a, snoozedUntilMs: it.clock.now() + 35 * second });
+    await it.pass(30 * second);
+    expect(it.told()).toEqual([]);
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone repeat +g/a']);
+    await it.pass(50 * second);
+    expect(it.told()).toEqual([]);
+  });
+
+  test('one that flaps is told once as such, and once more when it has settled', async () => {
+    await using it = await openDispatchUnderTest(routing());
+    it.alerts.set(a);
+    await it.pass(3 * second);
+    it.told();
+    const flapping = { sinceMs: startMs, percent: 40 };
+    for (const one of [a, over(a, startMs), a, over(a, startMs)]) {
+      it.alerts.set({ ...one, flapping });
+      await it.pass(10 * second);
+    }
+    expect(it.told()).toEqual(['phone flapping-started +g/a']);
+    it.alerts.set(over(a, it.clock.now()));
+    await it.pass(10 * second);
+    expect(it.told()).toEqual(['phone flapping-ended -g/a']);
+  });
+});
+
+describe('a crash', () => {
+  test('at any moment repeats nothing and loses nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nexus-dispatch-'));
+    const records = new Map([[a.fingerprint, a]]);
+    const told: string[] = [];
+    const clock = manualClock(startMs);
+    let failures = 0;
+    const run = async (ms: number, before?: (atMs: number) => void) => {
+      const failing = () => failures-- > 0;
+      await using it = await openDispatchUnderTest(routing(), {
+        folder,
+        records,
+        failing,
+        ...(clock && { clock }),
+      });
+      before?.(it.clock.now());
+      await it.pass(ms);
+      told.push(...it.told());
+    };
+    await run(2 * second);
+    await run(3 * second);
+    await run(15 * second);
+    records.set(b.fingerprint, b);
+    failures = 1;
+    await run(20 * second);
+    await run(12 * second, (atMs) => {
+      records.set(a.fingerprint, over(a, atMs));
+      records.set(b.fingerprint, over(b, atMs));
+    });
+    await run(12 * second);
+    await rm(folder, { recursive: true });
+    expect(told).toEqual(['phone first +g/a', 'phone new-alerts +g/a +g/b', 'phone all-resolved -g/a -g/b']);
+    expect(records.size).toBe(0);
+  });
+});
+
+test('10,000 groups are each told once', async () => {
+  await using it = await openDispatchUnderTest(routing());
+  it.alerts.set(...Array.from({ length: 10_000 }, (_, n) => alertOf({ group: String(n), name: 'x' })));
+  await it.pass(3 * second);
+  for (let turn = 0; turn < 200 && it.messages.length < 10_000; turn += 1) await it.pass(1);
+  expect(new Set(it.messages.map(({ groupKey }) => groupKey)).size).toBe(10_000);
+  expect(it.messages).toHaveLength(10_000);
+});

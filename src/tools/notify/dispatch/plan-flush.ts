@@ -1,0 +1,97 @@
+import type { AlertRecord } from '../alerts/alert-record.ts';
+import type { AlertSnapshot, PendingMessage } from '../message/message.ts';
+import { decideGroup, isSettled, type Member } from './decide-group.ts';
+import type { Group } from './group.ts';
+import type { Told } from './needs-update.ts';
+import type { ToldNote } from './notification-store.ts';
+import type { Suppressor } from './suppression.ts';
+
+/** Where a group's messages go. */
+export interface Target {
+  readonly destinationIds: readonly string[];
+  readonly sendResolved: boolean;
+}
+
+/** What comes of looking at a group. Nothing has happened yet. */
+export interface FlushPlan {
+  readonly group: Group;
+  readonly notes: readonly ToldNote[];
+  readonly messages: readonly PendingMessage[];
+  /** Members that leave the group: over and told, or gone. */
+  readonly leaving: readonly string[];
+}
+
+export interface FlushOptions {
+  readonly alertOf: (fingerprint: string) => AlertRecord | undefined;
+  readonly suppressor: Suppressor;
+  readonly targetOf: (receiver: string) => Target;
+  readonly nowMs: number;
+}
+
+export function planFlush(group: Group, options: FlushOptions): FlushPlan {
+  const { alertOf, suppressor, nowMs } = options;
+  const { route, key } = group;
+  const { destinationIds, sendResolved } = options.targetOf(route.receiver);
+  const members = [...group.members].flatMap((fingerprint): Member[] => {
+    const alert = alertOf(fingerprint);
+    return alert ? [{ alert, isSuppressed: suppressor.reasons(alert, route).length > 0 }] : [];
+  });
+  const rules = { sendResolved, repeatIntervalMs: route.repeatIntervalMs };
+  const decided = destinationIds.map((destinationId) => {
+    return { destinationId, ...decideGroup(members, group.told.get(destinationId), rules, nowMs) };
+  });
+  const after = new Map<string, Told>(
+    destinationIds.flatMap((id) => {
+      const told = decided.find((one) => one.destinationId === id)?.told ?? group.told.get(id);
+      return told ? [[id, told]] : [];
+    }),
+  );
+  const messages = decided.flatMap(({ destinationId, reason, alerts }): PendingMessage[] => {
+    if (reason === null) return [];
+    return [
+      {
+        destinationId,
+        receiver: route.receiver,
+        groupKey: key,
+        groupLabels: route.groupLabels,
+        reason,
+        alerts: alerts.map((alert) => snapshotOf(alert)),
+        repeatsAtMs: route.repeatIntervalMs > 0 ? nowMs + route.repeatIntervalMs : null,
+        suppressedCount: members.filter(({ isSuppressed }) => isSuppressed).length,
+      },
+    ];
+  });
+  const known = new Set(members.map(({ alert }) => alert.fingerprint));
+  const settled = members.filter(
+    ({ alert }) => isSettled(alert, after.values()) && !suppressor.isNeeded(alert),
+  );
+  return {
+    group,
+    notes: decided.flatMap(({ destinationId, told }) =>
+      told ? [{ groupKey: key, receiver: route.receiver, destinationId, told }] : [],
+    ),
+    messages,
+    leaving: [
+      ...settled.map(({ alert }) => alert.fingerprint),
+      ...[...group.members].filter((fingerprint) => !known.has(fingerprint)),
+    ],
+  };
+}
+
+function snapshotOf(alert: AlertRecord): AlertSnapshot {
+  const isFiring = alert.state === 'firing';
+  return {
+    fingerprint: alert.fingerprint,
+    labels: alert.labels,
+    annotations: alert.annotations,
+    severity: alert.severity,
+    title: alert.title,
+    isFiring,
+    startsAtMs: alert.startsAtMs,
+    endsAtMs: isFiring ? null : alert.endsAtMs,
+    generatorUrl: alert.generatorUrl,
+    source: alert.source,
+    evidence: alert.evidence,
+    acknowledgedBy: alert.acknowledgement?.by ?? null,
+  };
+}

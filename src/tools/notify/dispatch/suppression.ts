@@ -1,0 +1,75 @@
+import type { Suppression } from '#contracts/notify/alert.ts';
+import type { AlertRecord } from '../alerts/alert-record.ts';
+import type { SilenceBook } from '../silences/silence-book.ts';
+import { dependencies, type Cause, type CompiledDependencyRule } from './dependency.ts';
+import { inhibition, type CompiledInhibitRule } from './inhibit.ts';
+import type { RouteMatch } from './route-match.ts';
+
+export interface SuppressionRules {
+  readonly inhibitRules: readonly CompiledInhibitRule[];
+  readonly dependencyRules: readonly CompiledDependencyRule[];
+  readonly silences: Pick<SilenceBook, 'silencing'>;
+  /** Whether a moment lies within the time interval of that name. */
+  isWithin(interval: string, atMs: number): boolean;
+}
+
+/** What keeps alerts quiet at one moment. */
+export interface Suppressor {
+  /** In Alertmanager's order: inhibition (and dependency), active time, mute time, silence. `route`: without, no times count. */
+  reasons(alert: AlertRecord, route: RouteMatch | null): Suppression[];
+  /** True for an alert that is over and still explains others. */
+  isNeeded(alert: AlertRecord): boolean;
+  /** The alerts that `fingerprint` keeps quiet, of these. */
+  suppressedBy(fingerprint: string, alerts: Iterable<AlertRecord>): string[];
+}
+
+export function suppressor(
+  alerts: readonly AlertRecord[],
+  rules: SuppressionRules,
+  nowMs: number,
+): Suppressor {
+  const firing = alerts.filter(({ state }) => state === 'firing');
+  const inhibited = inhibition(rules.inhibitRules, firing);
+  const titles = new Map<string, string>();
+  const causes = alerts.filter(({ state }) => state !== 'pending').map(causeOf);
+  const dependent = dependencies(rules.dependencyRules, causes, nowMs);
+  const titleOf = (fingerprint: string) => {
+    if (titles.size === 0) for (const alert of alerts) titles.set(alert.fingerprint, alert.title);
+    return titles.get(fingerprint) ?? '';
+  };
+  const explaining = (alert: AlertRecord): Suppression[] => {
+    const cause = dependent.explainedBy(alert.labels);
+    if (cause && cause.fingerprint !== alert.fingerprint)
+      return [{ kind: 'dependency', id: cause.fingerprint, text: titleOf(cause.fingerprint) }];
+    const found = inhibited.inhibitedBy(alert.labels);
+    if (!found) return [];
+    return [{ kind: 'inhibition', id: found.source.fingerprint, text: titleOf(found.source.fingerprint) }];
+  };
+  return {
+    isNeeded: (alert) => alert.state === 'resolved' && dependent.isNeeded(causeOf(alert)),
+    reasons: (alert, route) => [
+      ...explaining(alert),
+      ...(route ? timeReasons(route, rules, nowMs) : []),
+      ...rules.silences
+        .silencing(alert.labels, nowMs)
+        .map(({ id, text }): Suppression => ({ kind: 'silence', id, text })),
+    ],
+    suppressedBy: (fingerprint, all) =>
+      [...all]
+        .filter((alert) => explaining(alert).some(({ id }) => id === fingerprint))
+        .map((alert) => alert.fingerprint),
+  };
+}
+
+function causeOf({ fingerprint, labels, state, endsAtMs, updatedAtMs }: AlertRecord): Cause {
+  return { fingerprint, labels, endedAtMs: state === 'firing' ? null : (endsAtMs ?? updatedAtMs) };
+}
+
+function timeReasons(route: RouteMatch, rules: SuppressionRules, nowMs: number): Suppression[] {
+  const { activeTimeIntervals: active, muteTimeIntervals: mute } = route;
+  if (active.length > 0 && !active.some((name) => rules.isWithin(name, nowMs))) {
+    return [{ kind: 'mute-time', id: active[0]!, text: active.join(', ') }];
+  }
+  const muting = mute.find((name) => rules.isWithin(name, nowMs));
+  return muting === undefined ? [] : [{ kind: 'mute-time', id: muting, text: muting }];
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { mapReports } from './map-report.ts';
+import { mappingPresets } from './mapping-presets.ts';
+import { parseBody } from './parse-body.ts';
+
+const origin = { source: { kind: 'webhook', id: 'i1', name: 'in' }, setBy: 'ana', changeAt: null } as const;
+
+function map(id: string, body?: string) {
+  const preset = mappingPresets.find((one) => one.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return mapReports(preset.mapping, parseBody(body ?? preset.sample, 'application/json'), origin, 9);
+}
+
+test.each([
+  [
+    'uptime-kuma',
+    'Photos: timeout of 48000ms exceeded',
+    'critical',
+    { alertname: 'MonitorDown', monitor: 'Photos' },
+  ],
+  ['grafana', 'DiskFull', 'critical', { alertname: 'DiskFull', host: 'nas', folder: 'home' }],
+  ['healthchecks', 'Backup is down', 'critical', { alertname: 'CheckDown', check: 'Backup' }],
+  ['gatus', 'photos: healthcheck failed', 'critical', { alertname: 'EndpointDown', key: 'home/photos' }],
+  ['diun', 'docker.io/library/redis:7 has news: update', 'info', { alertname: 'ImageUpdate', host: 'nas' }],
+  ['proxmox', 'vzdump backup status (pve1): backup failed', 'critical', { type: 'vzdump', host: 'pve1' }],
+  ['watchtower', 'Watchtower updates on nas', 'info', { alertname: 'Watchtower' }],
+  ['beszel', 'nas CPU above threshold', 'warning', { alertname: 'Beszel', key: 'nas CPU' }],
+  ['any-json', 'Backup failed', 'critical', { host: 'nas', key: 'backup' }],
+])('%s: its sample becomes one firing alert', (id, title, severity, labels) => {
+  const { reports, problems } = map(id);
+  expect(problems).toEqual([]);
+  expect(reports).toHaveLength(1);
+  expect(reports[0]?.annotations['summary']).toBe(title);
+  expect(reports[0]?.labels).toMatchObject({ ...labels, severity, input: 'in' });
+  expect(reports[0]?.endsAtMs).toBeUndefined();
+});
+
+test.each([
+  ['uptime-kuma', '"status":0', '"status":1'],
+  ['grafana', '"status":"firing","labels"', '"status":"resolved","labels"'],
+  ['healthchecks', '"status":"down"', '"status":"up"'],
+  ['gatus', 'TRIGGERED', 'RESOLVED'],
+  ['beszel', 'above threshold', 'below threshold'],
+  ['any-json', '"status":"firing"', '"status":"resolved"'],
+])('%s: the end is of the same alert', (id, firing, over) => {
+  const sample = mappingPresets.find((one) => one.id === id)?.sample ?? '';
+  expect(sample).toContain(firing);
+  const [end] = map(id, sample.replace(firing, over)).reports;
+  expect(end?.labels).toEqual(map(id).reports[0]?.labels);
+  expect(end?.endsAtMs).toBe(9);
+});
+
+test('presets that know say what was checked, expected and seen', () => {
+  const ids = mappingPresets.map(({ id }) => id).filter((id) => id !== 'any-json' && id !== 'grafana');
+  for (const id of ids) {
+    const evidence = map(id).reports[0]?.evidence;
+    expect(evidence?.checked, id).not.toBe('');
+    expect(evidence?.expected, id).not.toBe('');
+    expect(evidence?.seen, id).not.toBe('');
+  }
+});
+
+test('any JSON also takes plain text', () => {
+  expect(map('any-json', 'the disk is full').reports[0]?.annotations['summary']).toBe('the disk is full');
+});

@@ -1,0 +1,45 @@
+import { type MappingPreset, WebhookMapping } from '#contracts/notify/inputs.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** Those that send by shoutrrr: `generic+https://…/api/notify/in/TOKEN?template=json`, with a title and a message. */
+export const shoutrrrPresets: readonly MappingPreset[] = [
+  {
+    id: 'watchtower',
+    title: 'Watchtower',
+    mapping: WebhookMapping.parse({
+      title: '{{ title | default "Watchtower" }}',
+      description: '{{ message }}{{ text }}',
+      severity: 'info',
+      labels: { alertname: 'Watchtower' },
+      resolveAfterMs: dayMs,
+      checked: 'images of running containers, by Watchtower',
+      expected: 'nothing to report',
+      seen: '{{ message }}{{ text }}',
+    }),
+    sample: JSON.stringify({
+      title: 'Watchtower updates on nas',
+      message: 'Found new redis:7 image (216afeb1)\nStopping /redis\nCreating /redis',
+    }),
+  },
+  {
+    id: 'beszel',
+    title: 'Beszel',
+    mapping: WebhookMapping.parse({
+      title: '{{ title }}',
+      description: '{{ message }}',
+      severity: 'warning',
+      resolved: '{{ title | contains "is up" "below threshold" }}',
+      // What is left of the title is the system and what is measured.
+      key: '{{ title | without "is up" "is down" "below threshold" "above threshold" "🟢" "🔴" }}',
+      labels: { alertname: 'Beszel' },
+      checked: '{{ title | without "is up" "is down" "below threshold" "above threshold" "🟢" "🔴" }}',
+      expected: 'up and below the threshold',
+      seen: '{{ message }}',
+    }),
+    sample: JSON.stringify({
+      title: 'nas CPU above threshold',
+      message: 'CPU averaged 93.10% for the previous 10 minutes.',
+    }),
+  },
+];
