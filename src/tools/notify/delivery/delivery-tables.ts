@@ -38,6 +38,8 @@ export interface DeliveryTables {
     sent_ms: number | null;
     attempts: number;
     next_try_ms: number | null;
+    /** Given up when it fails after this; null while nothing failed. */
+    give_up_ms: number | null;
     last_error: string | null;
     code: number | null;
     is_possibly_twice: number;

@@ -44,6 +44,7 @@ export const deliveries: Migrations[string] = {
       .addColumn('sent_ms', 'bigint')
       .addColumn('attempts', 'integer', (column) => column.notNull())
       .addColumn('next_try_ms', 'bigint')
+      .addColumn('give_up_ms', 'bigint')
       .addColumn('last_error', 'text')
       .addColumn('code', 'integer')
       .addColumn('is_possibly_twice', 'integer', (column) => column.notNull())
