@@ -33,6 +33,8 @@ export const containerDied = defineEvent(
     oomKilled: z.boolean(),
     /** True when the engine was down and the death was concluded from the state found afterwards. */
     inferred: z.boolean(),
+    /** Somebody stopped or killed it. Absent where the engine told of no signal before. */
+    wasAskedFor: z.boolean().optional(),
   }),
 );
 export const containerHealthChanged = defineEvent(

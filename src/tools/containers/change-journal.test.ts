@@ -34,6 +34,15 @@ test('what happened is published with what is known, about the container and in 
   expect(await knownContainers(kernel.database, 'local')).toEqual([record]);
 });
 
+test('of a death that somebody asked for, others hear that too', async () => {
+  await using kernel = await openTestKernel();
+  await using journal = createChangeJournal(kernel);
+  const died = { type: 'died', exitCode: 143, oomKilled: false, inferred: false, wasAskedFor: true } as const;
+  journal.note({ type: 'transition', record: fakeRecord({ id: 'a' }), transition: died });
+  await journal.written();
+  expect(await kernel.published()).toMatchObject([{ payload: { exitCode: 143, wasAskedFor: true } }]);
+});
+
 test('a removed container is forgotten', async () => {
   await using kernel = await openTestKernel();
   await using journal = createChangeJournal(kernel);

@@ -146,11 +146,11 @@ async function publishChange(bus: Publisher, tx: Tx, change: HostChange): Promis
       if (transition.type === 'started') {
         await bus.publish(tx, containerStarted, about(record), keyOf(record));
       } else {
-        const { exitCode, oomKilled, inferred } = transition;
+        const { exitCode, oomKilled, inferred, wasAskedFor } = transition;
         await bus.publish(
           tx,
           containerDied,
-          { ...about(record), exitCode, oomKilled, inferred },
+          { ...about(record), exitCode, oomKilled, inferred, ...(wasAskedFor && { wasAskedFor }) },
           keyOf(record),
         );
       }

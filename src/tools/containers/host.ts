@@ -81,6 +81,8 @@ export interface Run {
   readonly endedMs: number | null;
   /** The kernel killed something in it for lack of memory since it started. */
   readonly oomKilled: boolean;
+  /** When the engine last sent it a signal that ends it, because somebody asked. */
+  readonly signalledMs?: number;
 }
 
 export type Transition =
@@ -91,6 +93,8 @@ export type Transition =
       readonly oomKilled: boolean;
       /** Concluded from the state found later, because the engine's event never came. */
       readonly inferred: boolean;
+      /** It followed a signal that somebody asked the engine to send. */
+      readonly wasAskedFor?: boolean;
     };
 
 export type InventoryChange =

@@ -131,6 +131,24 @@ test('a kill for lack of memory is remembered until the death', () => {
   });
 });
 
+test.each([
+  ['a stop', '15', 5, true],
+  ['a stop that takes long', 'SIGTERM', 60, true],
+  ['a signal that asks for something else', '1', 5, undefined],
+  ['a signal of long ago', '15', 3600, undefined],
+])('a death after %s', (_, signal, seconds, wasAskedFor) => {
+  let inventory: Inventory = new Map();
+  for (const input of [inspected({}, 'first'), event('kill', startedMs + 1, { signal })]) {
+    ({ inventory } = applyToInventory(inventory, input));
+  }
+  const die = event('die', startedMs + seconds * 1000, { exitCode: '143' });
+  const { changes } = applyToInventory(inventory, die);
+  const transition = changes.find(({ type }) => type === 'transition');
+  expect(transition).toMatchObject({ transition: { exitCode: 143 } });
+  expect(transition).toHaveProperty('record.run.running', false);
+  expect(JSON.stringify(transition).includes('"wasAskedFor":true')).toBe(wasAskedFor === true);
+});
+
 test('events of networks and nonsense in attributes are harmless', () => {
   const network = { ...fakeEvent('connect', startedMs), Type: 'network' } as const;
   expect(run({ type: 'event', host: 'local', event: network }).told).toEqual([]);

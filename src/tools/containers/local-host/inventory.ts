@@ -3,7 +3,14 @@ import type { EngineEvent } from '#library/docker/events.ts';
 import type { ContainerRecord, InventoryChange, Transition } from '../host.ts';
 import { boundedLabels, cut, maxImageLength, maxNameLength, stackOf } from './labels.ts';
 import type { Inspected } from './record.ts';
-import { neverRun, runAfterAbsence, runAfterDeath, runAfterStart, type RunStep } from './run.ts';
+import {
+  neverRun,
+  runAfterAbsence,
+  runAfterDeath,
+  runAfterSignal,
+  runAfterStart,
+  type RunStep,
+} from './run.ts';
 
 /** The containers of one host, by id. */
 export type Inventory = ReadonlyMap<string, ContainerRecord>;
@@ -96,6 +103,10 @@ function runAfterEvent({ run }: ContainerRecord, event: EngineEvent): RunStep {
   const atMs = eventMs(event);
   if (event.Action === 'start') return runAfterStart(run, atMs);
   if (event.Action === 'die') return runAfterDeath(run, atMs, exitCodeIn(event));
+  if (event.Action === 'kill') {
+    const signal = event.Actor.Attributes?.['signal'] ?? '';
+    return { run: runAfterSignal(run, atMs, signal), transitions: [] };
+  }
   if (event.Action === 'oom') return { run: { ...run, oomKilled: true }, transitions: [] };
   return { run, transitions: [] };
 }

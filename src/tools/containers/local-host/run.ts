@@ -31,10 +31,23 @@ export function runAfterStart(run: Run, atMs: number): RunStep {
 
 export function runAfterDeath(run: Run, atMs: number, exitCode: number | null): RunStep {
   if (!run.running || isBefore(atMs, run.startedMs)) return { run, transitions: [] };
+  const { signalledMs, ...ended } = run;
+  const wasAskedFor = signalledMs !== undefined && atMs - signalledMs <= longestStopMs;
+  const died = { type: 'died', exitCode, oomKilled: run.oomKilled, inferred: false } as const;
   return {
-    run: { ...run, running: false, endedMs: atMs },
-    transitions: [{ type: 'died', exitCode, oomKilled: run.oomKilled, inferred: false }],
+    run: { ...ended, running: false, endedMs: atMs },
+    transitions: [wasAskedFor ? { ...died, wasAskedFor } : died],
   };
+}
+
+/** A stop waits for the program, and kills it when it takes too long: ten seconds unless the person said otherwise. */
+const longestStopMs = 10 * 60_000;
+const endingSignals = ['2', '3', '6', '9', '15', 'INT', 'QUIT', 'ABRT', 'KILL', 'TERM'];
+
+/** The engine tells of each signal that it was asked to send; a hang-up, for example, ends nothing. */
+export function runAfterSignal(run: Run, atMs: number, signal: string): Run {
+  const isEnding = endingSignals.includes(signal.replace(/^SIG/, ''));
+  return run.running && isEnding ? { ...run, signalledMs: atMs } : run;
 }
 
 /** Concludes what happened unseen between the run that is known and the one that inspect found. */

@@ -5,6 +5,7 @@ const containerActions = [
   'create',
   'start',
   'die',
+  'kill',
   'destroy',
   'oom',
   'pause',
