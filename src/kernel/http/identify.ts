@@ -6,8 +6,8 @@ import { readSessionCookie } from './session-cookie.ts';
 
 export interface Identity {
   readonly caller: Caller;
-  /** What told: only a cookie is sent along by a browser whichever page asks. */
-  readonly by: 'cookie' | 'bearer' | 'peer' | 'nothing';
+  /** What told: a cookie, and a name and password it remembers, are sent along by a browser whichever page asks. */
+  readonly by: 'cookie' | 'bearer' | 'basic' | 'peer' | 'nothing';
 }
 
 /** Finds out who is asking. An Authorization header that is ours decides alone, even when it is worthless. */
@@ -27,9 +27,28 @@ export async function identify(
     const caller = isToken ? await authenticator.authenticate({ kind: 'api-token', token }) : anonymous;
     return { caller, by: 'bearer' };
   }
+  if (scheme.toLowerCase() === 'basic') {
+    const caller = await byBasic(token, authenticator);
+    if (caller) return { caller, by: 'basic' };
+  }
   const session = readSessionCookie(header('cookie'), connection);
   if (session === undefined) return { caller: anonymous, by: 'nothing' };
   return { caller: await authenticator.authenticate({ kind: 'session', token: session }), by: 'cookie' };
+}
+
+/**
+ * RFC 7617, with an API token as the password: all that Grafana and amtool can send. Undefined for any other password, which
+ * is meant for a proxy before NEXUS: then the cookie decides.
+ */
+async function byBasic(
+  credentials: string,
+  authenticator: HttpServerOptions['authenticator'],
+): Promise<Caller | undefined> {
+  const text = Buffer.from(credentials.slice(0, 1000), 'base64').toString('utf8');
+  const password = text.slice(text.indexOf(':') + 1);
+  if (!text.includes(':') || !/^[\w-]{1,256}$/.test(password)) return undefined;
+  const caller = await authenticator.authenticate({ kind: 'api-token', token: password });
+  return caller.kind === 'anonymous' ? undefined : caller;
 }
 
 const anonymous: Caller = { kind: 'anonymous' };
