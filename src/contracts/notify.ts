@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import { auditRecorded } from './hub/audit.ts';
-import { alertmanagerEndpoints } from './notify/alertmanager.ts';
-import { Severity } from './notify/alert.ts';
-import { alertsEndpoints } from './notify/alerts.ts';
-import { deliveriesEndpoints } from './notify/deliveries.ts';
-import { destinationsEndpoints } from './notify/destinations.ts';
-import { inputsEndpoints } from './notify/inputs.ts';
-import { Labels } from './notify/matcher.ts';
-import { routingEndpoints } from './notify/routing.ts';
-import { silencesEndpoints } from './notify/silences.ts';
-import { templatesEndpoints } from './notify/templates.ts';
-import { defineContract } from './contract.ts';
 import { defineEvent } from './event.ts';
+import { Severity } from './notify/alert.ts';
+import { Labels } from './notify/matcher.ts';
 
 const AboutAlert = z.object({
   fingerprint: z.string(),
@@ -26,19 +16,3 @@ export const deliveryGivenUp = defineEvent(
   'notify.delivery-given-up',
   z.object({ deliveryId: z.string(), destination: z.string(), reason: z.string() }),
 );
-
-export const notify = defineContract({
-  id: 'notify',
-  title: 'Notify',
-  events: [alertFired, alertResolved, deliveryGivenUp, auditRecorded.notify],
-  endpoints: {
-    ...alertsEndpoints,
-    ...silencesEndpoints,
-    ...routingEndpoints,
-    ...destinationsEndpoints,
-    ...deliveriesEndpoints,
-    ...inputsEndpoints,
-    ...templatesEndpoints,
-    ...alertmanagerEndpoints,
-  },
-});
