@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readAnnotations, readLabels, severityOf, titleOf } from './read-report.ts';
+
+test('drops labels without a value and wants one that has', () => {
+  expect(readLabels({ alertname: 'Down', empty: '' })).toEqual({ labels: { alertname: 'Down' } });
+  expect(readLabels({ empty: '' })).toEqual({ reason: expect.stringContaining('at least one label') });
+});
+
+test('refuses names that are empty, and text that is not', () => {
+  expect(readLabels({ '': 'x' })).toHaveProperty('reason');
+  expect(readLabels({ a: '\ud800' })).toHaveProperty('reason');
+  expect(readLabels({ a: 'x'.repeat(5_000) })).toHaveProperty('reason');
+});
+
+test('cuts annotations that are too long', () => {
+  expect(readAnnotations({ summary: 'x'.repeat(20_000), none: '' })['summary']).toHaveLength(16_384);
+});
+
+test.each([
+  ['PAGE', 'critical'],
+  ['error', 'critical'],
+  ['warn', 'warning'],
+  ['none', 'info'],
+  ['purple', 'warning'],
+])('severity %s is %s', (severity, expected) => {
+  expect(severityOf({ severity })).toBe(expected);
+});
+
+test('the title is the summary, or what and where', () => {
+  expect(titleOf({ alertname: 'Down' }, { summary: 'It is\n down' })).toBe('It is down');
+  expect(titleOf({ alertname: 'Down', host: 'nas' }, {})).toBe('Down on nas');
+  expect(titleOf({ a: 'only' }, {})).toBe('only');
+});

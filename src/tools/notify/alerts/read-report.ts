@@ -1,0 +1,81 @@
+import type { Severity } from '#contracts/notify/alert.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
+
+const limits = { labels: 64, nameLength: 256, valueLength: 4_096, annotations: 64, annotationLength: 16_384 };
+
+export type ReadLabels = { readonly labels: Labels } | { readonly reason: string };
+
+/** Labels without the empty ones, or why they cannot be taken, in plain words. */
+export function readLabels(given: Labels): ReadLabels {
+  const labels: Labels = {};
+  let count = 0;
+  for (const [name, value] of Object.entries(given)) {
+    const reason = reasonAgainst(name, value);
+    if (reason !== undefined) return { reason };
+    if (value === '') continue;
+    labels[name] = value;
+    count += 1;
+  }
+  if (count === 0) return { reason: 'An alert needs at least one label that is not empty.' };
+  if (count > limits.labels) return { reason: `An alert may have ${limits.labels} labels at most.` };
+  return { labels };
+}
+
+function reasonAgainst(name: string, value: string): string | undefined {
+  if (name === '') return 'A label has no name.';
+  if (name.length > limits.nameLength) return `A label name is longer than ${limits.nameLength} characters.`;
+  if (!name.isWellFormed() || !value.isWellFormed())
+    return 'A label is not valid text: send labels as UTF-8.';
+  if (value.length > limits.valueLength)
+    return `The value of the label ${name} is longer than ${limits.valueLength} characters.`;
+  return undefined;
+}
+
+/** Annotations without the empty ones; what is too long is cut, for words are worth less than the alert. */
+export function readAnnotations(given: Labels): Labels {
+  const kept = Object.entries(given)
+    .filter(([name, value]) => name !== '' && value !== '')
+    .slice(0, limits.annotations)
+    .map(([name, value]) => [name, value.slice(0, limits.annotationLength).toWellFormed()]);
+  return Object.fromEntries(kept);
+}
+
+const severities: ReadonlyMap<string, Severity> = new Map([
+  ...[
+    'critical',
+    'crit',
+    'page',
+    'fatal',
+    'emergency',
+    'emerg',
+    'alert',
+    'disaster',
+    'error',
+    'err',
+    'high',
+  ].map((word) => [word, 'critical'] as const),
+  ...['warning', 'warn', 'average', 'medium', 'minor'].map((word) => [word, 'warning'] as const),
+  ...['info', 'information', 'informational', 'notice', 'none', 'low', 'debug', 'ok'].map(
+    (word) => [word, 'info'] as const,
+  ),
+]);
+
+/** From the label `severity`, whatever its case; a word that says nothing, or none, is a warning. */
+export function severityOf(labels: Labels): Severity {
+  return severities.get((labels['severity'] ?? '').trim().toLowerCase()) ?? 'warning';
+}
+
+const places = ['container', 'stack', 'host', 'instance', 'job'];
+
+/** One line: the summary, else the title, else the alert's name and where it is. */
+export function titleOf(labels: Labels, annotations: Labels): string {
+  const said = annotations['summary'] || annotations['title'];
+  if (said) return oneLine(said);
+  const name = labels['alertname'] ?? Object.values(labels)[0] ?? '';
+  const place = places.map((each) => labels[each]).find((value) => value !== undefined && value !== name);
+  return oneLine(place === undefined ? name : `${name} on ${place}`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
+}
