@@ -15,9 +15,11 @@ export interface DeliveryTables {
     /** Why every message is refused until somebody changes something; null: it is not. */
     broken_reason: string | null;
     broken_since_ms: number | null;
-    /** The receiver asked for quiet until then. */
+    /** Nothing goes there until then. */
     held_until_ms: number | null;
     held_reason: string | null;
+    /** 1: the receiver asked for it; 0: our own wait after failures. */
+    is_hold_asked: number;
     last_sent_ms: number | null;
     updated_ms: number;
     updated_by: string;

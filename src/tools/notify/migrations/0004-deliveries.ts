@@ -18,6 +18,7 @@ export const deliveries: Migrations[string] = {
       .addColumn('broken_since_ms', 'bigint')
       .addColumn('held_until_ms', 'bigint')
       .addColumn('held_reason', 'text')
+      .addColumn('is_hold_asked', 'integer', (column) => column.notNull())
       .addColumn('last_sent_ms', 'bigint')
       .addColumn('updated_ms', 'bigint', (column) => column.notNull())
       .addColumn('updated_by', 'text', (column) => column.notNull())

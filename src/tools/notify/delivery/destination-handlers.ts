@@ -1,0 +1,192 @@
+import type { DestinationDraft, destinationsEndpoints, TestOutcome } from '#contracts/notify/destinations.ts';
+import { invalid, notFound } from '#kernel/errors.ts';
+import { newId } from '#kernel/id.ts';
+import type { CallContext, HandlersFor } from '#kernel/tool.ts';
+import type { MessageWriter } from '../messages/message-writer.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import { makeDue, readWaiting } from './delivery-store.ts';
+import {
+  type AnyChannel,
+  type Destinations,
+  nameOf,
+  sealSettings,
+  type StoredDestination,
+} from './destination-list.ts';
+import {
+  countDeliveries,
+  deleteDestination,
+  type DestinationRow,
+  readMemory,
+  saveDestination,
+} from './destination-store.ts';
+import { toChannelKind, toDestination } from './destination-view.ts';
+import { giveUp } from './give-up.ts';
+import { type SettingValues, withKeptSecrets } from './secret-settings.ts';
+import { testMessage } from './test-message.ts';
+import { trySend } from './try-send.ts';
+
+export interface DestinationHandlersOptions {
+  readonly kernel: NotifyKernel;
+  readonly channels: readonly AnyChannel[];
+  readonly destinations: Destinations;
+  readonly writer: MessageWriter;
+  readonly fetch: typeof fetch;
+  readonly wake: () => void;
+}
+
+type Options = DestinationHandlersOptions;
+
+export function destinationHandlers(options: Options): HandlersFor<typeof destinationsEndpoints> {
+  const { channels, destinations, kernel } = options;
+  return {
+    channelKinds: () => channels.map(toChannelKind),
+    destinations: async () => {
+      const counts = await countDeliveries(kernel.database);
+      const nowMs = kernel.clock.now();
+      return destinations
+        .all()
+        .map((one) => toDestination(one, counts.get(one.id) ?? { waiting: 0, dead: 0 }, nowMs));
+    },
+    createDestination: ({ body }, context) => save(options, undefined, body, context),
+    changeDestination: ({ params, body }, context) =>
+      save(options, require(destinations, params.id), body, context),
+    removeDestination: async ({ params }, context) => {
+      await remove(options, require(destinations, params.id), context);
+      return {};
+    },
+    testDestination: ({ body }, context) =>
+      test(options, body.id === undefined ? undefined : require(destinations, body.id), body.draft, context),
+  };
+}
+
+function require(destinations: Destinations, id: string): StoredDestination {
+  const found = destinations.find(id);
+  if (!found) throw notFound('The destination');
+  return found;
+}
+
+/** The settings of a draft, whole and accepted by the channel. */
+function checkDraft(
+  { channels }: Options,
+  stored: StoredDestination | undefined,
+  draft: DestinationDraft,
+): { channel: AnyChannel; settings: SettingValues } {
+  const channel = channels.find(({ id }) => id === draft.kind);
+  if (!channel) throw invalid(`There is no channel ${draft.kind}.`, [{ path: 'kind', message: 'Unknown.' }]);
+  if (stored && stored.row.kind !== draft.kind)
+    throw invalid('A destination keeps its kind. Add another one instead.');
+  const settings = withKeptSecrets(channel.settings, draft.settings, stored?.settings ?? {});
+  const parsed = channel.settings.safeParse(settings);
+  if (parsed.success) return { channel, settings };
+  const issues = parsed.error.issues.map(({ path, message }: { path: PropertyKey[]; message: string }) => ({
+    path: ['settings', ...path].map(String).join('.'),
+    message,
+  }));
+  throw invalid('Some settings are missing or not right.', issues);
+}
+
+async function save(
+  options: Options,
+  stored: StoredDestination | undefined,
+  draft: DestinationDraft,
+  { caller }: CallContext,
+) {
+  const { kernel, destinations } = options;
+  const { settings } = checkDraft(options, stored, draft);
+  const id = stored?.id ?? newId();
+  if (draft.fallbackId !== null) {
+    if (draft.fallbackId === id) throw invalid('A destination cannot be its own fallback.');
+    require(destinations, draft.fallbackId);
+  }
+  const nowMs = kernel.clock.now();
+  const row: DestinationRow = {
+    ...toRow(draft),
+    id,
+    settings: sealSettings(kernel, id, settings),
+    last_sent_ms: stored?.row.last_sent_ms ?? null,
+    updated_ms: nowMs,
+    updated_by: nameOf(caller),
+  };
+  await kernel.database.transaction(async (tx) => {
+    await saveDestination(tx, row);
+    await makeDue(tx, id, nowMs);
+    const action = stored ? 'change destination' : 'add destination';
+    const shown = (of: DestinationRow) => ({ ...of, settings: undefined });
+    await kernel.audit.record(tx, {
+      caller,
+      action,
+      target: row.name,
+      outcome: 'succeeded',
+      ...(stored && { before: shown(stored.row) }),
+      after: shown(row),
+    });
+  });
+  await destinations.reload();
+  options.wake();
+  const counts = (await countDeliveries(kernel.database)).get(id) ?? { waiting: 0, dead: 0 };
+  return toDestination(require(destinations, id), counts, nowMs);
+}
+
+/** A change clears why it was refused or held: it is tried anew. */
+function toRow(draft: DestinationDraft) {
+  return {
+    name: draft.name,
+    kind: draft.kind,
+    language: draft.language,
+    template_id: draft.templateId,
+    fallback_id: draft.fallbackId,
+    is_enabled: draft.isEnabled ? 1 : 0,
+    is_default: draft.isDefault ? 1 : 0,
+    broken_reason: null,
+    broken_since_ms: null,
+    held_until_ms: null,
+    held_reason: null,
+    is_hold_asked: 0,
+  };
+}
+
+async function remove(options: Options, stored: StoredDestination, { caller }: CallContext): Promise<void> {
+  const { kernel, destinations } = options;
+  const target = stored.name;
+  await kernel.database.transaction(async (tx) => {
+    for (const row of await readWaiting(tx, stored.id))
+      await giveUp(options, tx, stored, row, 'The destination was removed.');
+    await deleteDestination(tx, stored.id);
+    await kernel.audit.record(tx, { caller, action: 'remove destination', target, outcome: 'succeeded' });
+  });
+  await destinations.reload();
+  options.wake();
+}
+
+async function test(
+  options: Options,
+  stored: StoredDestination | undefined,
+  draft: DestinationDraft,
+  { caller, signal }: CallContext,
+): Promise<TestOutcome> {
+  const { kernel, writer, fetch } = options;
+  const { channel, settings } = checkDraft(options, stored, draft);
+  const { clock, log, database } = kernel;
+  const { language, templateId } = draft;
+  const payload = testMessage(language, nameOf(caller), clock.now());
+  const message = await writer.write(newId(clock.now()), payload, { language, templateId });
+  const memory = {
+    get: async (key: string) => (stored ? readMemory(database, stored.id, key) : undefined),
+    // A test changes nothing that real messages build on.
+    set: async () => {},
+  };
+  const tried = await trySend(message, { channel, settings, memory, attempt: 1, fetch, signal, clock, log });
+  const { outcome, durationMs } = tried;
+  const isDelivered = outcome.kind === 'sent';
+  const text = outcome.kind === 'sent' ? `${channel.title} took the message.` : outcome.reason;
+  const target = draft.name;
+  await database.transaction((tx) =>
+    kernel.audit.record(tx, {
+      caller,
+      action: 'test destination',
+      target,
+      outcome: isDelivered ? 'succeeded' : 'failed',
+    }),
+  );
+  return { isDelivered, text, code: outcome.code ?? null, durationMs };
+}

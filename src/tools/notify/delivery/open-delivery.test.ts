@@ -1,0 +1,263 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { manualClock } from '#kernel/clock.ts';
+import { eventually, testCall } from '../test-notify.ts';
+import { draftOf, fakeReceiver, openTestDelivery, payloadOf, plantedToken } from './test-delivery.ts';
+
+const messageTo = (destinationId: string, group: string, ...fingerprints: string[]) => ({
+  destinationId,
+  ...payloadOf(group, fingerprints),
+});
+const oneTo = (id: string, name: string) => messageTo(id, name, name);
+type Delivery = Awaited<ReturnType<typeof openTestDelivery>>;
+
+/** Waits until every message is in one of the states. */
+async function settled(delivery: Delivery, ...states: string[]) {
+  return eventually(async () => {
+    const list = await delivery.list();
+    return list.every(({ state }) => states.includes(state)) ? list : undefined;
+  });
+}
+
+/** Waits until the tries so far were written down as held. */
+async function held(delivery: Delivery) {
+  return eventually(async () => {
+    const [destination] = await delivery.handlers.destinations({}, testCall());
+    return destination?.health.state === 'waiting' ? destination : undefined;
+  });
+}
+
+/** Lets what was woken run to its next wait. */
+async function breathe() {
+  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('delivery', () => {
+  test('sends in order, and says so', async () => {
+    const receiver = fakeReceiver();
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put([oneTo(id, 'a'), oneTo(id, 'b'), oneTo(id, 'c')]);
+    await settled(delivery, 'sent');
+    expect(receiver.sent.map(({ message }) => message.groupKey)).toEqual(['a', 'b', 'c']);
+    const [destination] = await delivery.handlers.destinations({}, testCall());
+    expect(destination?.health).toMatchObject({ state: 'working', waiting: 0, dead: 0 });
+  });
+
+  test('tries again by the schedule, with the same id', async () => {
+    const receiver = fakeReceiver();
+    let failures = 2;
+    receiver.answer = async () =>
+      (failures -= 1) >= 0 ? { kind: 'retry', reason: 'status 500', code: 500 } : { kind: 'sent' };
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    const startMs = delivery.clock.now();
+    await delivery.put([oneTo(id, 'a')]);
+    await held(delivery);
+    await eventually(async () => {
+      delivery.clock.advance(500);
+      await breathe();
+      return receiver.sent.length === 3 || undefined;
+    });
+    const [row] = await settled(delivery, 'sent');
+    const waits = receiver.sent.map(({ atMs }) => Math.round((atMs - startMs) / 1000));
+    expect(waits[1]).toBe(5);
+    expect(waits[2]).toBeGreaterThanOrEqual(20);
+    expect(new Set(receiver.sent.map(({ message }) => message.id)).size).toBe(1);
+    const details = await delivery.handlers.delivery({ params: { id: row?.id ?? '' } }, testCall());
+    expect(details.tries.map(({ outcome }) => outcome)).toEqual(['retry', 'retry', 'sent']);
+  });
+
+  test('keeps to the pause a receiver asks for, to the millisecond', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async () =>
+      receiver.sent.length === 1
+        ? { kind: 'retry', reason: 'Too many', code: 429, afterMs: 2_000 }
+        : { kind: 'sent' };
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put([oneTo(id, 'a')]);
+    await held(delivery);
+    await breathe();
+    await delivery.put([oneTo(id, 'b')]);
+    delivery.clock.advance(1_999);
+    await breathe();
+    expect(receiver.sent).toHaveLength(1);
+    await eventually(async () => {
+      delivery.clock.advance(1);
+      await breathe();
+      return receiver.sent.length === 3 || undefined;
+    });
+    const first = receiver.sent[0]?.atMs ?? 0;
+    expect((receiver.sent[1]?.atMs ?? 0) - first).toBeGreaterThanOrEqual(2_000);
+    expect((receiver.sent[1]?.atMs ?? 0) - first).toBeLessThanOrEqual(3_000);
+  });
+
+  test('of 500 messages makes one when the limits leave no room, with every alert', async () => {
+    const receiver = fakeReceiver([{ tokens: 5, perMs: 2_000 }]);
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put(Array.from({ length: 500 }, (_, index) => oneTo(id, `g${index}`)));
+    await settled(delivery, 'sent', 'merged');
+    expect(receiver.sent).toHaveLength(1);
+    expect(receiver.sent[0]?.message.reason).toBe('storm');
+    expect(new Set(receiver.sent[0]?.message.alerts.map((alert) => alert.fingerprint)).size).toBe(500);
+  });
+
+  test('gives up what is refused, says why, and sends it again when asked', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async () => ({ kind: 'refused', isBroken: false, reason: 'Too long', code: 400 });
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put([oneTo(id, 'a')]);
+    const [dead] = await settled(delivery, 'dead');
+    expect(dead).toMatchObject({ lastError: 'Too long', code: 400 });
+    expect(await delivery.kernel.published()).toContainEqual(
+      expect.objectContaining({ name: 'notify.delivery-given-up' }),
+    );
+    receiver.answer = async () => ({ kind: 'sent' });
+    await delivery.handlers.resendDelivery({ params: { id: dead?.id ?? '' } }, testCall());
+    await settled(delivery, 'sent');
+  });
+
+  test('a broken destination stops, its fallback takes over, and says that it is broken', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async ({ room }) =>
+      room === 'ops'
+        ? { kind: 'refused', isBroken: true, reason: 'Unauthorized', code: 401 }
+        : { kind: 'sent' };
+    await using delivery = await openTestDelivery(receiver);
+    const spare = await delivery.add(draftOf('spare', { isDefault: false }));
+    const { id } = await delivery.add(draftOf('ops', { fallbackId: spare.id }));
+    await delivery.put([oneTo(id, 'a'), oneTo(id, 'b')]);
+    await eventually(() => receiver.sent.filter(({ room }) => room === 'spare').length === 3 || undefined);
+    expect(receiver.sent.filter(({ room }) => room === 'ops')).toHaveLength(1);
+    const titles = receiver.sent.map(({ message }) => message.title);
+    expect(titles).toContain('Messages to ops are refused');
+    const list = await delivery.handlers.destinations({}, testCall());
+    expect(list.find((one) => one.id === id)?.health).toMatchObject({
+      state: 'broken',
+      reason: 'Unauthorized',
+    });
+  });
+
+  test('without a fallback what waits goes out once the settings are right', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async () => ({ kind: 'refused', isBroken: true, reason: 'Unauthorized', code: 401 });
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put([oneTo(id, 'a')]);
+    await eventually(async () => {
+      const [one] = await delivery.handlers.destinations({}, testCall());
+      return one?.health.state === 'broken' || undefined;
+    });
+    receiver.answer = async () => ({ kind: 'sent' });
+    await delivery.handlers.changeDestination(
+      { params: { id }, body: draftOf('ops', { settings: { room: 'new' } }) },
+      testCall(),
+    );
+    await settled(delivery, 'sent');
+    expect(receiver.sent.at(-1)?.room).toBe('new');
+  });
+
+  test('a receiver that is away for a day: given up with the reason, and not before', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async () => ({ kind: 'retry', reason: 'connection refused' });
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    const startMs = delivery.clock.now();
+    await delivery.put([oneTo(id, 'a')]);
+    await held(delivery);
+    await eventually(async () => {
+      delivery.clock.advance(10 * 60_000);
+      await breathe();
+      return (await delivery.list())[0]?.state === 'dead' || undefined;
+    }, 20_000);
+    expect(delivery.clock.now() - startMs).toBeGreaterThanOrEqual(24 * 60 * 60_000);
+    expect((await delivery.list())[0]?.lastError).toContain('connection refused');
+  });
+});
+
+describe('a crash', () => {
+  test('loses nothing, and sends at most the one on its way twice', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nexus-notify-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const clock = manualClock();
+    const receiver = fakeReceiver();
+    {
+      // The second message hangs; the process ends meanwhile.
+      receiver.answer = async (_one, signal) =>
+        receiver.sent.length === 1
+          ? { kind: 'sent' }
+          : new Promise((resolve) => {
+              const reason = 'aborted';
+              signal.addEventListener('abort', () => resolve({ kind: 'retry', reason }));
+            });
+      await using delivery = await openTestDelivery(receiver, { folder, clock });
+      const { id } = await delivery.add(draftOf('ops'));
+      await delivery.put([oneTo(id, 'a'), oneTo(id, 'b'), oneTo(id, 'c')]);
+      await eventually(() => receiver.sent.length === 2 || undefined);
+    }
+    const before = receiver.sent.map(({ message }) => message.id);
+    const again = fakeReceiver();
+    await using delivery = await openTestDelivery(again, { folder, clock });
+    expect((await delivery.list()).length).toBe(3);
+    // The key is another one in this test, so the settings are typed in anew, as after a lost key.
+    const [destination] = delivery.destinations.all();
+    await delivery.handlers.changeDestination(
+      { params: { id: destination?.id ?? '' }, body: draftOf('ops') },
+      testCall(),
+    );
+    const list = await settled(delivery, 'sent');
+    expect(list.filter((one) => one.isPossiblyTwice).map(({ groupKey }) => groupKey)).toEqual(['b']);
+    expect(again.sent.map(({ message }) => message.groupKey).toSorted()).toEqual(['b', 'c']);
+    expect(before).toContain(again.sent.find(({ message }) => message.groupKey === 'b')?.message.id);
+  });
+
+  test('nothing is sent while `sending` cannot be written, and nothing is lost', async () => {
+    const receiver = fakeReceiver();
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    const { isCurrent } = delivery.kernel.coordinator;
+    let isFull = true;
+    delivery.kernel.coordinator.isCurrent = async (...asked) => {
+      if (isFull) throw new Error('disk full');
+      return isCurrent(...asked);
+    };
+    await delivery.put([oneTo(id, 'a')]);
+    await breathe();
+    expect(receiver.sent).toEqual([]);
+    isFull = false;
+    await eventually(async () => {
+      delivery.clock.advance(1_000);
+      await breathe();
+      return receiver.sent.length === 1 || undefined;
+    });
+    await settled(delivery, 'sent');
+  });
+});
+
+test('secrets are in no file, result, log or reason', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nexus-notify-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const receiver = fakeReceiver();
+  receiver.answer = async () => {
+    throw new Error(`https://chat.example/bot${plantedToken}/send failed`);
+  };
+  await using delivery = await openTestDelivery(receiver, { folder });
+  const made = await delivery.add(draftOf('ops'));
+  expect(made.settings).toEqual({ room: 'ops', token: null });
+  await delivery.put([oneTo(made.id, 'a')]);
+  const { health } = await held(delivery);
+  expect(health.reason).toContain('[secret]');
+  const outcome = await delivery.handlers.testDestination({ body: { draft: draftOf('x') } }, testCall());
+  expect(outcome).toMatchObject({ isDelivered: false });
+  expect(outcome.text).not.toContain(plantedToken);
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((one) => one.isFile()))
+    expect((await readFile(join(file.parentPath, file.name))).includes(plantedToken)).toBe(false);
+  expect(delivery.kernel.complaints.join()).not.toContain(plantedToken);
+  expect(JSON.stringify(await delivery.kernel.published())).not.toContain(plantedToken);
+});

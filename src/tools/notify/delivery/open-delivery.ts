@@ -1,0 +1,172 @@
+import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import { newId } from '#kernel/id.ts';
+import type { Answer } from '../channels/channel.ts';
+import type { MessageWriter } from '../messages/message-writer.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import { runCourier } from './courier.ts';
+import { deliveryHandlers } from './delivery-handlers.ts';
+import { forgetDeliveries, insertDeliveries, recoverSending } from './delivery-store.ts';
+import { destinationHandlers } from './destination-handlers.ts';
+import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
+import { doorbell, type Doorbell } from './doorbell.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { listenTo } from './listen.ts';
+import type { Outbox } from './outbox.ts';
+
+export interface DeliveryOptions {
+  readonly kernel: NotifyKernel;
+  readonly channels: readonly AnyChannel[];
+  readonly writer: MessageWriter;
+  answer(answer: Answer): Promise<string>;
+  readonly options?: {
+    readonly fetch?: typeof fetch;
+    /** 0 to 1; spreads retries. */
+    readonly random?: () => number;
+  };
+}
+
+export type Delivery = Awaited<ReturnType<typeof openDelivery>>;
+
+const retentionMs = 90 * 24 * 60 * 60_000;
+const forgetAtOnce = 500;
+
+/** Sends what was decided, loses nothing, and answers for destinations and deliveries. */
+export async function openDelivery(open: DeliveryOptions) {
+  const { kernel, channels } = open;
+  const destinations = await openDestinationList(kernel, channels);
+  const bells = new Set<Doorbell>();
+  const wake = () => {
+    for (const bell of bells) bell.ring();
+  };
+  const stop = new AbortController();
+  const { promise: idle, resolve: markIdle } = Promise.withResolvers<void>();
+  let isRunning = false;
+  const options = { fetch: guardedFetch(), random: Math.random, ...open.options };
+  const work = { ...open, ...options, destinations, bells, wake };
+  kernel.coordinator.whileHolding(
+    'delivery',
+    async (lease) => {
+      isRunning = true;
+      await deliverWhile(work, lease, AbortSignal.any([lease.signal, stop.signal])).finally(() => {
+        isRunning = false;
+        if (stop.signal.aborted) markIdle();
+      });
+    },
+    stop.signal,
+  );
+  addRetention(kernel);
+  const outbox: Outbox = {
+    enqueue: (tx, messages) => {
+      const nowMs = kernel.clock.now();
+      const rows = messages.map(({ destinationId, ...payload }) => ({
+        id: newId(nowMs),
+        destinationId,
+        payload,
+      }));
+      return insertDeliveries(tx, rows, nowMs);
+    },
+    wake,
+  };
+  return {
+    outbox,
+    destinations,
+    handlers: {
+      ...destinationHandlers({ ...work, channels }),
+      ...deliveryHandlers(work),
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      if (isRunning) await idle;
+    },
+  };
+}
+
+interface Work extends DeliveryOptions {
+  readonly destinations: Destinations;
+  readonly bells: Set<Doorbell>;
+  readonly wake: () => void;
+  readonly fetch: typeof fetch;
+  readonly random: () => number;
+}
+
+interface Running {
+  readonly courier: AbortController;
+  listener: AbortController;
+  heardWith: string;
+}
+
+/** A courier and a listener for each destination, for as long as it exists and this process leads. */
+async function deliverWhile(work: Work, lease: Lease, signal: AbortSignal): Promise<void> {
+  const { kernel, destinations } = work;
+  const count = await kernel.database.transaction((tx) => recoverSending(tx, kernel.clock.now()));
+  if (count > 0)
+    kernel.log.warn({ count }, 'Messages were on their way when NEXUS stopped; they are sent again');
+  const running = new Map<string, Running>();
+  const ended: Promise<void>[] = [];
+  const adapt = () => {
+    for (const { id } of destinations.all())
+      if (!running.has(id)) running.set(id, startCourier(work, lease, signal, id, ended));
+    for (const [id, one] of running) {
+      listenAnew(work, id, one, ended);
+      if (destinations.find(id)) continue;
+      one.courier.abort();
+      running.delete(id);
+    }
+    work.wake();
+  };
+  const unwatch = destinations.watch(adapt);
+  const stopped = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => stopped.resolve(), { once: true });
+  adapt();
+  if (!signal.aborted) await stopped.promise;
+  unwatch();
+  for (const { courier, listener } of running.values()) for (const one of [courier, listener]) one.abort();
+  await Promise.all(ended);
+}
+
+function startCourier(
+  work: Work,
+  lease: Lease,
+  signal: AbortSignal,
+  destinationId: string,
+  ended: Promise<void>[],
+): Running {
+  const { kernel, bells } = work;
+  const courier = new AbortController();
+  const bell = doorbell(kernel.clock);
+  bells.add(bell);
+  const until = AbortSignal.any([signal, courier.signal]);
+  // Elsewhere than on SQLite another process may have put something into line.
+  const pollMs = kernel.database.engine === 'sqlite' ? 30_000 : 1_000;
+  const options = { ...work, destinationId, lease, signal: until, bell, pollMs, ringAll: work.wake };
+  ended.push(
+    runCourier(options)
+      .catch((error: unknown) => kernel.log.error({ error, destination: destinationId }, 'A courier failed'))
+      .finally(() => bells.delete(bell)),
+  );
+  return { courier, listener: new AbortController(), heardWith: '' };
+}
+
+/** Listens with the settings as they are now; goes on where they are the same. */
+function listenAnew(work: Work, id: string, one: Running, ended: Promise<void>[]): void {
+  const destination = work.destinations.find(id);
+  const hearing = destination?.isEnabled ? destination.row.settings : '';
+  if (hearing === one.heardWith) return;
+  one.listener.abort();
+  one.listener = new AbortController();
+  one.heardWith = hearing;
+  if (destination?.isEnabled) ended.push(listenTo(destination, { ...work, signal: one.listener.signal }));
+}
+
+function addRetention(kernel: NotifyKernel): void {
+  kernel.schedule.add({
+    name: 'forget-deliveries',
+    everyMs: 6 * 60 * 60_000,
+    async run(signal) {
+      const beforeMs = kernel.clock.now() - retentionMs;
+      const forgetSome = () =>
+        kernel.database.transaction((tx) => forgetDeliveries(tx, beforeMs, forgetAtOnce));
+      while (!signal.aborted && (await forgetSome()) === forgetAtOnce);
+    },
+  });
+}

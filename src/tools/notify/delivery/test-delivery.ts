@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { DestinationDraft } from '#contracts/notify/destinations.ts';
+import { manualClock } from '#kernel/clock.ts';
+import { type Bucket, defineChannel, type SendOutcome } from '../channels/channel.ts';
+import type { Message, PendingMessage } from '../message/message.ts';
+import type { MessageWriter } from '../messages/message-writer.ts';
+import { openTestKernel, testCall } from '../test-notify.ts';
+import type { WaitingPayload } from './merge-waiting.ts';
+import { openDelivery } from './open-delivery.ts';
+
+export function payloadOf(groupKey: string, fingerprints: readonly string[]): WaitingPayload {
+  return {
+    receiver: 'default',
+    groupKey,
+    groupLabels: {},
+    reason: 'first',
+    repeatsAtMs: null,
+    suppressedCount: 0,
+    alerts: fingerprints.map((fingerprint) => ({
+      fingerprint,
+      labels: { alertname: fingerprint },
+      annotations: {},
+      severity: 'warning',
+      title: `about ${fingerprint}`,
+      isFiring: true,
+      startsAtMs: 0,
+      endsAtMs: null,
+      generatorUrl: null,
+      source: { kind: 'webhook', id: 'w', name: 'w' },
+      evidence: null,
+      acknowledgedBy: null,
+    })),
+  };
+}
+
+export const fakeWriter: MessageWriter = {
+  write: async (id, payload, { language }): Promise<Message> => ({
+    id,
+    groupKey: payload.groupKey,
+    groupLabels: payload.groupLabels,
+    commonLabels: {},
+    commonAnnotations: {},
+    receiver: payload.receiver,
+    reason: payload.reason,
+    status: 'firing',
+    severity: 'warning',
+    language,
+    title: payload.alerts[0]?.title ?? '',
+    lead: 'New',
+    alerts: payload.alerts.map((alert) => ({
+      ...alert,
+      facts: [],
+      changes: [],
+      changedBefore: [],
+      url: null,
+      changeUrl: null,
+    })),
+    truncatedCount: 0,
+    footer: '',
+    ownText: null,
+    url: null,
+    actions: [],
+    externalUrl: null,
+    sentAtMs: 0,
+  }),
+};
+
+export interface Sent {
+  readonly room: string;
+  readonly message: Message;
+  readonly atMs: number;
+}
+
+/** A receiver that says what a test tells it to; what it was sent is in `sent`. */
+export function fakeReceiver(limits: readonly Bucket[] = []) {
+  const sent: Sent[] = [];
+  const receiver = {
+    sent,
+    answer: async (_one: Sent, _signal: AbortSignal): Promise<SendOutcome> => ({ kind: 'sent', code: 200 }),
+    channel: defineChannel({
+      id: 'fake',
+      title: 'Fake',
+      help: { en: '', es: '' },
+      limits,
+      settings: z.object({ room: z.string(), token: z.string().meta({ secret: true }) }),
+      async send(message, { room }, { nowMs, signal }): Promise<SendOutcome> {
+        const one = { room, message, atMs: nowMs };
+        sent.push(one);
+        return receiver.answer(one, signal);
+      },
+    }),
+  };
+  return receiver;
+}
+
+export type FakeReceiver = ReturnType<typeof fakeReceiver>;
+export const plantedToken = 'planted-token-4711';
+
+export const draftOf = (room: string, more: Partial<DestinationDraft> = {}): DestinationDraft => ({
+  name: room,
+  kind: 'fake',
+  settings: { room, token: plantedToken },
+  language: 'en',
+  templateId: null,
+  fallbackId: null,
+  isEnabled: true,
+  isDefault: true,
+  ...more,
+});
+
+/** Delivery on a real database with a clock that a test moves. */
+export async function openTestDelivery(
+  receiver: FakeReceiver,
+  options: { folder?: string; clock?: ReturnType<typeof manualClock> } = {},
+) {
+  const clock = options.clock ?? manualClock();
+  const kernel = await openTestKernel({ ...options, clock, level: 'error' });
+  const delivery = await openDelivery({
+    kernel,
+    channels: [receiver.channel],
+    writer: fakeWriter,
+    answer: async () => '',
+    options: { random: () => 0 },
+  });
+  return {
+    ...delivery,
+    kernel,
+    clock,
+    add: (draft: DestinationDraft) => delivery.handlers.createDestination({ body: draft }, testCall()),
+    async put(messages: readonly PendingMessage[]) {
+      await kernel.database.transaction((tx) => delivery.outbox.enqueue(tx, messages));
+      delivery.outbox.wake();
+    },
+    list: async () =>
+      (await delivery.handlers.deliveries({ query: { state: [], limit: 500 } }, testCall())).deliveries,
+    async [Symbol.asyncDispose]() {
+      await delivery[Symbol.asyncDispose]();
+      await kernel[Symbol.asyncDispose]();
+    },
+  };
+}
