@@ -11,7 +11,7 @@ const connection = readConnection((name) => (name === 'host' ? 'localhost:9095' 
 });
 
 async function who(headers: Record<string, string>) {
-  const options = { authenticator: fakeAuthenticator(), verifyPeer: () => undefined };
+  const options = { authenticator: fakeAuthenticator(), verifyPeer: () => null };
   const { caller, by } = await identify((name) => headers[name], connection, options);
   return [caller.kind, 'name' in caller ? caller.name : '', by];
 }

@@ -1,0 +1,26 @@
+import type { EventType } from '#contracts/event.ts';
+import type { AlertBook } from '../../alerts/alert-book.ts';
+import type { NotifyKernel } from '../../notify-kernel.ts';
+import { containersMapping } from './containers.ts';
+import type { EventMapping } from './event-mapping.ts';
+
+/** Before the bus starts: alerts of an event commit together with the note that it was handled. */
+export function subscribeEvents(kernel: Pick<NotifyKernel, 'bus'>, book: AlertBook): void {
+  subscribe(kernel, book, containersMapping);
+}
+
+function subscribe<E extends EventType>(
+  { bus }: Pick<NotifyKernel, 'bus'>,
+  book: AlertBook,
+  mapping: EventMapping<E>,
+): void {
+  bus.subscribe(
+    mapping.events,
+    mapping.name,
+    async (event, tx) => {
+      const reports = mapping.reportsOf(event);
+      if (reports.length > 0) await book.accept(reports, tx);
+    },
+    { from: 'next' },
+  );
+}

@@ -1,0 +1,209 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type InputSettings, WebhookMapping } from '#contracts/notify/inputs.ts';
+import { manualClock } from '#kernel/clock.ts';
+import { openTestKernel, testCall } from '../test-notify.ts';
+import { openInputs } from './open-inputs.ts';
+import { fakeBook, request } from './test-inputs.ts';
+
+const minuteMs = 60_000;
+const mapping = WebhookMapping.parse({
+  title: '{{ title }}',
+  severity: '{{ severity }}',
+  resolved: '{{ status }}',
+  key: '{{ key }}',
+  labels: { refuse: '{{ refuse }}' },
+});
+const webhook: InputSettings = { kind: 'webhook', mapping };
+const heartbeat: InputSettings = {
+  kind: 'heartbeat',
+  rule: { everyMs: 5 * minuteMs, graceMs: minuteMs, severity: 'critical', labels: { host: 'nas' } },
+};
+
+async function open(folder?: string, clock = manualClock()) {
+  const kernel = await openTestKernel({ clock, ...(folder !== undefined && { folder }) });
+  const book = fakeBook(() => clock.now());
+  const inputs = await openInputs({ kernel, book });
+  const { handlers } = inputs;
+  return {
+    ...{ kernel, clock, book, handlers, inputs },
+    async add(settings: InputSettings, name = 'backup') {
+      const body = { name, settings, isEnabled: true };
+      const { input, path } = await handlers.createInput({ body }, testCall());
+      return { id: input.id, token: path.slice('/api/notify/in/'.length), input };
+    },
+    send(token: string, body = '', options: Parameters<typeof request>[1] & { status?: string } = {}) {
+      const asked = { params: { token }, query: { status: options.status } };
+      return Promise.resolve(handlers.receive(asked, testCall(), request(body, options)));
+    },
+    async [Symbol.asyncDispose]() {
+      await inputs[Symbol.asyncDispose]();
+      await kernel[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('a report to a webhook becomes an alert, and its end the end of it', async () => {
+  await using lab = await open();
+  const { token, id } = await lab.add(webhook);
+  const answer = await lab.send(token, '{"title":"Backup failed","severity":"error","key":"b"}');
+  expect(answer).toMatchObject({ status: 200, body: '{"accepted":1}' });
+  await lab.send(token, '{"title":"Backup works","severity":"error","key":"b","status":"ok"}');
+  expect(lab.book.reports.map(({ annotations, endsAtMs }) => [annotations['summary'], endsAtMs])).toEqual([
+    ['Backup failed', undefined],
+    ['Backup works', lab.clock.now()],
+  ]);
+  const [input] = await lab.handlers.inputs({}, testCall());
+  expect(input).toMatchObject({ id, lastSeenAtMs: lab.clock.now(), lastProblem: null, dueAtMs: null });
+  expect(await lab.handlers.lastReport({ params: { id } }, testCall())).toMatchObject({
+    body: expect.stringContaining('Backup works'),
+  });
+});
+
+test('an end that names no severity ends what was told with one', async () => {
+  await using lab = await open();
+  const { token } = await lab.add(webhook);
+  await lab.send(token, '{"title":"t","severity":"critical","key":"b"}');
+  await lab.send(token, '{"title":"t","key":"b","status":"resolved"}');
+  const open_ = [...lab.book.all()].filter(({ endsAtMs }) => endsAtMs === null);
+  expect(open_).toEqual([]);
+});
+
+test('the token is kept only as a hash, and the body only sealed', async () => {
+  await using lab = await open();
+  const { token, input } = await lab.add(webhook);
+  await lab.send(token, '{"title":"planted-secret"}');
+  const rows = JSON.stringify(await lab.kernel.database.query.selectFrom('inputs').selectAll().execute());
+  expect(rows).not.toContain(token);
+  expect(rows).not.toContain('planted-secret');
+  expect(token.endsWith(input.tokenHint)).toBe(true);
+  expect(Buffer.from(token, 'base64url')).toHaveLength(20);
+  expect(JSON.stringify(await lab.kernel.published())).not.toContain(token);
+});
+
+test('an unknown, old or disabled address is not found', async () => {
+  await using lab = await open();
+  const { token, id } = await lab.add(webhook);
+  await expect(lab.send('nonsense')).rejects.toMatchObject({ status: 404 });
+  const { path } = await lab.handlers.renewInput({ params: { id } }, testCall());
+  await expect(lab.send(token, '{"title":"x"}')).rejects.toMatchObject({ status: 404 });
+  const renewed = path.slice('/api/notify/in/'.length);
+  expect((await lab.send(renewed, '{"title":"x"}')).status).toBe(200);
+  const off = { name: 'off', settings: webhook, isEnabled: false };
+  await lab.handlers.changeInput({ params: { id }, body: off }, testCall());
+  await expect(lab.send(renewed, '{"title":"x"}')).rejects.toMatchObject({ status: 404 });
+});
+
+test('a report that cannot be read is refused, and the reason shown with the body', async () => {
+  await using lab = await open();
+  const { token, id } = await lab.add(webhook);
+  await expect(lab.send(token, '{"name":"no title"}')).rejects.toMatchObject({ status: 400 });
+  const [input] = await lab.handlers.inputs({}, testCall());
+  expect(input?.lastProblem).toMatch(/title is empty/);
+  expect((await lab.handlers.lastReport({ params: { id } }, testCall())).body).toContain('no title');
+  await expect(lab.send(token, '{"title":"x","refuse":"1"}')).rejects.toThrow(/refused by the test/);
+  await expect(lab.send(token, '', { method: 'GET' })).rejects.toMatchObject({ status: 405 });
+});
+
+test('a loop is refused after 600 in a minute, and that is noted', async () => {
+  await using lab = await open();
+  const { token } = await lab.add(heartbeat);
+  for (let sent = 0; sent < 600; sent++) await lab.send(token);
+  await expect(lab.send(token)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 60 });
+  expect((await lab.handlers.inputs({}, testCall()))[0]?.lastProblem).toMatch(/too much/);
+  lab.clock.advance(minuteMs);
+  expect((await lab.send(token)).status).toBe(200);
+});
+
+test('a heartbeat that stays out alerts with what was expected and seen, and the next sign ends it', async () => {
+  await using lab = await open();
+  const { token } = await lab.add(heartbeat);
+  await lab.send(token, '', { method: 'GET' });
+  const lastSign = new Date(lab.clock.now()).toISOString();
+  lab.clock.advance(5 * minuteMs);
+  await lab.inputs.checkHeartbeats();
+  expect(lab.book.reports).toEqual([]);
+  lab.clock.advance(2 * minuteMs);
+  await lab.inputs.checkHeartbeats();
+  await lab.inputs.checkHeartbeats();
+  expect(lab.book.reports).toHaveLength(1);
+  expect(lab.book.reports[0]).toMatchObject({
+    labels: { alertname: 'HeartbeatMissing', heartbeat: 'backup', host: 'nas', severity: 'critical' },
+    evidence: { checked: 'a sign of life every 5 min (+1 min)', expected: 'one within 6 min', setBy: 'ana' },
+  });
+  expect(lab.book.reports[0]?.evidence?.seen).toMatch(
+    new RegExp(`^the last one [67] min( \\d+ s)? ago, at ${lastSign}$`),
+  );
+  expect((await lab.handlers.inputs({}, testCall()))[0]?.isMissing).toBe(true);
+  await lab.send(token);
+  expect(lab.book.reports[1]?.labels).toEqual(lab.book.reports[0]?.labels);
+  expect(lab.book.reports[1]?.endsAtMs).toBe(lab.clock.now());
+  expect((await lab.handlers.inputs({}, testCall()))[0]?.isMissing).toBe(false);
+});
+
+test('a sender that reports its own failure alerts at once', async () => {
+  await using lab = await open();
+  const { token } = await lab.add(heartbeat);
+  await lab.send(token, 'no space left', { status: 'fail', contentType: 'text/plain' });
+  expect(lab.book.reports[0]?.evidence?.seen).toBe('it reported a failure: no space left');
+  await lab.send(token);
+  expect(lab.book.reports[1]?.endsAtMs).toBe(lab.clock.now());
+});
+
+test('after a time in which NEXUS was off, senders get their grace before they are missing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nexus-inputs-'));
+  const clock = manualClock();
+  {
+    await using lab = await open(folder, clock);
+    await lab.add(heartbeat);
+  }
+  clock.advance(3_600_000);
+  {
+    await using lab = await open(folder, clock);
+    await lab.inputs.checkHeartbeats();
+    expect(lab.book.reports).toEqual([]);
+    clock.advance(minuteMs + 1);
+    await lab.inputs.checkHeartbeats();
+    expect(lab.book.reports).toHaveLength(1);
+    expect(lab.book.reports[0]?.evidence?.seen).toBe('none since the address was added');
+  }
+  await rm(folder, { recursive: true });
+});
+
+test('changing or removing an address ends its alerts; each change is in the audit log', async () => {
+  await using lab = await open();
+  const { token, id } = await lab.add(heartbeat);
+  await lab.send(token, '', { status: 'fail' });
+  const renamed = { name: 'nightly', settings: heartbeat, isEnabled: true };
+  const changed = await lab.handlers.changeInput({ params: { id }, body: renamed }, testCall());
+  expect(changed).toMatchObject({ name: 'nightly', isMissing: false });
+  expect(lab.book.reports.at(-1)).toMatchObject({
+    labels: { heartbeat: 'backup' },
+    endsAtMs: lab.clock.now(),
+  });
+  await lab.send(token, '', { status: 'fail' });
+  await lab.handlers.removeInput({ params: { id } }, testCall());
+  expect(lab.book.reports.at(-1)).toMatchObject({
+    labels: { heartbeat: 'nightly' },
+    endsAtMs: lab.clock.now(),
+  });
+  await expect(lab.send(token)).rejects.toMatchObject({ status: 404 });
+  const actions = (await lab.kernel.published()).map(({ payload }) => payload['action']);
+  expect(actions).toEqual(['add input', 'change input', 'remove input']);
+});
+
+test('a mapping that is none is refused, and one can be tried before', async () => {
+  await using lab = await open();
+  const broken = { ...mapping, title: '{{ title' };
+  await expect(lab.add({ kind: 'webhook', mapping: broken })).rejects.toMatchObject({
+    issues: [{ path: 'settings.mapping.title' }],
+  });
+  const body = { mapping, body: '{"title":"x","severity":"info","status":"ok"}' };
+  expect(await lab.handlers.previewMapping({ body }, testCall())).toMatchObject({
+    alerts: [{ title: 'x', severity: 'info', state: 'resolved' }],
+    problems: [],
+  });
+  expect(await lab.handlers.mappingPresets({}, testCall())).not.toEqual([]);
+});

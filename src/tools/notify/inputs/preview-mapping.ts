@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { MappedAlert, WebhookMapping } from '#contracts/notify/inputs.ts';
+import { type MappingProblem, mapReports } from './webhook/map-report.ts';
+import { parseBody } from './webhook/parse-body.ts';
+import { severityOf } from './webhook/severity-word.ts';
+
+interface Preview {
+  alerts: z.infer<typeof MappedAlert>[];
+  problems: MappingProblem[];
+}
+
+/** What a mapping would make of a body, without taking it. */
+export function previewMapping(mapping: WebhookMapping, text: string, nowMs: number): Preview {
+  const source = { kind: 'webhook', id: 'preview', name: 'preview' } as const;
+  const { reports, problems } = mapReports(
+    mapping,
+    parseBody(text, ''),
+    { source, setBy: '', changeAt: null },
+    nowMs,
+  );
+  const alerts = reports.map(({ labels, annotations, endsAtMs, generatorUrl }) => ({
+    title: annotations['summary'] ?? '',
+    severity: severityOf(labels['severity'] ?? ''),
+    state: endsAtMs === undefined ? ('firing' as const) : ('resolved' as const),
+    labels,
+    annotations,
+    link: generatorUrl ?? null,
+  }));
+  return { alerts, problems: [...problems] };
+}
