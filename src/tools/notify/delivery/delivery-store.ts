@@ -111,7 +111,6 @@ export async function readLine(database: Db, destinationId: string): Promise<Lin
     .select(['id', 'group_key', 'attempts', 'next_try_ms', 'created_ms', 'is_possibly_twice'])
     .where('state', '=', 'waiting')
     .where('destination_id', '=', destinationId)
-    .orderBy('created_ms')
     .orderBy('id')
     .execute();
 }
@@ -123,7 +122,6 @@ export async function readWaiting(tx: Tx, destinationId: string): Promise<Delive
     .selectAll()
     .where('state', '=', 'waiting')
     .where('destination_id', '=', destinationId)
-    .orderBy('created_ms')
     .orderBy('id')
     .execute();
 }

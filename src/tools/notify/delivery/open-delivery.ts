@@ -55,11 +55,15 @@ export async function openDelivery(open: DeliveryOptions) {
     stop.signal,
   );
   addRetention(kernel);
+  // Ids order the line, so each batch gets a later millisecond than the one before, also when the clock stands or goes back.
+  let lastMs = 0;
   const outbox: Outbox = {
     enqueue: (tx, messages) => {
       const nowMs = kernel.clock.now();
-      const rows = messages.map(({ destinationId, ...payload }) => ({
-        id: newId(nowMs),
+      lastMs = Math.max(nowMs, lastMs + 1);
+      const ids = messages.map(() => newId(lastMs)).toSorted();
+      const rows = messages.map(({ destinationId, ...payload }, index) => ({
+        id: ids[index] ?? newId(lastMs),
         destinationId,
         payload,
       }));
