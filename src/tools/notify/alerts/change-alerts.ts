@@ -1,0 +1,67 @@
+import type { Transaction } from '#kernel/database/database.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import type { NotifySchema } from '../notify-schema.ts';
+import {
+  beginEpisodes,
+  deleteAlerts,
+  endEpisodes,
+  readAlerts,
+  writeAlerts,
+  writeMoments,
+  type StoredAlert,
+} from './alert-store.ts';
+import type { Evolved } from './evolve-alert.ts';
+
+export interface Written {
+  readonly changed: readonly StoredAlert[];
+  readonly gone: readonly string[];
+}
+
+/** What becomes of the alerts as they are in the table; one that is not returned stays as it is. */
+export type Evolve = (stored: Map<string, StoredAlert>) => readonly Evolved[];
+
+let lastRevision = 0;
+
+/** Grows within a process, and nearly so across processes, whose clocks may differ. */
+function nextRevision(nowMs: number): number {
+  lastRevision = Math.max(lastRevision + 1, nowMs * 1_000);
+  return lastRevision;
+}
+
+/** One read and a few writes for all of them, whatever their number. */
+export async function changeAlerts(
+  { database, clock }: Pick<NotifyKernel, 'database' | 'clock'>,
+  tx: Transaction<NotifySchema>,
+  fingerprints: readonly string[],
+  evolve: Evolve,
+): Promise<Written> {
+  const found = await readAlerts(tx, database.engine, fingerprints);
+  const stored = new Map(found.map((alert) => [alert.record.fingerprint, alert]));
+  const evolved = evolve(stored);
+  const nowMs = clock.now();
+  const kept = new Map<string, StoredAlert>();
+  const gone = new Set<string>();
+  for (const { record, noise, isGone } of evolved) {
+    const { fingerprint } = record;
+    const revision = Math.max(nextRevision(nowMs), (stored.get(fingerprint)?.revision ?? 0) + 1);
+    kept.delete(fingerprint);
+    gone.delete(fingerprint);
+    if (isGone) gone.add(fingerprint);
+    else kept.set(fingerprint, { record, noise, revision });
+  }
+  const changed = [...kept.values()];
+  const told = (kind: string) =>
+    evolved.filter(({ happened }) => happened.some((each) => each.kind === kind)).map(({ record }) => record);
+  await writeAlerts(tx, changed);
+  await deleteAlerts(
+    tx,
+    [...gone].filter((fingerprint) => stored.has(fingerprint)),
+  );
+  await beginEpisodes(tx, told('fired'));
+  await endEpisodes(tx, told('resolved'));
+  const moments = evolved.flatMap(({ record: { fingerprint }, happened }) =>
+    happened.map((each) => ({ ...each, fingerprint })),
+  );
+  await writeMoments(tx, moments, nowMs);
+  return { changed, gone: [...gone] };
+}

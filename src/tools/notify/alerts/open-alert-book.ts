@@ -1,0 +1,188 @@
+import type { Matcher } from '#contracts/notify/matcher.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
+import type { Transaction } from '#kernel/database/database.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import type { NotifySchema } from '../notify-schema.ts';
+import type { RoutingDocument } from '../routing/routing-document.ts';
+import type { AlertBook } from './alert-book.ts';
+import { createAlertMemory } from './alert-memory.ts';
+import type { AlertRecord, AlertReport } from './alert-record.ts';
+import { deleteAlerts, readAlerts, readAlertsSince, readFingerprints } from './alert-store.ts';
+import { keepAlertTime } from './alert-time.ts';
+import { changeAlerts, type Evolve, type Written } from './change-alerts.ts';
+import { applyReport, type Evolved } from './evolve-alert.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { noiseLimits, type NoiseLimitsOf } from './noise.ts';
+import { readLabels } from './read-report.ts';
+
+/** A book whose alerts can also be changed by hand. */
+export interface OpenAlertBook extends AlertBook, AsyncDisposable {
+  /** `also` is part of the transaction, after the change. */
+  change(
+    fingerprint: string,
+    evolve: (record: AlertRecord) => AlertRecord | Evolved,
+    also: (tx: Transaction<NotifySchema>, record: AlertRecord) => Promise<void>,
+  ): Promise<AlertRecord | undefined>;
+}
+
+export type CompileMatchers = (matchers: readonly Matcher[]) => (labels: Labels) => boolean;
+
+type Known = AlertReport & { readonly fingerprint: string };
+
+/** `compile` turns the matchers of noise rules into a condition. */
+export async function openAlertBook(
+  kernel: NotifyKernel,
+  routing: Pick<RoutingDocument, 'config' | 'watch'>,
+  compile: CompileMatchers,
+): Promise<OpenAlertBook> {
+  const { database, clock } = kernel;
+  const memory = createAlertMemory(() => clock.now());
+  let limitsOf: NoiseLimitsOf = noiseLimits(routing.config.noiseRules, compile);
+  const limits: NoiseLimitsOf = (labels) => limitsOf(labels);
+  memory.take(await readAlertsSince(database.query, -1), []);
+  const write = async (fingerprints: readonly string[], evolve: Evolve) => {
+    const written = await database.transaction((tx) => changeAlerts(kernel, tx, fingerprints, evolve));
+    memory.take(written.changed, written.gone);
+    return written;
+  };
+  const time = keepAlertTime({ kernel, memory, limits, write });
+  const unwatch = routing.watch(() => {
+    limitsOf = noiseLimits(routing.config.noiseRules, compile);
+    time.lookAgain();
+  });
+  const stopPolling = database.engine === 'postgres' ? poll(kernel, memory) : () => {};
+  return {
+    get: (fingerprint) => memory.get(fingerprint)?.record,
+    *all() {
+      for (const { record } of memory.all()) yield record;
+    },
+    watch: (listener) => memory.watch(listener),
+    async accept(reports, tx) {
+      const { known, refused } = readReports(reports);
+      const fingerprints = [...new Set(known.map(({ fingerprint }) => fingerprint))];
+      const evolve: Evolve = (stored) =>
+        evolveAll(known, stored, limits, clock.now(), (fingerprint) => memory.remembered(fingerprint));
+      if (known.length === 0) return { accepted: 0, refused };
+      if (tx) readBack(kernel, memory, await changeAlerts(kernel, tx, fingerprints, evolve));
+      else await write(fingerprints, evolve);
+      return { accepted: known.length, refused };
+    },
+    settle: (fingerprints, tx) => deleteAlerts(tx, fingerprints, 'resolved'),
+    forget: (fingerprints) =>
+      memory.take(
+        [],
+        fingerprints.filter((fingerprint) => memory.get(fingerprint)?.record.state === 'resolved'),
+      ),
+    async change(fingerprint, evolve, also) {
+      const written = await database.transaction(async (tx) => {
+        const result = await changeAlerts(kernel, tx, [fingerprint], (stored) => {
+          const was = stored.get(fingerprint);
+          if (!was) return [];
+          const next = evolve(was.record);
+          return 'record' in next ? [{ ...next, noise: was.noise }] : [evolvedTo(was, next)];
+        });
+        const record = result.changed[0]?.record ?? memory.get(fingerprint)?.record;
+        if (record && result.changed.length + result.gone.length > 0) await also(tx, record);
+        return { ...result, record };
+      });
+      memory.take(written.changed, written.gone);
+      return written.changed.length + written.gone.length > 0 ? written.record : undefined;
+    },
+    async [Symbol.asyncDispose]() {
+      unwatch();
+      stopPolling();
+      await time[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function evolvedTo(was: Pick<Evolved, 'noise'>, record: AlertRecord): Evolved {
+  return { record, noise: was.noise, isGone: false, happened: [] };
+}
+
+function readReports(reports: readonly AlertReport[]) {
+  const known: Known[] = [];
+  const refused: { index: number; reason: string }[] = [];
+  for (const [index, report] of reports.entries()) {
+    const read = readLabels(report.labels);
+    if ('reason' in read) refused.push({ index, reason: read.reason });
+    else if (report.startsAtMs !== undefined && report.startsAtMs > (report.endsAtMs ?? Infinity))
+      refused.push({ index, reason: 'It ends before it starts.' });
+    else known.push({ ...report, labels: read.labels, fingerprint: fingerprintOf(read.labels) });
+  }
+  return { known, refused };
+}
+
+/** Reports of one alert in one batch count one after the other. */
+function evolveAll(
+  reports: readonly Known[],
+  stored: ReadonlyMap<string, Pick<Evolved, 'record' | 'noise'>>,
+  limits: NoiseLimitsOf,
+  nowMs: number,
+  remembered: (fingerprint: string) => Evolved['noise']['results'],
+): Evolved[] {
+  const now = new Map<string, Pick<Evolved, 'record' | 'noise'> | undefined>(stored);
+  return reports.map((report) => {
+    const { fingerprint } = report;
+    const was = now.get(fingerprint);
+    const evolved = applyReport(was, report, limits(report.labels), nowMs, remembered(fingerprint));
+    now.set(fingerprint, evolved.isGone ? undefined : evolved);
+    return evolved;
+  });
+}
+
+/** What somebody else's transaction wrote, once it is over: on SQLite, writers take turns; elsewhere the poll finds it too. */
+function readBack(
+  { database, log }: NotifyKernel,
+  memory: ReturnType<typeof createAlertMemory>,
+  { changed, gone }: Written,
+): void {
+  const fingerprints = [...changed.map(({ record }) => record.fingerprint), ...gone];
+  database
+    .transaction((tx) => readAlerts(tx, database.engine, fingerprints))
+    .then((found) => {
+      const still = new Set(found.map(({ record }) => record.fingerprint));
+      memory.take(
+        found,
+        fingerprints.filter((fingerprint) => !still.has(fingerprint)),
+      );
+    })
+    .catch((error: unknown) => log.warn({ error }, 'Alerts could not be read back'));
+}
+
+const pollMs = 1_000;
+/** Clocks of other processes may be off by this much, and transactions may take as long. */
+const overlapMs = 15_000;
+
+function poll(
+  { database, clock, log }: NotifyKernel,
+  memory: ReturnType<typeof createAlertMemory>,
+): () => void {
+  let turn = 0;
+  let isStopped = false;
+  let cancel = () => {};
+  const look = async () => {
+    memory.take(await readAlertsSince(database.query, (clock.now() - overlapMs) * 1_000), []);
+    turn += 1;
+    if (turn % 10 !== 0) return;
+    const before = [...memory.all()].map(({ record }) => record.fingerprint);
+    const still = await readFingerprints(database.query);
+    memory.take(
+      [],
+      before.filter((fingerprint) => !still.has(fingerprint)),
+    );
+  };
+  const next = () => {
+    if (isStopped) return;
+    cancel = clock.after(pollMs, () => {
+      look()
+        .catch((error: unknown) => log.warn({ error }, 'Alerts of other processes could not be read'))
+        .finally(next);
+    });
+  };
+  next();
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}
