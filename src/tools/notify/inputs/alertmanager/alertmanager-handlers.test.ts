@@ -1,0 +1,302 @@
+import { expect, test } from 'vitest';
+import { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { Suppression } from '#contracts/notify/alert.ts';
+import type { Matcher } from '#contracts/notify/matcher.ts';
+import type { Silence } from '#contracts/notify/silences.ts';
+import type { RawAnswer } from '#contracts/transfer.ts';
+import { manualClock } from '#kernel/clock.ts';
+import { invalid, notFound } from '#kernel/errors.ts';
+import { testCall } from '../../test-notify.ts';
+import { fakeBook, request } from '../test-inputs.ts';
+import type { MatcherLanguage } from './alert-filter.ts';
+import { alertmanagerHandlers } from './alertmanager-handlers.ts';
+import type { SilenceKeeper } from './alertmanager-silences.ts';
+
+const nowMs = Date.parse('2026-11-29T01:00:00.000Z');
+
+/** One matcher a text, enough to see that the answer follows from it. */
+const language: MatcherLanguage = {
+  parseMatchers(text) {
+    const [, name = '', operator, value = ''] = /^(\w+)(=~|=)"?(.*?)"?$/.exec(text) ?? [];
+    if (operator !== '=' && operator !== '=~') throw new Error(text);
+    return [{ name, operator, value }];
+  },
+  compileMatchers: (matchers) => {
+    const tests = matchers.map(({ name, operator, value }) => {
+      const pattern = operator === '=~' ? new RegExp(`^(?:${value})$`) : undefined;
+      return [name, (text: string) => (pattern ? pattern.test(text) : text === value)] as const;
+    });
+    return (labels) => tests.every(([name, holds]) => holds(labels[name] ?? ''));
+  },
+};
+
+const matcher: Matcher = { name: 'alertname', operator: '=~', value: 'Disk.*' };
+const silence: Silence = {
+  id: '801dc3f9-b790-4937-bd15-a19aafa0de82',
+  ...{ matchers: [matcher], startsAtMs: nowMs, endsAtMs: nowMs + 3_600_000, createdBy: 'ana', comment: 'c' },
+  ...{ updatedAtMs: nowMs, state: 'active', matching: 1 },
+};
+
+function open() {
+  const clock = manualClock(nowMs);
+  const book = fakeBook(() => clock.now());
+  const suppressed = new Map<string, Suppression[]>();
+  const put: unknown[] = [];
+  const silences: SilenceKeeper = {
+    async put(wanted) {
+      put.push(wanted);
+      if (wanted.comment === 'refuse') throw invalid('It ends in the past.');
+      if (wanted.id !== undefined && wanted.id !== silence.id) throw notFound('This silence');
+      return { id: silence.id };
+    },
+    list: () => [silence],
+    get: (id) => (id === silence.id ? silence : undefined),
+    expire: async () => undefined,
+  };
+  const handlers = alertmanagerHandlers({
+    ...{ kernel: { clock }, book, silences, language, version: '1.0.0', startedAtMs: nowMs },
+    dispatch: {
+      suppressedBy: (fingerprint) => suppressed.get(fingerprint) ?? [],
+      suppresses: () => [],
+      routesOf: ({ severity }) => [{ route: 'r', receiver: severity === 'critical' ? 'phone' : 'default' }],
+      groups: () => [
+        {
+          ...{ key: 'k', receiver: 'phone', labels: { alertname: 'DiskFull' }, nextFlushMs: 0 },
+          fingerprints: [...book.all()].map(({ fingerprint }) => fingerprint),
+        },
+      ],
+      watch: () => () => {},
+    },
+    routing: {
+      config: RoutingConfig.parse({ route: { receiver: 'default' }, receivers: [{ name: 'phone' }] }),
+      ...{ version: 1, isDefault: true, watch: () => () => {} },
+    },
+    configYaml: () => 'route:\n  receiver: default\n',
+  });
+  const post = async (body: unknown, contentType?: string) =>
+    handlers.amPostAlerts(
+      {},
+      testCall(),
+      request(typeof body === 'string' ? body : JSON.stringify(body), contentType ? { contentType } : {}),
+    );
+  const alerts = async (query: Parameters<typeof handlers.amAlerts>[0]['query'] = { filter: [] }) =>
+    read(await handlers.amAlerts({ query }, testCall(), request()));
+  return { handlers, book, clock, suppressed, put, post, alerts };
+}
+
+function read(answer: RawAnswer) {
+  expect(answer.status).toBe(200);
+  return JSON.parse(String(answer.body));
+}
+
+const disk = { alertname: 'DiskFull', host: 'nas', severity: 'critical' };
+
+test('what amtool posts is taken, with the times that Go writes for none', async () => {
+  const lab = open();
+  const zero = '0001-01-01T00:00:00.000Z';
+  const alert = { annotations: { summary: 'full' }, startsAt: zero, endsAt: zero, generatorURL: 'http://x' };
+  expect(await lab.post([{ ...alert, labels: { ...disk, empty: '' } }])).toEqual({ status: 200 });
+  expect(lab.book.reports).toEqual([
+    {
+      labels: disk,
+      annotations: { summary: 'full' },
+      startsAtMs: undefined,
+      endsAtMs: undefined,
+      timeoutMs: 300_000,
+      generatorUrl: 'http://x',
+      source: { kind: 'alertmanager', id: 'alertmanager', name: 'Alertmanager API' },
+    },
+  ]);
+  expect(await lab.alerts()).toEqual([
+    {
+      annotations: { summary: 'full' },
+      endsAt: '2026-11-29T01:05:00.000Z',
+      fingerprint: expect.any(String),
+      receivers: [{ name: 'phone' }],
+      startsAt: '2026-11-29T01:00:00.000Z',
+      status: { inhibitedBy: [], mutedBy: [], silencedBy: [], state: 'active' },
+      updatedAt: '2026-11-29T01:00:00.000Z',
+      generatorURL: 'http://x',
+      labels: disk,
+    },
+  ]);
+});
+
+test('nanoseconds and zones are read', async () => {
+  const lab = open();
+  const startsAt = '2026-11-29T02:00:00.123456789+02:00';
+  await lab.post([{ labels: disk, startsAt, endsAt: '2026-11-29T00:30:00Z' }]);
+  expect(lab.book.reports[0]).toMatchObject({
+    startsAtMs: Date.parse('2026-11-29T00:00:00.123Z'),
+    endsAtMs: Date.parse('2026-11-29T00:30:00Z'),
+  });
+});
+
+test.each([
+  ['no labels at all', [{ annotations: {} }], 422, '{"code":602,"message":"0.labels in body is required"}'],
+  ['no label left', [{ labels: { a: '' } }], 400, '"at least one label pair required"\n'],
+  [
+    'an end before the start',
+    [{ labels: disk, startsAt: '2030-01-02T00:00:00Z', endsAt: '2030-01-01T00:00:00Z' }],
+    400,
+    '"start time must be before end time"\n',
+  ],
+  ['a time that is none', [{ labels: disk, startsAt: 'yesterday' }], 400, '{"code":400,'],
+  ['a label that is no text', [{ labels: { a: 1 } }], 400, '{"code":400,'],
+  ['an object', { labels: {} }, 400, '{"code":400,'],
+  ['no JSON', 'not json', 400, '{"code":400,'],
+])('of %s the answer is as Alertmanager gives it', async (_, body, status, text) => {
+  const answer = await open().post(body);
+  expect(answer.status).toBe(status);
+  expect(String(answer.body).startsWith(text)).toBe(true);
+});
+
+test('another media type is refused', async () => {
+  expect(await open().post([{ labels: disk }], 'text/plain')).toMatchObject({
+    status: 415,
+    body: '{"code":415,"message":"unsupported media type \\"text/plain\\", only [application/json] are allowed"}',
+  });
+});
+
+test('the good ones of a bad batch are kept, and every reason is told', async () => {
+  const lab = open();
+  const answer = await lab.post([{ labels: {} }, { labels: disk }, { labels: { refuse: '1' } }]);
+  expect(answer).toMatchObject({
+    status: 400,
+    body: '"at least one label pair required; refused by the test"\n',
+  });
+  expect(lab.book.reports.map(({ labels }) => labels)).toEqual([disk]);
+});
+
+test('alerts are filtered by matcher, receiver and state, and sorted by fingerprint', async () => {
+  const lab = open();
+  await lab.post([{ labels: { alertname: 'Zz' } }, { labels: disk }, { labels: { alertname: 'Bb' } }]);
+  const [zz] = [...lab.book.all()];
+  lab.suppressed.set(zz?.fingerprint ?? '', [{ kind: 'silence', id: 's1', text: '' }]);
+  const names = (alerts: { labels: Record<string, string> }[]) =>
+    alerts.map(({ labels }) => labels['alertname']);
+  expect(names(await lab.alerts())).toEqual(['Bb', 'DiskFull', 'Zz']);
+  expect(names(await lab.alerts({ filter: ['alertname=~"Disk.*"', 'host=nas'] }))).toEqual(['DiskFull']);
+  expect(names(await lab.alerts({ filter: [], receiver: 'ph.*' }))).toEqual(['DiskFull']);
+  expect(names(await lab.alerts({ filter: [], silenced: 'false' }))).toEqual(['Bb', 'DiskFull']);
+  const silenced = await lab.alerts({ filter: [], active: 'false', inhibited: 'false' });
+  expect(silenced).toMatchObject([{ status: { silencedBy: ['s1'], state: 'suppressed' } }]);
+  expect(names(await lab.alerts({ filter: [], active: 'maybe' }))).toEqual(['Zz']);
+});
+
+test('a filter or receiver that cannot be read is told as a JSON string', async () => {
+  const { handlers } = open();
+  const bad = await handlers.amAlerts({ query: { filter: ['bad filter'] } }, testCall(), request());
+  expect(bad).toMatchObject({ status: 400, body: '"bad matcher format: bad filter"\n' });
+  const receiver = await handlers.amAlerts({ query: { filter: [], receiver: '[' } }, testCall(), request());
+  expect(receiver.status).toBe(400);
+  expect(receiver.body).toMatch(/^"failed to parse receiver param: /);
+});
+
+test('alerts that are over are not shown, and groups hold what is', async () => {
+  const lab = open();
+  await lab.post([{ labels: disk }, { labels: { alertname: 'old' }, endsAt: '2026-11-28T00:00:00Z' }]);
+  expect(await lab.alerts()).toHaveLength(1);
+  const groups = await lab.handlers.amAlertGroups({ query: { filter: [] } }, testCall(), request());
+  expect(read(groups)).toMatchObject([
+    { labels: { alertname: 'DiskFull' }, receiver: { name: 'phone' }, alerts: [{ labels: disk }] },
+  ]);
+});
+
+const wanted = {
+  matchers: [{ name: 'a', value: 'b', isRegex: false }],
+  startsAt: '2030-01-01T00:00:00Z',
+  endsAt: '2030-01-02T00:00:00Z',
+  createdBy: 'tester',
+  comment: 'c',
+};
+
+test('a silence is made from what amtool sends', async () => {
+  const lab = open();
+  const matchers = [wanted.matchers[0], { name: 'h', value: 'n.*', isRegex: true, isEqual: false }];
+  const body = JSON.stringify({ ...wanted, matchers });
+  const answer = await lab.handlers.amPostSilence({}, testCall(), request(body));
+  expect(answer).toMatchObject({ status: 200, body: `{"silenceID":"${silence.id}"}\n` });
+  expect(lab.put).toMatchObject([
+    {
+      matchers: [
+        { name: 'a', operator: '=', value: 'b' },
+        { name: 'h', operator: '!~', value: 'n.*' },
+      ],
+      startsAtMs: Date.parse(wanted.startsAt),
+      createdBy: 'tester',
+    },
+  ]);
+});
+
+test.each([
+  ['nothing', {}, 422, '{"code":602,"message":"comment in body is required"}'],
+  [
+    'no matcher',
+    { ...wanted, matchers: [] },
+    422,
+    '{"code":612,"message":"matchers in body should have at least 1 items"}',
+  ],
+  [
+    'an id nobody has',
+    { ...wanted, id: '00000000-0000-4000-8000-000000000000' },
+    404,
+    '"silence not found"\n',
+  ],
+  ['what is refused', { ...wanted, comment: 'refuse' }, 400, '"It ends in the past."\n'],
+  [
+    'an end before the start',
+    { ...wanted, endsAt: '2029-01-01T00:00:00Z' },
+    400,
+    '"Failed to create silence: start time must be before end time"\n',
+  ],
+])('a silence of %s', async (_, body, status, text) => {
+  const answer = await open().handlers.amPostSilence({}, testCall(), request(JSON.stringify(body)));
+  expect([answer.status, answer.body]).toEqual([status, text]);
+});
+
+test('silences are listed, read and expired', async () => {
+  const { handlers } = open();
+  const list = async (filter: string[]) =>
+    read(await handlers.amSilences({ query: { filter } }, testCall(), request()));
+  expect(await list([])).toEqual([
+    {
+      id: silence.id,
+      status: { state: 'active' },
+      updatedAt: '2026-11-29T01:00:00.000Z',
+      comment: 'c',
+      createdBy: 'ana',
+      endsAt: '2026-11-29T02:00:00.000Z',
+      matchers: [{ isEqual: true, isRegex: true, name: 'alertname', value: 'Disk.*' }],
+      startsAt: '2026-11-29T01:00:00.000Z',
+    },
+  ]);
+  expect(await list(['alertname="other"'])).toEqual([]);
+  const one = (id: string) => handlers.amSilence({ params: { id } }, testCall(), request());
+  expect((await one(silence.id)).status).toBe(200);
+  expect(await one('00000000-0000-4000-8000-000000000000')).toEqual({ status: 404 });
+  expect(await one('notauuid')).toMatchObject({
+    status: 422,
+    body: '{"code":601,"message":"silenceID in path must be of type uuid: \\"notauuid\\""}',
+  });
+  const expire = (id: string) => handlers.amExpireSilence({ params: { id } }, testCall(), request());
+  expect(await expire(silence.id)).toEqual({ status: 200 });
+  expect(await expire('00000000-0000-4000-8000-000000000000')).toEqual({ status: 404 });
+});
+
+test('status, receivers, health and the old version', async () => {
+  const { handlers } = open();
+  const ask = async (name: 'amStatus' | 'amReceivers' | 'amHealthy' | 'amReady' | 'amReload') =>
+    handlers[name]({}, testCall(), request());
+  expect(read(await ask('amStatus'))).toMatchObject({
+    cluster: { peers: [], status: 'disabled' },
+    config: { original: 'route:\n  receiver: default\n' },
+    uptime: '2026-11-29T01:00:00.000Z',
+    versionInfo: { version: '1.0.0' },
+  });
+  expect(read(await ask('amReceivers'))).toEqual([{ name: 'default' }, { name: 'phone' }]);
+  expect([(await ask('amHealthy')).body, (await ask('amReady')).body]).toEqual(['OK', 'OK']);
+  expect((await ask('amReload')).status).toBe(200);
+  const old = await handlers.amV1({ params: { rest: 'alerts' } }, testCall(), request());
+  expect(old.status).toBe(410);
+});
