@@ -169,7 +169,6 @@ async function carry(
   const channel = destination.channel;
   if (!channel) return undefined;
   const startMs = clock.now();
-  round.window.note(startMs);
   const memory = {
     get: (key: string) => readMemory(database, destination.id, key),
     set: (key: string, value: string | undefined) => writeMemory(database, destination.id, key, value),
@@ -193,6 +192,8 @@ async function carry(
       const reason = 'NEXUS could not put this message into words. Its log says why.';
       return { outcome: { kind: 'retry', reason } as const, atMs: startMs, durationMs: 0 };
     });
+  // From its end, since nobody knows when in between it arrived.
+  round.window.note(clock.now());
   // Cut off by the end of this process: nobody knows whether it arrived, so it stays `sending`.
   if (signal.aborted && tried.outcome.kind === 'retry') return undefined;
   const endMs = clock.now();

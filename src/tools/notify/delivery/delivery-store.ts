@@ -55,10 +55,7 @@ async function insertAlerts(tx: Tx, messages: readonly Pick<NewDelivery, 'id' | 
 const titleOf = ({ alerts }: WaitingPayload) =>
   alerts.length > 1 ? `${alerts[0]?.title} (+${alerts.length - 1})` : (alerts[0]?.title ?? '');
 
-function toRow(
-  { id, destinationId, payload, fallbackOf = undefined }: NewDelivery,
-  nowMs: number,
-): DeliveryRow {
+function toRow({ id, destinationId, payload, fallbackOf }: NewDelivery, nowMs: number): DeliveryRow {
   return {
     id,
     destination_id: destinationId,
@@ -216,12 +213,12 @@ export async function recentTries(database: Db, destinationId: string, sinceMs: 
   const rows = await database.query
     .selectFrom('delivery_tries')
     .innerJoin('deliveries', 'deliveries.id', 'delivery_tries.delivery_id')
-    .select('delivery_tries.at_ms')
+    .select(['delivery_tries.at_ms', 'delivery_tries.duration_ms'])
     .where('deliveries.destination_id', '=', destinationId)
     .where('delivery_tries.at_ms', '>=', sinceMs)
     .orderBy('delivery_tries.at_ms')
     .execute();
-  return rows.map((row) => row.at_ms);
+  return rows.map((row) => row.at_ms + row.duration_ms);
 }
 
 export interface DeliveryFilter {

@@ -75,7 +75,7 @@ export async function countDeliveries(database: Db): Promise<Map<string, { waiti
   const counts = new Map<string, { waiting: number; dead: number }>();
   for (const { destination_id: id, state, count } of rows) {
     const found = counts.get(id) ?? { waiting: 0, dead: 0 };
-    found[state === 'dead' ? 'dead' : 'waiting'] += Number(count);
+    found[state === 'dead' ? 'dead' : 'waiting'] += count;
     counts.set(id, found);
   }
   return counts;

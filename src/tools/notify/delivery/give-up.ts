@@ -42,7 +42,7 @@ async function cameThrough(tx: Tx, row: DeliveryRow, destinationId: string): Pro
   return false;
 }
 
-/** The message is dead here, everybody may know why, and the fallback has it. */
+/** The fallback has it from here on; without one it is dead, and everybody may know why. */
 export async function giveUp(
   { kernel, destinations }: Givers,
   tx: Tx,
@@ -51,26 +51,15 @@ export async function giveUp(
   reason: string,
 ): Promise<void> {
   const nowMs = kernel.clock.now();
-  await updateDelivery(tx, row.id, {
-    state: 'dead',
-    next_try_ms: null,
-    give_up_ms: null,
-    last_error: reason,
-  });
+  const over = { next_try_ms: null, give_up_ms: null, last_error: reason };
   const fallback = fallbackOf(destinations, destination);
-  if (fallback && !(await cameThrough(tx, row, fallback.id)))
-    await insertDeliveries(
-      tx,
-      [
-        {
-          id: newId(nowMs),
-          destinationId: fallback.id,
-          payload: JSON.parse(row.payload),
-          fallbackOf: row.id,
-        },
-      ],
-      nowMs,
-    );
+  if (fallback && !(await cameThrough(tx, row, fallback.id))) {
+    const id = newId(nowMs);
+    const payload = JSON.parse(row.payload);
+    await insertDeliveries(tx, [{ id, destinationId: fallback.id, payload, fallbackOf: row.id }], nowMs);
+    return updateDelivery(tx, row.id, { ...over, state: 'merged', merged_into: id });
+  }
+  await updateDelivery(tx, row.id, { ...over, state: 'dead' });
   const about = { deliveryId: row.id, destination: destination.name, reason };
   await kernel.bus.publish(tx, deliveryGivenUp, about, { key: row.id });
 }

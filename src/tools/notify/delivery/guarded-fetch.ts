@@ -60,7 +60,11 @@ interface Asked {
 }
 
 async function ask(url: URL, { request, body, signal, connectMs, lookup }: Asked): Promise<IncomingMessage> {
-  const headers = { ...Object.fromEntries(request.headers), 'content-length': String(body.length) };
+  const headers = {
+    'user-agent': 'NEXUS',
+    ...Object.fromEntries(request.headers),
+    'content-length': String(body.length),
+  };
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const { promise, resolve: settle, reject } = Promise.withResolvers<IncomingMessage>();
   const sending = start(url, { method: request.method, headers, signal, lookup, agent: false });

@@ -11,7 +11,7 @@ export interface ListenOptions {
   readonly fetch: typeof fetch;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  answer(answer: Answer): Promise<string>;
+  readonly answer: (answer: Answer) => Promise<string>;
 }
 
 /** Receives answers of a destination until `signal` aborts; after a failure again, later and later. */

@@ -17,7 +17,8 @@ export interface DeliveryOptions {
   readonly kernel: NotifyKernel;
   readonly channels: readonly AnyChannel[];
   readonly writer: MessageWriter;
-  answer(answer: Answer): Promise<string>;
+  /** Does what somebody chose at a receiver, and says in a sentence what came of it. */
+  readonly answer: (answer: Answer) => Promise<string>;
   readonly options?: {
     readonly fetch?: typeof fetch;
     /** 0 to 1; spreads retries. */

@@ -4,7 +4,7 @@ import { manualClock } from '#kernel/clock.ts';
 import { type Bucket, defineChannel, type SendOutcome } from '../channels/channel.ts';
 import type { Message, PendingMessage } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
-import { openTestKernel, testCall } from '../test-notify.ts';
+import { eventually, openTestKernel, testCall } from '../test-notify.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -138,4 +138,24 @@ export async function openTestDelivery(
       await kernel[Symbol.asyncDispose]();
     },
   };
+}
+
+const messageTo = (destinationId: string, group: string, ...fingerprints: string[]) => ({
+  destinationId,
+  ...payloadOf(group, fingerprints),
+});
+export const oneTo = (id: string, name: string) => messageTo(id, name, name);
+export type TestDelivery = Awaited<ReturnType<typeof openTestDelivery>>;
+
+/** Waits until every message is in one of the states. */
+export async function settled(delivery: TestDelivery, ...states: string[]) {
+  return eventually(async () => {
+    const list = await delivery.list();
+    return list.every(({ state }) => states.includes(state)) ? list : undefined;
+  });
+}
+
+/** Lets what was woken run to its next wait. */
+export async function breathe() {
+  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

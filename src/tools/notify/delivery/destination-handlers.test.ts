@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { testCall } from '../test-notify.ts';
+import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
+
+describe('people', () => {
+  test('drop what waits, and it is audited', async () => {
+    const receiver = fakeReceiver();
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops', { isEnabled: false }));
+    await delivery.put([oneTo(id, 'a')]);
+    const [row] = await delivery.list();
+    const dropped = await delivery.handlers.dropDelivery({ params: { id: row?.id ?? '' } }, testCall());
+    expect(dropped.state).toBe('dropped');
+    const actions = (await delivery.kernel.published()).map(({ payload }) => payload['action']);
+    expect(actions).toEqual(['add destination', 'drop message']);
+  });
+
+  test('remove a destination: what waits goes to its fallback, or is given up', async () => {
+    const receiver = fakeReceiver();
+    await using delivery = await openTestDelivery(receiver);
+    const spare = await delivery.add(draftOf('spare'));
+    const first = await delivery.add(draftOf('first', { fallbackId: spare.id, isEnabled: false }));
+    const lone = await delivery.add(draftOf('lone', { isEnabled: false }));
+    await delivery.put([oneTo(first.id, 'a'), oneTo(lone.id, 'b')]);
+    for (const { id } of [first, lone])
+      await delivery.handlers.removeDestination({ params: { id } }, testCall());
+    const list = await settled(delivery, 'sent', 'merged', 'dead');
+    const states = list.map(({ groupKey, destinationName, state }) => [groupKey, destinationName, state]);
+    expect(states).toContainEqual(['a', 'spare', 'sent']);
+    expect(states).toContainEqual(['a', 'removed', 'merged']);
+    expect(states).toContainEqual(['b', 'removed', 'dead']);
+  });
+
+  test('are told what a draft lacks', async () => {
+    await using delivery = await openTestDelivery(fakeReceiver());
+    await expect(delivery.add(draftOf('x', { settings: { room: 'x' } }))).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'settings.token' }],
+    });
+    await expect(delivery.add(draftOf('x', { kind: 'pigeon' }))).rejects.toMatchObject({ code: 'invalid' });
+    const [kind] = await delivery.handlers.channelKinds({}, testCall());
+    expect(kind?.settings['properties']).toMatchObject({ token: { secret: true } });
+  });
+});
