@@ -71,6 +71,7 @@ test('half an hour before and a minute after are looked at, and each change is k
     for (const [id, after] of Object.entries(at))
       await insertChange(tx, { ...row, id, at_ms: startsAtMs + after });
     await insertChange(tx, { ...row, id: 'first' });
+    await insertChange(tx, { ...row, id: 'better', what: 'started', at_ms: startsAtMs + 1 });
   });
   const found = await changesBefore(labels, startsAtMs);
   expect(found.map(({ id }) => id)).toEqual(['last', 'first']);

@@ -53,7 +53,10 @@ export function keepChanges(
   });
   return async (labels, startsAtMs) => {
     const within = { fromMs: startsAtMs - beforeMs, toMs: startsAtMs + afterMs, limit: mostRead };
-    return relevantChanges(await readChanges(database, within), labels);
+    const rows = await readChanges(database, within);
+    // A start after the alert began is how it gets better, not what made it worse.
+    const before = rows.filter(({ what, at_ms: atMs }) => what !== 'started' || atMs <= startsAtMs);
+    return relevantChanges(before, labels);
   };
 }
 

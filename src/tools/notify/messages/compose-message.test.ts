@@ -7,10 +7,7 @@ import type { DeliveryReason } from '#contracts/notify/deliveries.ts';
 import { composeMessage, type Undirected } from './compose-message.ts';
 
 const startsAtMs = Date.UTC(2026, 4, 4, 9, 0);
-const [photos, disk] = exampleMessage.alerts.map(
-  ({ facts: _, changes: __, changedBefore: ___, url: ____, changeUrl: _____, ...alert }): AlertSnapshot =>
-    alert,
-);
+const [photos, disk]: readonly AlertSnapshot[] = exampleMessage.alerts;
 
 function pending(reason: DeliveryReason, alerts = [photos, disk]): Undirected {
   return {
@@ -46,7 +43,7 @@ Seen: it ended with exit code 137: it ran out of memory
 Since: 4 May 2026, 09:00 UTC, for 4 h 12 min
 Set by: the default of Containers
 Change it at: https://nexus.example/containers/nas/c1
-Changed just before: 5 min before, ana did "update image" on photos
+What changed: 5 min before, ana did "update image" on photos
 https://nexus.example/notify?alert=0123456789abcdef
 
 Why you: a route leads to the receiver "phones", for alerts with host=nas. Next reminder: 4 May 2026, 17:00 UTC.`);
@@ -64,7 +61,7 @@ Visto: it ended with exit code 137: it ran out of memory
 Desde: 4 may 2026, 09:00 UTC, hace 4 h 12 min
 Definido por: the default of Containers
 Se cambia en: https://nexus.example/containers/nas/c1
-Cambio justo antes: 5 min antes, ana hizo «update image» en photos
+Qué cambió: 5 min antes, ana hizo «update image» en photos
 https://nexus.example/notify?alert=0123456789abcdef
 
 Por qué tú: una ruta lleva al receptor «phones», para alertas con host=nas. Próximo recordatorio: 4 may 2026, 17:00 UTC.`);

@@ -23,7 +23,7 @@ import { exampleTemplate, templateVariables } from './template-values.ts';
 export interface TemplateHandlersOptions {
   readonly kernel: NotifyKernel;
   readonly book: Pick<AlertBook, 'get'> | undefined;
-  compose(id: string, pending: Undirected, language: Message['language']): Promise<Message>;
+  readonly compose: (id: string, pending: Undirected, language: Message['language']) => Promise<Message>;
 }
 
 interface Draft extends OwnWords {

@@ -51,10 +51,9 @@ export const english: Words = {
   over: (time, lasted) => `${time}, after ${lasted}`,
   rule: (name, source, at) => `the rule ${name} in ${source}${at === null ? '' : ` at ${at}`}`,
   notTold: (missing) => `the sender did not tell ${missing.map((part) => parts[part]).join(', ')}`,
-  changedBy: ({ when, who, what, target }) =>
-    `Changed just before: ${when}, ${who} did "${what}" on ${target}`,
+  changedBy: ({ when, who, what, target }) => `What changed: ${when}, ${who} did "${what}" on ${target}`,
   happened: ({ when, what, target, detail }) =>
-    `Happened just before: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail})`}`,
+    `What happened: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail})`}`,
   before: (duration) => `${duration} before`,
   after: (duration) => `${duration} after it began`,
   actions: { acknowledge: 'Acknowledge', snooze1h: 'Snooze 1 h', snooze8h: 'Snooze 8 h' },

@@ -54,10 +54,9 @@ export const spanish: Words = {
   over: (time, lasted) => `${time}, después de ${lasted}`,
   rule: (name, source, at) => `la regla ${name} en ${source}${at === null ? '' : ` en ${at}`}`,
   notTold: (missing) => `el emisor no dijo ${missing.map((part) => parts[part]).join(', ')}`,
-  changedBy: ({ when, who, what, target }) =>
-    `Cambio justo antes: ${when}, ${who} hizo «${what}» en ${target}`,
+  changedBy: ({ when, who, what, target }) => `Qué cambió: ${when}, ${who} hizo «${what}» en ${target}`,
   happened: ({ when, what, target, detail }) =>
-    `Ocurrió justo antes: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail})`}`,
+    `Qué ocurrió: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail})`}`,
   before: (duration) => `${duration} antes`,
   after: (duration) => `${duration} después de empezar`,
   actions: { acknowledge: 'Atender', snooze1h: 'Posponer 1 h', snooze8h: 'Posponer 8 h' },
