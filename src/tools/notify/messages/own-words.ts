@@ -62,7 +62,7 @@ function engineFor(language: MessageLanguage): Liquid {
     ownPropertyOnly: true,
     templates: {},
     parseLimit: 25_000,
-    renderLimit: 100,
+    renderLimit: 250,
     memoryLimit: 500_000,
   });
   boundOutput(engine);
