@@ -1,0 +1,50 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const channelsText = defineMessages({
+  newChannel: { en: 'New channel', es: 'Nuevo canal' },
+  kind: { en: 'Kind', es: 'Tipo' },
+  name: { en: 'Name', es: 'Nombre' },
+  health: { en: 'Health', es: 'Salud' },
+  language: { en: 'Language of messages', es: 'Idioma de los mensajes' },
+  english: 'English',
+  spanish: 'Español',
+  fallback: { en: 'If it does not work, send to', es: 'Si no funciona, enviar a' },
+  none: { en: 'Nobody else', es: 'Nadie más' },
+  isDefault: {
+    en: 'Gets what no route sends elsewhere',
+    es: 'Recibe lo que ninguna ruta envía a otro sitio',
+  },
+  isEnabled: { en: 'Enabled', es: 'Activado' },
+  test: { en: 'Send a test', es: 'Enviar una prueba' },
+  delivered: { en: 'Delivered', es: 'Entregado' },
+  notDelivered: { en: 'Not delivered', es: 'No entregado' },
+  edit: { en: 'Change…', es: 'Cambiar…' },
+  remove: { en: 'Remove…', es: 'Eliminar…' },
+  removeTitle: { en: 'Remove {name}?', es: '¿Eliminar {name}?' },
+  removeAction: { en: 'Remove', es: 'Eliminar' },
+  removeLoss: {
+    en: 'What waits for it goes to its fallback, or is given up',
+    es: 'Lo que espera va a su alternativa, o se abandona',
+  },
+  unused: { en: 'Nothing sent yet', es: 'Aún sin envíos' },
+  working: { en: 'Works', es: 'Funciona' },
+  waiting: { en: 'Waits', es: 'Espera' },
+  broken: { en: 'Broken', es: 'Averiado' },
+  paused: { en: 'Disabled', es: 'Desactivado' },
+  waitsUntil: { en: 'Waits until {time}: {reason}', es: 'Espera hasta {time}: {reason}' },
+  brokenSince: { en: 'Broken since {time}: {reason}', es: 'Averiado desde {time}: {reason}' },
+  lastSent: { en: 'Last message {time}', es: 'Último mensaje {time}' },
+  waitingCount: {
+    en: { one: '{count} waits', other: '{count} wait' },
+    es: { one: '{count} en espera', other: '{count} en espera' },
+  },
+  lostCount: {
+    en: { one: '{count} not delivered', other: '{count} not delivered' },
+    es: { one: '{count} sin entregar', other: '{count} sin entregar' },
+  },
+  emptyTitle: { en: 'Nobody is told yet', es: 'Aún no se avisa a nadie' },
+  emptyHint: {
+    en: 'Add a channel such as Telegram, Discord, ntfy or mail, and alerts go there at once.',
+    es: 'Añade un canal como Telegram, Discord, ntfy o correo, y las alertas llegarán allí.',
+  },
+});

@@ -1,0 +1,35 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const deliveriesText = defineMessages({
+  deadTitle: { en: 'Not delivered: decide', es: 'Sin entregar: decide' },
+  all: { en: 'All messages', es: 'Todos los mensajes' },
+  message: { en: 'Message', es: 'Mensaje' },
+  destination: { en: 'To', es: 'Para' },
+  made: { en: 'Made', es: 'Creado' },
+  tries: { en: 'Tries', es: 'Intentos' },
+  error: { en: 'What the receiver said', es: 'Qué dijo el destino' },
+  waiting: { en: 'Waiting', es: 'En espera' },
+  sending: { en: 'On its way', es: 'En camino' },
+  sent: { en: 'Sent', es: 'Enviado' },
+  merged: { en: 'Part of another', es: 'Parte de otro' },
+  dead: { en: 'Not delivered', es: 'Sin entregar' },
+  dropped: { en: 'Dropped', es: 'Descartado' },
+  retry: { en: 'Tried again later', es: 'Se reintenta' },
+  refused: { en: 'Refused', es: 'Rechazado' },
+  unknown: { en: 'Nobody knows', es: 'No se sabe' },
+  resend: { en: 'Send again', es: 'Enviar de nuevo' },
+  resendAll: { en: 'Send all again', es: 'Enviar todos de nuevo' },
+  drop: { en: 'Drop', es: 'Descartar' },
+  twice: {
+    en: 'NEXUS stopped between sending and writing it down: it may have arrived twice.',
+    es: 'NEXUS se detuvo entre el envío y el registro: puede haber llegado dos veces.',
+  },
+  everyTry: { en: 'Every try', es: 'Cada intento' },
+  about: { en: 'About', es: 'Sobre' },
+  noTry: { en: 'None yet.', es: 'Ninguno aún.' },
+  emptyTitle: { en: 'No messages yet', es: 'Aún no hay mensajes' },
+  emptyHint: {
+    en: 'Every message to a channel is kept here with every try to send it.',
+    es: 'Aquí queda cada mensaje a un canal con cada intento de enviarlo.',
+  },
+});

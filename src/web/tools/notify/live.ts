@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { notify } from '#contracts/notify/contract.ts';
+import { apiClient } from '../../shell/api.ts';
+import { startLiveFeed } from '../../shell/live-feed.ts';
+import { forgetSession } from '../../shell/session.ts';
+import { useMayNotify } from './use-may-notify.ts';
+import { createStore, useStore } from '../../shell/store.ts';
+import { applyLiveAlert, emptyLiveAlerts, type LiveAlerts } from './live-store.ts';
+
+export const notifyApi = apiClient(notify);
+
+export const liveAlerts = createStore<LiveAlerts>(emptyLiveAlerts);
+
+export function useLiveAlerts(): LiveAlerts {
+  return useStore(liveAlerts);
+}
+
+/** Holds the one live stream of alerts while somebody is signed in who may see some. */
+export function LiveAlertsBackground(): null {
+  const maySee = useMayNotify()('notify:read');
+  useEffect(() => {
+    if (!maySee) return undefined;
+    const running = startLiveFeed({
+      open: ({ signal, lastEventId }) => notifyApi.liveAlerts({}, { signal, lastEventId }),
+      onItem: (item) => liveAlerts.set(applyLiveAlert(liveAlerts.get(), item)),
+      onSignedOut: forgetSession,
+    });
+    return () => {
+      running.stop();
+      liveAlerts.set(emptyLiveAlerts);
+    };
+  }, [maySee]);
+  return null;
+}

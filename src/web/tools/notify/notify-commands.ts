@@ -1,0 +1,42 @@
+import { currentLanguage } from '../../i18n/language.ts';
+import { formatMessage, type Message } from '../../i18n/message.ts';
+import type { CommandContext } from '../../shell/tool-pages.ts';
+import type { Command } from '../../ui/palette/command-palette.tsx';
+import { answerAlert } from './alert-actions.ts';
+import { placeOf, wantsAnswer } from './alert-state.ts';
+import { liveAlerts } from './live.ts';
+import { notifyText } from './notify-text.ts';
+import { mayNotify } from './use-may-notify.ts';
+
+const pages = ['history', 'silences', 'channels', 'deliveries'] as const;
+
+/** The pages of Notify, every alert of now, and acknowledging it, in the palette. */
+export function notifyCommands({ open, may }: CommandContext): readonly Command[] {
+  if (!mayNotify(may, 'notify:read')) return [];
+  const say = (message: Message) => formatMessage(message, currentLanguage());
+  const group = 'Notify';
+  const ofPages = pages.map((id): Command => ({
+    id: `notify-${id}`,
+    label: say(notifyText[id]),
+    group,
+    run: () => open(`/notify/${id}`),
+  }));
+  const ofAlerts = [...liveAlerts.get().alerts.values()].flatMap((alert): Command[] => {
+    const page: Command = {
+      id: `alert-${alert.fingerprint}`,
+      label: alert.title,
+      group,
+      hint: placeOf(alert.labels).join(' / '),
+      run: () => open(`/notify?alert=${encodeURIComponent(alert.fingerprint)}`),
+    };
+    if (!wantsAnswer(alert) || !mayNotify(may, 'notify:respond')) return [page];
+    const acknowledge: Command = {
+      id: `acknowledge-${alert.fingerprint}`,
+      label: `${say(notifyText.acknowledge)}: ${alert.title}`,
+      group,
+      run: () => void answerAlert(alert, 'acknowledge', say(notifyText.notDone)),
+    };
+    return [page, acknowledge];
+  });
+  return [...ofPages, ...ofAlerts];
+}
