@@ -129,7 +129,7 @@ export async function endEpisodes(
 
 export async function writeMoments(
   tx: Transaction<NotifySchema>,
-  moments: readonly (Happened & { readonly fingerprint: string; readonly by?: string })[],
+  moments: readonly (Happened & { readonly fingerprint: string })[],
   atMs: number,
 ): Promise<void> {
   const rows = moments.map(({ fingerprint, kind, text, by = null }) => ({

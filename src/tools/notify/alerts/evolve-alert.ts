@@ -12,7 +12,7 @@ export interface Entry {
   readonly noise: Noise;
 }
 
-export type Happened = Pick<AlertMoment, 'kind' | 'text'>;
+export type Happened = Pick<AlertMoment, 'kind' | 'text'> & { readonly by?: string };
 
 /** `isGone`: over before it counted; it leaves without a word. */
 export interface Evolved extends Entry {
@@ -115,11 +115,12 @@ function toSpan(record: AlertRecord): AlertSpan {
   return { ...record, endsAtMs: record.endsAtMs ?? Infinity };
 }
 
-/** Over now, whoever says so. */
-export function endNow(was: Entry, nowMs: number): Evolved {
+/** Over now, because `by` says so. */
+export function endNow(was: Entry, by: string, nowMs: number): Evolved {
   if (was.record.state === 'resolved') return { ...was, isGone: false, happened: [] };
   const endsAtMs = isOver(was.record, nowMs) ? was.record.endsAtMs : nowMs;
   const record: AlertRecord = { ...was.record, endsAtMs, endsByTimeout: false, updatedAtMs: nowMs };
   if (record.state === 'pending') return { record, noise: was.noise, isGone: true, happened: [] };
-  return { record: { ...record, state: 'resolved' }, noise: was.noise, isGone: false, happened: [] };
+  const happened: Happened[] = [{ kind: 'resolved', text: 'Taken as over by hand.', by }];
+  return { record: { ...record, state: 'resolved' }, noise: was.noise, isGone: false, happened };
 }

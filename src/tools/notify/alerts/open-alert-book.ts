@@ -1,5 +1,4 @@
-import type { Matcher } from '#contracts/notify/matcher.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
+import type { Labels, Matcher } from '#contracts/notify/matcher.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
@@ -7,20 +6,21 @@ import type { RoutingDocument } from '../routing/routing-document.ts';
 import type { AlertBook } from './alert-book.ts';
 import { createAlertMemory } from './alert-memory.ts';
 import type { AlertRecord, AlertReport } from './alert-record.ts';
-import { deleteAlerts, readAlerts, readAlertsSince, readFingerprints } from './alert-store.ts';
+import { deleteAlerts, readAlertsSince } from './alert-store.ts';
+import { pollAlerts, readBack } from './alert-refresh.ts';
 import { keepAlertTime } from './alert-time.ts';
-import { changeAlerts, type Evolve, type Written } from './change-alerts.ts';
-import { applyReport, type Evolved } from './evolve-alert.ts';
+import { changeAlerts, type Evolve } from './change-alerts.ts';
+import { applyReport, type Entry, type Evolved } from './evolve-alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { noiseLimits, type NoiseLimitsOf } from './noise.ts';
 import { readLabels } from './read-report.ts';
 
 /** A book whose alerts can also be changed by hand. */
 export interface OpenAlertBook extends AlertBook, AsyncDisposable {
-  /** `also` is part of the transaction, after the change. */
+  /** `also` is part of the transaction, after the change. @returns undefined when there is no such alert. */
   change(
     fingerprint: string,
-    evolve: (record: AlertRecord) => AlertRecord | Evolved,
+    evolve: (was: Entry) => Evolved,
     also: (tx: Transaction<NotifySchema>, record: AlertRecord) => Promise<void>,
   ): Promise<AlertRecord | undefined>;
 }
@@ -50,7 +50,7 @@ export async function openAlertBook(
     limitsOf = noiseLimits(routing.config.noiseRules, compile);
     time.lookAgain();
   });
-  const stopPolling = database.engine === 'postgres' ? poll(kernel, memory) : () => {};
+  const stopPolling = database.engine === 'postgres' ? pollAlerts(kernel, memory) : () => {};
   return {
     get: (fingerprint) => memory.get(fingerprint)?.record,
     *all() {
@@ -75,18 +75,19 @@ export async function openAlertBook(
       ),
     async change(fingerprint, evolve, also) {
       const written = await database.transaction(async (tx) => {
+        let record: AlertRecord | undefined;
         const result = await changeAlerts(kernel, tx, [fingerprint], (stored) => {
           const was = stored.get(fingerprint);
           if (!was) return [];
-          const next = evolve(was.record);
-          return 'record' in next ? [{ ...next, noise: was.noise }] : [evolvedTo(was, next)];
+          const evolved = evolve(was);
+          record = evolved.record;
+          return [evolved];
         });
-        const record = result.changed[0]?.record ?? memory.get(fingerprint)?.record;
-        if (record && result.changed.length + result.gone.length > 0) await also(tx, record);
+        if (record) await also(tx, record);
         return { ...result, record };
       });
       memory.take(written.changed, written.gone);
-      return written.changed.length + written.gone.length > 0 ? written.record : undefined;
+      return written.record;
     },
     async [Symbol.asyncDispose]() {
       unwatch();
@@ -94,10 +95,6 @@ export async function openAlertBook(
       await time[Symbol.asyncDispose]();
     },
   };
-}
-
-function evolvedTo(was: Pick<Evolved, 'noise'>, record: AlertRecord): Evolved {
-  return { record, noise: was.noise, isGone: false, happened: [] };
 }
 
 function readReports(reports: readonly AlertReport[]) {
@@ -129,60 +126,4 @@ function evolveAll(
     now.set(fingerprint, evolved.isGone ? undefined : evolved);
     return evolved;
   });
-}
-
-/** What somebody else's transaction wrote, once it is over: on SQLite, writers take turns; elsewhere the poll finds it too. */
-function readBack(
-  { database, log }: NotifyKernel,
-  memory: ReturnType<typeof createAlertMemory>,
-  { changed, gone }: Written,
-): void {
-  const fingerprints = [...changed.map(({ record }) => record.fingerprint), ...gone];
-  database
-    .transaction((tx) => readAlerts(tx, database.engine, fingerprints))
-    .then((found) => {
-      const still = new Set(found.map(({ record }) => record.fingerprint));
-      memory.take(
-        found,
-        fingerprints.filter((fingerprint) => !still.has(fingerprint)),
-      );
-    })
-    .catch((error: unknown) => log.warn({ error }, 'Alerts could not be read back'));
-}
-
-const pollMs = 1_000;
-/** Clocks of other processes may be off by this much, and transactions may take as long. */
-const overlapMs = 15_000;
-
-function poll(
-  { database, clock, log }: NotifyKernel,
-  memory: ReturnType<typeof createAlertMemory>,
-): () => void {
-  let turn = 0;
-  let isStopped = false;
-  let cancel = () => {};
-  const look = async () => {
-    memory.take(await readAlertsSince(database.query, (clock.now() - overlapMs) * 1_000), []);
-    turn += 1;
-    if (turn % 10 !== 0) return;
-    const before = [...memory.all()].map(({ record }) => record.fingerprint);
-    const still = await readFingerprints(database.query);
-    memory.take(
-      [],
-      before.filter((fingerprint) => !still.has(fingerprint)),
-    );
-  };
-  const next = () => {
-    if (isStopped) return;
-    cancel = clock.after(pollMs, () => {
-      look()
-        .catch((error: unknown) => log.warn({ error }, 'Alerts of other processes could not be read'))
-        .finally(next);
-    });
-  };
-  next();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
 }

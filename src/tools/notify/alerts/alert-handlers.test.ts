@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { Caller } from '#contracts/access.ts';
+import { manualClock } from '#kernel/clock.ts';
+import type { Dispatch } from '../dispatch/dispatch.ts';
+import { admin, openTestKernel, testCall, viewer, type TestKernel } from '../test-notify.ts';
+import { alertHandlers } from './alert-handlers.ts';
+import { decide } from '#kernel/access/decide.ts';
+import { resourceOfAlert, type MayOn } from './alert-view.ts';
+import { alertHistory } from './alert-history.ts';
+import { liveAlerts } from './live-alerts.ts';
+import { openAlertBook } from './open-alert-book.ts';
+import { createResponder } from './respond.ts';
+
+const dispatch: Dispatch = {
+  suppressedBy: () => [],
+  suppresses: () => [],
+  routesOf: () => [],
+  groups: () => [],
+  watch: () => () => {},
+};
+
+/** Grants as for containers, since the catalogue of permissions holds those of Notify only once it is part of NEXUS. */
+const mayOn: MayOn = (caller, permission, labels) => {
+  const known = permission === 'notify:read' ? 'containers:read' : 'containers:operate';
+  return decide(caller, known, resourceOfAlert(labels)) === 'allow';
+};
+
+/** May see one host only, and answer nothing. */
+const guest: Caller = {
+  kind: 'token',
+  tokenId: 't',
+  name: 'guest',
+  userId: 'u9',
+  permissions: [],
+  grants: [{ permissions: ['containers:read'], scopes: [{ host: 'nas' }] }],
+};
+
+async function openAll(kernel: TestKernel) {
+  const config = RoutingConfig.parse({ route: {} });
+  const book = await openAlertBook(kernel, { config, watch: () => () => {} }, () => () => true);
+  const handlers = alertHandlers({
+    kernel,
+    book,
+    dispatch,
+    responder: createResponder(kernel, book),
+    compileFilter: () => () => true,
+    changesBefore: () => Promise.resolve([]),
+    mayOn,
+  });
+  const raise = (...hosts: string[]) => {
+    const alerts = hosts.map((host) => ({ labels: { alertname: 'Down', host }, annotations: {} }));
+    return handlers.raise({ body: { alerts } }, testCall());
+  };
+  return { book, handlers, raise, [Symbol.asyncDispose]: () => book[Symbol.asyncDispose]() };
+}
+
+const listed = { query: { state: ['firing' as const], filter: [] } };
+const paged = { severity: [], limit: 2 };
+
+test('people with grants see and answer only for theirs', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  const { handlers, book } = all;
+  await all.raise('nas', 'pi');
+  const hostsFor = async (caller: Caller) =>
+    (await handlers.alerts(listed, testCall({ caller }))).map(({ labels }) => labels['host']).toSorted();
+  expect(await hostsFor(viewer)).toEqual(['nas', 'pi']);
+  expect(await hostsFor(guest)).toEqual(['nas']);
+  const [nas, pi] = [...book.all()].map(({ fingerprint }) => ({ params: { fingerprint } }));
+  if (!nas || !pi) throw new Error('Two alerts were raised.');
+  const asGuest = testCall({ caller: guest });
+  await expect(handlers.alert(pi, asGuest)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await handlers.alert(nas, asGuest)).toMatchObject({ episodes: [{ title: 'Down on nas' }] });
+  await expect(handlers.resolve(nas, asGuest)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(handlers.resolve(pi, asGuest)).rejects.toMatchObject({ code: 'not-found' });
+  const { episodes } = await alertHistory(kernel.database, guest, paged, mayOn);
+  expect(episodes.map(({ labels }) => labels['host'])).toEqual(['nas']);
+});
+
+test('pages through the history, and searches it', async () => {
+  await using kernel = await openTestKernel({ clock: manualClock() });
+  await using all = await openAll(kernel);
+  await all.raise('one', 'two', 'thr%ee');
+  const first = await alertHistory(kernel.database, admin, paged, mayOn);
+  const second = await alertHistory(kernel.database, admin, { ...paged, before: first.next ?? '' }, mayOn);
+  expect([...first.episodes, ...second.episodes].map(({ labels }) => labels['host']).toSorted()).toEqual([
+    'one',
+    'thr%ee',
+    'two',
+  ]);
+  expect(second.next).toBeNull();
+  const search = async (text: string) =>
+    (await alertHistory(kernel.database, admin, { ...paged, search: text }, mayOn)).episodes.length;
+  expect([await search('DOWN tw'), await search('%'), await search('t_o')]).toEqual([1, 1, 0]);
+  await expect(alertHistory(kernel.database, admin, { ...paged, before: 'x' }, mayOn)).rejects.toThrow(
+    'page',
+  );
+});
+
+test('a slow reader is sent the newest state once', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  const stop = new AbortController();
+  const watched = { book: all.book, dispatch, mayOn, nowMs: () => kernel.clock.now() };
+  const stream = liveAlerts(watched, guest, stop.signal);
+  expect((await stream.next()).value).toEqual({ data: { kind: 'all', alerts: [] } });
+  for (let time = 0; time < 5; time += 1) await all.raise('nas', 'pi');
+  const { value } = await stream.next();
+  expect(value?.data).toMatchObject({ kind: 'changed', alerts: [{ labels: { host: 'nas' } }], gone: [] });
+  stop.abort();
+  expect((await stream.next()).done).toBe(true);
+});

@@ -1,0 +1,118 @@
+import type { Caller } from '#contracts/access.ts';
+import type { Change } from '#contracts/notify/alert.ts';
+import { alertsEndpoints } from '#contracts/notify/alerts.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
+import { forbidden, notFound } from '#kernel/errors.ts';
+import type { CallContext, HandlersFor } from '#kernel/tool.ts';
+import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import { alertHistory } from './alert-history.ts';
+import type { AlertRecord } from './alert-record.ts';
+import { readMoments } from './alert-store.ts';
+import { mayOnAlert, stateOf, viewOf, type MayOn } from './alert-view.ts';
+import { readEpisodesOf } from './episode-store.ts';
+import { liveAlerts } from './live-alerts.ts';
+import type { OpenAlertBook } from './open-alert-book.ts';
+import type { Responder } from './respond.ts';
+
+export interface AlertParts {
+  readonly kernel: NotifyKernel;
+  readonly book: OpenAlertBook;
+  readonly dispatch: Dispatch;
+  readonly responder: Responder;
+  /** Matchers as text, all of which have to hold. @throws NexusError `invalid` when one cannot be read. */
+  compileFilter(texts: readonly string[]): (labels: Labels) => boolean;
+  /** What changed on the same container, stack or host, newest first. */
+  changesBefore(record: AlertRecord): Promise<Change[]>;
+  /** Absent: as roles and grants say. */
+  readonly mayOn?: MayOn;
+}
+
+export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpoints> {
+  const { kernel, book, dispatch, mayOn = mayOnAlert } = parts;
+  const { database, clock } = kernel;
+  return {
+    alerts: ({ query }, { caller }) => {
+      const matches = query.filter.length > 0 ? parts.compileFilter(query.filter) : () => true;
+      const nowMs = clock.now();
+      return [...book.all()]
+        .filter(
+          (record) =>
+            query.state.includes(stateOf(record, nowMs)) &&
+            mayOn(caller, 'notify:read', record.labels) &&
+            matches(record.labels),
+        )
+        .map((record) => viewOf(record, dispatch, nowMs))
+        .toSorted((a, b) => b.startsAtMs - a.startsAtMs);
+    },
+    alert: ({ params }, { caller }) => explain(parts, caller, params.fingerprint),
+    alertHistory: ({ query }, { caller }) => alertHistory(database, caller, query, mayOn),
+    liveAlerts: (_input, { caller, signal }) =>
+      liveAlerts({ book, dispatch, mayOn, nowMs: () => clock.now() }, caller, signal),
+    raise: async ({ body }, { caller }) => {
+      const source = { kind: 'webhook', id: 'api', name: nameOf(caller) } as const;
+      const { accepted, refused } = await book.accept(body.alerts.map((each) => ({ ...each, source })));
+      return { accepted, refused: [...refused] };
+    },
+    ...responseHandlers(parts),
+  };
+}
+
+async function explain(parts: AlertParts, caller: Caller, fingerprint: string) {
+  const { kernel, book, dispatch, changesBefore, mayOn = mayOnAlert } = parts;
+  const record = allowedRecord(parts, caller, 'notify:read', fingerprint);
+  const maySee = (each: string) => {
+    const labels = book.get(each)?.labels;
+    return labels !== undefined && mayOn(caller, 'notify:read', labels);
+  };
+  return {
+    alert: viewOf(record, dispatch, kernel.clock.now()),
+    moments: await readMoments(kernel.database.query, fingerprint),
+    changedBefore: await changesBefore(record),
+    suppresses: dispatch.suppresses(fingerprint).filter(maySee),
+    routes: [...dispatch.routesOf(record.labels)],
+    episodes: await readEpisodesOf(kernel.database, fingerprint),
+  };
+}
+
+function responseHandlers(parts: AlertParts) {
+  const { kernel, dispatch, responder } = parts;
+  const respond = async (
+    fingerprint: string,
+    { caller }: CallContext,
+    response: (caller: Caller) => Promise<AlertRecord>,
+  ) => {
+    allowedRecord(parts, caller, 'notify:respond', fingerprint);
+    return viewOf(await response(caller), dispatch, kernel.clock.now());
+  };
+  return {
+    acknowledge: ({ params: { fingerprint }, body }, context) =>
+      respond(fingerprint, context, (by) => responder.acknowledge(fingerprint, by, body.comment)),
+    unacknowledge: ({ params: { fingerprint } }, context) =>
+      respond(fingerprint, context, (by) => responder.unacknowledge(fingerprint, by)),
+    snooze: ({ params: { fingerprint }, body }, context) =>
+      respond(fingerprint, context, (by) => responder.snooze(fingerprint, by, body.untilMs)),
+    unsnooze: ({ params: { fingerprint } }, context) =>
+      respond(fingerprint, context, (by) => responder.unsnooze(fingerprint, by)),
+    resolve: ({ params: { fingerprint } }, context) =>
+      respond(fingerprint, context, (by) => responder.end(fingerprint, by)),
+  } satisfies Partial<HandlersFor<typeof alertsEndpoints>>;
+}
+
+/** Nothing is told about an alert that the caller may not see. */
+function allowedRecord(
+  { book, mayOn = mayOnAlert }: AlertParts,
+  caller: Caller,
+  permission: Parameters<MayOn>[1],
+  fingerprint: string,
+): AlertRecord {
+  const record = book.get(fingerprint);
+  if (!record || !mayOn(caller, 'notify:read', record.labels)) throw notFound('The alert');
+  if (!mayOn(caller, permission, record.labels)) throw forbidden();
+  return record;
+}
+
+function nameOf(caller: Caller): string {
+  if (caller.kind === 'anonymous') return 'somebody';
+  return caller.kind === 'tool' ? caller.tool : caller.name;
+}

@@ -1,0 +1,104 @@
+import { sql, type Selectable } from 'kysely';
+import type { AlertEpisode, AlertSource, Severity } from '#contracts/notify/alert.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
+import type { Database, Transaction } from '#kernel/database/database.ts';
+import type { NotifySchema } from '../notify-schema.ts';
+import type { AlertTables } from './alert-tables.ts';
+
+export interface EpisodeFilter {
+  readonly severity: readonly Severity[];
+  readonly search?: string | undefined;
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+}
+
+/** Where a page ends: the next begins behind it. */
+export interface EpisodePosition {
+  readonly startsAtMs: number;
+  readonly id: string;
+}
+
+/** Newest first. */
+export async function readEpisodes(
+  { query }: Pick<Database<NotifySchema>, 'query'>,
+  filter: EpisodeFilter,
+  behind: EpisodePosition | undefined,
+  limit: number,
+): Promise<AlertEpisode[]> {
+  let select = query.selectFrom('alert_episodes').selectAll();
+  if (filter.severity.length > 0) select = select.where('severity', 'in', [...filter.severity]);
+  if (filter.fromMs !== undefined) select = select.where('starts_ms', '>=', filter.fromMs);
+  if (filter.toMs !== undefined) select = select.where('starts_ms', '<=', filter.toMs);
+  for (const word of wordsOf(filter.search))
+    select = select.where(sql<boolean>`words like ${`%${escaped(word)}%`} escape '!'`);
+  if (behind)
+    select = select.where((where) =>
+      where.or([
+        where('starts_ms', '<', behind.startsAtMs),
+        where.and([where('starts_ms', '=', behind.startsAtMs), where('id', '<', behind.id)]),
+      ]),
+    );
+  const rows = await select.orderBy('starts_ms', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(episodeOf);
+}
+
+export async function readEpisodesOf(
+  { query }: Pick<Database<NotifySchema>, 'query'>,
+  fingerprint: string,
+): Promise<AlertEpisode[]> {
+  const rows = await query
+    .selectFrom('alert_episodes')
+    .selectAll()
+    .where('fingerprint', '=', fingerprint)
+    .orderBy('starts_ms', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(episodeOf);
+}
+
+export async function markAcknowledged(
+  tx: Transaction<NotifySchema>,
+  episodeId: string,
+  by: string | null,
+): Promise<void> {
+  await tx.updateTable('alert_episodes').set({ acknowledged_by: by }).where('id', '=', episodeId).execute();
+}
+
+/** Removes what ended before `beforeMs`, and the moments of then. */
+export async function deleteHistory(
+  { query }: Pick<Database<NotifySchema>, 'query'>,
+  beforeMs: number,
+): Promise<void> {
+  await query
+    .deleteFrom('alert_episodes')
+    .where('starts_ms', '<', beforeMs)
+    .where('ends_ms', '<', beforeMs)
+    .execute();
+  await query.deleteFrom('alert_moments').where('at_ms', '<', beforeMs).execute();
+}
+
+function wordsOf(search = ''): string[] {
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 10);
+}
+
+function escaped(word: string): string {
+  return word.replace(/[!%_]/g, '!$&');
+}
+
+function episodeOf(row: Selectable<AlertTables['alert_episodes']>): AlertEpisode {
+  return {
+    id: row.id,
+    fingerprint: row.fingerprint,
+    labels: JSON.parse(row.labels) as Labels,
+    severity: row.severity as Severity,
+    title: row.title,
+    source: JSON.parse(row.source) as AlertSource,
+    startsAtMs: row.starts_ms,
+    endsAtMs: row.ends_ms,
+    acknowledgedBy: row.acknowledged_by,
+  };
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Caller } from '#contracts/access.ts';
+import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
+import type { StreamEvent } from '#kernel/tool.ts';
+import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { AlertBook } from './alert-book.ts';
+import { viewOf, type MayOn } from './alert-view.ts';
+
+type Item = z.input<typeof alertsEndpoints.liveAlerts.item>;
+
+interface Watched {
+  readonly book: AlertBook;
+  readonly dispatch: Dispatch;
+  readonly mayOn: MayOn;
+  nowMs(): number;
+}
+
+/**
+ * Everything, then what changed. Only names are kept between two items, each once: a slow reader is sent the newest state
+ * and misses what lay between.
+ */
+export async function* liveAlerts(
+  { book, dispatch, mayOn, nowMs }: Watched,
+  caller: Caller,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent<Item>> {
+  const stale = new Set<string>();
+  let wake = () => {};
+  const mark = (fingerprints: readonly string[]) => {
+    for (const fingerprint of fingerprints) stale.add(fingerprint);
+    wake();
+  };
+  const stops = [
+    book.watch(({ changed, gone }) => mark([...changed.map(({ fingerprint }) => fingerprint), ...gone])),
+    dispatch.watch(mark),
+  ];
+  const onAbort = () => wake();
+  signal.addEventListener('abort', onAbort);
+  const shown = new Set<string>();
+  const visible = (fingerprint: string) => {
+    const record = book.get(fingerprint);
+    return record && mayOn(caller, 'notify:read', record.labels) ? [viewOf(record, dispatch, nowMs())] : [];
+  };
+  try {
+    const alerts = [...book.all()].flatMap(({ fingerprint }) => visible(fingerprint));
+    for (const { fingerprint } of alerts) shown.add(fingerprint);
+    yield { data: { kind: 'all', alerts } };
+    while (!signal.aborted) {
+      if (stale.size === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const names = [...stale];
+      stale.clear();
+      const changed = names.flatMap(visible);
+      const there = new Set(changed.map(({ fingerprint }) => fingerprint));
+      const gone = names.filter((name) => !there.has(name) && shown.delete(name));
+      for (const name of there) shown.add(name);
+      if (changed.length + gone.length > 0) yield { data: { kind: 'changed', alerts: changed, gone } };
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    for (const stop of stops) stop();
+  }
+}
