@@ -28,7 +28,11 @@ async function open(folder?: string, clock = manualClock()) {
   const inputs = await openInputs({ kernel, book });
   const { handlers } = inputs;
   return {
-    ...{ kernel, clock, book, handlers, inputs },
+    kernel,
+    clock,
+    book,
+    handlers,
+    inputs,
     async add(settings: InputSettings, name = 'backup') {
       const body = { name, settings, isEnabled: true };
       const { input, path } = await handlers.createInput({ body }, testCall());

@@ -83,9 +83,15 @@ function changingHandlers(
       const { token, hash, hint } = newInputToken();
       const atMs = clock.now();
       const input: StoredInput = {
-        ...{ ...body, id: newId(atMs), tokenHash: hash, tokenHint: hint },
-        ...{ lastSeenAtMs: null, lastProblem: null, isMissing: false },
-        ...{ createdAtMs: atMs, createdBy: nameOf(caller) },
+        ...body,
+        id: newId(atMs),
+        tokenHash: hash,
+        tokenHint: hint,
+        lastSeenAtMs: null,
+        lastProblem: null,
+        isMissing: false,
+        createdAtMs: atMs,
+        createdBy: nameOf(caller),
       };
       await database.transaction(async (tx) => {
         await insertInput(tx, input);

@@ -37,7 +37,9 @@ function recordOf(report: AlertReport, nowMs: number): AlertRecord {
   const severity = labels['severity'];
   return {
     fingerprint: JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    ...{ labels, annotations, source },
+    labels,
+    annotations,
+    source,
     severity: severity === 'critical' || severity === 'info' ? severity : 'warning',
     title: annotations['summary'] ?? '',
     startsAtMs: report.startsAtMs ?? nowMs,
@@ -47,7 +49,10 @@ function recordOf(report: AlertReport, nowMs: number): AlertRecord {
     generatorUrl: report.generatorUrl ?? null,
     evidence: report.evidence ?? null,
     state: 'firing',
-    ...{ acknowledgement: null, snoozedUntilMs: null, flapping: null, episodeId: null },
+    acknowledgement: null,
+    snoozedUntilMs: null,
+    flapping: null,
+    episodeId: null,
   };
 }
 

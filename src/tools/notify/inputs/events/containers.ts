@@ -160,6 +160,6 @@ function report(event: ContainersEvent, { labels, summary, evidence, changeAt }:
   };
 }
 
-function over(event: ContainersEvent, { startsAtMs: _, ...of }: AlertReport): AlertReport {
-  return { ...of, endsAtMs: event.atMs };
+function over(event: ContainersEvent, of: AlertReport): AlertReport {
+  return { ...of, startsAtMs: undefined, endsAtMs: event.atMs };
 }

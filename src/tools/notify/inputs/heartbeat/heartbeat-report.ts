@@ -28,8 +28,8 @@ export function failedReport(heartbeat: Heartbeat, message: string, nowMs: numbe
 
 /** The end of either. */
 export function aliveReport(heartbeat: Heartbeat, nowMs: number): AlertReport {
-  const { startsAtMs: _, ...told } = report(heartbeat, `${heartbeat.name} is alive`, 'a sign of life', nowMs);
-  return { ...told, endsAtMs: nowMs };
+  const told = report(heartbeat, `${heartbeat.name} is alive`, 'a sign of life', nowMs);
+  return { ...told, startsAtMs: undefined, endsAtMs: nowMs };
 }
 
 function report(heartbeat: Heartbeat, summary: string, seen: string, nowMs: number): AlertReport {
