@@ -71,8 +71,8 @@ test('an end that names no severity ends what was told with one', async () => {
   const { token } = await lab.add(webhook);
   await lab.send(token, '{"title":"t","severity":"critical","key":"b"}');
   await lab.send(token, '{"title":"t","key":"b","status":"resolved"}');
-  const open_ = [...lab.book.all()].filter(({ endsAtMs }) => endsAtMs === null);
-  expect(open_).toEqual([]);
+  const running = [...lab.book.all()].filter(({ endsAtMs }) => endsAtMs === null);
+  expect(running).toEqual([]);
 });
 
 test('the token is kept only as a hash, and the body only sealed', async () => {

@@ -114,7 +114,8 @@ function readSilence(body: Uint8Array): WantedSilence | RawAnswer {
 
 function readMatcher(matcher: unknown): Matcher | undefined {
   if (typeof matcher !== 'object' || matcher === null) return undefined;
-  const { name, value, isRegex, isEqual = true } = matcher as Record<string, unknown>;
+  const fields: { name?: unknown; value?: unknown; isRegex?: unknown; isEqual?: unknown } = matcher;
+  const { name, value, isRegex, isEqual } = fields;
   if (typeof name !== 'string' || typeof value !== 'string' || name === '') return undefined;
   if (isRegex === true) return { name, operator: isEqual === false ? '!~' : '=~', value };
   return { name, operator: isEqual === false ? '!=' : '=', value };

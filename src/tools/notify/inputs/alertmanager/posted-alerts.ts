@@ -42,10 +42,19 @@ function unreadable(why: string): RawAnswer {
   return parserFailure(400, `parsing alerts body from "" failed, because ${why}`);
 }
 
+/** Members of an alert, before anything is known of them. */
+interface Posted {
+  readonly labels?: unknown;
+  readonly annotations?: unknown;
+  readonly startsAt?: unknown;
+  readonly endsAt?: unknown;
+  readonly generatorURL?: unknown;
+}
+
 /** A text: why this one alone is refused. */
 function readOne(alert: unknown, index: number, resolveTimeoutMs: number): AlertReport | string | RawAnswer {
   if (typeof alert !== 'object' || alert === null) return unreadable(`alert ${index} is no object`);
-  const { labels, annotations, startsAt, endsAt, generatorURL } = alert as Record<string, unknown>;
+  const { labels, annotations, startsAt, endsAt, generatorURL }: Posted = alert;
   if (labels === undefined || labels === null) {
     return parserFailure(requiredCode, `${index}.labels in body is required`);
   }
