@@ -21,9 +21,9 @@ export interface AlertParts {
   readonly dispatch: Dispatch;
   readonly responder: Responder;
   /** Matchers as text, all of which have to hold. @throws NexusError `invalid` when one cannot be read. */
-  compileFilter(texts: readonly string[]): (labels: Labels) => boolean;
+  readonly compileFilter: (texts: readonly string[]) => (labels: Labels) => boolean;
   /** What changed on the same container, stack or host, newest first. */
-  changesBefore(record: AlertRecord): Promise<Change[]>;
+  readonly changesBefore: (record: AlertRecord) => Promise<Change[]>;
   /** Absent: as roles and grants say. */
   readonly mayOn?: MayOn;
 }

@@ -1,19 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
-import type {
-  Acknowledgement,
-  AlertMoment,
-  AlertSource,
-  Evidence,
-  Severity,
-} from '#contracts/notify/alert.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
+import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertRecord } from './alert-record.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { Entry, Happened } from './evolve-alert.ts';
-import type { Noise } from './noise.ts';
 
 export interface StoredAlert extends Entry {
   readonly revision: number;
@@ -152,9 +144,7 @@ export async function readMoments(query: Query, fingerprint: string): Promise<Al
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  return rows
-    .map(({ at_ms: atMs, kind, by, text }) => ({ atMs, kind: kind as AlertMoment['kind'], by, text }))
-    .toReversed();
+  return rows.map(({ at_ms: atMs, kind, by, text }) => ({ atMs, kind, by, text })).toReversed();
 }
 
 export function* partsOf<T>(all: readonly T[]): Generator<T[]> {
@@ -204,23 +194,22 @@ function rowOf({ record, noise, revision }: StoredAlert): Row {
 function alertOf(row: Row): StoredAlert {
   return {
     revision: row.revision,
-    noise: JSON.parse(row.noise) as Noise,
+    noise: JSON.parse(row.noise),
     record: {
       fingerprint: row.fingerprint,
-      labels: JSON.parse(row.labels) as Labels,
-      annotations: JSON.parse(row.annotations) as Labels,
-      severity: row.severity as Severity,
+      labels: JSON.parse(row.labels),
+      annotations: JSON.parse(row.annotations),
+      severity: row.severity,
       title: row.title,
       startsAtMs: row.starts_ms,
       endsAtMs: row.ends_ms,
       endsByTimeout: row.ends_by_timeout === 1,
       updatedAtMs: row.updated_ms,
       generatorUrl: row.generator_url,
-      source: JSON.parse(row.source) as AlertSource,
-      evidence: row.evidence === null ? null : (JSON.parse(row.evidence) as Evidence),
+      source: JSON.parse(row.source),
+      evidence: row.evidence === null ? null : JSON.parse(row.evidence),
       state: row.state,
-      acknowledgement:
-        row.acknowledgement === null ? null : (JSON.parse(row.acknowledgement) as Acknowledgement),
+      acknowledgement: row.acknowledgement === null ? null : JSON.parse(row.acknowledgement),
       snoozedUntilMs: row.snoozed_until_ms,
       flapping:
         row.flapping_since_ms === null ? null : { sinceMs: row.flapping_since_ms, percent: row.flap_percent },

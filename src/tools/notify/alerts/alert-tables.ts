@@ -1,3 +1,5 @@
+import type { AlertMoment, Severity } from '#contracts/notify/alert.ts';
+
 /** JSON columns hold the types named beside them. */
 export interface AlertTables {
   /** The alerts of now: pending, firing, and those over that somebody has still to be told of. */
@@ -7,7 +9,7 @@ export interface AlertTables {
     labels: string;
     /** `Labels` */
     annotations: string;
-    severity: string;
+    severity: Severity;
     title: string;
     starts_ms: number;
     ends_ms: number | null;
@@ -35,7 +37,7 @@ export interface AlertTables {
     fingerprint: string;
     /** `Labels` */
     labels: string;
-    severity: string;
+    severity: Severity;
     title: string;
     /** `AlertSource` */
     source: string;
@@ -49,7 +51,7 @@ export interface AlertTables {
     id: string;
     fingerprint: string;
     at_ms: number;
-    kind: string;
+    kind: AlertMoment['kind'];
     by: string | null;
     text: string;
   };

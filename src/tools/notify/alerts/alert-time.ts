@@ -13,7 +13,7 @@ interface Timed {
   readonly kernel: NotifyKernel;
   readonly memory: AlertMemory;
   readonly limits: NoiseLimitsOf;
-  write(fingerprints: readonly string[], evolve: Evolve): Promise<unknown>;
+  readonly write: (fingerprints: readonly string[], evolve: Evolve) => Promise<unknown>;
 }
 
 const longestMs = 3_600_000;

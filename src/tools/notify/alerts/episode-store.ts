@@ -1,6 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { AlertEpisode, AlertSource, Severity } from '#contracts/notify/alert.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
+import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertTables } from './alert-tables.ts';
@@ -93,10 +92,10 @@ function episodeOf(row: Selectable<AlertTables['alert_episodes']>): AlertEpisode
   return {
     id: row.id,
     fingerprint: row.fingerprint,
-    labels: JSON.parse(row.labels) as Labels,
-    severity: row.severity as Severity,
+    labels: JSON.parse(row.labels),
+    severity: row.severity,
     title: row.title,
-    source: JSON.parse(row.source) as AlertSource,
+    source: JSON.parse(row.source),
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
     acknowledgedBy: row.acknowledged_by,

@@ -12,7 +12,7 @@ interface Watched {
   readonly book: AlertBook;
   readonly dispatch: Dispatch;
   readonly mayOn: MayOn;
-  nowMs(): number;
+  readonly nowMs: () => number;
 }
 
 /**

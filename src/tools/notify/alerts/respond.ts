@@ -39,12 +39,12 @@ export function createResponder(
     const record = await book.change(
       fingerprint,
       (was) => response(was, name, clock.now()),
-      async (tx, changed) => {
-        await also?.(tx, changed);
+      async (tx, answered) => {
+        await also?.(tx, answered);
         await audit.record(tx, {
           caller: by.kind === 'answer' ? { kind: 'tool', tool: 'notify' } : by,
           action,
-          target: changed.title,
+          target: answered.title,
           outcome: 'succeeded',
           detail: by.kind === 'answer' ? `${fingerprint}, answered by ${name}` : fingerprint,
         });
