@@ -8,12 +8,11 @@ import type { Message } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
+import { listDeliveries, readTries } from './delivery-log-store.ts';
 import {
   type DeliveryRow,
   insertDeliveries,
-  listDeliveries,
   readDelivery,
-  readTries,
   reviveDead,
   updateDelivery,
 } from './delivery-store.ts';

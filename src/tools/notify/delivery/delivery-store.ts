@@ -1,4 +1,3 @@
-import type { DeliveryState } from '#contracts/notify/deliveries.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { newId } from '#kernel/id.ts';
 import type { Selectable } from 'kysely';
@@ -198,16 +197,6 @@ export async function readDelivery(query: Tx | Db['query'], id: string): Promise
   return query.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function readTries(database: Db, deliveryId: string): Promise<TryRow[]> {
-  return database.query
-    .selectFrom('delivery_tries')
-    .selectAll()
-    .where('delivery_id', '=', deliveryId)
-    .orderBy('at_ms')
-    .orderBy('id')
-    .execute();
-}
-
 /** When a destination was last sent to, oldest first. */
 export async function recentTries(database: Db, destinationId: string, sinceMs: number): Promise<number[]> {
   const rows = await database.query
@@ -219,28 +208,6 @@ export async function recentTries(database: Db, destinationId: string, sinceMs: 
     .orderBy('delivery_tries.at_ms')
     .execute();
   return rows.map((row) => row.at_ms + row.duration_ms);
-}
-
-export interface DeliveryFilter {
-  readonly states: readonly DeliveryState[];
-  readonly destinationId: string | undefined;
-  readonly fingerprint: string | undefined;
-  readonly before: string | undefined;
-  readonly limit: number;
-}
-
-/** Newest first. */
-export async function listDeliveries(database: Db, filter: DeliveryFilter): Promise<DeliveryRow[]> {
-  const { states, destinationId, fingerprint, before, limit } = filter;
-  let query = database.query.selectFrom('deliveries').selectAll().orderBy('id', 'desc').limit(limit);
-  if (states.length > 0) query = query.where('state', 'in', [...states]);
-  if (destinationId !== undefined) query = query.where('destination_id', '=', destinationId);
-  if (before !== undefined) query = query.where('id', '<', before);
-  if (fingerprint !== undefined)
-    query = query.where('id', 'in', (from) =>
-      from.selectFrom('delivery_alerts').select('delivery_id').where('fingerprint', '=', fingerprint),
-    );
-  return query.execute();
 }
 
 /** @returns how many are in line again. */
@@ -262,22 +229,4 @@ export async function makeDue(tx: Tx, destinationId: string, nowMs: number): Pro
     .where('destination_id', '=', destinationId)
     .where('state', '=', 'waiting')
     .execute();
-}
-
-/** What is over and done with, oldest first, at most `limit`, with its tries. @returns how many. */
-export async function forgetDeliveries(tx: Tx, beforeMs: number, limit: number): Promise<number> {
-  const rows = await tx
-    .selectFrom('deliveries')
-    .select('id')
-    .where('created_ms', '<', beforeMs)
-    .where('state', 'in', ['sent', 'merged', 'dropped'])
-    .orderBy('created_ms')
-    .limit(limit)
-    .execute();
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await tx.deleteFrom('delivery_tries').where('delivery_id', 'in', ids).execute();
-  await tx.deleteFrom('delivery_alerts').where('delivery_id', 'in', ids).execute();
-  await tx.deleteFrom('deliveries').where('id', 'in', ids).execute();
-  return ids.length;
 }

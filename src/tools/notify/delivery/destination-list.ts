@@ -54,10 +54,12 @@ export async function openDestinationList(
 ): Promise<Destinations> {
   let list: readonly StoredDestination[] = [];
   const listeners = new Set<() => void>();
-  const load = async () => {
-    const rows = await readDestinations(kernel.database);
-    list = rows.map((row) => toStored(kernel, channels, row));
-  };
+  // Inside a transaction, so that what another one notes meanwhile is not overwritten by what was read before.
+  const load = () =>
+    kernel.database.transaction(async (tx) => {
+      const rows = await readDestinations(tx);
+      list = rows.map((row) => toStored(kernel, channels, row));
+    });
   await load();
   return {
     all: () => list,

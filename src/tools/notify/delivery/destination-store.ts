@@ -7,8 +7,14 @@ type Tx = Transaction<NotifySchema>;
 type Db = Database<NotifySchema>;
 export type DestinationRow = Selectable<DeliveryTables['destinations']>;
 
-export async function readDestinations(database: Db): Promise<DestinationRow[]> {
-  return database.query.selectFrom('destinations').selectAll().orderBy('name').orderBy('id').execute();
+export async function readDestinations(tx: Tx): Promise<DestinationRow[]> {
+  return tx.selectFrom('destinations').selectAll().orderBy('name').orderBy('id').execute();
+}
+
+/** The sealed settings, which differ after each change. */
+export async function readSealed(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('destinations').select('settings').where('id', '=', id).executeTakeFirst();
+  return row?.settings;
 }
 
 export async function saveDestination(tx: Tx, row: DestinationRow): Promise<void> {

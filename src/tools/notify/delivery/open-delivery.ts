@@ -5,10 +5,11 @@ import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { runCourier } from './courier.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
-import { forgetDeliveries, insertDeliveries, recoverSending } from './delivery-store.ts';
+import { forgetDeliveries } from './delivery-log-store.ts';
+import { insertDeliveries, recoverSending } from './delivery-store.ts';
 import { destinationHandlers } from './destination-handlers.ts';
 import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
-import { doorbell, type Doorbell } from './doorbell.ts';
+import { doorbell, type Doorbell, pause } from './doorbell.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';
@@ -29,6 +30,7 @@ export interface DeliveryOptions {
 export type Delivery = Awaited<ReturnType<typeof openDelivery>>;
 
 const retentionMs = 90 * 24 * 60 * 60_000;
+const reloadEveryMs = 10_000;
 const forgetAtOnce = 500;
 
 /** Sends what was decided, loses nothing, and answers for destinations and deliveries. */
@@ -120,10 +122,15 @@ async function deliverWhile(work: Work, lease: Lease, signal: AbortSignal): Prom
     work.wake();
   };
   const unwatch = destinations.watch(adapt);
-  const stopped = Promise.withResolvers<void>();
-  signal.addEventListener('abort', () => stopped.resolve(), { once: true });
   adapt();
-  if (!signal.aborted) await stopped.promise;
+  while (!signal.aborted) {
+    await pause(kernel.clock, reloadEveryMs, signal);
+    // Another process may have changed them.
+    if (kernel.database.engine === 'postgres' && !signal.aborted)
+      await destinations
+        .reload()
+        .catch((error: unknown) => kernel.log.warn({ error }, 'Destinations cannot be read'));
+  }
   unwatch();
   for (const { courier, listener } of running.values()) for (const one of [courier, listener]) one.abort();
   await Promise.all(ended);

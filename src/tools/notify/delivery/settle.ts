@@ -10,6 +10,7 @@ import {
   updateDelivery,
 } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
+import { readSealed } from './destination-store.ts';
 import { breakDestination, type Givers, giveUp, moveToFallback } from './give-up.ts';
 import type { Tried } from './try-send.ts';
 
@@ -96,6 +97,8 @@ async function settleRefused(givers: Givers, tx: Tx, done: Done, outcome: Of<'re
   const { row, destination, endMs } = done;
   if (!outcome.isBroken) return giveUp(givers, tx, destination, row, outcome.reason);
   await updateDelivery(tx, row.id, { state: 'waiting', next_try_ms: endMs });
+  // Refused with settings that somebody has changed meanwhile: that says nothing about the new ones.
+  if ((await readSealed(tx, destination.id)) !== destination.row.settings) return;
   await breakDestination(givers, tx, destination, outcome.reason);
   await moveToFallback(givers, tx, destination, outcome.reason);
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { testCall } from '../test-notify.ts';
+import { forgetDeliveries } from './delivery-log-store.ts';
+import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
+
+test('messages are found by alert, by destination and page by page', async () => {
+  await using delivery = await openTestDelivery(fakeReceiver());
+  const { id } = await delivery.add(draftOf('ops'));
+  await delivery.put([oneTo(id, 'a'), oneTo(id, 'b'), oneTo(id, 'c')]);
+  await settled(delivery, 'sent');
+  const ask = async (query: {
+    fingerprint?: string;
+    destination?: string;
+    limit?: number;
+    before?: string;
+  }) => delivery.handlers.deliveries({ query: { state: ['sent'], limit: 100, ...query } }, testCall());
+  expect((await ask({ fingerprint: 'b' })).deliveries.map(({ groupKey }) => groupKey)).toEqual(['b']);
+  expect((await ask({ destination: 'other' })).deliveries).toEqual([]);
+  const first = await ask({ limit: 2 });
+  expect(first.deliveries.map(({ groupKey }) => groupKey)).toEqual(['c', 'b']);
+  const rest = await ask({ limit: 2, before: first.next ?? '' });
+  expect(rest.deliveries.map(({ groupKey }) => groupKey)).toEqual(['a']);
+  expect(rest.next).toBeNull();
+});
+
+test('what was sent long ago is forgotten, what still waits is not', async () => {
+  await using delivery = await openTestDelivery(fakeReceiver());
+  const { id } = await delivery.add(draftOf('ops'));
+  const paused = await delivery.add(draftOf('paused', { isEnabled: false }));
+  await delivery.put([oneTo(id, 'a'), oneTo(paused.id, 'b')]);
+  const beforeMs = delivery.clock.now() + 1;
+  await settled(delivery, 'sent', 'waiting');
+  const { database } = delivery.kernel;
+  let count = 0;
+  while ((await delivery.list()).length > 1)
+    count += await database.transaction((tx) => forgetDeliveries(tx, beforeMs, 500));
+  expect(count).toBe(1);
+  expect((await delivery.list()).map(({ groupKey }) => groupKey)).toEqual(['b']);
+});
