@@ -5,8 +5,8 @@ export const silencesText = defineMessages({
   editSilence: { en: 'Change the silence', es: 'Cambiar el silencio' },
   matchers: { en: 'Keeps quiet', es: 'Silencia' },
   matchersHelp: {
-    en: 'One condition on a label in each line; all have to hold. = is, != is not, =~ matches, !~ does not match.',
-    es: 'Una condición sobre una etiqueta en cada línea; deben cumplirse todas. = es, != no es, =~ coincide, !~ no coincide.',
+    en: 'One condition on a label in each line, as in host="nas"; all have to hold. The operators are those of Alertmanager.',
+    es: 'Una condición sobre una etiqueta en cada línea, como host="nas"; deben cumplirse todas. Los operadores son los de Alertmanager.',
   },
   wrongLine: {
     en: 'Not a condition: {line}. Write it as host="nas".',
