@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { newId } from '#kernel/id.ts';
@@ -87,38 +87,6 @@ export async function deleteAlerts(
   }
 }
 
-/** The rows of the history of alerts that begin to fire. */
-export async function beginEpisodes(
-  tx: Transaction<NotifySchema>,
-  records: readonly AlertRecord[],
-): Promise<void> {
-  const rows = records.flatMap((record) =>
-    record.episodeId === null ? [] : [episodeOf(record, record.episodeId)],
-  );
-  for (const part of partsOf(rows))
-    await tx
-      .insertInto('alert_episodes')
-      .values(part)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-}
-
-/** Their ends; those that end at one moment share a statement. */
-export async function endEpisodes(
-  tx: Transaction<NotifySchema>,
-  records: readonly AlertRecord[],
-): Promise<void> {
-  const byEnd = new Map<number, string[]>();
-  for (const { episodeId, endsAtMs, updatedAtMs } of records) {
-    if (episodeId === null) continue;
-    const endMs = endsAtMs ?? updatedAtMs;
-    byEnd.set(endMs, [...(byEnd.get(endMs) ?? []), episodeId]);
-  }
-  for (const [endMs, ids] of byEnd)
-    for (const part of partsOf(ids))
-      await tx.updateTable('alert_episodes').set({ ends_ms: endMs }).where('id', 'in', part).execute();
-}
-
 export async function writeMoments(
   tx: Transaction<NotifySchema>,
   moments: readonly (Happened & { readonly fingerprint: string })[],
@@ -149,21 +117,6 @@ export async function readMoments(query: Query, fingerprint: string): Promise<Al
 
 export function* partsOf<T>(all: readonly T[]): Generator<T[]> {
   for (let at = 0; at < all.length; at += rowsAtOnce) yield all.slice(at, at + rowsAtOnce);
-}
-
-function episodeOf(record: AlertRecord, id: string): Insertable<AlertTables['alert_episodes']> {
-  return {
-    id,
-    fingerprint: record.fingerprint,
-    labels: JSON.stringify(record.labels),
-    severity: record.severity,
-    title: record.title,
-    source: JSON.stringify(record.source),
-    starts_ms: record.startsAtMs,
-    ends_ms: null,
-    acknowledged_by: null,
-    words: [record.title, ...Object.values(record.labels)].join(' ').toLowerCase(),
-  };
 }
 
 function rowOf({ record, noise, revision }: StoredAlert): Row {

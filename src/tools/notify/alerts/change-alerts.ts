@@ -1,15 +1,8 @@
 import type { Transaction } from '#kernel/database/database.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import {
-  beginEpisodes,
-  deleteAlerts,
-  endEpisodes,
-  readAlerts,
-  writeAlerts,
-  writeMoments,
-  type StoredAlert,
-} from './alert-store.ts';
+import { deleteAlerts, readAlerts, writeAlerts, writeMoments, type StoredAlert } from './alert-store.ts';
+import { beginEpisodes, endEpisodes } from './episode-store.ts';
 import type { Evolved } from './evolve-alert.ts';
 
 export interface Written {

@@ -1,7 +1,9 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
+import type { AlertRecord } from './alert-record.ts';
+import { partsOf } from './alert-store.ts';
 import type { AlertTables } from './alert-tables.ts';
 
 export interface EpisodeFilter {
@@ -55,6 +57,38 @@ export async function readEpisodesOf(
   return rows.map(episodeOf);
 }
 
+/** The rows of the history of alerts that begin to fire. */
+export async function beginEpisodes(
+  tx: Transaction<NotifySchema>,
+  records: readonly AlertRecord[],
+): Promise<void> {
+  const rows = records.flatMap((record) =>
+    record.episodeId === null ? [] : [episodeRow(record, record.episodeId)],
+  );
+  for (const part of partsOf(rows))
+    await tx
+      .insertInto('alert_episodes')
+      .values(part)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+}
+
+/** Their ends; those that end at one moment share a statement. */
+export async function endEpisodes(
+  tx: Transaction<NotifySchema>,
+  records: readonly AlertRecord[],
+): Promise<void> {
+  const byEnd = new Map<number, string[]>();
+  for (const { episodeId, endsAtMs, updatedAtMs } of records) {
+    if (episodeId === null) continue;
+    const endMs = endsAtMs ?? updatedAtMs;
+    byEnd.set(endMs, [...(byEnd.get(endMs) ?? []), episodeId]);
+  }
+  for (const [endMs, ids] of byEnd)
+    for (const part of partsOf(ids))
+      await tx.updateTable('alert_episodes').set({ ends_ms: endMs }).where('id', 'in', part).execute();
+}
+
 export async function markAcknowledged(
   tx: Transaction<NotifySchema>,
   episodeId: string,
@@ -99,5 +133,20 @@ function episodeOf(row: Selectable<AlertTables['alert_episodes']>): AlertEpisode
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
     acknowledgedBy: row.acknowledged_by,
+  };
+}
+
+function episodeRow(record: AlertRecord, id: string): Insertable<AlertTables['alert_episodes']> {
+  return {
+    id,
+    fingerprint: record.fingerprint,
+    labels: JSON.stringify(record.labels),
+    severity: record.severity,
+    title: record.title,
+    source: JSON.stringify(record.source),
+    starts_ms: record.startsAtMs,
+    ends_ms: null,
+    acknowledged_by: null,
+    words: [record.title, ...Object.values(record.labels)].join(' ').toLowerCase(),
   };
 }
