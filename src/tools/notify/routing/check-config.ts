@@ -1,0 +1,90 @@
+import type { Matcher } from '#contracts/notify/matcher.ts';
+import type { Route, RoutingConfig, RoutingProblem } from '#contracts/notify/routing.ts';
+import { compileMatcher } from '#library/alertmanager/matcher.ts';
+import { isTimeZone } from '#library/alertmanager/time-interval.ts';
+
+type Report = (path: string, message: string) => void;
+
+/** Everything that is wrong with a routing, each with its place. `destinations`: names that are receivers by themselves. */
+export function checkConfig(config: RoutingConfig, destinations: readonly string[]): RoutingProblem[] {
+  const problems: RoutingProblem[] = [];
+  const report: Report = (path, message) => problems.push({ path, message });
+  const receivers = new Set(['default', ...config.receivers.map(({ name }) => name), ...destinations]);
+  const intervals = new Set(config.timeIntervals.map(({ name }) => name));
+  checkRoot(config.route, report);
+  checkRoute(config.route, 'route', { receivers, intervals, report });
+  checkNames(config, report);
+  config.timeIntervals.forEach(({ ranges }, index) =>
+    ranges.forEach(({ timeZone }, each) => {
+      if (timeZone !== undefined && !isTimeZone(timeZone))
+        report(`timeIntervals.${index}.ranges.${each}.timeZone`, `There is no time zone ${timeZone}.`);
+    }),
+  );
+  config.inhibitRules.forEach(({ source, target }, index) => {
+    checkMatchers(source, `inhibitRules.${index}.source`, report);
+    checkMatchers(target, `inhibitRules.${index}.target`, report);
+  });
+  config.dependencies.forEach(({ cause }, index) =>
+    checkMatchers(cause, `dependencies.${index}.cause`, report),
+  );
+  config.noiseRules.forEach((rule, index) => {
+    checkMatchers(rule.matchers, `noiseRules.${index}.matchers`, report);
+    if (rule.flapStopPercent >= rule.flapStartPercent)
+      report(`noiseRules.${index}.flapStopPercent`, 'Flapping has to end below where it starts.');
+  });
+  return problems;
+}
+
+function checkRoot(root: Route, report: Report): void {
+  if (root.receiver === undefined)
+    report('route.receiver', 'The root needs a receiver: it takes what nothing else does.');
+  if (root.matchers.length > 0)
+    report('route.matchers', 'The root takes every alert, so it has no matchers.');
+  if (root.muteTimeIntervals.length > 0) report('route.muteTimeIntervals', 'The root cannot be muted.');
+  if (root.activeTimeIntervals.length > 0) report('route.activeTimeIntervals', 'The root is always active.');
+  if (root.continue) report('route.continue', 'There is nothing behind the root to continue with.');
+}
+
+interface Known {
+  readonly receivers: ReadonlySet<string>;
+  readonly intervals: ReadonlySet<string>;
+  readonly report: Report;
+}
+
+function checkRoute(route: Route, path: string, known: Known): void {
+  const { receivers, intervals, report } = known;
+  if (route.receiver !== undefined && !receivers.has(route.receiver))
+    report(`${path}.receiver`, `There is no receiver ${route.receiver}.`);
+  for (const field of ['muteTimeIntervals', 'activeTimeIntervals'] as const)
+    route[field].forEach((name, index) => {
+      if (!intervals.has(name)) report(`${path}.${field}.${index}`, `There is no time interval ${name}.`);
+    });
+  if (route.groupIntervalMs !== undefined && route.groupIntervalMs < 1_000)
+    report(`${path}.groupIntervalMs`, 'A group is looked at once a second at most.');
+  const groupBy = route.groupBy ?? [];
+  if (groupBy.includes('...') && groupBy.length > 1)
+    report(`${path}.groupBy`, 'With ... for all labels, no other label is named.');
+  if (new Set(groupBy).size < groupBy.length) report(`${path}.groupBy`, 'A label is named twice.');
+  checkMatchers(route.matchers, `${path}.matchers`, report);
+  route.routes.forEach((child, index) => checkRoute(child, `${path}.routes.${index}`, known));
+}
+
+function checkMatchers(matchers: readonly Matcher[], path: string, report: Report): void {
+  matchers.forEach((matcher, index) => {
+    try {
+      compileMatcher(matcher);
+    } catch (error) {
+      report(`${path}.${index}.value`, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+function checkNames({ receivers, timeIntervals }: RoutingConfig, report: Report): void {
+  for (const [path, names] of [
+    ['receivers', receivers.map(({ name }) => name)],
+    ['timeIntervals', timeIntervals.map(({ name }) => name)],
+  ] as const)
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index) report(`${path}.${index}.name`, `There are two called ${name}.`);
+    });
+}

@@ -1,0 +1,77 @@
+import type { Caller } from '#contracts/access.ts';
+import type { RoutingConfig } from '#contracts/notify/routing.ts';
+import { conflict } from '#kernel/errors.ts';
+import type { NotifyKernel } from '../notify-kernel.ts';
+import { defaultRouting } from './default-config.ts';
+import type { RoutingDocument } from './routing-document.ts';
+import { insertRouting, readRouting } from './routing-store.ts';
+
+export interface OpenRouting extends RoutingDocument, Disposable {
+  /** Resolves once committed. @throws NexusError `conflict` when somebody else changed it since `version`. */
+  change(caller: Caller, config: RoutingConfig, version: number): Promise<number>;
+}
+
+/** Where several processes share a database, how often one looks for a change that another made. */
+const lookEveryMs = 5_000;
+
+export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
+  const { database, audit, clock, log } = kernel;
+  const listeners = new Set<() => void>();
+  let current = await readRouting(database.query);
+  const take = (next: typeof current) => {
+    if (!next || next.version === current?.version) return;
+    current = next;
+    for (const listener of listeners) listener();
+  };
+  const stop = database.engine === 'postgres' ? look() : () => {};
+  return {
+    get config() {
+      return current?.config ?? defaultRouting;
+    },
+    get version() {
+      return current?.version ?? 0;
+    },
+    get isDefault() {
+      return current === undefined;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async change(caller, config, version) {
+      const next = { version: version + 1, config };
+      await database.transaction(async (tx) => {
+        const before = await readRouting(tx);
+        if ((before?.version ?? 0) !== version)
+          throw conflict(
+            'Somebody else has changed the routing meanwhile. Look at it again, then change it.',
+          );
+        await insertRouting(tx, next, 'name' in caller ? caller.name : caller.kind, clock.now());
+        await audit.record(tx, {
+          caller,
+          action: 'change routing',
+          target: 'routing',
+          outcome: 'succeeded',
+          before: before?.config ?? defaultRouting,
+          after: config,
+        });
+      });
+      take(next);
+      return next.version;
+    },
+    [Symbol.dispose]: () => stop(),
+  };
+
+  function look(): () => void {
+    let cancel = clock.after(lookEveryMs, () => void again());
+    async function again() {
+      try {
+        take(await readRouting(database.query));
+      } catch (error) {
+        log.warn({ error }, 'could not look for changes of the routing');
+      }
+      cancel = clock.after(lookEveryMs, () => void again());
+    }
+    return () => cancel();
+  }
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { admin, openTestKernel } from '../test-notify.ts';
+import { checkConfig } from './check-config.ts';
+import { compileRouting, targetOf } from './compile-routing.ts';
+import { defaultRouting } from './default-config.ts';
+import { openRouting } from './open-routing.ts';
+import { traceRoute } from './trace-route.ts';
+
+const destination = (id: string, changes: object = {}) => ({
+  id,
+  name: `name of ${id}`,
+  isEnabled: true,
+  isDefault: true,
+  ...changes,
+});
+const list = (...all: ReturnType<typeof destination>[]) => ({ all: () => all, watch: () => () => {} });
+
+describe('with nothing set', () => {
+  const routing = compileRouting(defaultRouting);
+
+  test('the routing has no problems', () => {
+    expect(checkConfig(defaultRouting, [])).toEqual([]);
+  });
+
+  test.each([
+    ['critical', 4 * 3_600_000],
+    ['warning', 24 * 3_600_000],
+    ['info', 0],
+  ])('%s alerts are recalled after %d ms', (severity, repeatIntervalMs) => {
+    const [route] = routing.routesFor({ alertname: 'DiskFull', host: 'nas', severity });
+    expect(route).toMatchObject({
+      receiver: 'default',
+      repeatIntervalMs,
+      groupLabels: { alertname: 'DiskFull', host: 'nas' },
+    });
+  });
+
+  test('everybody who is enabled and marked so hears', () => {
+    const all = list(
+      destination('a'),
+      destination('b', { isDefault: false }),
+      destination('c', { isEnabled: false }),
+    );
+    expect(targetOf('default', defaultRouting, all)).toEqual({ destinationIds: ['a'], sendResolved: true });
+    expect(targetOf('name of b', defaultRouting, all).destinationIds).toEqual(['b']);
+    expect(targetOf('nobody', defaultRouting, all).destinationIds).toEqual([]);
+  });
+
+  test('a receiver that lists destinations means those', () => {
+    const config = {
+      ...defaultRouting,
+      receivers: [{ name: 'default', destinationIds: ['b'], sendResolved: false }],
+    };
+    const all = list(destination('a'), destination('b', { isDefault: false }));
+    expect(targetOf('default', config, all)).toEqual({ destinationIds: ['b'], sendResolved: false });
+  });
+});
+
+test('every problem is named with its place', () => {
+  const config = RoutingConfig.parse({
+    route: {
+      matchers: [{ name: 'a', operator: '=', value: 'b' }],
+      routes: [
+        {
+          receiver: 'nobody',
+          matchers: [{ name: 'a', operator: '=~', value: '[' }],
+          muteTimeIntervals: ['never'],
+          groupBy: ['...', 'a'],
+          groupIntervalMs: 10,
+        },
+      ],
+    },
+    receivers: [{ name: 'x' }, { name: 'x' }],
+    timeIntervals: [{ name: 'night', ranges: [{ timeZone: 'Mars/Olympus' }] }],
+    noiseRules: [{ flapStartPercent: 20, flapStopPercent: 20 }],
+  });
+  expect(checkConfig(config, []).map(({ path }) => path)).toEqual([
+    'route.receiver',
+    'route.matchers',
+    'route.routes.0.receiver',
+    'route.routes.0.muteTimeIntervals.0',
+    'route.routes.0.groupIntervalMs',
+    'route.routes.0.groupBy',
+    'route.routes.0.matchers.0.value',
+    'receivers.1.name',
+    'timeIntervals.0.ranges.0.timeZone',
+    'noiseRules.0.flapStopPercent',
+  ]);
+});
+
+test('the tester shows each part on the way, and what failed', () => {
+  const { root } = compileRouting(defaultRouting);
+  const trace = traceRoute(
+    root,
+    { severity: 'info' },
+    {
+      destinationsOf: () => [{ id: 'a', name: 'phone' }],
+      heldBy: () => [],
+    },
+  );
+  expect(
+    trace.steps.map(({ position, matched, failed, chosen }) => ({ position, matched, failed, chosen })),
+  ).toEqual([
+    { position: [], matched: true, failed: null, chosen: false },
+    { position: [0], matched: false, failed: 'severity="critical"', chosen: false },
+    { position: [1], matched: true, failed: null, chosen: true },
+  ]);
+  expect(trace.outcomes).toMatchObject([
+    { position: [1], receiver: 'default', groupKey: '{}/{severity="info"}:{}' },
+  ]);
+});
+
+test('a change is kept, told, and refused when another came first', async () => {
+  await using kernel = await openTestKernel();
+  using routing = await openRouting(kernel);
+  expect(routing).toMatchObject({ version: 0, isDefault: true, config: defaultRouting });
+  let told = 0;
+  routing.watch(() => (told += 1));
+  const changed = { ...defaultRouting, resolveTimeoutMs: 60_000 };
+  expect(await routing.change(admin, changed, 0)).toBe(1);
+  expect(told).toBe(1);
+  await expect(routing.change(admin, defaultRouting, 0)).rejects.toMatchObject({ code: 'conflict' });
+  using again = await openRouting(kernel);
+  expect(again).toMatchObject({ version: 1, isDefault: false, config: { resolveTimeoutMs: 60_000 } });
+  expect(await kernel.published()).toMatchObject([
+    { payload: { action: 'change routing', actorName: 'ana' } },
+  ]);
+});
