@@ -1,0 +1,75 @@
+import type { Matcher } from '#contracts/notify/matcher.ts';
+import { invalid } from '#kernel/errors.ts';
+import { compileMatcher, formatMatchers, matchesEmpty } from '#library/alertmanager/matcher.ts';
+
+/** A silence as it is stored. */
+export interface StoredSilence {
+  readonly id: string;
+  readonly matchers: readonly Matcher[];
+  readonly startsAtMs: number;
+  readonly endsAtMs: number;
+  readonly createdBy: string;
+  readonly comment: string;
+  readonly updatedAtMs: number;
+}
+
+export type WantedSilence = Omit<StoredSilence, 'id' | 'updatedAtMs'> & { readonly id?: string | undefined };
+
+export type SilenceState = 'pending' | 'active' | 'expired';
+
+export function stateOf(
+  { startsAtMs, endsAtMs }: Pick<StoredSilence, 'startsAtMs' | 'endsAtMs'>,
+  nowMs: number,
+): SilenceState {
+  if (nowMs >= endsAtMs) return 'expired';
+  return nowMs < startsAtMs ? 'pending' : 'active';
+}
+
+/** @throws NexusError `invalid` with the field: a silence that keeps everything quiet is one that nobody meant. */
+export function checkSilence({ matchers, startsAtMs, endsAtMs }: WantedSilence, nowMs: number): void {
+  const refuse = (path: string, message: string) => invalid('This silence cannot be.', [{ path, message }]);
+  if (matchers.length === 0) throw refuse('matchers', 'Say which alerts it is for.');
+  matchers.forEach((matcher, index) => {
+    try {
+      compileMatcher(matcher);
+    } catch (error) {
+      throw refuse(`matchers.${index}.value`, error instanceof Error ? error.message : String(error));
+    }
+  });
+  if (matchers.every(matchesEmpty))
+    throw refuse('matchers', 'At least one condition must not hold for alerts without that label.');
+  if (endsAtMs <= startsAtMs) throw refuse('endsAtMs', 'It has to end after it begins.');
+  if (endsAtMs <= nowMs) throw refuse('endsAtMs', 'Its end lies in the past.');
+}
+
+/**
+ * True when a change keeps the id; otherwise the silence ends and another takes its place, so that what was kept quiet by whom
+ * stays readable. Source: Alertmanager's silences.
+ */
+export function canChangeInPlace(before: StoredSilence, after: WantedSilence, nowMs: number): boolean {
+  if (formatMatchers(before.matchers) !== formatMatchers(after.matchers)) return false;
+  switch (stateOf(before, nowMs)) {
+    case 'active':
+      return sameSecond(before.startsAtMs, after.startsAtMs) && after.endsAtMs >= nowMs;
+    case 'pending':
+      return after.startsAtMs >= nowMs;
+    case 'expired':
+      return false;
+  }
+}
+
+function sameSecond(a: number, b: number): boolean {
+  return Math.floor(a / 1000) === Math.floor(b / 1000);
+}
+
+const order: readonly SilenceState[] = ['active', 'pending', 'expired'];
+
+/** Active ones by their end, pending ones by their start, expired ones newest first. */
+export function sortSilences<S extends StoredSilence>(silences: readonly S[], nowMs: number): S[] {
+  return silences.toSorted((a, b) => {
+    const [stateA, stateB] = [stateOf(a, nowMs), stateOf(b, nowMs)];
+    if (stateA !== stateB) return order.indexOf(stateA) - order.indexOf(stateB);
+    if (stateA === 'active') return a.endsAtMs - b.endsAtMs;
+    return stateA === 'pending' ? a.startsAtMs - b.startsAtMs : b.endsAtMs - a.endsAtMs;
+  });
+}
