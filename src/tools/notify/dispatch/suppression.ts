@@ -1,4 +1,5 @@
 import type { Suppression } from '#contracts/notify/alert.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
 import type { SilenceBook } from '../silences/silence-book.ts';
 import { dependencies, type Cause, type CompiledDependencyRule } from './dependency.ts';
@@ -17,6 +18,8 @@ export interface SuppressionRules {
 export interface Suppressor {
   /** In Alertmanager's order: inhibition (and dependency), active time, mute time, silence. `route`: without, no times count. */
   reasons(alert: AlertRecord, route: RouteMatch | null): Suppression[];
+  /** The same for an alert that may not exist. */
+  reasonsFor(labels: Labels, route: RouteMatch | null): Suppression[];
   /** True for an alert that is over and still explains others. */
   isNeeded(alert: AlertRecord): boolean;
   /** The alerts that `fingerprint` keeps quiet, of these. */
@@ -37,26 +40,28 @@ export function suppressor(
     if (titles.size === 0) for (const alert of alerts) titles.set(alert.fingerprint, alert.title);
     return titles.get(fingerprint) ?? '';
   };
-  const explaining = (alert: AlertRecord): Suppression[] => {
-    const cause = dependent.explainedBy(alert.labels);
-    if (cause && cause.fingerprint !== alert.fingerprint)
+  const explaining = (labels: Labels, own?: string): Suppression[] => {
+    const cause = dependent.explainedBy(labels);
+    if (cause && cause.fingerprint !== own)
       return [{ kind: 'dependency', id: cause.fingerprint, text: titleOf(cause.fingerprint) }];
-    const found = inhibited.inhibitedBy(alert.labels);
+    const found = inhibited.inhibitedBy(labels);
     if (!found) return [];
     return [{ kind: 'inhibition', id: found.source.fingerprint, text: titleOf(found.source.fingerprint) }];
   };
+  const reasonsFor = (labels: Labels, route: RouteMatch | null, own?: string): Suppression[] => [
+    ...explaining(labels, own),
+    ...(route ? timeReasons(route, rules, nowMs) : []),
+    ...rules.silences
+      .silencing(labels, nowMs)
+      .map(({ id, text }): Suppression => ({ kind: 'silence', id, text })),
+  ];
   return {
     isNeeded: (alert) => alert.state === 'resolved' && dependent.isNeeded(causeOf(alert)),
-    reasons: (alert, route) => [
-      ...explaining(alert),
-      ...(route ? timeReasons(route, rules, nowMs) : []),
-      ...rules.silences
-        .silencing(alert.labels, nowMs)
-        .map(({ id, text }): Suppression => ({ kind: 'silence', id, text })),
-    ],
+    reasons: ({ labels, fingerprint }, route) => reasonsFor(labels, route, fingerprint),
+    reasonsFor: (labels, route) => reasonsFor(labels, route),
     suppressedBy: (fingerprint, all) =>
       [...all]
-        .filter((alert) => explaining(alert).some(({ id }) => id === fingerprint))
+        .filter((alert) => explaining(alert.labels, alert.fingerprint).some(({ id }) => id === fingerprint))
         .map((alert) => alert.fingerprint),
   };
 }
