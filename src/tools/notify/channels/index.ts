@@ -1,6 +1,13 @@
 import type { Channel } from './channel.ts';
+import { discord } from './discord.ts';
+import { gotify } from './gotify.ts';
+import { matrix } from './matrix.ts';
+import { ntfy } from './ntfy.ts';
+import { pushover } from './pushover.ts';
+import { slack } from './slack.ts';
+import { webhook } from './webhook.ts';
 
 /** Every kind of destination there is. */
 // A channel takes its own settings only, so the list is of channels of whatever settings; callers parse before they send.
 // oxlint-disable-next-line typescript/no-explicit-any
-export const channels: readonly Channel<any>[] = [];
+export const channels: readonly Channel<any>[] = [discord, gotify, matrix, ntfy, pushover, slack, webhook];

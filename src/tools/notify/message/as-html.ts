@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import { isWebAddress, layOut, type TextForm } from './lay-out.ts';
+import { isWebAddress, layOut, type MessagePart, type TextForm } from './lay-out.ts';
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -17,6 +17,6 @@ const form: TextForm = {
 };
 
 /** The whole message, title first, with `b` and `a` as the only tags and plain line ends. @param maxChars markup included. */
-export function asHtml(message: Message, maxChars?: number): string {
-  return layOut(message, form, maxChars);
+export function asHtml(message: Message, maxChars?: number, part?: MessagePart): string {
+  return layOut(message, form, maxChars, part);
 }

@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import { isWebAddress, layOut, type TextForm } from './lay-out.ts';
+import { isWebAddress, layOut, type MessagePart, type TextForm } from './lay-out.ts';
 
 /** What Markdown, or Discord on top of it, would take as markup or as a call to everybody. */
 export function escapeMarkdown(text: string): string {
@@ -22,6 +22,6 @@ const form: TextForm = {
 };
 
 /** The whole message, title first. @param maxChars markup included. */
-export function asMarkdown(message: Message, maxChars?: number): string {
-  return layOut(message, form, maxChars);
+export function asMarkdown(message: Message, maxChars?: number, part?: MessagePart): string {
+  return layOut(message, form, maxChars, part);
 }

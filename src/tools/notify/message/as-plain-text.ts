@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import { layOut, type TextForm } from './lay-out.ts';
+import { layOut, type MessagePart, type TextForm } from './lay-out.ts';
 
 const form: TextForm = {
   plain: (text) => text,
@@ -9,6 +9,6 @@ const form: TextForm = {
 };
 
 /** The whole message, title first. @param maxChars UTF-16 units. */
-export function asPlainText(message: Message, maxChars?: number): string {
-  return layOut(message, form, maxChars);
+export function asPlainText(message: Message, maxChars?: number, part?: MessagePart): string {
+  return layOut(message, form, maxChars, part);
 }

@@ -17,18 +17,26 @@ const words: Record<MessageLanguage, { more: (count: number) => string; over: st
 /** Values of a single alert are shortened to these lengths, one after the other, before the alert is left out. */
 const valueLimits = [Number.POSITIVE_INFINITY, 500, 120, 40];
 
+/** `body`: without the title, for receivers that have a place of its own for it. */
+export type MessagePart = 'all' | 'body';
+
 /** @param maxChars UTF-16 units of the result, markup included; what does not fit is left out at the end of an alert. */
-export function layOut(message: Message, form: TextForm, maxChars = Number.POSITIVE_INFINITY): string {
-  const head = form.strong(cutText(message.title, 300));
+export function layOut(
+  message: Message,
+  form: TextForm,
+  maxChars = Number.POSITIVE_INFINITY,
+  part: MessagePart = 'all',
+): string {
+  const head = part === 'body' ? '' : form.strong(cutText(message.title, 300));
   if (message.ownText !== null) {
     const room = maxChars - head.length - 2;
-    const text = fit(message.ownText, room, (part) => form.plain(part));
-    if (text !== '' || message.ownText === '') return text === '' ? head : `${head}\n\n${text}`;
+    const text = fit(message.ownText, room, (piece) => form.plain(piece));
+    if (text !== '' || message.ownText === '') return join([head, text]);
   } else {
     for (const candidate of candidates(message, form, head))
       if (candidate.length <= maxChars) return candidate;
   }
-  return fit(message.title, maxChars, (part) => form.plain(part));
+  return fit(message.title, maxChars, (piece) => form.plain(piece));
 }
 
 /** From everything to nearly nothing. */

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createLog } from '#kernel/log.ts';
+import type { SendContext } from '../channels/channel.ts';
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Never answers. */
+  readonly isSilent?: boolean;
+}
+
+/** A receiver on this machine that records what it is sent and answers as it is told. */
+export interface TestReceiver extends AsyncDisposable {
+  readonly url: string;
+  readonly received: ReceivedRequest[];
+  reply(next: Reply): void;
+}
+
+export async function openTestReceiver(): Promise<TestReceiver> {
+  const received: ReceivedRequest[] = [];
+  let reply: Reply = {};
+  const server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method = '', url: path = '', headers } = request;
+      received.push({ method, path, headers, text: Buffer.concat(chunks).toString() });
+      const { status = 200, headers: fields = {}, body = '', isSilent } = reply;
+      if (!isSilent) response.writeHead(status, fields).end(body);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    received,
+    reply: (next) => (reply = next),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export function testSendContext(changes: Partial<SendContext> = {}): SendContext {
+  const remembered = new Map<string, string>();
+  return {
+    fetch,
+    signal: AbortSignal.timeout(5_000),
+    nowMs: Date.UTC(2026, 4, 4, 9, 5),
+    attempt: 1,
+    memory: {
+      get: async (key) => remembered.get(key),
+      set: async (key, value) =>
+        void (value === undefined ? remembered.delete(key) : remembered.set(key, value)),
+    },
+    log: createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 }),
+    ...changes,
+  };
+}

@@ -1,0 +1,188 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openTestReceiver, testSendContext, type TestReceiver } from '../channel-http/test-receiver.ts';
+import { exampleMessage } from '../message/example-message.ts';
+import type { Message } from '../message/message.ts';
+import { channels } from './index.ts';
+
+const secret = 'planted-secret';
+
+/** Settings of each kind for a receiver on this machine, each secret recognisable. */
+const settings: Readonly<Record<string, (url: string) => Record<string, unknown>>> = {
+  discord: (url) => ({ url: `${url}/api/webhooks/1/${secret}` }),
+  gotify: (server) => ({ server, token: secret }),
+  matrix: (server) => ({ server, room: '!lab:example.net', token: secret }),
+  ntfy: (server) => ({ server, topic: 'lab', token: secret }),
+  pushover: (server) => ({ server, token: secret, user: `${secret}-user` }),
+  slack: (url) => ({ url: `${url}/services/${secret}` }),
+  webhook: (url) => ({ url: `${url}/hook`, secret, authorization: `Bearer ${secret}` }),
+};
+
+const hostile = `${'<script>@everyone & "quoted" \\ [x](javascript:1) '.repeat(3)}\u{1F642}`;
+const many: Message = {
+  ...exampleMessage,
+  title: hostile.repeat(20),
+  alerts: Array.from({ length: 50 }, () => ({
+    ...exampleMessage.alerts[0]!,
+    facts: [{ name: hostile, value: hostile.repeat(200) }],
+  })),
+  truncatedCount: 9_950,
+};
+
+async function send(id: string, receiver: TestReceiver, message = exampleMessage, changes = {}) {
+  const channel = channels.find((one) => one.id === id)!;
+  const parsed = channel.settings.parse(settings[id]!(receiver.url));
+  return channel.send(message, parsed, testSendContext(changes));
+}
+
+describe.each(channels.map(({ id }) => id))('%s', (id) => {
+  test('delivers, once a request', async () => {
+    await using receiver = await openTestReceiver();
+    expect(await send(id, receiver)).toMatchObject({ kind: 'sent', code: 200 });
+    expect(receiver.received).toHaveLength(1);
+    expect(receiver.received[0]?.text).toContain('photos stopped');
+  });
+
+  test.each([
+    [401, { kind: 'refused', isBroken: true }],
+    [403, { kind: 'refused', isBroken: true }],
+    [404, { kind: 'refused', isBroken: true }],
+    [413, { kind: 'refused', isBroken: false }],
+    [500, { kind: 'retry' }],
+    [503, { kind: 'retry' }],
+    [302, { kind: 'refused', isBroken: true }],
+  ])('takes %d for what it is, and says no secret', async (status, outcome) => {
+    await using receiver = await openTestReceiver();
+    receiver.reply({ status, body: `no ${status}`, headers: { location: 'http://127.0.0.1:1/' } });
+    const result = await send(id, receiver);
+    expect(result).toMatchObject({ ...outcome, code: status });
+    expect(JSON.stringify(result)).not.toContain(secret);
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  test('waits as long as it is asked to', async () => {
+    await using receiver = await openTestReceiver();
+    receiver.reply({ status: 429, headers: { 'retry-after': '7' } });
+    expect(await send(id, receiver)).toMatchObject({ kind: 'retry', code: 429, afterMs: 7_000 });
+  });
+
+  test('a receiver that never answers is left at the deadline', async () => {
+    await using receiver = await openTestReceiver();
+    receiver.reply({ isSilent: true });
+    const sending = send(id, receiver, exampleMessage, { signal: AbortSignal.timeout(50) });
+    await expect(sending).rejects.toThrow(/abort|timeout/i);
+  });
+
+  test('sends the same at a second try, as far as the receiver can tell', async () => {
+    await using receiver = await openTestReceiver();
+    await send(id, receiver);
+    await send(id, receiver, exampleMessage, { attempt: 2 });
+    const [first, second] = receiver.received;
+    expect(second?.path).toBe(first?.path);
+    expect(second?.text).toBe(first?.text);
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+  });
+
+  test('what is far too long or hostile still fits', async () => {
+    await using receiver = await openTestReceiver();
+    expect(await send(id, receiver, many)).toMatchObject({ kind: 'sent' });
+    const text = receiver.received[0]?.text ?? '';
+    expect(() => JSON.parse(text)).not.toThrow();
+    if (id !== 'webhook') expect(Buffer.byteLength(text)).toBeLessThan(65_000);
+  });
+
+  test('its secrets are marked, and every field has words in both languages', () => {
+    const channel = channels.find((one) => one.id === id)!;
+    const schema = z.toJSONSchema(channel.settings, { io: 'input' });
+    const fields = Object.values(schema.properties ?? {}) as { title?: string; es?: { title?: string } }[];
+    expect(fields.filter(({ title, es }) => !title || !es?.title)).toEqual([]);
+    expect(JSON.stringify(schema)).toContain('"secret":true');
+    expect(channel.help.en).not.toBe(channel.help.es);
+  });
+});
+
+describe('the exact request', () => {
+  async function requestOf(id: string, message = exampleMessage) {
+    await using receiver = await openTestReceiver();
+    await send(id, receiver, message);
+    const [{ method, path, headers, text }] = receiver.received as [TestReceiver['received'][number]];
+    return { line: `${method} ${path}`, headers, text, body: JSON.parse(text) };
+  }
+
+  test('ntfy', async () => {
+    const { line, headers, body } = await requestOf('ntfy');
+    expect(line).toBe('POST /');
+    expect(headers.authorization).toBe(`Bearer ${secret}`);
+    expect(body).toMatchObject({ topic: 'lab', priority: 5, tags: ['rotating_light'], markdown: true });
+    expect(body.message).not.toContain(`**${body.title}**`);
+  });
+
+  test('Gotify', async () => {
+    const { line, headers, body } = await requestOf('gotify');
+    expect(line).toBe('POST /message');
+    expect(headers['x-gotify-key']).toBe(secret);
+    expect(body).toMatchObject({
+      priority: 8,
+      extras: { 'client::display': { contentType: 'text/markdown' } },
+    });
+  });
+
+  test('Discord calls nobody', async () => {
+    const { line, body } = await requestOf('discord', { ...exampleMessage, title: '@everyone look' });
+    expect(line).toBe(`POST /api/webhooks/1/${secret}?wait=true`);
+    expect(body).toMatchObject({ allowed_mentions: { parse: [] }, embeds: [{ color: 0xef_44_44 }] });
+  });
+
+  test('Slack escapes what would be a link', async () => {
+    const { line, body } = await requestOf('slack', {
+      ...exampleMessage,
+      title: 'a <https://evil|good> & b',
+    });
+    expect(line).toBe(`POST /services/${secret}`);
+    expect(body.text).toBe('a &lt;https://evil|good&gt; &amp; b');
+  });
+
+  test('Pushover', async () => {
+    const { line, body } = await requestOf('pushover');
+    expect(line).toBe('POST /1/messages.json');
+    expect(body).toMatchObject({ token: secret, user: `${secret}-user`, priority: 1 });
+    expect(body.message.length).toBeLessThanOrEqual(1_024);
+  });
+
+  test('Matrix puts each message once', async () => {
+    const { line, headers, body } = await requestOf('matrix');
+    expect(line).toBe(
+      `PUT /_matrix/client/v3/rooms/!lab%3Aexample.net/send/m.room.message/${exampleMessage.id}`,
+    );
+    expect(headers.authorization).toBe(`Bearer ${secret}`);
+    expect(body).toMatchObject({ msgtype: 'm.text', format: 'org.matrix.custom.html' });
+  });
+
+  test('a webhook can be checked by whoever has the secret', async () => {
+    const { headers, text, body } = await requestOf('webhook');
+    const { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signature } = headers;
+    const mac = createHmac('sha256', secret)
+      .update(`${String(id)}.${String(seconds)}.${text}`)
+      .digest('base64');
+    expect(signature).toBe(`v1,${mac}`);
+    expect(id).toBe(exampleMessage.id);
+    expect(body).toMatchObject({ status: 'firing', alerts: [{ facts: [{ name: 'Checked' }, {}, {}] }, {}] });
+  });
+
+  test('a webhook for receivers of Alertmanager has its body', async () => {
+    await using receiver = await openTestReceiver();
+    const channel = channels.find(({ id }) => id === 'webhook')!;
+    await channel.send(
+      exampleMessage,
+      channel.settings.parse({ url: receiver.url, format: 'alertmanager' }),
+      testSendContext(),
+    );
+    expect(JSON.parse(receiver.received[0]?.text ?? '')).toMatchObject({
+      version: '4',
+      status: 'firing',
+      truncatedAlerts: 0,
+      alerts: [{ status: 'firing', endsAt: '0001-01-01T00:00:00Z', fingerprint: '0123456789abcdef' }, {}],
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { alertmanagerBody } from '../channel-http/alertmanager-body.ts';
+import { post } from '../channel-http/post.ts';
+import { signatureHeaders } from '../channel-http/standard-webhook.ts';
+import { asPlainText } from '../message/as-plain-text.ts';
+import type { Message } from '../message/message.ts';
+import { defineChannel } from './channel.ts';
+
+const settings = z.object({
+  url: z.url({ protocol: /^https?$/ }).meta({
+    title: 'Address',
+    placeholder: 'https://example.net/hook',
+    help: 'Where the messages are posted.',
+    es: { title: 'Dirección', help: 'Adonde se envían los mensajes.' },
+  }),
+  format: z
+    .enum(['nexus', 'alertmanager'])
+    .default('nexus')
+    .meta({
+      title: 'Format',
+      help: 'The one of Alertmanager for receivers that know it.',
+      options: { nexus: 'NEXUS', alertmanager: 'Alertmanager' },
+      es: { title: 'Formato', help: 'El de Alertmanager, para receptores que lo conozcan.' },
+    }),
+  secret: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({
+      title: 'Secret',
+      secret: true,
+      help: 'Messages are signed with it (Standard Webhooks).',
+      es: { title: 'Secreto', help: 'Los mensajes se firman con él (Standard Webhooks).' },
+    }),
+  authorization: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({
+      title: 'Authorization header',
+      secret: true,
+      placeholder: 'Bearer …',
+      help: 'Sent as it stands here.',
+      es: { title: 'Cabecera Authorization', help: 'Se envía tal como está aquí.' },
+    }),
+});
+
+export const webhook = defineChannel({
+  id: 'webhook',
+  title: 'Webhook',
+  help: {
+    en: 'Posts JSON to an address, signed if you give a secret.',
+    es: 'Envía JSON a una dirección, firmado si das un secreto.',
+  },
+  settings,
+  limits: [],
+  send(message, { url, format, secret, authorization }, context) {
+    const body = JSON.stringify(format === 'alertmanager' ? alertmanagerBody(message) : ownBody(message));
+    return post(
+      {
+        url,
+        body,
+        headers: {
+          'webhook-id': message.id,
+          ...(secret && signatureHeaders(message.id, body, secret, context.nowMs)),
+          ...(authorization && { authorization }),
+        },
+      },
+      context,
+      { receiver: 'The receiver', advice: 'Check the address and what it asks for.' },
+    );
+  },
+});
+
+function ownBody(message: Message): object {
+  const { id, status, reason, severity, title, url, receiver, groupKey, groupLabels, sentAtMs } = message;
+  return {
+    id,
+    status,
+    reason,
+    severity,
+    title,
+    text: asPlainText(message),
+    url,
+    receiver,
+    groupKey,
+    groupLabels,
+    sentAtMs,
+    truncatedCount: message.truncatedCount,
+    alerts: message.alerts.map((alert) => ({
+      fingerprint: alert.fingerprint,
+      title: alert.title,
+      severity: alert.severity,
+      isFiring: alert.isFiring,
+      labels: alert.labels,
+      annotations: alert.annotations,
+      startsAtMs: alert.startsAtMs,
+      endsAtMs: alert.endsAtMs,
+      facts: alert.facts,
+      changes: alert.changes,
+      url: alert.url,
+    })),
+  };
+}
