@@ -102,7 +102,7 @@ const table: {
 
 test(`agrees with Alertmanager's tables, where they are there (${table.utf8Parser.length + table.classicParser.length})`, () => {
   const wrong = (cases: Parsed[], parse: (text: string) => readonly LabelMatcher[]) =>
-    cases.filter((one) => outcome(parse, one.input) !== expected(one)).map((one) => one.input);
+    cases.filter((one) => outcome(parse, one.input) !== wantedOutcome(one)).map((one) => one.input);
   const all = table.utf8Parser.filter(({ func }) => func === 'TestMatchers');
   const single = table.utf8Parser.filter(({ func }) => func === 'TestMatcher');
   expect(wrong(all, parseUtf8Matchers)).toEqual([]);
@@ -127,7 +127,7 @@ function outcome(parse: (text: string) => readonly LabelMatcher[], text: string)
   }
 }
 
-function expected({ expect: wanted, error }: Parsed): string {
+function wantedOutcome({ expect: wanted, error }: Parsed): string {
   if (error !== null) return 'refused';
   return (wanted ?? []).map(({ name, op, value }) => `${name}${op}${value}`).join('\n');
 }

@@ -27,8 +27,6 @@ export interface DeliveryOptions {
   };
 }
 
-export type Delivery = Awaited<ReturnType<typeof openDelivery>>;
-
 const retentionMs = 90 * 24 * 60 * 60_000;
 const reloadEveryMs = 10_000;
 const forgetAtOnce = 500;

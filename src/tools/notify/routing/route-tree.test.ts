@@ -88,11 +88,15 @@ interface Tree {
 const path = new URL('../../../../../shared/data/notify/am-route-tree.json', import.meta.url);
 const trees: Tree[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).trees : [];
 
+const unitMs = new Map([
+  ['s', 1_000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+]);
+
 function milliseconds(text: string | undefined): number | undefined {
-  const [, amount, unit] = /^(\d+)([smh])$/.exec(text ?? '') ?? [];
-  return amount === undefined
-    ? undefined
-    : Number(amount) * { s: 1_000, m: 60_000, h: 3_600_000 }[unit as 's'];
+  const [, amount, unit = ''] = /^(\d+)([smh])$/.exec(text ?? '') ?? [];
+  return amount === undefined ? undefined : Number(amount) * (unitMs.get(unit) ?? 0);
 }
 
 function fromYaml(route: YamlRoute): unknown {

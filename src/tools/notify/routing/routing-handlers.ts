@@ -19,9 +19,7 @@ export interface RoutingHandlersOptions {
   readonly silences: SilenceBook;
 }
 
-type Handlers = Omit<HandlersFor<typeof routingEndpoints>, 'readRoutingYaml'>;
-
-export function routingHandlers(options: RoutingHandlersOptions): Handlers {
+export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<typeof routingEndpoints> {
   const { routing, destinations, kernel } = options;
   const problemsOf = (config: RoutingConfig) =>
     checkConfig(
