@@ -187,6 +187,20 @@ export const routingEndpoints = {
     result: z.object({ problems: z.array(RoutingProblem) }),
     bodyLimitBytes: 1_000_000,
   }),
+  readRoutingYaml: call({
+    method: 'POST',
+    path: '/routing/yaml',
+    summary: 'Read an alertmanager.yml as a routing, without using it',
+    access: 'notify:read',
+    body: z.object({ yaml: z.string().max(500_000) }),
+    result: z.object({
+      config: RoutingConfig.nullable(),
+      problems: z.array(RoutingProblem),
+      /** What was left out and why. */
+      notes: z.array(z.string()),
+    }),
+    bodyLimitBytes: 1_000_000,
+  }),
   testRouting: call({
     method: 'POST',
     path: '/routing/test',

@@ -18,7 +18,7 @@ const months = [
 
 /** Each reads one span as alertmanager.yml writes it, such as `monday:friday` or `-3:-1`; null when it is none. */
 export const parseSpan = {
-  weekday: (text: string) => spanOf(text, (one) => positionIn(weekdays, one, 0)),
+  weekday: (text: string) => ordered(spanOf(text, (one) => positionIn(weekdays, one, 0))),
   month: (text: string) =>
     within(
       spanOf(text, (one) => positionIn(months, one, 1) ?? wholeNumber(one)),
@@ -27,10 +27,10 @@ export const parseSpan = {
     ),
   dayOfMonth(text: string): Span | null {
     const span = within(spanOf(text, wholeNumber), -31, 31);
-    if (!span || span.from === 0 || span.to === 0) return null;
-    // From the end to the beginning of a month there is no span.
-    if (span.from < 0 && span.to > 0 && span.from + 32 > span.to) return null;
-    return span.from > 0 === span.to > 0 && span.from > span.to ? null : span;
+    if (!span || span.from === 0 || span.to === 0 || (span.from < 0 && span.to > 0)) return null;
+    // Alertmanager takes a month of 30 days to tell what is always the wrong way round.
+    const positive = (day: number) => (day < 0 ? 30 + day : day);
+    return positive(span.from) > positive(span.to) ? null : span;
   },
   year: (text: string) => ordered(spanOf(text, wholeNumber)),
 };

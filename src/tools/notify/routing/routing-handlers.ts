@@ -9,7 +9,7 @@ import type { SilenceBook } from '../silences/silence-book.ts';
 import { checkConfig } from './check-config.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
 import type { OpenRouting } from './open-routing.ts';
-import { routingYaml } from './routing-yaml.ts';
+import { readRoutingYaml, routingYaml } from './routing-yaml.ts';
 import { traceRoute } from './trace-route.ts';
 
 export interface RoutingHandlersOptions {
@@ -21,11 +21,8 @@ export interface RoutingHandlersOptions {
 
 export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<typeof routingEndpoints> {
   const { routing, destinations, kernel } = options;
-  const problemsOf = (config: RoutingConfig) =>
-    checkConfig(
-      config,
-      destinations.all().map(({ name }) => name),
-    );
+  const names = () => destinations.all().map(({ name }) => name);
+  const problemsOf = (config: RoutingConfig) => checkConfig(config, names());
   return {
     routing: () => ({
       config: routing.config,
@@ -39,6 +36,11 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
       return { version: await routing.change(caller, config, version) };
     },
     checkRouting: ({ body: { config } }) => ({ problems: problemsOf(config) }),
+    readRoutingYaml({ body: { yaml } }) {
+      const reading = readRoutingYaml(yaml, routing.config, names());
+      const problems = reading.config ? problemsOf(reading.config) : [];
+      return { ...reading, problems: [...reading.problems, ...problems] };
+    },
     testRouting({ body: { labels, config = routing.config, atMs = kernel.clock.now() } }) {
       const problems = problemsOf(config);
       if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
