@@ -29,7 +29,7 @@ export interface AlertBook {
    * Those that are over and were told everywhere: they leave the book and stay in the history. One that was reported again
    * meanwhile stays as it is.
    */
-  settle(fingerprints: readonly string[], tx: Transaction<NotifySchema>): Promise<void>;
+  settle(alerts: readonly AlertRecord[], tx: Transaction<NotifySchema>): Promise<void>;
   /** To be called after the transaction of `settle`. */
-  forget(fingerprints: readonly string[]): void;
+  forget(alerts: readonly AlertRecord[]): void;
 }

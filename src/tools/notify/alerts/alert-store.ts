@@ -79,11 +79,28 @@ export async function writeAlerts(
 export async function deleteAlerts(
   tx: Transaction<NotifySchema>,
   fingerprints: readonly string[],
-  state?: AlertRecord['state'],
 ): Promise<void> {
-  for (const part of partsOf(fingerprints)) {
-    const query = tx.deleteFrom('alerts').where('fingerprint', 'in', part);
-    await (state === undefined ? query : query.where('state', '=', state)).execute();
+  for (const part of partsOf(fingerprints))
+    await tx.deleteFrom('alerts').where('fingerprint', 'in', part).execute();
+}
+
+/** Only as they were when it was decided: one that was reported again since stays. */
+export async function deleteSettled(
+  tx: Transaction<NotifySchema>,
+  alerts: readonly Pick<AlertRecord, 'fingerprint' | 'updatedAtMs'>[],
+): Promise<void> {
+  for (const part of partsOf(alerts)) {
+    await tx
+      .deleteFrom('alerts')
+      .where('state', '=', 'resolved')
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('fingerprint', 'updated_ms'),
+          'in',
+          part.map(({ fingerprint, updatedAtMs }) => tuple(fingerprint, updatedAtMs)),
+        ),
+      )
+      .execute();
   }
 }
 

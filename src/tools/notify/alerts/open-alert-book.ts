@@ -6,7 +6,7 @@ import type { RoutingDocument } from '../routing/routing-document.ts';
 import type { AlertBook } from './alert-book.ts';
 import { createAlertMemory } from './alert-memory.ts';
 import type { AlertRecord, AlertReport } from './alert-record.ts';
-import { deleteAlerts, readAlertsSince } from './alert-store.ts';
+import { deleteSettled, readAlertsSince } from './alert-store.ts';
 import { pollAlerts, readBack } from './alert-refresh.ts';
 import { keepAlertTime } from './alert-time.ts';
 import { changeAlerts, type Evolve } from './change-alerts.ts';
@@ -67,11 +67,15 @@ export async function openAlertBook(
       else await write(fingerprints, evolve);
       return { accepted: known.length, refused };
     },
-    settle: (fingerprints, tx) => deleteAlerts(tx, fingerprints, 'resolved'),
-    forget: (fingerprints) =>
+    settle: (alerts, tx) => deleteSettled(tx, alerts),
+    forget: (alerts) =>
       memory.take(
         [],
-        fingerprints.filter((fingerprint) => memory.get(fingerprint)?.record.state === 'resolved'),
+        alerts
+          .filter(
+            ({ fingerprint, updatedAtMs }) => memory.get(fingerprint)?.record.updatedAtMs === updatedAtMs,
+          )
+          .map(({ fingerprint }) => fingerprint),
       ),
     async change(fingerprint, evolve, also) {
       const written = await database.transaction(async (tx) => {

@@ -1,4 +1,3 @@
-import type { AlertBook } from '../alerts/alert-book.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { unavailable } from '#kernel/errors.ts';
 import type { Group } from './group.ts';
@@ -31,7 +30,10 @@ export async function flushGroups(
     nowMs,
   };
   const plans = due.map((group) => planFlush(group, options));
-  const done = doneWith(plans, state);
+  const seen = new Map(
+    plans.flatMap(({ leaving }) => leaving.map((each) => [each, book.get(each)] as const)),
+  );
+  const done = doneWith(plans, state).flatMap((fingerprint) => seen.get(fingerprint) ?? []);
   const ended = plans.filter(({ group, leaving }) => leaving.length === group.members.size);
   const notes = plans.flatMap((plan) => plan.notes);
   const messages = plans.flatMap((plan) => plan.messages);
@@ -51,9 +53,9 @@ export async function flushGroups(
       if (done.length > 0) await book.settle(done, tx);
     });
   }
-  for (const plan of plans) apply(plan, state, { ...context, nowMs });
+  for (const plan of plans) apply(plan, state, nowMs, (each) => book.get(each) === seen.get(each));
   if (messages.length > 0) outbox.wake();
-  book.forget(done.filter((fingerprint) => isOver(book, fingerprint)));
+  book.forget(done);
   return messages.flatMap(({ alerts }) => alerts.map(({ fingerprint }) => fingerprint));
 }
 
@@ -70,15 +72,12 @@ function doneWith(plans: readonly FlushPlan[], { groups }: DispatchState): strin
 function apply(
   { group, notes, leaving }: FlushPlan,
   state: DispatchState,
-  { book, nowMs }: { readonly book: AlertBook; readonly nowMs: number },
+  nowMs: number,
+  isAsSeen: (fingerprint: string) => boolean,
 ): void {
   for (const { destinationId, told } of notes) group.told.set(destinationId, told);
   // One that was reported again meanwhile stays: its group tells it at the next look.
-  for (const fingerprint of leaving) if (isOver(book, fingerprint)) state.groups.leave(group, fingerprint);
+  for (const fingerprint of leaving) if (isAsSeen(fingerprint)) state.groups.leave(group, fingerprint);
   if (group.members.size === 0) state.groups.remove(group);
   else reschedule(group, state, nowMs + Math.max(1_000, group.route.groupIntervalMs));
-}
-
-function isOver(book: AlertBook, fingerprint: string): boolean {
-  return (book.get(fingerprint)?.state ?? 'resolved') === 'resolved';
 }

@@ -44,11 +44,11 @@ export function fakeBook(records: Map<string, AlertRecord> = new Map()) {
       return () => void listeners.delete(listener);
     },
     accept: () => Promise.reject(new Error('not here')),
-    settle: (fingerprints) => {
-      settled.push(...fingerprints);
+    settle: (ended) => {
+      settled.push(...ended.map(({ fingerprint }) => fingerprint));
       return Promise.resolve();
     },
-    forget: (fingerprints) => fingerprints.forEach((each) => records.delete(each)),
+    forget: (ended) => ended.forEach(({ fingerprint }) => records.delete(fingerprint)),
   };
   return {
     book,

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BenchmarkOptions, Measurement } from '../benchmark.ts';
+import { processorSeconds, residentMiB } from '../process-usage.ts';
+import { median, round } from '../statistics.ts';
+import { openNotifyLab, untilArrived, type NotifyLab } from './notify-lab.ts';
+import { peerAlertsPerSecond } from './peer-alertmanager.ts';
+
+const batch = 100;
+/** As many senders as a lab may have; each waits for its answer before it sends more. */
+const senders = 4;
+
+/** Alerts accepted a second, each answer given after the commit, and what all of it costs until they are delivered. */
+export async function measureIntake({ quick, say }: BenchmarkOptions): Promise<Measurement[]> {
+  const runs = quick ? 1 : 3;
+  const count = 10_000;
+  const speeds: number[] = [];
+  const costs: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    say(`${count} alerts in batches of ${batch}, run ${run + 1} of ${runs} …`);
+    await using lab = await openNotifyLab({ groupBy: ['group'], groupWaitMs: 3_000 });
+    await delay(2_000);
+    const before = await processorSeconds(lab.nexus.pid);
+    speeds.push(await postAll(lab, count, (n) => ({ alertname: 'Bench', group: String(n % 100) })));
+    await untilArrived(lab.sink, count, 60_000);
+    costs.push(((await processorSeconds(lab.nexus.pid)) - before) / (count / 1000));
+  }
+  const peer = await peerAlertsPerSecond(count, batch, senders);
+  const floor = peer && {
+    value: round(peer, 0),
+    of: 'Alertmanager of this machine, which keeps them in memory only',
+  };
+  return [
+    {
+      name: 'acceptedPerSecond',
+      value: round(median(speeds), 0),
+      atLeast: 10_000,
+      ...(floor && { floor }),
+      note: `${count} alerts in 100 groups, batches of ${batch} from ${senders} senders, each answered after the commit; median of ${runs}`,
+    },
+    {
+      name: 'cpuSecondsPer1000',
+      value: round(median(costs), 3),
+      note: 'user and system, from accepting to the last delivery',
+    },
+  ];
+}
+
+/** Resident memory once 10,000 groups of one alert were told. */
+export async function measureGroups({ quick, say }: BenchmarkOptions): Promise<Measurement[]> {
+  const sizes = quick ? [10_000] : [1_000, 10_000];
+  const memory: number[] = [];
+  for (const count of sizes) {
+    say(`${count} groups of one alert …`);
+    await using lab = await openNotifyLab({ groupBy: ['...'], groupWaitMs: 1_000 });
+    await postAll(lab, count, (n) => ({ alertname: 'Bench', host: `host-${n % 50}` }));
+    await untilArrived(lab.sink, count, 180_000);
+    await delay(5_000);
+    memory.push(await residentMiB(lab.nexus.pid));
+  }
+  const last = memory.at(-1) ?? 0;
+  const growth =
+    memory.length > 1
+      ? `; each further group adds ${round(((last - memory[0]!) * 1024) / 9_000, 2)} KiB`
+      : '';
+  return [
+    {
+      name: 'rssMiB',
+      value: round(last),
+      atMost: 150,
+      note: `of all of NEXUS after 10000 groups of one alert${growth}`,
+    },
+  ];
+}
+
+async function postAll(
+  lab: NotifyLab,
+  count: number,
+  labelsOf: (n: number) => Record<string, string>,
+): Promise<number> {
+  let next = 0;
+  const started = performance.now();
+  const send = async () => {
+    while (next < count) {
+      const first = next;
+      next += batch;
+      const alerts = Array.from({ length: batch }, (_, n) => ({
+        ...labelsOf(first + n),
+        id: String(first + n),
+      }));
+      await lab.post(alerts);
+    }
+  };
+  await Promise.all(Array.from({ length: senders }, send));
+  return (1000 * count) / (performance.now() - started);
+}
