@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { portOf } from '../listening-port.ts';
 
 interface Body {
   readonly alerts: readonly { readonly labels: Readonly<Record<string, string>> }[];
@@ -22,7 +22,7 @@ export async function openAlertSink(): Promise<AlertSink> {
   const arrivals = new Map<string, number>();
   const requests: number[] = [];
   let pauseSeconds: number | undefined;
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests.push(performance.now());
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -38,9 +38,10 @@ export async function openAlertSink(): Promise<AlertSink> {
       if (!arrivals.has(id)) arrivals.set(id, now);
     }
     response.end();
-  }).listen(0, '127.0.0.1');
+  };
+  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   return {
     url: `http://127.0.0.1:${port}/hook`,
     arrivals,

@@ -93,11 +93,11 @@ export async function deleteSettled(
     await tx
       .deleteFrom('alerts')
       .where('state', '=', 'resolved')
-      .where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('fingerprint', 'updated_ms'),
+      .where((is) =>
+        is(
+          is.refTuple('fingerprint', 'updated_ms'),
           'in',
-          part.map(({ fingerprint, updatedAtMs }) => tuple(fingerprint, updatedAtMs)),
+          part.map(({ fingerprint, updatedAtMs }) => is.tuple(fingerprint, updatedAtMs)),
         ),
       )
       .execute();
