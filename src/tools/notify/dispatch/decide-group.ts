@@ -1,6 +1,7 @@
 import type { DeliveryReason } from '#contracts/notify/deliveries.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
 import { needsUpdate, type TellingRules, type Told } from './needs-update.ts';
+import { flappingNameOf, nameOf, namesOf, snoozedNameOf } from './told-name.ts';
 
 /** A member of a group at the moment that it is looked at. */
 export interface Member {
@@ -29,31 +30,54 @@ export function decideGroup(
   rules: TellingRules,
   nowMs: number,
 ): GroupDecision {
-  const heard = members.filter((member) => !isHeldBack(member, before, nowMs));
-  const held = members.filter((member) => isHeldBack(member, before, nowMs)).map(nameOf);
+  const isHeld = (member: Member) => isHeldBack(member, before, nowMs);
+  const heard = members.filter((member) => !isHeld(member));
+  const kept = keptNames(members.filter(isHeld), before, nowMs);
   const firing = heard.filter(({ alert }) => isTold(alert));
   const resolved = heard.filter(({ alert }) => !isTold(alert));
-  const names = { firing: firing.map(nameOf), resolved: resolved.map(nameOf) };
+  const names = {
+    firing: firing.map(({ alert }) => nameOf(alert)),
+    resolved: resolved.map(({ alert }) => nameOf(alert)),
+  };
   const quiet = {
     ...rules,
     repeatIntervalMs: firing.every(({ alert }) => alert.acknowledgement) ? 0 : rules.repeatIntervalMs,
   };
-  const known = before && { ...before, firing: without(before.firing, held) };
-  const reason = needsUpdate(known, names, quiet, nowMs) ?? afterSnooze(firing, before, nowMs);
-  if (reason === null) return { reason, alerts: [], told: null };
-  const kept = held.filter((name) => before?.firing.has(name));
+  const known = before && {
+    ...before,
+    firing: new Set([...before.firing].filter((each) => !kept.has(each))),
+  };
+  const reason = needsUpdate(known, names, quiet, nowMs);
+  if (reason === null) return { reason, alerts: [], told: before ? withNames(before, kept) : null };
   const told = {
-    firing: new Set([...names.firing, ...kept]),
+    firing: new Set([...names.firing, ...kept.values()]),
     resolved: new Set(names.resolved),
     atMs: nowMs,
   };
   const isSilentEnd = reason === 'all-resolved' && !rules.sendResolved;
   const alerts = [...firing, ...(rules.sendResolved ? resolved : [])].map(({ alert }) => alert);
-  return { reason: isSilentEnd ? null : flappingReason(reason, firing, before, resolved), alerts, told };
+  return { reason: isSilentEnd ? null : finerReason(reason, firing, before, resolved), alerts, told };
 }
 
-function without(names: ReadonlySet<string>, left: readonly string[]): ReadonlySet<string> {
-  return left.length === 0 ? names : new Set([...names].filter((name) => !left.includes(name)));
+/** What the destination knows of those held back: the name that it was told, and the one that stays. */
+function keptNames(
+  held: readonly Member[],
+  before: Told | undefined,
+  nowMs: number,
+): ReadonlyMap<string, string> {
+  return new Map(
+    held.flatMap(({ alert }) =>
+      namesOf(alert)
+        .filter((name) => before?.firing.has(name))
+        .map((name) => [name, isSnoozed(alert, nowMs) ? snoozedNameOf(alert) : name] as const),
+    ),
+  );
+}
+
+/** @returns null when no name changes. */
+function withNames(before: Told, names: ReadonlyMap<string, string>): Told | null {
+  if ([...names].every(([old, name]) => old === name)) return null;
+  return { ...before, firing: new Set([...before.firing].map((each) => names.get(each) ?? each)) };
 }
 
 /** Known to a destination as firing: also while it flaps, whatever its state is just then. */
@@ -61,47 +85,36 @@ function isTold(alert: AlertRecord): boolean {
   return alert.state === 'firing' || alert.flapping !== null;
 }
 
-/** A flapping alert goes by another name, so that beginning and ceasing to flap are news. */
-function nameOf({ alert }: Member): string {
-  return alert.flapping ? `${alert.fingerprint}~` : alert.fingerprint;
+function isSnoozed({ state, snoozedUntilMs }: AlertRecord, nowMs: number): boolean {
+  return state !== 'resolved' && snoozedUntilMs !== null && snoozedUntilMs > nowMs;
 }
 
 function isHeldBack({ alert, isSuppressed }: Member, before: Told | undefined, nowMs: number): boolean {
-  if (isSuppressed) return true;
+  if (isSuppressed || isSnoozed(alert, nowMs)) return true;
   if (alert.state === 'resolved') return false;
-  if (alert.snoozedUntilMs !== null && alert.snoozedUntilMs > nowMs) return true;
-  // Somebody is on it already: nobody else need hear of it first.
-  return alert.acknowledgement !== null && !before?.firing.has(alert.fingerprint);
+  // Somebody is on it already: nobody else need hear of it first, nor once more after a snooze.
+  const names = [alert.fingerprint, flappingNameOf(alert)];
+  return alert.acknowledgement !== null && !names.some((name) => before?.firing.has(name));
 }
 
-function afterSnooze(
-  firing: readonly Member[],
-  before: Told | undefined,
-  nowMs: number,
-): DeliveryReason | null {
-  const isBack = firing.some(({ alert: { snoozedUntilMs: until } }) => {
-    return until !== null && until <= nowMs && before !== undefined && before.atMs < until;
-  });
-  return isBack ? 'repeat' : null;
-}
-
-function flappingReason(
+function finerReason(
   reason: DeliveryReason,
   firing: readonly Member[],
   before: Told | undefined,
   resolved: readonly Member[],
 ): DeliveryReason {
-  const isNew = (member: Member) => !before?.firing.has(nameOf(member));
-  const news = firing.filter(isNew);
+  const wasTold = (name: string) => before?.firing.has(name) ?? false;
+  const news = firing.filter(({ alert }) => !wasTold(nameOf(alert)));
+  if (news.length > 0 && news.every(({ alert }) => wasTold(snoozedNameOf(alert)))) return 'repeat';
   if (news.length > 0 && news.every(({ alert }) => alert.flapping)) return 'flapping-started';
-  const flapped = ({ alert }: Member) => before?.firing.has(`${alert.fingerprint}~`) && !alert.flapping;
   const settled = [...news, ...(firing.length === 0 ? resolved : [])];
-  return settled.length > 0 && settled.every(flapped) ? 'flapping-ended' : reason;
+  const hasSettled = ({ alert }: Member) => wasTold(flappingNameOf(alert)) && !alert.flapping;
+  return settled.length > 0 && settled.every(hasSettled) ? 'flapping-ended' : reason;
 }
 
 /** Whether an alert that is over can be let go: no destination believes that it still fires. */
 export function isSettled(alert: AlertRecord, told: Iterable<Told>): boolean {
   if (alert.state !== 'resolved' || alert.flapping) return false;
-  const { fingerprint } = alert;
-  return [...told].every(({ firing }) => !firing.has(fingerprint) && !firing.has(`${fingerprint}~`));
+  const names = namesOf(alert);
+  return [...told].every(({ firing }) => !names.some((name) => firing.has(name)));
 }

@@ -1,5 +1,5 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
-import { unavailable } from '#kernel/errors.ts';
+import { assertLeads } from './assert-leads.ts';
 import type { Group } from './group.ts';
 import { forgetGroups, writeTold } from './notification-store.ts';
 import { reschedule, type DispatchState } from './dispatch-state.ts';
@@ -40,8 +40,7 @@ export async function flushGroups(
   const hasNews = notes.length > 0 || done.length > 0;
   if (hasNews) {
     await kernel.database.transaction(async (tx) => {
-      if (!(await kernel.coordinator.isCurrent(context.lease, tx)))
-        throw unavailable('Another process tells people now.');
+      await assertLeads(kernel.coordinator, context.lease, tx);
       await writeTold(tx, notes);
       await outbox.enqueue(tx, messages);
       await forgetGroups(

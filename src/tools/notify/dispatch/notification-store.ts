@@ -26,7 +26,12 @@ export async function readTold(database: Database<NotifySchema>): Promise<ToldNo
   }));
 }
 
-export async function writeTold(tx: Transaction<NotifySchema>, notes: readonly ToldNote[]): Promise<void> {
+/** Of notes with the same key, the last one counts. */
+export async function writeTold(tx: Transaction<NotifySchema>, all: readonly ToldNote[]): Promise<void> {
+  const keyOf = ({ groupKey, receiver, destinationId }: ToldKey) =>
+    JSON.stringify([groupKey, receiver, destinationId]);
+  // PostgreSQL refuses a statement that meets a row twice.
+  const notes = [...new Map(all.map((note) => [keyOf(note), note])).values()];
   for (let first = 0; first < notes.length; first += rowsAtOnce) {
     const rows = notes
       .slice(first, first + rowsAtOnce)

@@ -1,15 +1,13 @@
 import type { Labels } from '#contracts/notify/matcher.ts';
-import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
 import type { DestinationList, Outbox } from '../delivery/outbox.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { SilenceBook } from '../silences/silence-book.ts';
 import type { Dispatch } from './dispatch.ts';
-import { emptyState, reschedule, type DispatchState } from './dispatch-state.ts';
-import { doorbell } from './doorbell.ts';
-import { flushGroups } from './flush-groups.ts';
-import { readTold } from './notification-store.ts';
+import { emptyState, type DispatchState } from './dispatch-state.ts';
+import { lead } from './lead-dispatch.ts';
+import { quietAlerts } from './quiet-alerts.ts';
 import type { Target } from './plan-flush.ts';
 import type { RouteMatch } from './route-match.ts';
 import { suppressor, type SuppressionRules, type Suppressor } from './suppression.ts';
@@ -30,32 +28,45 @@ export interface DispatchOptions {
   readonly outbox: Outbox;
 }
 
-/** Groups that one transaction tells. */
-const groupsAtOnce = 200;
-/** How long until the next try when what was decided could not be written down. */
-const retryMs = 5_000;
-
 export async function openDispatch(options: DispatchOptions): Promise<Dispatch & AsyncDisposable> {
   const { kernel, book, silences, routing } = options;
   const stop = new AbortController();
   const listeners = new Set<(fingerprints: readonly string[]) => void>();
   let state: DispatchState = emptyState();
   let running: Promise<void> = Promise.resolve();
-  let cached: { readonly atMs: number; readonly suppressor: Suppressor } | undefined;
+  let cached: Suppressor | undefined;
   const current = (): Suppressor => {
     const nowMs = kernel.clock.now();
-    if (cached?.atMs !== nowMs)
-      cached = { atMs: nowMs, suppressor: suppressor([...book.all()], { ...routing, silences }, nowMs) };
-    return cached.suppressor;
+    if (!cached || nowMs >= (cached.nextChangeMs ?? Number.POSITIVE_INFINITY))
+      cached = suppressor([...book.all()], rulesOf(routing, silences), nowMs);
+    return cached;
   };
   const stale = () => (cached = undefined);
-  const unwatch = [book.watch(stale), silences.watch(stale), routing.watch(stale)];
+  const tell = (fingerprints: readonly string[]) => listeners.forEach((listener) => listener(fingerprints));
+  const reasonsOf = (alert: AlertRecord) => {
+    if (alert.state === 'resolved') return [];
+    const route = state.groups.of(alert.fingerprint)[0]?.route ?? routing.routesFor(alert.labels)[0] ?? null;
+    return current().reasons(alert, route, kernel.clock.now());
+  };
+  const quiet = quietAlerts(reasonsOf);
+  const lookAgain = () => {
+    stale();
+    tell(quiet.changed(book.all()));
+  };
+  const unwatch = [
+    book.watch(({ gone }) => (stale(), quiet.forget(gone))),
+    silences.watch(lookAgain),
+    routing.watch(lookAgain),
+  ];
   kernel.coordinator.whileHolding(
     'dispatch',
     (lease) => {
       running = lead(options, lease, current, {
         begin: (begun) => (state = begun),
-        told: (fingerprints) => listeners.forEach((listener) => listener(fingerprints)),
+        looked: (members, told) => {
+          const alerts = members.flatMap((fingerprint) => book.get(fingerprint) ?? []);
+          tell([...new Set([...told, ...quiet.changed(alerts)])]);
+        },
       });
       return running;
     },
@@ -64,11 +75,9 @@ export async function openDispatch(options: DispatchOptions): Promise<Dispatch &
   return {
     suppressedBy: (fingerprint) => {
       const alert = book.get(fingerprint);
-      if (!alert || alert.state === 'resolved') return [];
-      const route = state.groups.of(fingerprint)[0]?.route ?? routing.routesFor(alert.labels)[0] ?? null;
-      return current().reasons(alert, route);
+      return alert ? reasonsOf(alert) : [];
     },
-    suppresses: (fingerprint) => current().suppressedBy(fingerprint, book.all()),
+    suppresses: (fingerprint) => current().explainedBy(fingerprint),
     routesOf: (labels) => routing.routesFor(labels).map(({ key, receiver }) => ({ route: key, receiver })),
     groups: () =>
       [...state.groups.all()].map(({ key, route, members, dueMs }) => ({
@@ -85,82 +94,14 @@ export async function openDispatch(options: DispatchOptions): Promise<Dispatch &
     async [Symbol.asyncDispose]() {
       stop.abort();
       for (const each of unwatch) each();
-      await running;
+      // Its failure is the coordinator's, which has logged it.
+      await Promise.allSettled([running]);
     },
   };
 }
 
-interface Reports {
-  begin(state: DispatchState): void;
-  /** The alerts that something was decided about. */
-  told(fingerprints: readonly string[]): void;
-}
-
-/** Runs until the lease ends: keeps the groups as the alerts are, and tells those that are due. */
-async function lead(
-  options: DispatchOptions,
-  lease: Lease,
-  current: () => Suppressor,
-  reports: Reports,
-): Promise<void> {
-  const { kernel, book, routing, destinations } = options;
-  const { clock, log } = kernel;
-  let state = emptyState();
-  let isAnew = true;
-  const bell = doorbell(clock, lease.signal);
-  const unwatch = [
-    book.watch(({ changed }) => {
-      if (!isAnew) for (const alert of changed) place(alert, state, routing, clock.now());
-      bell.wake();
-    }),
-    routing.watch(() => {
-      isAnew = true;
-      bell.wake();
-    }),
-    destinations.watch(() => bell.wake()),
-  ];
-  try {
-    while (!lease.signal.aborted) {
-      if (isAnew) {
-        isAnew = false;
-        state = await rebuild(options);
-        reports.begin(state);
-      }
-      const taken = state.due.take(clock.now(), groupsAtOnce);
-      if (taken.length === 0) {
-        await bell.wait(state.due.nextMs());
-        continue;
-      }
-      try {
-        reports.told(await flushGroups(taken, state, { ...options, lease, suppressor: current() }));
-      } catch (error) {
-        if (lease.signal.aborted) return;
-        log.warn({ error, groups: taken.length }, 'could not write down who is told; trying again');
-        for (const group of taken) reschedule(group, state, clock.now() + retryMs);
-      }
-    }
-  } finally {
-    for (const each of unwatch) each();
-  }
-}
-
-/** The groups as the alerts and the notification log have them: the same after a crash as before. */
-async function rebuild({ kernel, book, routing }: DispatchOptions): Promise<DispatchState> {
-  const told = await readTold(kernel.database);
-  const state = emptyState();
-  for (const alert of book.all()) place(alert, state, routing, kernel.clock.now());
-  const byKey = new Map(
-    [...state.groups.all()].map((group) => [`${group.route.receiver}\u{0}${group.key}`, group]),
-  );
-  for (const { groupKey, receiver, destinationId, told: note } of told)
-    byKey.get(`${receiver}\u{0}${groupKey}`)?.told.set(destinationId, note);
-  return state;
-}
-
-function place(alert: AlertRecord, state: DispatchState, routing: DispatchRouting, nowMs: number): void {
-  if (alert.state === 'pending' || state.groups.isPlaced(alert.fingerprint)) return;
-  for (const group of state.groups.place(alert.fingerprint, routing.routesFor(alert.labels))) {
-    const waitMs = group.route.groupWaitMs;
-    reschedule(group, state, alert.startsAtMs + waitMs <= nowMs ? nowMs : nowMs + waitMs);
-  }
+/** The rules are read anew each time: they change with the routing. */
+function rulesOf(routing: DispatchRouting, silences: SilenceBook): SuppressionRules {
+  const { inhibitRules, dependencyRules } = routing;
+  return { inhibitRules, dependencyRules, silences, isWithin: (name, atMs) => routing.isWithin(name, atMs) };
 }

@@ -5,6 +5,7 @@ import type { Group } from './group.ts';
 import type { Told } from './needs-update.ts';
 import type { ToldNote } from './notification-store.ts';
 import type { Suppressor } from './suppression.ts';
+import { namesOf } from './told-name.ts';
 
 /** Where a group's messages go. */
 export interface Target {
@@ -34,18 +35,13 @@ export function planFlush(group: Group, options: FlushOptions): FlushPlan {
   const { destinationIds, sendResolved } = options.targetOf(route.receiver);
   const members = [...group.members].flatMap((fingerprint): Member[] => {
     const alert = alertOf(fingerprint);
-    return alert ? [{ alert, isSuppressed: suppressor.reasons(alert, route).length > 0 }] : [];
+    return alert ? [{ alert, isSuppressed: suppressor.reasons(alert, route, nowMs).length > 0 }] : [];
   });
   const rules = { sendResolved, repeatIntervalMs: route.repeatIntervalMs };
   const decided = destinationIds.map((destinationId) => {
     return { destinationId, ...decideGroup(members, group.told.get(destinationId), rules, nowMs) };
   });
-  const after = new Map<string, Told>(
-    destinationIds.flatMap((id) => {
-      const told = decided.find((one) => one.destinationId === id)?.told ?? group.told.get(id);
-      return told ? [[id, told]] : [];
-    }),
-  );
+  const after = decided.flatMap(({ destinationId, told }) => told ?? group.told.get(destinationId) ?? []);
   const messages = decided.flatMap(({ destinationId, reason, alerts }): PendingMessage[] => {
     if (reason === null) return [];
     return [
@@ -57,25 +53,42 @@ export function planFlush(group: Group, options: FlushOptions): FlushPlan {
         reason,
         alerts: alerts.map((alert) => snapshotOf(alert)),
         repeatsAtMs: route.repeatIntervalMs > 0 ? nowMs + route.repeatIntervalMs : null,
-        suppressedCount: members.filter(({ isSuppressed }) => isSuppressed).length,
+        suppressedCount: new Set(alerts.flatMap(({ fingerprint }) => suppressor.explainedBy(fingerprint)))
+          .size,
       },
     ];
   });
   const known = new Set(members.map(({ alert }) => alert.fingerprint));
-  const settled = members.filter(
-    ({ alert }) => isSettled(alert, after.values()) && !suppressor.isNeeded(alert),
+  const settled = members.filter(({ alert }) => isSettled(alert, after) && !suppressor.isNeeded(alert));
+  const leaving = [
+    ...settled.map(({ alert }) => alert.fingerprint),
+    ...[...group.members].filter((fingerprint) => !known.has(fingerprint)),
+  ];
+  const told = new Map([...withoutLeaving(group.told, leaving), ...toldOf(decided)]);
+  const notes = [...told].map(([destinationId, each]) => ({
+    groupKey: key,
+    receiver: route.receiver,
+    destinationId,
+    told: each,
+  }));
+  return { group, notes, messages, leaving };
+}
+
+function toldOf(
+  decided: readonly { readonly destinationId: string; readonly told: Told | null }[],
+): [string, Told][] {
+  return decided.flatMap(({ destinationId, told }): [string, Told][] =>
+    told ? [[destinationId, told]] : [],
   );
-  return {
-    group,
-    notes: decided.flatMap(({ destinationId, told }) =>
-      told ? [{ groupKey: key, receiver: route.receiver, destinationId, told }] : [],
-    ),
-    messages,
-    leaving: [
-      ...settled.map(({ alert }) => alert.fingerprint),
-      ...[...group.members].filter((fingerprint) => !known.has(fingerprint)),
-    ],
-  };
+}
+
+/** A destination that is told nothing just now forgets what ended meanwhile: should it come back, it is news. */
+function withoutLeaving(told: ReadonlyMap<string, Told>, leaving: readonly string[]): [string, Told][] {
+  const names = new Set(leaving.flatMap((fingerprint) => namesOf({ fingerprint })));
+  return [...told].flatMap(([destinationId, each]): [string, Told][] => {
+    const firing = new Set([...each.firing].filter((name) => !names.has(name)));
+    return firing.size < each.firing.size ? [[destinationId, { ...each, firing }]] : [];
+  });
 }
 
 function snapshotOf(alert: AlertRecord): AlertSnapshot {

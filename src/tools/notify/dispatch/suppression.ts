@@ -14,16 +14,18 @@ export interface SuppressionRules {
   isWithin(interval: string, atMs: number): boolean;
 }
 
-/** What keeps alerts quiet at one moment. */
+/** What keeps alerts quiet, until alerts or rules change or `nextChangeMs` has come. */
 export interface Suppressor {
+  /** Null: time alone changes nothing in which alert explains which. */
+  readonly nextChangeMs: number | null;
   /** In Alertmanager's order: inhibition (and dependency), active time, mute time, silence. `route`: without, no times count. */
-  reasons(alert: AlertRecord, route: RouteMatch | null): Suppression[];
-  /** The same for an alert that may not exist. */
+  reasons(alert: AlertRecord, route: RouteMatch | null, nowMs: number): Suppression[];
+  /** The same for an alert that may not exist, at the moment that this was made for. */
   reasonsFor(labels: Labels, route: RouteMatch | null): Suppression[];
   /** True for an alert that is over and still explains others. */
   isNeeded(alert: AlertRecord): boolean;
-  /** The alerts that `fingerprint` keeps quiet, of these. */
-  suppressedBy(fingerprint: string, alerts: Iterable<AlertRecord>): string[];
+  /** The alerts that are not over and that this one keeps quiet. */
+  explainedBy(fingerprint: string): readonly string[];
 }
 
 export function suppressor(
@@ -48,22 +50,45 @@ export function suppressor(
     if (!found) return [];
     return [{ kind: 'inhibition', id: found.source.fingerprint, text: titleOf(found.source.fingerprint) }];
   };
-  const reasonsFor = (labels: Labels, route: RouteMatch | null, own?: string): Suppression[] => [
+  const reasonsFor = (
+    labels: Labels,
+    route: RouteMatch | null,
+    atMs: number,
+    own?: string,
+  ): Suppression[] => [
     ...explaining(labels, own),
-    ...(route ? timeReasons(route, rules, nowMs) : []),
+    ...(route ? timeReasons(route, rules, atMs) : []),
     ...rules.silences
-      .silencing(labels, nowMs)
+      .silencing(labels, atMs)
       .map(({ id, text }): Suppression => ({ kind: 'silence', id, text })),
   ];
+  let effects: ReadonlyMap<string, readonly string[]> | undefined;
   return {
+    nextChangeMs: dependent.nextChangeMs,
     isNeeded: (alert) => alert.state === 'resolved' && dependent.isNeeded(causeOf(alert)),
-    reasons: ({ labels, fingerprint }, route) => reasonsFor(labels, route, fingerprint),
-    reasonsFor: (labels, route) => reasonsFor(labels, route),
-    suppressedBy: (fingerprint, all) =>
-      [...all]
-        .filter((alert) => explaining(alert.labels, alert.fingerprint).some(({ id }) => id === fingerprint))
-        .map((alert) => alert.fingerprint),
+    reasons: ({ labels, fingerprint }, route, atMs) => reasonsFor(labels, route, atMs, fingerprint),
+    reasonsFor: (labels, route) => reasonsFor(labels, route, nowMs),
+    explainedBy(fingerprint) {
+      effects ??= effectsByCause(alerts, ({ labels, fingerprint: own }) => explaining(labels, own));
+      return effects.get(fingerprint) ?? [];
+    },
   };
+}
+
+function effectsByCause(
+  alerts: readonly AlertRecord[],
+  explaining: (alert: AlertRecord) => readonly Suppression[],
+): ReadonlyMap<string, readonly string[]> {
+  const effects = new Map<string, string[]>();
+  for (const alert of alerts) {
+    if (alert.state === 'resolved') continue;
+    for (const { id } of explaining(alert)) {
+      const known = effects.get(id);
+      if (known) known.push(alert.fingerprint);
+      else effects.set(id, [alert.fingerprint]);
+    }
+  }
+  return effects;
 }
 
 function causeOf({ fingerprint, labels, state, endsAtMs, updatedAtMs }: AlertRecord): Cause {

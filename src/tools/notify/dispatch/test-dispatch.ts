@@ -8,6 +8,7 @@ import { openDispatch, type DispatchRouting } from './open-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 
 export const startMs = 1_800_000_000_000;
+export const second = 1_000;
 
 export function alertOf(labels: Labels, changes: Partial<AlertRecord> = {}): AlertRecord {
   return {
@@ -31,6 +32,41 @@ export function alertOf(labels: Labels, changes: Partial<AlertRecord> = {}): Ale
     ...changes,
   };
 }
+
+/** Groups by `group`: 3 s, then every 10 s; reminders after a minute. */
+export function testRouting(
+  changes: Partial<DispatchRouting> & { sendResolved?: boolean } = {},
+): DispatchRouting {
+  return {
+    routesFor: (labels) => [
+      {
+        id: '',
+        key: '{}',
+        receiver: 'default',
+        groupLabels: { group: labels['group'] ?? '' },
+        groupWaitMs: 3 * second,
+        groupIntervalMs: 10 * second,
+        repeatIntervalMs: 60 * second,
+        muteTimeIntervals: [],
+        activeTimeIntervals: [],
+      },
+    ],
+    targetOf: () => ({ destinationIds: ['phone'], sendResolved: changes.sendResolved ?? true }),
+    inhibitRules: [],
+    dependencyRules: [],
+    isWithin: () => false,
+    watch: () => () => {},
+    ...changes,
+  };
+}
+
+export const a = alertOf({ group: 'g', name: 'a' });
+export const b = alertOf({ group: 'g', name: 'b' });
+export const over = (alert: AlertRecord, atMs: number): AlertRecord => ({
+  ...alert,
+  state: 'resolved',
+  endsAtMs: atMs,
+});
 
 /** A book that holds what it is given. */
 export function fakeBook(records: Map<string, AlertRecord> = new Map()) {
@@ -71,7 +107,7 @@ export interface DispatchUnderTest extends AsyncDisposable {
   messages: PendingMessage[];
   /** Lets time pass second by second, and everything due then happen. */
   pass(ms: number): Promise<void>;
-  silence: { readonly ids: string[] };
+  silence: { readonly ids: string[]; changed(): void };
 }
 
 export async function openDispatchUnderTest(
@@ -87,7 +123,8 @@ export async function openDispatchUnderTest(
   const kernel = await openTestKernel({ clock, ...(options.folder && { folder: options.folder }) });
   const alerts = fakeBook(options.records);
   const messages: PendingMessage[] = [];
-  const silence = { ids: [] as string[] };
+  const silenceListeners = new Set<() => void>();
+  const silence = { ids: [] as string[], changed: () => silenceListeners.forEach((listener) => listener()) };
   let looked = 0;
   const dispatch = await openDispatch({
     kernel,
@@ -96,7 +133,10 @@ export async function openDispatchUnderTest(
     silences: {
       silencing: () => silence.ids.map((id) => ({ id, text: id })),
       version: 0,
-      watch: () => () => {},
+      watch(listener) {
+        silenceListeners.add(listener);
+        return () => void silenceListeners.delete(listener);
+      },
       nextChangeMs: () => null,
     },
     destinations: { all: () => [], watch: () => () => {} },

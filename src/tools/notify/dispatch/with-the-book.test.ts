@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { manualClock } from '#kernel/clock.ts';
+import { openAlertBook } from '../alerts/open-alert-book.ts';
+import { createResponder } from '../alerts/respond.ts';
+import { admin, eventually, openTestKernel } from '../test-notify.ts';
+import { openDispatch } from './open-dispatch.ts';
+
+const second = 1_000;
+const source = { kind: 'webhook', id: 'w', name: 'Hook' } as const;
+const never = { watch: () => () => {} };
+const timers = { groupWaitMs: 0, groupIntervalMs: 10 * second, repeatIntervalMs: 0 };
+const none = { muteTimeIntervals: [], activeTimeIntervals: [] };
+const route = { id: '', key: '{}', receiver: 'default', groupLabels: {}, ...timers, ...none };
+
+test('a snoozed alert of the real book is told again once the snooze is over', async () => {
+  const clock = manualClock();
+  await using kernel = await openTestKernel({ clock });
+  const routing = {
+    config: RoutingConfig.parse({ route: {} }),
+    version: 0,
+    isDefault: true,
+    ...never,
+  };
+  await using book = await openAlertBook(kernel, routing, () => () => true);
+  const responder = createResponder(kernel, book);
+  const told: string[] = [];
+  await using dispatch = await openDispatch({
+    kernel,
+    book,
+    silences: { silencing: () => [], version: 0, nextChangeMs: () => null, ...never },
+    routing: {
+      routesFor: () => [route],
+      targetOf: () => ({ destinationIds: ['phone'], sendResolved: true }),
+      inhibitRules: [],
+      dependencyRules: [],
+      isWithin: () => false,
+      ...never,
+    },
+    destinations: { all: () => [], ...never },
+    outbox: {
+      enqueue(_, messages) {
+        told.push(...messages.map(({ reason }) => reason));
+        return Promise.resolve();
+      },
+      wake: () => {},
+    },
+  });
+  expect(dispatch.groups()).toEqual([]);
+  await book.accept([{ labels: { alertname: 'Down' }, annotations: {}, source }]);
+  await eventually(() => (told.length === 1 ? true : undefined));
+  const [alert] = [...book.all()];
+  await responder.snooze(alert?.fingerprint ?? '', admin, clock.now() + 65 * second);
+  const pass = async (seconds: number) => {
+    for (let left = seconds; left > 0; left -= 1) {
+      clock.advance(second);
+      for (let turn = 0; turn < 8; turn += 1)
+        await kernel.database.query.selectFrom('alerts').select('state').execute();
+    }
+  };
+  await pass(64);
+  expect(told).toEqual(['first']);
+  await pass(6);
+  expect(told).toEqual(['first', 'repeat']);
+});
