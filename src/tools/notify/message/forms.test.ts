@@ -72,3 +72,17 @@ test('a cut never halves a character', () => {
   const message: Message = { ...exampleMessage, title: '🔥'.repeat(50) };
   for (let max = 0; max < 40; max++) expect(asPlainText(message, max).isWellFormed()).toBe(true);
 });
+
+test('thousands of alerts cost no more than those that are shown', () => {
+  let looks = 0;
+  const watched = many.alerts.map((alert) => ({
+    ...alert,
+    get facts() {
+      looks += 1;
+      return alert.facts;
+    },
+  }));
+  const alerts = Array.from({ length: 500 }, () => watched).flat();
+  expect(asPlainText({ ...many, alerts }, 2000)).toMatch(/… and 9\d{3} more/);
+  expect(looks).toBeLessThan(50);
+});

@@ -33,19 +33,19 @@ export function layOut(
     const text = fit(message.ownText, room, (piece) => form.plain(piece));
     if (text !== '' || message.ownText === '') return join([head, text]);
   } else {
-    for (const candidate of candidates(message, form, head))
+    for (const candidate of candidates(message, form, head, maxChars))
       if (candidate.length <= maxChars) return candidate;
   }
   return fit(message.title, maxChars, (piece) => form.plain(piece));
 }
 
 /** From everything to nearly nothing. */
-function* candidates(message: Message, form: TextForm, head: string): Generator<string> {
+function* candidates(message: Message, form: TextForm, head: string, maxChars: number): Generator<string> {
   const { alerts, language, truncatedCount } = message;
   const top = message.lead === '' ? [head] : [head, form.plain(message.lead)];
   const end = message.footer === '' ? [] : [form.plain(message.footer)];
   const more = (left: number) => (left > 0 ? [form.plain(words[language].more(left))] : []);
-  const blocks = alerts.map((alert) => blockOf(message, alert, form));
+  const blocks = blocksWithin(message, form, maxChars);
   for (let shown = blocks.length; shown > 0; shown--)
     yield join([...top, ...blocks.slice(0, shown), ...more(alerts.length - shown + truncatedCount), ...end]);
   const [first] = alerts;
@@ -57,6 +57,19 @@ function* candidates(message: Message, form: TextForm, head: string): Generator<
   yield join([...top, ...more(alerts.length + truncatedCount), ...end]);
   yield join([...top, ...more(alerts.length + truncatedCount)]);
   yield join(top);
+}
+
+/** The alerts that fit by themselves, so that thousands of them cost no more than what is shown. */
+function blocksWithin(message: Message, form: TextForm, maxChars: number): string[] {
+  const blocks: string[] = [];
+  let length = 0;
+  for (const alert of message.alerts) {
+    const block = blockOf(message, alert, form);
+    length += block.length;
+    if (length > maxChars) break;
+    blocks.push(block);
+  }
+  return blocks;
 }
 
 function blockOf(message: Message, alert: MessageAlert, form: TextForm, limit?: number): string {
