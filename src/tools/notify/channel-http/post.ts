@@ -1,5 +1,5 @@
 import type { SendContext, SendOutcome } from '../channels/channel.ts';
-import { classifyAnswer, type AnswerWords } from './classify-answer.ts';
+import { classifyAnswer, type AnswerWords, type ReceiverAnswer } from './classify-answer.ts';
 
 export interface Posting {
   readonly url: string;
@@ -9,12 +9,22 @@ export interface Posting {
   readonly body: object | string;
 }
 
+type Way = Pick<SendContext, 'fetch' | 'signal'>;
+
 /** Sends one request and puts the answer, or its absence, into an outcome. */
 export async function post(
-  { url, method = 'POST', headers = {}, body }: Posting,
-  { fetch, signal, nowMs }: Pick<SendContext, 'fetch' | 'signal' | 'nowMs'>,
+  posting: Posting,
+  context: Way & Pick<SendContext, 'nowMs'>,
   words: AnswerWords,
 ): Promise<SendOutcome> {
+  return classifyAnswer(await exchange(posting, context), words, context.nowMs);
+}
+
+/** Sends one request; the answer as it came. Throws where none comes. */
+export async function exchange(
+  { url, method = 'POST', headers = {}, body }: Posting,
+  { fetch, signal }: Way,
+): Promise<ReceiverAnswer> {
   const isText = typeof body === 'string';
   const answer = await fetch(url, {
     method,
@@ -23,9 +33,8 @@ export async function post(
     redirect: 'manual',
     signal,
   });
-  const text = await answer.text();
   const header = (name: string) => answer.headers.get(name);
-  return classifyAnswer({ status: answer.status, header, text }, words, nowMs);
+  return { status: answer.status, header, text: await answer.text() };
 }
 
 /** Without the slash at the end, so that paths can be put behind it. */

@@ -10,7 +10,7 @@ export interface ReceivedRequest {
   readonly text: string;
 }
 
-interface Reply {
+export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -22,19 +22,22 @@ interface Reply {
 export interface TestReceiver extends AsyncDisposable {
   readonly url: string;
   readonly received: ReceivedRequest[];
-  reply(next: Reply): void;
+  /** A function answers each request on its own. */
+  reply(next: Reply | ((request: ReceivedRequest) => Reply)): void;
 }
 
 export async function openTestReceiver(): Promise<TestReceiver> {
   const received: ReceivedRequest[] = [];
-  let reply: Reply = {};
+  let reply: Reply | ((request: ReceivedRequest) => Reply) = {};
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
-      received.push({ method, path, headers, text: Buffer.concat(chunks).toString() });
-      const { status = 200, headers: fields = {}, body = '', isSilent } = reply;
+      const taken = { method, path, headers, text: Buffer.concat(chunks).toString() };
+      received.push(taken);
+      const next = typeof reply === 'function' ? reply(taken) : reply;
+      const { status = 200, headers: fields = {}, body = '', isSilent } = next;
       if (!isSilent) response.writeHead(status, fields).end(body);
     });
   }).listen(0, '127.0.0.1');

@@ -5,9 +5,19 @@ import { matrix } from './matrix.ts';
 import { ntfy } from './ntfy.ts';
 import { pushover } from './pushover.ts';
 import { slack } from './slack.ts';
+import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 
 /** Every kind of destination there is. */
 // A channel takes its own settings only, so the list is of channels of whatever settings; callers parse before they send.
 // oxlint-disable-next-line typescript/no-explicit-any
-export const channels: readonly Channel<any>[] = [discord, gotify, matrix, ntfy, pushover, slack, webhook];
+export const channels: readonly Channel<any>[] = [
+  discord,
+  gotify,
+  matrix,
+  ntfy,
+  pushover,
+  slack,
+  telegram,
+  webhook,
+];

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { openTestReceiver, type ReceivedRequest, type Reply } from '../channel-http/test-receiver.ts';
+import { type Conduct, type ConformingReceiver, describeChannel } from './channel.conformance.ts';
+import { channels } from './index.ts';
+
+const secret = 'planted-secret-0123456789';
+const token = `123456:${secret}`;
+
+interface HttpKind {
+  readonly settings: (url: string) => Record<string, unknown>;
+  readonly mostBytes?: number;
+  readonly taken?: string;
+}
+
+const httpKinds: Readonly<Record<string, HttpKind>> = {
+  discord: { settings: (url) => ({ url: `${url}/api/webhooks/1/${secret}` }), mostBytes: 26_000 },
+  gotify: { settings: (server) => ({ server, token: secret }), mostBytes: 130_000 },
+  matrix: { settings: (server) => ({ server, room: '!lab:example.net', token: secret }), mostBytes: 65_000 },
+  ntfy: { settings: (server) => ({ server, topic: 'lab', token: secret }), mostBytes: 16_000 },
+  pushover: { settings: (server) => ({ server, token: secret, user: `${secret}-user` }), mostBytes: 10_000 },
+  slack: { settings: (url) => ({ url: `${url}/services/${secret}` }), mostBytes: 20_000 },
+  telegram: {
+    settings: (server) => ({ server, token, chat: '-1001' }),
+    mostBytes: 27_000,
+    taken: '{"ok":true,"result":{"message_id":7}}',
+  },
+  webhook: { settings: (url) => ({ url: `${url}/hook`, secret, authorization: `Bearer ${secret}` }) },
+};
+
+function httpReply(conduct: Conduct, taken = ''): Reply {
+  const replies: Readonly<Record<Conduct, Reply>> = {
+    take: { body: taken },
+    'too-large': { status: 413 },
+    'sign-in': { status: 401 },
+    trouble: { status: 502, body: '<html>Bad gateway</html>' },
+    pause: { status: 429, headers: { 'retry-after': '7' } },
+    silent: { isSilent: true },
+    echo: {},
+  };
+  return replies[conduct];
+}
+
+/** As a proxy's page of errors does. */
+function echo({ path, headers }: ReceivedRequest): Reply {
+  const told = `no ${path} ${String(headers.authorization)} ${String(headers['x-gotify-key'])}`;
+  return { status: 400, body: JSON.stringify({ error: told, description: told, errors: [told] }) };
+}
+
+async function openHttp({ settings, taken }: HttpKind): Promise<ConformingReceiver> {
+  const receiver = await openTestReceiver();
+  receiver.reply(httpReply('take', taken));
+  return {
+    settings: settings(receiver.url),
+    conduct: (next) => receiver.reply(next === 'echo' ? echo : httpReply(next, taken)),
+    received: () =>
+      receiver.received.map(({ path, text, headers }) => ({
+        text,
+        identity: { path, text, id: headers['webhook-id'] },
+      })),
+    [Symbol.asyncDispose]: () => receiver[Symbol.asyncDispose](),
+  };
+}
+
+for (const channel of channels) {
+  const kind = httpKinds[channel.id];
+  if (kind !== undefined) {
+    const { mostBytes } = kind;
+    describeChannel({ channel, mostBytes, canAskForPause: true, secret, open: () => openHttp(kind) });
+  }
+}
+
+test('every kind is tried here', () => {
+  const tried = Object.keys(httpKinds);
+  expect(tried.toSorted()).toEqual(channels.map(({ id }) => id).toSorted());
+});
