@@ -45,6 +45,7 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
   { packages: /^yaml$/, within: /^library\/(compose|alertmanager)\// },
   { packages: /^re2js$/, within: /^library\/alertmanager\// },
   { packages: /^liquidjs$/, within: /^tools\/notify\/messages\// },
+  { packages: /^nodemailer$/, within: /^tools\/notify\/channels\// },
   { packages: /^@xterm\//, within: /^web\// },
   { packages: /^vitest$/, within: /\.test\.tsx?$|conformance/ },
   { packages: /^node:/, within: /^(?!contracts\/|web\/)|\.test\.tsx?$|^web\/vite\.config\.ts$/ },

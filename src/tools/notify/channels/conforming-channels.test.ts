@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openTestReceiver, type ReceivedRequest, type Reply } from '../channel-http/test-receiver.ts';
+import { openTestMailReceiver, type MailReplies } from '../channel-mail/test-mail-receiver.ts';
 import { type Conduct, type ConformingReceiver, describeChannel } from './channel.conformance.ts';
 import { channels } from './index.ts';
 
@@ -61,15 +62,48 @@ async function openHttp({ settings, taken }: HttpKind): Promise<ConformingReceiv
   };
 }
 
+const mailReplies: Readonly<Record<Conduct, MailReplies>> = {
+  take: {},
+  'too-large': { '.': '552 5.3.4 too large' },
+  'sign-in': { AUTH: '535 5.7.8 wrong' },
+  trouble: { DATA: '451 4.3.0 trouble' },
+  pause: { MAIL: '421 4.7.0 slower' },
+  silent: { HELLO: 'silent' },
+  echo: { MAIL: `550 5.7.1 ${secret}` },
+};
+
+async function openMail(): Promise<ConformingReceiver> {
+  const receiver = await openTestMailReceiver();
+  const addresses = { from: 'nexus@example.net', to: 'ana@example.net' };
+  return {
+    settings: {
+      host: '127.0.0.1',
+      port: receiver.port,
+      encryption: 'none',
+      user: 'u',
+      password: secret,
+      ...addresses,
+    },
+    conduct: (next) => receiver.reply(mailReplies[next]),
+    received: () =>
+      receiver.received.map(({ raw, ...envelope }) => ({
+        text: raw,
+        identity: { ...envelope, ids: raw.match(/^(Message-ID|Date|References): .*/gim) },
+      })),
+    [Symbol.asyncDispose]: () => receiver[Symbol.asyncDispose](),
+  };
+}
+
 for (const channel of channels) {
   const kind = httpKinds[channel.id];
   if (kind !== undefined) {
     const { mostBytes } = kind;
     describeChannel({ channel, mostBytes, canAskForPause: true, secret, open: () => openHttp(kind) });
-  }
+  } else if (channel.id === 'email')
+    describeChannel({ channel, mostBytes: 1_000_000, canAskForPause: false, secret, open: openMail });
 }
 
 test('every kind is tried here', () => {
-  const tried = Object.keys(httpKinds);
+  const tried = [...Object.keys(httpKinds), 'email'];
   expect(tried.toSorted()).toEqual(channels.map(({ id }) => id).toSorted());
 });

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
 import { discord } from './discord.ts';
+import { email } from './email.ts';
 import { gotify } from './gotify.ts';
 import { matrix } from './matrix.ts';
 import { ntfy } from './ntfy.ts';
@@ -13,6 +14,7 @@ import { webhook } from './webhook.ts';
 // oxlint-disable-next-line typescript/no-explicit-any
 export const channels: readonly Channel<any>[] = [
   discord,
+  email,
   gotify,
   matrix,
   ntfy,

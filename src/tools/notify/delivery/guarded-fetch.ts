@@ -26,7 +26,7 @@ const refusal = (host: string) =>
   new TypeError(`${host} is a link-local or metadata address; messages are not sent there.`);
 
 /** A name is looked up once, and exactly what was looked at is connected to. */
-function guardedLookup(lookup: LookupFunction): LookupFunction {
+export function guardedLookup(lookup: LookupFunction): LookupFunction {
   return (host, options, callback) =>
     lookup(host, options, (error, address, family) => {
       const found = typeof address === 'string' ? [address] : (address ?? []).map((one) => one.address);

@@ -1,0 +1,27 @@
+import { lookup as resolve } from 'node:dns';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { guardedLookup, isRefusedAddress } from '../delivery/guarded-fetch.ts';
+
+const connectMs = 5_000;
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A plain connection to a mail server, under the rules of `guardedFetch`: 5 s at most, and no link-local address. */
+export async function openMailSocket(
+  { host, port }: MailServer,
+  signal: AbortSignal,
+  lookup: LookupFunction = resolve,
+): Promise<Socket> {
+  if (isIP(host) > 0 && isRefusedAddress(host))
+    throw new TypeError(`${host} is a link-local or metadata address; messages are not sent there.`);
+  const { promise, resolve: connected, reject } = Promise.withResolvers<Socket>();
+  const socket = connect({ host, port, lookup: guardedLookup(lookup), signal });
+  const late = new Error(`No connection to ${host}:${port} within ${connectMs / 1000} s.`);
+  const timer = setTimeout(() => socket.destroy(late), connectMs);
+  socket.once('connect', () => connected(socket));
+  socket.once('error', reject);
+  return promise.finally(() => clearTimeout(timer));
+}
