@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller, Grant } from '#contracts/access.ts';
 import { containers } from '#contracts/containers.ts';
 import type { Endpoint } from '#contracts/contract.ts';
-import { eventually } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { type Target, toldAbout } from './ask-endpoint.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { docker } from './docker-command.ts';

@@ -3,7 +3,7 @@ import { containers } from '#contracts/containers.ts';
 import type { Endpoint } from '#contracts/contract.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { handlerOf } from '#kernel/http/handler-of.ts';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import type { ContainersUnderTest } from './containers-under-test.ts';
 
 /** What an endpoint may be asked about; each value stands for one thing of the lab, or for one that is not there. */

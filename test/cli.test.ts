@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hub } from '#contracts/hub.ts';
-import { eventually } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { claimNexus } from './first-admin.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
 import type { LogItem } from '#contracts/containers/live.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { requireEngine } from './engines.ts';
 

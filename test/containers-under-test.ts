@@ -7,7 +7,9 @@ import { createContainer, removeContainer, startContainer } from '#library/docke
 import { describeAddress } from '#library/docker/engine-address.ts';
 import { connectEngine, type Engine } from '#library/docker/engine.ts';
 import { startContainers } from '#tools/containers/start-containers.ts';
-import { eventually, openTestKernel, testCall, type TestKernel } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel, type TestKernel } from '#tools/containers/test-containers.ts';
 import { ensureTestImage, testImage } from './docker-containers.ts';
 import { dockerAddress } from './engines.ts';
 

@@ -4,7 +4,8 @@ import { containers } from '#contracts/containers.ts';
 import { stopContainer } from '#library/docker/containers.ts';
 import { createNetwork, removeNetwork } from '#library/docker/networks.ts';
 import { randomBytes } from 'node:crypto';
-import { eventually, testCall } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { requireEngine } from './engines.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeContainer } from '#library/docker/containers.ts';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { openRecreateLab, type RecreateLab } from './recreate-lab.ts';

@@ -4,7 +4,7 @@ import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
 import type { EditPlan, WantedContainer } from '#contracts/containers/edit.ts';
 import { containers } from '#contracts/containers.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
-import { testCall, viewer } from '#tools/containers/test-containers.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { openRecreateLab, runs, type RecreateLab } from './recreate-lab.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesEndpoints } from '#contracts/containers/files.ts';
 import type { Download, UploadBody } from '#contracts/transfer.ts';
 import { readTar } from '#library/layers/read-tar.ts';
-import { testCall, viewer } from '#tools/containers/test-containers.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { requireEngine } from './engines.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inspectImage, listImages, removeImage, tagImage } from '#library/docker/images.ts';
-import { testCall, viewer } from '#tools/containers/test-containers.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { testImage } from './docker-containers.ts';
 import { requireEngine } from './engines.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NewNetwork } from '#contracts/containers/networks.ts';
 import { removeNetwork } from '#library/docker/networks.ts';
-import { testCall, viewer } from '#tools/containers/test-containers.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { requireEngine } from './engines.ts';
 

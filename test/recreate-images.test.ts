@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { containers } from '#contracts/containers.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';

@@ -7,7 +7,7 @@ import type { ContainerDetails } from '#library/docker/container.ts';
 import { createContainer, inspectContainer, startContainer } from '#library/docker/containers.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import { inspectImage } from '#library/docker/images.ts';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { docker } from './docker-command.ts';
 import { testImage } from './docker-containers.ts';

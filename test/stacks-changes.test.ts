@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeployOptions } from '#contracts/containers/stacks.ts';
 import { describeAddress } from '#library/docker/engine-address.ts';
 import { startContainers } from '#tools/containers/start-containers.ts';
-import { eventually, openTestKernel, testCall } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from '#tools/containers/test-containers.ts';
 import { dockerAddress, requireEngine } from './engines.ts';
 import { openStacksUnderTest, type StacksUnderTest } from './stacks-under-test.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { eventually } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { requireEngine } from './engines.ts';
 import { claimNexus, signIn } from './first-admin.ts';
 import { startNexus } from './journey/nexus-processes.ts';

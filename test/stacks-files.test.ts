@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '#contracts/access.ts';
 import { maskedValue } from '#contracts/containers/stack.ts';
-import { testCall, viewer } from '#tools/containers/test-containers.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
 import { requireEngine } from './engines.ts';
 import { openStacksUnderTest, type SampleStack, type StacksUnderTest } from './stacks-under-test.ts';
 

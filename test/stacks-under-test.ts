@@ -10,7 +10,9 @@ import type { EditedFile, StackDetails } from '#contracts/containers/stack.ts';
 import { connectEngine, type Engine } from '#library/docker/engine.ts';
 import { describeAddress } from '#library/docker/engine-address.ts';
 import { startContainers } from '#tools/containers/start-containers.ts';
-import { eventually, openTestKernel, testCall, type TestKernel } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel, type TestKernel } from '#tools/containers/test-containers.ts';
 import { dockerAddress } from './engines.ts';
 
 type Handlers = Awaited<ReturnType<typeof startContainers>>['handlers'];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { requireEngine } from './engines.ts';
 import { openStacksUnderTest, type SampleStack, type StacksUnderTest } from './stacks-under-test.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
-import { eventually } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { claimNexus, signIn } from './first-admin.ts';

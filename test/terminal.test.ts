@@ -4,7 +4,8 @@ import type { Caller } from '#contracts/access.ts';
 import { OpenTerminal, type Terminal } from '#contracts/containers/terminal.ts';
 import { containerProcesses, pauseContainer, unpauseContainer } from '#library/docker/containers.ts';
 import { testViewer, type TestViewer } from '#tools/containers/terminal/test-viewer.ts';
-import { admin, eventually, testCall, viewer as reader } from '#tools/containers/test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { admin, testCall, viewer as reader } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { requireEngine } from './engines.ts';
 

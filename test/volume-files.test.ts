@@ -6,7 +6,7 @@ import { createContainer, listContainers } from '#library/docker/containers.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { createVolume, removeVolume } from '#library/docker/volumes.ts';
 import { readTar } from '#library/layers/read-tar.ts';
-import { testCall } from '#tools/containers/test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { openContainersUnderTest, type ContainersUnderTest } from './containers-under-test.ts';
 import { testImage } from './docker-containers.ts';
 import { dockerAddress, requireEngine } from './engines.ts';

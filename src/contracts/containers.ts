@@ -48,17 +48,20 @@ export const hostUnreachable = defineEvent(
 );
 export const hostReachable = defineEvent('containers.host-reachable', z.object({ host: z.string() }));
 
+/** What happens to containers and hosts by itself or by somebody's doing. */
+export const containersEvents = [
+  containerStarted,
+  containerDied,
+  containerHealthChanged,
+  containerRemoved,
+  hostUnreachable,
+  hostReachable,
+] as const;
+
 export const containers = defineContract({
   id: 'containers',
   title: 'Containers',
-  events: [
-    containerStarted,
-    containerDied,
-    containerHealthChanged,
-    containerRemoved,
-    hostUnreachable,
-    hostReachable,
-  ],
+  events: containersEvents,
   endpoints: {
     hosts: call({
       method: 'GET',

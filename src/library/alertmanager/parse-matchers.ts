@@ -47,7 +47,7 @@ function attempt<Value>(work: () => Value): Attempt<Value> {
   }
 }
 
-/** Alertmanager's notation since 0.27: any UTF-8 in names and values, quoted where it could be mistaken. */
+/** Alertmanager's notation since 0.27: names and values are UTF-8, quoted where they could be mistaken. */
 export function parseUtf8Matchers(text: string): LabelMatcher[] {
   const tokens = tokenize(text);
   let next = 0;

@@ -4,7 +4,8 @@ import { manualClock } from '#kernel/clock.ts';
 import { createChangeJournal } from './change-journal.ts';
 import { fakeHost, fakeRecord } from './fake-host.ts';
 import { knownContainers } from './known-container-store.ts';
-import { eventually, openTestKernel } from './test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { openTestKernel } from './test-containers.ts';
 
 test('what happened is published with what is known, about the container and in order', async () => {
   await using kernel = await openTestKernel();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requireContainer } from './find-container.ts';
-import { admin } from './test-containers.ts';
+import { admin } from '#kernel/test-call.ts';
 
 const empty = { list: () => [] };
 

@@ -12,7 +12,7 @@ import {
   startHandlers,
   stop,
 } from './test-access.ts';
-import { admin, testCall, viewer } from './test-containers.ts';
+import { admin, testCall, viewer } from '#kernel/test-call.ts';
 
 const mediaViewer = guest('viewer', { stack: 'media' });
 const mediaOperator = guest('operator', { stack: 'media' });

@@ -5,7 +5,8 @@ import { createLog } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { fakeHost } from './fake-host.ts';
 import { openLiveFeed, type FollowLive } from './live-feed.ts';
-import { eventually, viewer } from './test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { viewer } from '#kernel/test-call.ts';
 
 function setUp() {
   const clock = manualClock();

@@ -9,7 +9,8 @@ import { createLog } from '#kernel/log.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { fakeHost } from './fake-host.ts';
 import { openLiveFeed } from './live-feed.ts';
-import { eventually, viewer } from './test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { viewer } from '#kernel/test-call.ts';
 
 type Stream = AsyncGenerator<StreamEvent<LiveItem>, void>;
 

@@ -7,7 +7,8 @@ import { beginAction } from './container-actions.ts';
 import { fakeHost } from './fake-host.ts';
 import type { OperationPlan } from './operation.ts';
 import { openOperations } from './operations.ts';
-import { admin, openTestKernel, viewer } from './test-containers.ts';
+import { admin, viewer } from '#kernel/test-call.ts';
+import { openTestKernel } from './test-containers.ts';
 
 const done = () => Promise.resolve({ done: true } as const);
 

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
 import { startFakeEngine } from '#library/docker/fake-engine.ts';
 import { startContainers } from './start-containers.ts';
-import { eventually, openTestKernel, testCall, viewer } from './test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall, viewer } from '#kernel/test-call.ts';
+import { openTestKernel } from './test-containers.ts';
 
 const nowhere = 'unix:///nonexistent/docker.sock';
 const params = { host: 'local', id: 'a'.repeat(64) };

@@ -5,7 +5,8 @@ import { fakeHost, type FakeHost } from './fake-host.ts';
 import { ownHandlers } from './handlers.ts';
 import { openLiveFeed } from './live-feed.ts';
 import { openOperations } from './operations.ts';
-import { openTestKernel, testCall } from './test-containers.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from './test-containers.ts';
 
 /*
  * The handlers with two hosts: jellyfin of the stack media and paperless of the stack office on nas, pihole of none on pi.

@@ -4,7 +4,9 @@ import type { notify } from '#contracts/notify/contract.ts';
 import { openTestReceiver } from './channel-http/test-receiver.ts';
 import { defaultRouting } from './routing/default-config.ts';
 import { startNotify } from './start-notify.ts';
-import { eventually, openTestKernel, testCall } from './test-notify.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from './test-notify.ts';
 
 type Handlers = HandlersFor<(typeof notify)['endpoints']>;
 

@@ -7,7 +7,7 @@ import { connectEngine, type Engine } from '#library/docker/engine.ts';
 import { startFakeEngine, type FakeEngine } from '#library/docker/fake-engine.ts';
 import { fakeRecord } from '../fake-host.ts';
 import type { ContainerRecord } from '../host.ts';
-import { eventually } from '../test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import type { HostUsage, UsageReading } from './host-usage.ts';
 import { localUsage } from './local-usage.ts';
 

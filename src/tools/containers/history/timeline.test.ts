@@ -5,7 +5,8 @@ import type { ContainerSummary } from '#contracts/containers/container.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { fakeHost, fakeRecord, type FakeHost } from '../fake-host.ts';
 import type { ContainerRecord } from '../host.ts';
-import { admin, openTestKernel, type TestKernel } from '../test-containers.ts';
+import { admin } from '#kernel/test-call.ts';
+import { openTestKernel, type TestKernel } from '../test-containers.ts';
 import { readTimeline, type TimelineQuery } from './read-timeline.ts';
 import { openTimelineJournal, type TimelineJournal } from './timeline-journal.ts';
 

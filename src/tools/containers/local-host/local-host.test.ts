@@ -10,7 +10,7 @@ import type { BackoffOptions } from '#library/docker/backoff.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { startFakeEngine, type FakeEngine, type FakeEngineOptions } from '#library/docker/fake-engine.ts';
 import type { ContainerRecord, Host, HostChange } from '../host.ts';
-import { eventually } from '../test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { openLocalHost } from './local-host.ts';
 
 const opened: AsyncDisposable[] = [];

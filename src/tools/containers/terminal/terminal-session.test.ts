@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
-import { eventually } from '../test-containers.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { fakeProcess } from './fake-terminals.ts';
 import { TerminalSession } from './terminal-session.ts';
 import { testViewer } from './test-viewer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testCall } from '../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { forgetDeliveries } from './delivery-log-store.ts';
 import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { testCall } from '../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
 
 describe('people', () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
-import { eventually, testCall } from '../test-notify.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
 import {
   breathe,
   draftOf,

@@ -4,7 +4,9 @@ import { manualClock } from '#kernel/clock.ts';
 import { type Bucket, defineChannel, type SendOutcome } from '../channels/channel.ts';
 import type { Message, PendingMessage } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
-import { eventually, openTestKernel, testCall } from '../test-notify.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
 import { openDelivery } from './open-delivery.ts';
 

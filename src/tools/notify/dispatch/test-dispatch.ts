@@ -3,7 +3,8 @@ import { manualClock, type ManualClock } from '#kernel/clock.ts';
 import type { AlertBook, AlertChanges } from '../alerts/alert-book.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
 import type { PendingMessage } from '../message/message.ts';
-import { eventually, openTestKernel, type TestKernel } from '../test-notify.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { openTestKernel, type TestKernel } from '../test-notify.ts';
 import { openDispatch, type DispatchRouting } from './open-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 

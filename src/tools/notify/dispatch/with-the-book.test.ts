@@ -3,7 +3,9 @@ import { RoutingConfig } from '#contracts/notify/routing.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { openAlertBook } from '../alerts/open-alert-book.ts';
 import { createResponder } from '../alerts/respond.ts';
-import { admin, eventually, openTestKernel } from '../test-notify.ts';
+import { eventually } from '#kernel/eventually.ts';
+import { admin } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import { openDispatch } from './open-dispatch.ts';
 
 const second = 1_000;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type InputSettings, WebhookMapping } from '#contracts/notify/inputs.ts';
 import { manualClock } from '#kernel/clock.ts';
-import { openTestKernel, testCall } from '../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import { openInputs } from './open-inputs.ts';
 import { fakeBook, request } from './test-inputs.ts';
 

@@ -1,11 +1,4 @@
-import {
-  containerDied,
-  containerHealthChanged,
-  containerRemoved,
-  containerStarted,
-  hostReachable,
-  hostUnreachable,
-} from '#contracts/containers.ts';
+import { containersEvents } from '#contracts/containers.ts';
 import { auditRecorded, type AuditEntry } from '#contracts/hub/audit.ts';
 import type { Change } from '#contracts/notify/alert.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
@@ -14,15 +7,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { deleteChangesBefore, insertChange, readChanges, type ChangeRow } from './change-store.ts';
 import { relevantChanges } from './relevant-changes.ts';
 
-const events = [
-  auditRecorded.containers,
-  containerStarted,
-  containerDied,
-  containerHealthChanged,
-  containerRemoved,
-  hostUnreachable,
-  hostReachable,
-] as const;
+const events = [auditRecorded.containers, ...containersEvents] as const;
 const beforeMs = 30 * 60_000;
 const afterMs = 60_000;
 const keptMs = 14 * 24 * 60 * 60_000;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleMessage } from '../message/example-message.ts';
-import { openTestKernel, testCall } from '../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import { openMessages } from './open-message-writer.ts';
 import { previewMessage } from './preview-message.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RoutingConfig } from '#contracts/notify/routing.ts';
-import { admin, openTestKernel } from '../test-notify.ts';
+import { admin } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import { checkConfig } from './check-config.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
 import { defaultRouting } from './default-config.ts';

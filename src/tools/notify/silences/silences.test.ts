@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
-import { admin, openTestKernel } from '../test-notify.ts';
+import { admin } from '#kernel/test-call.ts';
+import { openTestKernel } from '../test-notify.ts';
 import { openSilences } from './open-silences.ts';
 import { canChangeInPlace, checkSilence, type StoredSilence } from './silence-rules.ts';
 

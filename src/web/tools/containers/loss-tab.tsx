@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { detailText } from './detail-text.ts';
 import { Relations } from './relations.tsx';
-import { Section } from './facts.tsx';
+import { Section } from '../../ui/facts.tsx';
 import { containersApi } from './live.ts';
 
 /** What dies with this container, what outlives it, and who notices. */

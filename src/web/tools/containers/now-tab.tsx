@@ -7,7 +7,7 @@ import { ShortId } from '../../ui/short-id.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { stateSinceMs } from './container-state.ts';
 import { detailText } from './detail-text.ts';
-import { Fact, Facts, Section } from './facts.tsx';
+import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { useLive } from './live.ts';
 import { Relations } from './relations.tsx';
 

@@ -1,7 +1,7 @@
 import type { ContainerDetails } from '#contracts/containers/container.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { containersText } from './containers-text.ts';
-import { Section } from './facts.tsx';
+import { Section } from '../../ui/facts.tsx';
 
 /** Containers tied to this one, each with the reason; those that this person may not see are counted. */
 export function Relations({

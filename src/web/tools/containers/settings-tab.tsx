@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showError } from '../../ui/toast.ts';
 import { detailText } from './detail-text.ts';
-import { Fact, Facts, Section } from './facts.tsx';
+import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { containersApi } from './live.ts';
 
 export function SettingsTab({ details }: { details: ContainerDetails }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testCall } from '../../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { request } from '../test-inputs.ts';
 import { open, read, silence } from './test-alertmanager.ts';
 

@@ -5,7 +5,7 @@ import type { Silence } from '#contracts/notify/silences.ts';
 import type { RawAnswer } from '#contracts/transfer.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
-import { testCall } from '../../test-notify.ts';
+import { testCall } from '#kernel/test-call.ts';
 import { fakeBook, request } from '../test-inputs.ts';
 import type { MatcherLanguage } from './alert-filter.ts';
 import { alertmanagerHandlers } from './alertmanager-handlers.ts';

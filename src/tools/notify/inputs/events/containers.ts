@@ -1,30 +1,16 @@
-import {
-  containerDied,
-  containerHealthChanged,
-  containerRemoved,
-  containerStarted,
-  hostReachable,
-  hostUnreachable,
-} from '#contracts/containers.ts';
+import { containersEvents } from '#contracts/containers.ts';
 import type { Evidence } from '#contracts/notify/alert.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import type { Delivered } from '#kernel/bus/bus.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import type { EventMapping } from './event-mapping.ts';
 
-const events = [
-  containerStarted,
-  containerDied,
-  containerHealthChanged,
-  containerRemoved,
-  hostUnreachable,
-  hostReachable,
-] as const;
-type ContainersEvent = Delivered<(typeof events)[number]>;
+type EventTypes = (typeof containersEvents)[number];
+type ContainersEvent = Delivered<EventTypes>;
 
-export const containersMapping: EventMapping<(typeof events)[number]> = {
+export const containersMapping: EventMapping<EventTypes> = {
   name: 'notify-of-containers',
-  events,
+  events: containersEvents,
   reportsOf(event) {
     switch (event.name) {
       case 'containers.container-died':

@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { ShortId } from '../../../ui/short-id.tsx';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { DetailDrawer } from '../resources/detail-drawer.tsx';
 import { LabelFacts } from '../resources/label-facts.tsx';
 import { resourcesText } from '../resources/resources-text.ts';

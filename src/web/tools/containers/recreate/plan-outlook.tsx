@@ -6,7 +6,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { DiffList } from '../../../ui/diff/diff-list.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { ShortId } from '../../../ui/short-id.tsx';
-import { Fact, Facts } from '../facts.tsx';
+import { Fact, Facts } from '../../../ui/facts.tsx';
 import { plannedChange } from './field-changes.ts';
 import { planSteps } from './plan-steps.ts';
 import { recreateText } from './recreate-text.ts';

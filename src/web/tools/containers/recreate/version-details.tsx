@@ -4,7 +4,7 @@ import { DiffList } from '../../../ui/diff/diff-list.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { ProgressSteps } from '../../../ui/progress-steps.tsx';
 import { ShortId } from '../../../ui/short-id.tsx';
-import { Fact, Facts } from '../facts.tsx';
+import { Fact, Facts } from '../../../ui/facts.tsx';
 import { deviation } from './field-changes.ts';
 import { phaseSteps } from './phase-steps.ts';
 import { useFieldWords } from './use-field-words.ts';

@@ -1,5 +1,5 @@
 import { useText } from '../../../i18n/use-text.ts';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { resourcesText } from './resources-text.ts';
 
 export function LabelFacts({ labels }: { labels: Readonly<Record<string, string>> }) {

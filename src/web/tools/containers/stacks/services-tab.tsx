@@ -10,7 +10,7 @@ import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { shownState } from '../container-state.ts';
 import { containersText } from '../containers-text.ts';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { useLive } from '../live.ts';
 import { useStateWord } from '../use-state-word.ts';
 import { askStackAction } from './ask-stack-action.ts';

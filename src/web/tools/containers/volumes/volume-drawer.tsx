@@ -8,7 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { FileBrowser } from '../files/file-browser.tsx';
 import { volumeFiles } from '../files/file-source.ts';
 import { DetailDrawer } from '../resources/detail-drawer.tsx';

@@ -5,7 +5,7 @@ import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { useLiveAlerts } from '../live.ts';
 import { useWhyQuiet } from './alert-columns.tsx';
 import { detailText } from './detail-text.ts';

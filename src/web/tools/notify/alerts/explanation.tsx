@@ -1,7 +1,7 @@
 import type { Alert } from '#contracts/notify/alert.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { Fact, Facts, Section } from '../facts.tsx';
+import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { detailText } from './detail-text.ts';
 import { safeHref } from './safe-href.ts';
 

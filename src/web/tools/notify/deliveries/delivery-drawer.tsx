@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { Section } from '../facts.tsx';
+import { Section } from '../../../ui/facts.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import { deliveriesText } from './deliveries-text.ts';

@@ -6,7 +6,7 @@ import { Banner } from '../../../../ui/banner.tsx';
 import { DiffList, type FieldChange } from '../../../../ui/diff/diff-list.tsx';
 import { UnifiedDiff } from '../../../../ui/diff/unified-diff.tsx';
 import { SummaryLine, type SummaryItem } from '../../../../ui/summary-line.tsx';
-import { Section } from '../../facts.tsx';
+import { Section } from '../../../../ui/facts.tsx';
 import { MessageList } from '../files/check-panel.tsx';
 import { stackPlanText } from './stack-plan-text.ts';
 

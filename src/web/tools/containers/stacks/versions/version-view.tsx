@@ -10,7 +10,7 @@ import { ErrorNote } from '../../../../ui/error-state.tsx';
 import { useFormat } from '../../../../ui/format/use-format.ts';
 import { Loading } from '../../../../ui/loading.tsx';
 import { ShortId } from '../../../../ui/short-id.tsx';
-import { Fact, Facts, Section } from '../../facts.tsx';
+import { Fact, Facts, Section } from '../../../../ui/facts.tsx';
 import { containersApi } from '../../live.ts';
 import { RollbackPlan } from './rollback-plan.tsx';
 import { shortPath } from '../short-path.ts';
