@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller, Grant, Role } from '#contracts/access.ts';
-import { call, channel, defineContract, download, stream, upload } from '#contracts/contract.ts';
+import { call, channel, defineContract, download, raw, stream, upload } from '#contracts/contract.ts';
 import type { Authenticator, Ended } from '#kernel/access/authenticator.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { createLog } from '#kernel/log.ts';
@@ -91,6 +91,22 @@ export const example = defineContract({
       result: z.object({ bytes: z.int(), announced: z.int().nullable() }),
       bodyLimitBytes: 1_000_000,
     }),
+    relay: raw({
+      methods: ['POST', 'DELETE'],
+      path: '/relays/{name}',
+      summary: 'Relay',
+      access: 'containers:operate',
+      params: z.object({ name: z.string() }),
+      bodyLimitBytes: 100,
+    }),
+    hook: raw({
+      methods: ['POST', 'GET'],
+      path: '/hooks/{token}',
+      summary: 'Take a hook',
+      access: 'public',
+      params: z.object({ token: z.string() }),
+      bodyLimitBytes: 100,
+    }),
   },
 });
 
@@ -118,6 +134,12 @@ export const exampleHandlers: Handlers<typeof example> = {
     for await (const chunk of body) bytes += chunk.length;
     return { bytes, announced: body.lengthBytes ?? null };
   },
+  relay: ({ params }, _, { method, header, body }) => ({
+    status: 202,
+    headers: { 'content-type': 'text/plain', 'x-relay': params.name },
+    body: [method, header('x-said') ?? '', Buffer.from(body).toString('hex')].join(' '),
+  }),
+  hook: () => ({ status: 204 }),
 };
 
 async function* twoChunks(): AsyncGenerator<Uint8Array, void> {
