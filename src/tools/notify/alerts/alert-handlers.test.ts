@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { Caller } from '#contracts/access.ts';
 import { manualClock } from '#kernel/clock.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';

@@ -1,4 +1,4 @@
-import type { NoiseRule } from '#contracts/notify/routing.ts';
+import type { NoiseRule } from '#contracts/notify/routing-config.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import { flapMemoryMs, flapPercent, isFlapping, keepResults, type Result } from './flap-score.ts';
 import type { AlertRecord } from './alert-record.ts';

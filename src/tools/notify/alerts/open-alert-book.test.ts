@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { openTestKernel, type TestKernel } from '../test-notify.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { openAlertBook } from '../alerts/open-alert-book.ts';
 import { createResponder } from '../alerts/respond.ts';

@@ -1,4 +1,5 @@
 import type { MessageLanguage } from '#contracts/notify/destinations.ts';
+import { inShort } from './in-short.ts';
 import type { Message, MessageAlert } from './message.ts';
 
 /** A form of text. Each takes plain text and gives it escaped, so that nothing of an alert can act as markup. */
@@ -33,7 +34,7 @@ export function layOut(
     const text = fit(message.ownText, room, (piece) => form.plain(piece));
     if (text !== '' || message.ownText === '') return join([head, text]);
   } else {
-    for (const candidate of candidates(message, form, head, maxChars))
+    for (const candidate of candidates(inShort(message), form, head, maxChars))
       if (candidate.length <= maxChars) return candidate;
   }
   return fit(message.title, maxChars, (piece) => form.plain(piece));

@@ -43,7 +43,7 @@ export interface Fact {
 export interface MessageAlert extends AlertSnapshot {
   /** Checked, expected, seen, since when, set by; in the message's language. */
   readonly facts: readonly Fact[];
-  /** What changed just before on the same container, stack or host, as sentences. */
+  /** What changed just before on the same container, stack or host, as sentences; of the alerts that people read. */
   readonly changes: readonly string[];
   readonly changedBefore: readonly Change[];
   /** Its page in NEXUS; null where NEXUS does not know its own address. */
@@ -74,8 +74,9 @@ export interface Message {
   readonly title: string;
   /** Why this message, in a sentence: `New`, `Reminder: still down after 4 h`, `Over after 12 min`. */
   readonly lead: string;
+  /** Every one, those that fire first, the worst of them first; what people read is cut by `inShort`. */
   readonly alerts: readonly MessageAlert[];
-  /** Alerts that were left out because there are too many. */
+  /** How many more there are. */
   readonly truncatedCount: number;
   /** Why this person: the route and the schedule; and when the next reminder comes. */
   readonly footer: string;

@@ -6,8 +6,6 @@ import { changeUrl, explain, explainChanges } from './explain.ts';
 import { humaneDuration, humaneTime } from './humane-time.ts';
 import { wordsIn, type Telling } from './words.ts';
 
-/** More are only counted. */
-export const mostAlerts = 50;
 const severities = ['critical', 'warning', 'info'] as const;
 
 export interface ComposeOptions {
@@ -45,8 +43,8 @@ export function composeMessage(pending: Undirected, options: ComposeOptions): Me
     language,
     title: words.title(telling),
     lead: words.lead(telling),
-    alerts: alerts.slice(0, mostAlerts).map((alert) => explained(alert, options)),
-    truncatedCount: Math.max(0, alerts.length - mostAlerts),
+    alerts: alerts.map((alert) => explained(alert, options)),
+    truncatedCount: 0,
     footer: footerOf(pending, isFiring, options),
     ownText: null,
     url: publicUrl === null ? null : only === undefined ? `${publicUrl}/notify` : alertUrl(publicUrl, only),
@@ -57,7 +55,7 @@ export function composeMessage(pending: Undirected, options: ComposeOptions): Me
 }
 
 /** Those that fire first, the worst of them first. */
-function inOrder(alerts: readonly AlertSnapshot[]): AlertSnapshot[] {
+export function inOrder(alerts: readonly AlertSnapshot[]): AlertSnapshot[] {
   const rank = ({ isFiring, severity }: AlertSnapshot) => (isFiring ? 0 : 3) + severities.indexOf(severity);
   return alerts.toSorted((a, b) => rank(a) - rank(b) || a.startsAtMs - b.startsAtMs);
 }
@@ -71,12 +69,7 @@ function worthOf(alerts: readonly AlertSnapshot[]): readonly AlertSnapshot[] {
 function tellingOf(pending: Undirected, alerts: readonly AlertSnapshot[], nowMs: number): Telling {
   const firing = alerts.filter(({ isFiring }) => isFiring).length;
   const told = worthOf(alerts);
-  const longest = Math.max(
-    0,
-    ...told.map(
-      ({ startsAtMs, endsAtMs, isFiring }) => (isFiring ? nowMs : (endsAtMs ?? nowMs)) - startsAtMs,
-    ),
-  );
+  const longest = told.reduce((most, alert) => Math.max(most, lastedMs(alert, nowMs)), 0);
   return {
     reason: pending.reason,
     firing,
@@ -86,6 +79,10 @@ function tellingOf(pending: Undirected, alerts: readonly AlertSnapshot[], nowMs:
     acknowledgedBy: alerts.find(({ acknowledgedBy }) => acknowledgedBy !== null)?.acknowledgedBy ?? null,
     suppressedCount: pending.suppressedCount,
   };
+}
+
+function lastedMs({ startsAtMs, endsAtMs, isFiring }: AlertSnapshot, nowMs: number): number {
+  return (isFiring ? nowMs : (endsAtMs ?? nowMs)) - startsAtMs;
 }
 
 function explained(alert: AlertSnapshot, options: ComposeOptions): MessageAlert {

@@ -23,7 +23,17 @@ export function humaneDuration(ms: number): string {
 
 /** @param timeZone absent: the server's. */
 export function humaneTime(atMs: number, language: MessageLanguage, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
+  return formatOf(language, timeZone).format(atMs);
+}
+
+/** To make one takes far longer than to use it, and a message may tell of thousands of times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: MessageLanguage, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone ?? ''}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -31,5 +41,7 @@ export function humaneTime(atMs: number, language: MessageLanguage, timeZone?: s
     minute: '2-digit',
     timeZoneName: 'short',
     ...(timeZone !== undefined && { timeZone }),
-  }).format(atMs);
+  });
+  formats.set(key, format);
+  return format;
 }

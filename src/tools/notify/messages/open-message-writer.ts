@@ -1,10 +1,11 @@
 import type { templatesEndpoints } from '#contracts/notify/templates.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
+import { mostRead } from '../message/in-short.ts';
 import type { Message } from '../message/message.ts';
 import type { NotifyKernel, NotifyOptions } from '../notify-kernel.ts';
 import { keepChanges, type ChangesBefore } from './change-journal.ts';
-import { composeMessage, mostAlerts, type Undirected } from './compose-message.ts';
+import { composeMessage, inOrder, type Undirected } from './compose-message.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { renderOwnWords } from './own-words.ts';
 import { templateHandlers } from './template-handlers.ts';
@@ -66,10 +67,15 @@ async function withTemplate(
   return { ...message, footer: `${message.footer}\n${note}` };
 }
 
-/** An explanation is an extra: without it, the message goes all the same. */
+/**
+ * Of the alerts that people read: each asks the database. An explanation is an extra: without it, the message goes all the
+ * same.
+ */
 async function changesOf({ alerts }: Undirected, changesBefore: ChangesBefore, { log }: NotifyKernel) {
   const found: Awaited<ReturnType<ChangesBefore>>[] = [];
-  const firing = alerts.filter(({ isFiring }) => isFiring).slice(0, mostAlerts);
+  const firing = inOrder(alerts)
+    .slice(0, mostRead)
+    .filter(({ isFiring }) => isFiring);
   try {
     for (const { labels, startsAtMs } of firing) found.push(await changesBefore(labels, startsAtMs));
   } catch (error) {

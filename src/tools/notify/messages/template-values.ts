@@ -1,3 +1,4 @@
+import { inShort } from '../message/in-short.ts';
 import type { Message, MessageAlert } from '../message/message.ts';
 
 /** What a template may use, for the page that explains it. */
@@ -46,7 +47,8 @@ export const exampleTemplate = {
 };
 
 /** @returns plain data: copies, so that nothing of NEXUS is within reach. */
-export function templateValues(message: Message): object {
+export function templateValues(whole: Message): object {
+  const message = inShort(whole);
   return {
     title: message.title,
     lead: message.lead,

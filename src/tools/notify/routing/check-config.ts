@@ -1,5 +1,6 @@
 import type { Matcher } from '#contracts/notify/matcher.ts';
-import type { Route, RoutingConfig, RoutingProblem } from '#contracts/notify/routing.ts';
+import type { RoutingProblem } from '#contracts/notify/routing.ts';
+import type { Route, RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { compileMatcher } from '#library/alertmanager/matcher.ts';
 import { isTimeZone } from '#library/alertmanager/time-interval.ts';
 

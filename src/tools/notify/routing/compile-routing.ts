@@ -1,5 +1,5 @@
 import type { Labels } from '#contracts/notify/matcher.ts';
-import type { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import { containsTime } from '#library/alertmanager/time-interval.ts';
 import type { DestinationList } from '../delivery/outbox.ts';

@@ -1,4 +1,4 @@
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 
 const secondMs = 1_000;
 const hourMs = 3_600 * secondMs;

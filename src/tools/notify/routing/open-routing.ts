@@ -1,5 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
-import type { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { conflict } from '#kernel/errors.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { defaultRouting } from './default-config.ts';

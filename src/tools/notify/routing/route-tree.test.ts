@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Route } from '#contracts/notify/routing.ts';
+import { Route } from '#contracts/notify/routing-config.ts';
 import type { MatcherOperator } from '#contracts/notify/matcher.ts';
 import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
 import { groupKeyOf } from '../dispatch/route-match.ts';

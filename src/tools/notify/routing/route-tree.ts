@@ -1,5 +1,5 @@
 import type { Labels } from '#contracts/notify/matcher.ts';
-import type { Route } from '#contracts/notify/routing.ts';
+import type { Route } from '#contracts/notify/routing-config.ts';
 import { compileMatchers, formatMatchers, type LabelMatcher } from '#library/alertmanager/matcher.ts';
 import type { RouteMatch } from '../dispatch/route-match.ts';
 

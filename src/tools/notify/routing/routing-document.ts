@@ -1,4 +1,4 @@
-import type { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 
 /** The routing in use. */
 export interface RoutingDocument {

@@ -1,5 +1,6 @@
 import type { Labels } from '#contracts/notify/matcher.ts';
-import type { RoutingConfig, routingEndpoints } from '#contracts/notify/routing.ts';
+import type { routingEndpoints } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { invalid } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';

@@ -1,4 +1,4 @@
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 

@@ -1,4 +1,5 @@
-import { RoutingConfig, type RoutingProblem } from '#contracts/notify/routing.ts';
+import { type RoutingProblem } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { readConfig } from '#library/alertmanager/read-config.ts';
 import { writeConfig } from '#library/alertmanager/write-config.ts';
 

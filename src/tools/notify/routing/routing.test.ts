@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { admin } from '#kernel/test-call.ts';
 import { openTestKernel } from '../test-notify.ts';
 import { checkConfig } from './check-config.ts';

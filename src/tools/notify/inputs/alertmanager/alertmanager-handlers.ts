@@ -1,5 +1,5 @@
 import type { alertmanagerEndpoints } from '#contracts/notify/alertmanager.ts';
-import type { RoutingConfig } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../../alerts/alert-book.ts';
 import type { Dispatch } from '../../dispatch/dispatch.ts';

@@ -1,6 +1,6 @@
 import type { Suppression } from '#contracts/notify/alert.ts';
 import type { Matcher } from '#contracts/notify/matcher.ts';
-import { RoutingConfig } from '#contracts/notify/routing.ts';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { Silence } from '#contracts/notify/silences.ts';
 import type { RawAnswer } from '#contracts/transfer.ts';
 import { manualClock } from '#kernel/clock.ts';
