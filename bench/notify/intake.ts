@@ -2,12 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchmarkOptions, Measurement } from '../benchmark.ts';
 import { processorSeconds, residentMiB } from '../process-usage.ts';
 import { median, round } from '../statistics.ts';
+import { batch, sendBatches, senders } from './batches.ts';
 import { openNotifyLab, untilArrived, type NotifyLab } from './notify-lab.ts';
 import { peerAlertsPerSecond } from './peer-alertmanager.ts';
-
-const batch = 100;
-/** As many senders as a lab may have; each waits for its answer before it sends more. */
-const senders = 4;
 
 /** Alerts accepted a second, each answer given after the commit, and what all of it costs until they are delivered. */
 export async function measureIntake({ quick, say }: BenchmarkOptions): Promise<Measurement[]> {
@@ -24,7 +21,7 @@ export async function measureIntake({ quick, say }: BenchmarkOptions): Promise<M
     await untilArrived(lab.sink, count, 60_000);
     costs.push(((await processorSeconds(lab.nexus.pid)) - before) / (count / 1000));
   }
-  const peer = await peerAlertsPerSecond(count, batch, senders);
+  const peer = await peerAlertsPerSecond(count);
   const floor = peer && {
     value: round(peer, 0),
     of: 'Alertmanager of this machine, which keeps them in memory only',
@@ -72,24 +69,10 @@ export async function measureGroups({ quick, say }: BenchmarkOptions): Promise<M
   ];
 }
 
-async function postAll(
+function postAll(
   lab: NotifyLab,
   count: number,
   labelsOf: (n: number) => Record<string, string>,
 ): Promise<number> {
-  let next = 0;
-  const started = performance.now();
-  const send = async () => {
-    while (next < count) {
-      const first = next;
-      next += batch;
-      const alerts = Array.from({ length: batch }, (_, n) => ({
-        ...labelsOf(first + n),
-        id: String(first + n),
-      }));
-      await lab.post(alerts);
-    }
-  };
-  await Promise.all(Array.from({ length: senders }, send));
-  return (1000 * count) / (performance.now() - started);
+  return sendBatches(count, (numbers) => lab.post(numbers.map((n) => ({ ...labelsOf(n), id: String(n) }))));
 }
