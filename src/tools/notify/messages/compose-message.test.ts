@@ -113,13 +113,14 @@ test('of a foreign alert, what is known is told and what is missing is named', (
   ]);
 });
 
-test('very many are cut to fifty and counted', () => {
+test('a message has every alert; people read fifty and how many more there are', () => {
   const message = compose(
     pending(
       'storm',
       Array.from({ length: 63 }, () => disk),
     ),
   );
-  expect([message.alerts.length, message.truncatedCount]).toEqual([50, 13]);
+  expect([message.alerts.length, message.truncatedCount]).toEqual([63, 0]);
+  expect(asPlainText(message).match(/^Disk of nas is nearly full$/gm)).toHaveLength(50);
   expect(asPlainText(message)).toContain('… and 13 more');
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { manualClock } from '#kernel/clock.ts';
 import { exampleMessage } from '../message/example-message.ts';
 import { testCall } from '#kernel/test-call.ts';
 import { openTestKernel } from '../test-notify.ts';
+import { insertChange } from './change-store.ts';
 import { openMessages } from './open-message-writer.ts';
 import { previewMessage } from './preview-message.ts';
 
@@ -33,6 +35,29 @@ test('a template is added, used, changed and removed, and each is audited', asyn
     'change template',
     'remove template',
   ]);
+});
+
+test('what changed before is told of the alerts that people read, the worst first', async () => {
+  await using kernel = await openTestKernel({ clock: manualClock(nowMs) });
+  await using messages = await openMessages({ kernel, options });
+  const change = { id: 'c', at_ms: nowMs - 60_000, host: 'nas', stack: 'media', container: 'db' };
+  await kernel.database.transaction((tx) =>
+    insertChange(tx, { ...change, what: 'update', by: 'ana', detail: null }),
+  );
+  const labels = { host: 'nas', stack: 'media', container: 'photos' };
+  const [example] = previewMessage(undefined, nowMs).alerts;
+  const alerts = Array.from({ length: 60 }, (_, index) => ({
+    ...example!,
+    fingerprint: `${index}`,
+    labels,
+    severity: index === 59 ? ('critical' as const) : ('info' as const),
+    startsAtMs: nowMs,
+  }));
+  const pending = { ...previewMessage(undefined, nowMs), alerts };
+  const message = await messages.writer.write('d1', pending, { language: 'en', templateId: null });
+  expect(message.alerts).toHaveLength(60);
+  expect(message.alerts[0]).toMatchObject({ fingerprint: '59', changedBefore: [{ id: 'c' }] });
+  expect(message.alerts.filter(({ changedBefore }) => changedBefore.length > 0)).toHaveLength(50);
 });
 
 test('what cannot be read is not saved', async () => {

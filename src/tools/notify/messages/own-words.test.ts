@@ -11,6 +11,13 @@ test('the example renders', () => {
   expect('text' in rendered && rendered.text).toContain('Disk of nas is nearly full (1 min)');
 });
 
+test('a template has the alerts that people read, and how many more there are', () => {
+  const alerts = Array.from({ length: 30 }, () => exampleMessage.alerts).flat();
+  const body = '{{ alerts.size }} and {{ truncated_count }}';
+  const rendered = renderOwnWords({ title, body }, { ...exampleMessage, alerts });
+  expect(rendered).toMatchObject({ text: '50 and 10' });
+});
+
 test('the title is one line and never empty', () => {
   expect(renderOwnWords({ title: 'a\n b', body: '' }, exampleMessage)).toMatchObject({ title: 'a b' });
   expect(renderOwnWords({ title: '{% if false %}x{% endif %}', body: '' }, exampleMessage)).toMatchObject({
