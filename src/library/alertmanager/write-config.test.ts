@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { formatDuration, parseDuration } from './duration.ts';
 import { parseSpan, parseTimeOfDay } from './interval-text.ts';
+import { readConfig } from './read-config.ts';
+import { containsTime, type IntervalRange, type Span } from './time-interval.ts';
 import { writeConfig } from './write-config.ts';
 
 test.each([
@@ -96,15 +98,57 @@ test('a routing as alertmanager.yml', () => {
         name: 'night',
         time_intervals: [
           {
-            times: [
-              { start_time: '22:00', end_time: '24:00' },
-              { start_time: '00:00', end_time: '07:00' },
-            ],
+            times: [{ start_time: '22:00', end_time: '24:00' }],
             weekdays: ['monday:friday'],
+            location: 'Europe/Madrid',
+          },
+          {
+            times: [{ start_time: '00:00', end_time: '07:00' }],
+            weekdays: ['tuesday:saturday'],
             location: 'Europe/Madrid',
           },
         ],
       },
     ],
   });
+});
+
+const leaf = { matchers: [], muteTimeIntervals: [], activeTimeIntervals: [], continue: false, routes: [] };
+
+function rewritten(times: readonly Span[], weekdays: readonly Span[]): readonly IntervalRange[] {
+  const range = { times, weekdays, daysOfMonth: [], months: [], years: [] };
+  const timeIntervals = [{ name: 'a', ranges: [range] }];
+  const { config } = readConfig(
+    writeConfig({ route: leaf, receivers: ['default'], inhibitRules: [], timeIntervals }),
+  );
+  const ranges = config?.timeIntervals[0]?.ranges ?? [];
+  for (let hour = 0; hour < 14 * 24; hour += 1) {
+    const atMs = Date.UTC(2026, 10, 2, hour, 30);
+    expect(containsTime(ranges, atMs), new Date(atMs).toUTCString()).toBe(containsTime([range], atMs));
+  }
+  return ranges;
+}
+
+test('what goes past midnight means the same once it is written and read', () => {
+  const night = { from: 1320, to: 420 };
+  expect(rewritten([night], [])).toHaveLength(1);
+  expect(rewritten([night, { from: 720, to: 780 }], [{ from: 1, to: 5 }])).toHaveLength(2);
+  expect(
+    rewritten(
+      [night],
+      [
+        { from: 5, to: 6 },
+        { from: 0, to: 0 },
+      ],
+    ),
+  ).toHaveLength(2);
+  expect(rewritten([night], [{ from: 6, to: 6 }])).toHaveLength(2);
+  expect(rewritten([{ from: 1320, to: 0 }], [{ from: 6, to: 6 }])).toHaveLength(1);
+});
+
+test('readers of YAML 1.1 take texts for texts', () => {
+  const receivers = ['on', 'no', '22:00', '1_0', '~', 'ok'];
+  const yaml = writeConfig({ route: leaf, receivers, inhibitRules: [], timeIntervals: [] });
+  expect(parse(yaml, { version: '1.1' })).toMatchObject({ receivers: receivers.map((name) => ({ name })) });
+  expect(readConfig(yaml).config?.receivers).toEqual(receivers);
 });

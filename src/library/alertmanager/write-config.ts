@@ -34,10 +34,10 @@ export interface ConfigRoute {
 /** Ten years: Alertmanager has no word for never. */
 const never = '3650d';
 
-/** The same as alertmanager.yml, so that amtool can read it. What goes past midnight is written as two ranges. */
+/** The same as alertmanager.yml, so that amtool can read it. */
 export function writeConfig(config: AlertmanagerConfig): string {
   const { resolveTimeoutMs, timeIntervals, inhibitRules } = config;
-  return stringify({
+  const document = {
     ...(resolveTimeoutMs && { global: { resolve_timeout: formatDuration(resolveTimeoutMs) } }),
     route: routeOf(config.route),
     ...(inhibitRules.length > 0 && {
@@ -54,7 +54,9 @@ export function writeConfig(config: AlertmanagerConfig): string {
         time_intervals: ranges.flatMap(rangesOf),
       })),
     }),
-  });
+  };
+  // What Alertmanager reads is YAML 1.1, where 22:00 is a number and on is a yes.
+  return stringify(document, { version: '1.1' });
 }
 
 function routeOf(route: ConfigRoute): object {
@@ -77,25 +79,41 @@ function routeOf(route: ConfigRoute): object {
   };
 }
 
+/** Past midnight, the day that counts is the one on which the time began: Alertmanager needs a range for each side of it. */
 function rangesOf(range: IntervalRange): object[] {
-  const times = range.times.flatMap(({ from, to }) =>
-    from > to ? [{ from, to: 1440 }, ...(to > 0 ? [{ from: 0, to }] : [])] : [{ from, to }],
-  );
+  const { times, weekdays } = range;
+  const late = times.filter(({ from, to }) => from > to);
+  if (late.length === 0) return [rangeOf(range)];
+  const mornings = late.filter(({ to }) => to > 0).map(({ to }) => ({ from: 0, to }));
+  const evenings = times.map(({ from, to }) => ({ from, to: from > to ? 1440 : to }));
+  if (weekdays.length === 0) return [rangeOf({ ...range, times: [...evenings, ...mornings] })];
   return [
-    {
-      ...filled({
-        times: times.map(({ from, to }) => ({
-          start_time: formatTimeOfDay(from),
-          end_time: formatTimeOfDay(to),
-        })),
-        weekdays: range.weekdays.map(formatSpan.weekday),
-        days_of_month: range.daysOfMonth.map(formatSpan.number),
-        months: range.months.map((span: Span) => formatSpan.month(span)),
-        years: range.years.map(formatSpan.number),
-      }),
-      ...(range.timeZone !== undefined && { location: range.timeZone }),
-    },
+    rangeOf({ ...range, times: evenings }),
+    ...(mornings.length > 0
+      ? [rangeOf({ ...range, times: mornings, weekdays: weekdays.flatMap(dayAfter) })]
+      : []),
   ];
+}
+
+function dayAfter({ from, to }: Span): Span[] {
+  if (to < 6) return [{ from: from + 1, to: to + 1 }];
+  return [...(from < 6 ? [{ from: from + 1, to: 6 }] : []), { from: 0, to: 0 }];
+}
+
+function rangeOf(range: IntervalRange): object {
+  return {
+    ...filled({
+      times: range.times.map(({ from, to }) => ({
+        start_time: formatTimeOfDay(from),
+        end_time: formatTimeOfDay(to),
+      })),
+      weekdays: range.weekdays.map(formatSpan.weekday),
+      days_of_month: range.daysOfMonth.map(formatSpan.number),
+      months: range.months.map((span: Span) => formatSpan.month(span)),
+      years: range.years.map(formatSpan.number),
+    }),
+    ...(range.timeZone !== undefined && { location: range.timeZone }),
+  };
 }
 
 function filled(lists: Readonly<Record<string, readonly unknown[]>>): object {
