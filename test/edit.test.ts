@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '#contracts/access.ts';
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { EditPlan, WantedContainer } from '#contracts/containers/edit.ts';
+import type { WantedContainer } from '#contracts/containers/edit.ts';
+import type { EditPlan } from '#contracts/containers/edit-plan.ts';
 import { containers } from '#contracts/containers.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import { testCall, viewer } from '#kernel/test-call.ts';

@@ -1,4 +1,4 @@
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import type { CreateContainer } from '#library/docker/container-config.ts';
 import { mask } from '../local-host/environment.ts';
 import { CreateBody } from './create-body.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EditPlan } from '#contracts/containers/edit.ts';
+import type { EditPlan } from '#contracts/containers/edit-plan.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { diffBodies, type BodyChange } from './diff-bodies.ts';
 import type { LiveChange } from './host-edits.ts';

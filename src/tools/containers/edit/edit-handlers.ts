@@ -1,5 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
-import type { EditableContainer, editEndpoints } from '#contracts/containers/edit.ts';
+import type { editEndpoints } from '#contracts/containers/edit.ts';
+import type { EditableContainer } from '#contracts/containers/editable-container.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import { answerOperation } from '../answer-operation.ts';

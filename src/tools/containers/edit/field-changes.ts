@@ -1,4 +1,4 @@
-import type { FieldChange } from '#contracts/containers/edit.ts';
+import type { FieldChange } from '#contracts/containers/edit-plan.ts';
 import { mask } from '../local-host/environment.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { shellQuote } from '../shell-quote.ts';

@@ -1,4 +1,4 @@
-import type { HostChoices, ImageDefaults } from '#contracts/containers/edit.ts';
+import type { HostChoices, ImageDefaults } from '#contracts/containers/editable-container.ts';
 import type { HealthcheckConfig } from '#library/docker/container-config.ts';
 import type { ImageConfig } from '#library/docker/images.ts';
 import type { Surroundings } from './host-edits.ts';

@@ -1,10 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
-import type {
-  EditWarning,
-  NewContainer,
-  NewContainerBody,
-  NewContainerPlan,
-} from '#contracts/containers/edit.ts';
+import type { NewContainerBody } from '#contracts/containers/edit.ts';
+import type { EditWarning, NewContainerPlan } from '#contracts/containers/edit-plan.ts';
+import type { NewContainer } from '#contracts/containers/editable-container.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
 import type { Host } from '../host.ts';
 import { maySee, requirePermission } from '../require-permission.ts';

@@ -1,4 +1,5 @@
-import type { EditPlan, EditWarning, WantedContainer } from '#contracts/containers/edit.ts';
+import type { WantedContainer } from '#contracts/containers/edit.ts';
+import type { EditPlan, EditWarning } from '#contracts/containers/edit-plan.ts';
 import type { RecreatePlan } from '#contracts/containers/recreate.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
 import { maySee } from '../require-permission.ts';

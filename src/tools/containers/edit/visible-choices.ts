@@ -1,4 +1,4 @@
-import type { HostChoices } from '#contracts/containers/edit.ts';
+import type { HostChoices } from '#contracts/containers/editable-container.ts';
 import { hostResource, resourceOf } from '#contracts/containers/resource.ts';
 import { maySee } from '../require-permission.ts';
 import type { EditContext } from './edit-context.ts';

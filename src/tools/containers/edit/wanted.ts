@@ -1,5 +1,6 @@
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { EditIssue, WantedContainer } from '#contracts/containers/edit.ts';
+import type { WantedContainer } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import type { ContainerBody } from '../recreate/container-body.ts';
 import { readJson, toJson } from './create-json.ts';
 import { specIssues } from './issues/spec-issues.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import { issueIf } from './issue.ts';
 
 const capabilityPattern = /^(?:CAP_)?[A-Z][A-Z_]*$/i;

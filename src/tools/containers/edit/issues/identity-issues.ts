@@ -1,5 +1,5 @@
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import { issue, issueIf, listedTwice } from './issue.ts';
 import type { Situation } from './situation.ts';
 

@@ -1,20 +1,25 @@
-import type { EditIssue, EditWarning } from '#contracts/containers/edit.ts';
-import { editWords, type EditWord } from '#contracts/containers/edit-words.ts';
+import type { EditIssue, EditWarning } from '#contracts/containers/edit-plan.ts';
+import { editIssueWords, type EditIssueWord } from '#contracts/containers/edit-issue-words.ts';
+import { editWarningWords, type EditWarningWord } from '#contracts/containers/edit-warning-words.ts';
 
 /** Names of what a sentence speaks of. */
 export type Values = Readonly<Record<string, string>>;
 
-export function issue(path: string, code: EditWord, values: Values = {}): EditIssue {
-  return { path, ...warning(code, values) };
+export function issue(path: string, code: EditIssueWord, values: Values = {}): EditIssue {
+  return { path, code, ...filled(editIssueWords[code].en, values) };
 }
 
-export function warning(code: EditWord, values: Values = {}): EditWarning {
-  const message = editWords[code].en.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  return { code, message, values: { ...values } };
+export function warning(code: EditWarningWord, values: Values = {}): EditWarning {
+  return { code, ...filled(editWarningWords[code].en, values) };
+}
+
+function filled(words: string, values: Values) {
+  const message = words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { message, values: { ...values } };
 }
 
 /** An issue where something is wrong, nothing where it is not. */
-export function issueIf(isWrong: boolean, path: string, code: EditWord, values?: Values): EditIssue[] {
+export function issueIf(isWrong: boolean, path: string, code: EditIssueWord, values?: Values): EditIssue[] {
   return isWrong ? [issue(path, code, values)] : [];
 }
 

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { ContainerSpec, NetworkAttachment } from '#contracts/containers/container-spec.ts';
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import type { NetworkFacts } from '../host-edits.ts';
 import { issue, issueIf, listedTwice } from './issue.ts';
 import type { Situation } from './situation.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { ContainerSpec, PortMapping } from '#contracts/containers/container-spec.ts';
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import type { ContainerRecord } from '../../host.ts';
 import { issue, issueIf } from './issue.ts';
 import type { Situation } from './situation.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ContainerSpec, type EnvironmentEntry } from '#contracts/containers/container-spec.ts';
-import type { EditIssue } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
 import { hostAccessIssues } from './host-access-issues.ts';
 import { identityIssues } from './identity-issues.ts';
 import { limitIssues } from './limit-issues.ts';

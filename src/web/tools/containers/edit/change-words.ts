@@ -1,4 +1,4 @@
-import type { FieldChange } from '#contracts/containers/edit.ts';
+import type { FieldChange } from '#contracts/containers/edit-plan.ts';
 import type { Translate } from '../../../i18n/use-text.ts';
 import type { FieldChange as ShownChange } from '../../../ui/diff/diff-list.tsx';
 import type { Formats } from '../../../ui/format/use-format.ts';

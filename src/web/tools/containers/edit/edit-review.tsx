@@ -1,4 +1,4 @@
-import type { EditPlan } from '#contracts/containers/edit.ts';
+import type { EditPlan } from '#contracts/containers/edit-plan.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { CommandLine } from '../../../shell/command-line.tsx';
 import { Banner } from '../../../ui/banner.tsx';

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { EditableContainer } from '#contracts/containers/edit.ts';
+import type { EditableContainer } from '#contracts/containers/editable-container.ts';
 import type { SpecDraftState, TypedSpec } from './form/use-spec-draft.ts';
 
 /** What was typed over a container as it was read; it waits while another tab or page is looked at. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { NewContainer } from '#contracts/containers/edit.ts';
+import type { NewContainer } from '#contracts/containers/editable-container.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { containersApi } from '../live.ts';

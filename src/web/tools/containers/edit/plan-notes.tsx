@@ -1,4 +1,4 @@
-import type { EditIssue, EditWarning } from '#contracts/containers/edit.ts';
+import type { EditIssue, EditWarning } from '#contracts/containers/edit-plan.ts';
 import type { RecreateWarning } from '#contracts/containers/recreate.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,4 +1,4 @@
-import type { EditPlan } from '#contracts/containers/edit.ts';
+import type { EditPlan } from '#contracts/containers/edit-plan.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { EditableContainer, EditPlan } from '#contracts/containers/edit.ts';
+import type { EditPlan } from '#contracts/containers/edit-plan.ts';
+import type { EditableContainer } from '#contracts/containers/editable-container.ts';
 import { containersApi } from '../live.ts';
 import { type SpecDraftState, type TypedSpec, useSpecDraft } from './form/use-spec-draft.ts';
 import { useKeepDraft } from './kept-draft.ts';

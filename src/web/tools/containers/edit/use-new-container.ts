@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { NewContainer, NewContainerPlan } from '#contracts/containers/edit.ts';
+import type { NewContainerPlan } from '#contracts/containers/edit-plan.ts';
+import type { NewContainer } from '#contracts/containers/editable-container.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import { containersApi } from '../live.ts';
 import { type SpecDraftState, useSpecDraft } from './form/use-spec-draft.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { HostChoices, ImageDefaults } from '#contracts/containers/edit.ts';
+import type { HostChoices, ImageDefaults } from '#contracts/containers/editable-container.ts';
 import type { SpecDraft } from '../draft/spec-draft.ts';
 
 /** What the sections of the form share. */

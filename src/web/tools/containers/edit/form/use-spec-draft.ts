@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ContainerSpec } from '#contracts/containers/container-spec.ts';
-import type { EditIssue, EditableContainer, WantedContainer } from '#contracts/containers/edit.ts';
+import type { WantedContainer } from '#contracts/containers/edit.ts';
+import type { EditIssue } from '#contracts/containers/edit-plan.ts';
+import type { EditableContainer } from '#contracts/containers/editable-container.ts';
 import { useLanguage } from '../../../../i18n/language.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { readDraft } from '../draft/read-draft.ts';

@@ -1,8 +1,5 @@
-/**
- * What is said about an entry that would not work, or that has a consequence. The key is the `code` of an issue or a warning;
- * `{name}` stands for one of its `values`.
- */
-export const editWords = {
+/** What is said about an entry that would not work. The key is the `code` of the issue; `{name}` stands for one of its `values`. */
+export const editIssueWords = {
   'not-json': {
     en: 'This is not valid JSON: {reason}',
     es: 'Esto no es JSON válido: {reason}',
@@ -186,27 +183,6 @@ export const editWords = {
     es: 'Un nombre y una dirección, como nas:192.168.1.10 o host.docker.internal:host-gateway.',
   },
   'empty-entry': { en: 'This is empty.', es: 'Esto está vacío.' },
-
-  'stack-undoes': {
-    en: 'It belongs to the stack {stack}. The next deploy of the stack undoes this; to keep it, change the compose file.',
-    es: 'Pertenece al stack {stack}. El próximo despliegue del stack lo deshará; para conservarlo, cambia el fichero de compose.',
-  },
-  'rename-dns': {
-    en: 'Others on its networks find it as {name} from now on, no longer as {before}.',
-    es: 'Los demás en sus redes la encontrarán como {name}, ya no como {before}.',
-  },
-  'leaves-network': {
-    en: 'Open connections over the network {network} are cut.',
-    es: 'Las conexiones abiertas por la red {network} se cortan.',
-  },
-  'unnamed-volume': {
-    en: 'The image keeps data at {target}. Give it a volume with a name, or the data is hard to find again once the container is removed.',
-    es: 'La imagen guarda datos en {target}. Dale un volumen con nombre, o será difícil encontrarlos cuando se elimine el contenedor.',
-  },
-  'shared-mount': {
-    en: '{source} is used by {container} too. Both write to the same files.',
-    es: '{source} lo usa también {container}. Las dos escriben en los mismos ficheros.',
-  },
 } as const satisfies Readonly<Record<string, { readonly en: string; readonly es: string }>>;
 
-export type EditWord = keyof typeof editWords;
+export type EditIssueWord = keyof typeof editIssueWords;
