@@ -8,7 +8,9 @@ import { changedFields } from './why-recreated.ts';
 import { dataAtRisk } from './data-at-risk.ts';
 import type { ComposeCommand, LocalImage, ResolvedProject } from './host-compose.ts';
 import { staleConfigs } from './inline-configs.ts';
-import { imageOf, judgeServices } from './up-rules.ts';
+import { judgeServices } from './up-rules.ts';
+import { plannedBelongings } from './planned-belongings.ts';
+import { localImages, plannedImages, type PinnedImages } from './planned-images.ts';
 import type { StackContext } from './stack-context.ts';
 import { failureMessage, warningMessage } from './stack-messages.ts';
 import type { TypedStack } from './typed-stack.ts';
@@ -23,9 +25,6 @@ const nothing = {
   volumes: [],
   dataAtRisk: [],
 };
-
-/** Images that a rollback brings back: reference to id. */
-export type PinnedImages = ReadonlyMap<string, string>;
 
 /** What a deploy of the stack, with its typed texts, would do. */
 export async function planStack(
@@ -142,86 +141,6 @@ async function plannedServices(
       if (service.change !== 'recreate' || !container) return service;
       return { ...service, fields: await changedFields(compose, project, container, kept) };
     }),
-  );
-}
-
-export async function localImages(
-  { name, host }: Pick<TypedStack, 'name' | 'host'>,
-  project: ResolvedProject,
-): Promise<Map<string, LocalImage | null>> {
-  const references = Object.entries(project.services).map(([service, config]) =>
-    imageOf(name, service, config),
-  );
-  const found = await Promise.all(
-    [...new Set(references)].map(
-      async (reference) => [reference, await host.compose.image(reference)] as const,
-    ),
-  );
-  return new Map(found);
-}
-
-function plannedImages(
-  { name }: TypedStack,
-  project: ResolvedProject,
-  images: ReadonlyMap<string, LocalImage | null>,
-  options: DeployOptions,
-  pinned: PinnedImages,
-): StackPlan['images'] {
-  return [...images].flatMap(([reference, image]): StackPlan['images'] => {
-    const users = Object.entries(project.services).filter(
-      ([service, config]) => imageOf(name, service, config) === reference,
-    );
-    const services = users.map(([service]) => service);
-    const isBuilt = users.some(([, config]) => config['build'] !== undefined);
-    const wanted = pinned.get(reference);
-    if (wanted !== undefined && wanted !== image?.id) {
-      return [
-        { reference, services, action: 'retag', detail: `The image that ran then: ${wanted.slice(7, 19)}.` },
-      ];
-    }
-    if (isBuilt && (options.build || !image)) {
-      return [
-        { reference, services, action: 'build', detail: image ? 'You ask for it.' : 'It is not here.' },
-      ];
-    }
-    if (isBuilt || (image && options.pull !== 'always')) return [];
-    const detail = image ? 'A newer one is looked for.' : 'It is not here.';
-    return [{ reference, services, action: 'pull', detail }];
-  });
-}
-
-async function plannedBelongings(
-  { name, host }: TypedStack,
-  project: ResolvedProject,
-  kind: 'network' | 'volume',
-): Promise<{ name: string; change: 'create' | 'unused' }[]> {
-  const definitions = kind === 'network' ? project.networks : project.volumes;
-  const used = new Set(Object.values(project.services).flatMap((config) => usedIn(config[`${kind}s`])));
-  const defined = Object.entries(definitions).filter(([key]) => used.has(key));
-  const nameOf = ([key, definition]: (typeof defined)[number]) =>
-    typeof definition['name'] === 'string' ? definition['name'] : key;
-  const belongings = await host.compose.belongings(name);
-  const there = kind === 'network' ? belongings.networks : belongings.volumes;
-  const names = new Set(defined.map(nameOf));
-  const missing = await Promise.all(
-    defined
-      .filter(([, { external }]) => external !== true)
-      .map(nameOf)
-      .map(async (one) => ((await host.compose.exists(kind, one)) ? [] : [one])),
-  );
-  return [
-    ...missing.flat().map((one) => ({ name: one, change: 'create' as const })),
-    ...there.filter((one) => !names.has(one)).map((one) => ({ name: one, change: 'unused' as const })),
-  ];
-}
-
-/** The keys of networks, or the sources of mounts. */
-function usedIn(value: unknown): string[] {
-  if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return value.flatMap((mount: unknown) =>
-    typeof mount === 'object' && mount !== null && 'source' in mount && typeof mount.source === 'string'
-      ? [mount.source]
-      : [],
   );
 }
 

@@ -8,7 +8,7 @@ import { locateFailure } from '#library/compose/compose-failure.ts';
 import { servicesIn } from '#library/compose/services-in.ts';
 import type { ConfigOutcome, ResolvedProject } from './host-compose.ts';
 import { judgeServices } from './up-rules.ts';
-import { localImages } from './plan-stack.ts';
+import { localImages } from './planned-images.ts';
 import type { ReadStack } from './stack-files.ts';
 
 /** What runs of a stack against what its files say. */

@@ -101,7 +101,7 @@ function StackTable({ query }: { query: ReturnType<typeof useStacks> }) {
   const text = useText(stacksText);
   const navigate = useNavigate();
   const live = useLive();
-  const offline = useConnection().state === 'offline';
+  const offline = useConnection('containers').state === 'offline';
   const entries = useStackEntries();
   const { q = '' } = useSearch({ strict: false });
   const setFilter = (filter: string) =>
