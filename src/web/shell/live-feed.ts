@@ -1,6 +1,7 @@
 import type { StreamItem } from '#contracts/client.ts';
+import type { ToolId } from '#contracts/contract.ts';
 import { isSignedOut } from './api.ts';
-import { reportConnection } from './connection.ts';
+import { type Connection, forgetConnection, reportConnection } from './connection.ts';
 
 const retryFirstMs = 500;
 const retryMostMs = 15_000;
@@ -8,6 +9,8 @@ const retryMostMs = 15_000;
 const hiddenGraceMs = 30_000;
 
 export interface LiveFeed<Item> {
+  /** Whose connection it is. */
+  readonly tool: ToolId;
   /** Opens the stream behind the last item seen. */
   readonly open: (options: {
     signal: AbortSignal;
@@ -35,6 +38,9 @@ export function startLiveFeed<Item>(feed: LiveFeed<Item>): RunningFeed {
     else if (attempt.signal.aborted) wake();
   };
   let wake: () => void = () => {};
+  const report = (state: Connection['state']): void => {
+    if (!ended.signal.aborted) reportConnection(feed.tool, state);
+  };
 
   const run = async (): Promise<void> => {
     let lastEventId: string | undefined;
@@ -43,10 +49,10 @@ export function startLiveFeed<Item>(feed: LiveFeed<Item>): RunningFeed {
       if (document.hidden && attempt.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
       attempt = new AbortController();
       try {
-        reportConnection(failures > 0 ? 'offline' : 'catching-up');
+        report(failures > 0 ? 'offline' : 'catching-up');
         for await (const { id, data } of feed.open({ signal: attempt.signal, lastEventId })) {
           failures = 0;
-          reportConnection('live');
+          report('live');
           lastEventId = id ?? lastEventId;
           feed.onItem(data);
         }
@@ -56,7 +62,7 @@ export function startLiveFeed<Item>(feed: LiveFeed<Item>): RunningFeed {
         failures = attempt.signal.aborted ? 0 : failures + 1;
       }
       if (failures > 0) {
-        reportConnection('offline');
+        report('offline');
         await pause(
           Math.min(retryMostMs, retryFirstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2),
           (now) => (wake = now),
@@ -76,6 +82,7 @@ export function startLiveFeed<Item>(feed: LiveFeed<Item>): RunningFeed {
       attempt.abort();
       wake();
       clearTimeout(hiddenTimer);
+      forgetConnection(feed.tool);
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', onOnline);
     },

@@ -7,7 +7,7 @@ import { useText } from '../i18n/use-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { LiveDot } from '../ui/live-dot.tsx';
-import { useConnection } from './connection.ts';
+import { useWorstConnection } from './connection.ts';
 import { paletteOpen } from './palette.tsx';
 import { choosePreferences } from './preferences.ts';
 import { RunningMenu } from './running-menu.tsx';
@@ -16,7 +16,7 @@ import { useIsLight } from './use-is-light.ts';
 
 export function TopBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
-  const connection = useConnection();
+  const connection = useWorstConnection();
   return (
     <header className="flex h-13 min-w-0 items-center gap-1 border-b border-line-soft bg-surface px-3 sm:col-start-2 sm:gap-2 sm:px-4">
       <span className="flex min-w-0 flex-1 items-center gap-2 truncate text-md font-semibold">

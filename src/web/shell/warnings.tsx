@@ -4,7 +4,7 @@ import { Banner } from '../ui/banner.tsx';
 import { useNow } from '../ui/format/use-now.ts';
 import { useFormat } from '../ui/format/use-format.ts';
 import { hubApi } from './api.ts';
-import { useConnection } from './connection.ts';
+import { useWorstConnection } from './connection.ts';
 import { useMay } from './session.ts';
 import { shellText } from './shell-text.ts';
 
@@ -25,7 +25,7 @@ export function Warnings() {
   const format = useFormat();
   const now = useNow();
   const { data } = useOverview();
-  const connection = useConnection();
+  const connection = useWorstConnection();
   return (
     <>
       {connection.state === 'offline' && (

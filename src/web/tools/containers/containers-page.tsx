@@ -26,7 +26,7 @@ function ContainersList() {
   const text = useText(containersText);
   const live = useLive();
   useStatsWatch();
-  const offline = useConnection().state === 'offline';
+  const offline = useConnection('containers').state === 'offline';
   const { search, change } = useListAddress();
   // Nothing was ever read from here: an empty list would claim that there is nothing.
   const isUnknown =

@@ -23,8 +23,9 @@ export function LiveBackground(): null {
   const maySee = useMay()('containers:read', 'somewhere');
   useEffect(() => {
     // Where there is nothing to follow, nothing can be behind.
-    if (!maySee) return reportConnection('live');
+    if (!maySee) return reportConnection('containers', 'live');
     const running = startLiveFeed({
+      tool: 'containers',
       open: ({ signal, lastEventId }) =>
         containersApi.live(
           { query: { stats: statsWatchers > 0 ? 'true' : 'false' } },

@@ -21,6 +21,7 @@ export function LiveAlertsBackground(): null {
   useEffect(() => {
     if (!maySee) return undefined;
     const running = startLiveFeed({
+      tool: 'notify',
       open: ({ signal, lastEventId }) => notifyApi.liveAlerts({}, { signal, lastEventId }),
       onItem: (item) => liveAlerts.set(applyLiveAlert(liveAlerts.get(), item)),
       onSignedOut: forgetSession,

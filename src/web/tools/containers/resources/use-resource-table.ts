@@ -32,7 +32,7 @@ export function useResourceTable<Row extends { readonly host: string }>(
   const common = useText(resourcesText);
   const may = useMay();
   const navigate = useNavigate();
-  const isOffline = useConnection().state === 'offline';
+  const isOffline = useConnection('containers').state === 'offline';
   const { filter, setFilter } = useFilter();
   const openKey = useParams({
     strict: false,

@@ -22,7 +22,7 @@ export function AlertTable({ rows, search, change }: Props) {
   const live = useLiveAlerts();
   const columns = useAlertColumns();
   const { entries, acknowledge, snooze, mayRespond } = useAlertEntries();
-  const isOffline = useConnection().state === 'offline';
+  const isOffline = useConnection('notify').state === 'offline';
   const group =
     search.group === 'severity'
       ? { key: ({ severity }: Alert) => severity, label: (key: string) => text(severityOf(key)) }
