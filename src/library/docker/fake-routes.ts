@@ -1,4 +1,5 @@
-import { answer, containerRoutes, onContainer, type FakeCall, type Route } from './fake-container-routes.ts';
+import { answer, onContainer, type FakeCall, type Route } from './fake-call.ts';
+import { containerRoutes } from './fake-container-routes.ts';
 import { imageIdOf } from './fake-container.ts';
 
 /** Every route but ping, version and info. The exec's start is an upgrade, see `serveExec`. */

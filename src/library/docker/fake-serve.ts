@@ -4,7 +4,7 @@ import { compareApi } from './api-version.ts';
 import type { CreateContainer } from './container-config.ts';
 import { serveExec } from './fake-exec.ts';
 import { serveFailure, type FakeFailure } from './fake-failure.ts';
-import { answer, type FakeCall } from './fake-container-routes.ts';
+import { answer, type FakeCall } from './fake-call.ts';
 import { fakeRoutes } from './fake-routes.ts';
 import type { FakeState } from './fake-state.ts';
 
