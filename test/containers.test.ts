@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
-import { stopContainer } from '#library/docker/containers.ts';
+import { stopContainer } from '#library/docker/container-lifecycle.ts';
 import { createNetwork, removeNetwork } from '#library/docker/networks.ts';
 import { randomBytes } from 'node:crypto';
 import { eventually } from '#kernel/eventually.ts';

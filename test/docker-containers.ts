@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CreateContainer } from '#library/docker/container-config.ts';
-import { createContainer, removeContainer, startContainer } from '#library/docker/containers.ts';
+import { startContainer } from '#library/docker/container-lifecycle.ts';
+import { createContainer, removeContainer } from '#library/docker/containers.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { inspectImage } from '#library/docker/images.ts';

@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  containerChanges,
-  containerProcesses,
-  createContainer,
-  inspectContainer,
   killContainer,
-  listContainers,
   pauseContainer,
-  removeContainer,
-  renameContainer,
   restartContainer,
   startContainer,
   stopContainer,
   unpauseContainer,
-  updateContainer,
   waitContainer,
+} from '#library/docker/container-lifecycle.ts';
+import {
+  containerChanges,
+  containerProcesses,
+  createContainer,
+  inspectContainer,
+  listContainers,
+  removeContainer,
+  renameContainer,
+  updateContainer,
 } from '#library/docker/containers.ts';
 import { connectEngine, type Engine } from '#library/docker/engine.ts';
 import { createExec, execExitCode, startExec } from '#library/docker/exec.ts';

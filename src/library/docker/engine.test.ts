@@ -3,14 +3,8 @@ import { createServer as createRawServer, type AddressInfo, type Server } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  createContainer,
-  inspectContainer,
-  listContainers,
-  removeContainer,
-  startContainer,
-  waitContainer,
-} from './containers.ts';
+import { startContainer, waitContainer } from './container-lifecycle.ts';
+import { createContainer, inspectContainer, listContainers, removeContainer } from './containers.ts';
 import type { EngineAddress } from './engine-address.ts';
 import { EngineError } from './engine-error.ts';
 import { connectEngine } from './engine.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { removeContainer, stopContainer } from './containers.ts';
+import { stopContainer } from './container-lifecycle.ts';
+import { removeContainer } from './containers.ts';
 import { connectEngine } from './engine.ts';
 import { startFakeEngine } from './fake-engine.ts';
 import type { LogLine } from './lines.ts';

@@ -2,12 +2,12 @@ import type { ContainerAction } from '#contracts/containers/operation.ts';
 import {
   killContainer,
   pauseContainer,
-  removeContainer,
   restartContainer,
   startContainer,
   stopContainer,
   unpauseContainer,
-} from '#library/docker/containers.ts';
+} from '#library/docker/container-lifecycle.ts';
+import { removeContainer } from '#library/docker/containers.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import type { ActionOutcome, ContainerRecord } from '../host.ts';

@@ -1,4 +1,4 @@
-import { startContainer } from '#library/docker/containers.ts';
+import { startContainer } from '#library/docker/container-lifecycle.ts';
 import { hostError } from '../local-host/host-error.ts';
 import type { EngineAccess } from '../local-host/engine-access.ts';
 import { keptFields } from './compare-bodies.ts';

@@ -1,13 +1,11 @@
 import type { Engine } from '#library/docker/engine.ts';
 import {
-  inspectContainer,
   pauseContainer,
-  renameContainer,
   startContainer,
   stopContainer,
-  updateContainer,
   waitContainer,
-} from '#library/docker/containers.ts';
+} from '#library/docker/container-lifecycle.ts';
+import { inspectContainer, renameContainer, updateContainer } from '#library/docker/containers.ts';
 import { tiedTo } from '../body/engine-body.ts';
 import type { Draft, FoundContainer, FoundMember, Member } from '../draft.ts';
 import { withUsableImage } from './build.ts';

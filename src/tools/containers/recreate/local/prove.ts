@@ -1,5 +1,6 @@
 import type { Clock } from '#kernel/clock.ts';
-import { inspectContainer, pauseContainer } from '#library/docker/containers.ts';
+import { pauseContainer } from '#library/docker/container-lifecycle.ts';
+import { inspectContainer } from '#library/docker/containers.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { newIdOf, type Draft, type Gate, type GateVerdict, type Member } from '../draft.ts';
 import { verdictOn, type Verdict } from '../gate-verdict.ts';

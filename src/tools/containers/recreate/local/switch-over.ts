@@ -1,12 +1,8 @@
 import { NexusError } from '#kernel/errors.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
-import {
-  renameContainer,
-  startContainer,
-  stopContainer,
-  updateContainer,
-} from '#library/docker/containers.ts';
+import { startContainer, stopContainer } from '#library/docker/container-lifecycle.ts';
+import { renameContainer, updateContainer } from '#library/docker/containers.ts';
 import { explainFailure } from '../../local-host/action-failure.ts';
 import type { ContainerRecord } from '../../host.ts';
 import { newIdOf, type Draft, type FoundMember, type GateVerdict, type Member } from '../draft.ts';

@@ -1,4 +1,5 @@
-import { removeContainer, waitContainer } from '#library/docker/containers.ts';
+import { waitContainer } from '#library/docker/container-lifecycle.ts';
+import { removeContainer } from '#library/docker/containers.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import { ifFound } from './explained.ts';
