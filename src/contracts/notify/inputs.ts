@@ -69,8 +69,12 @@ export type Input = z.infer<typeof Input>;
 export const MappingPreset = z.object({
   id: z.string(),
   title: z.string(),
+  /** What to do in that product first, in a sentence. */
+  setUp: z.object({ en: z.string(), es: z.string() }),
+  /** What to enter there as it stands, but for NEXUS and TOKEN: a body, an address or a setting. Null: only the address. */
+  toEnter: z.string().nullable(),
   mapping: WebhookMapping,
-  /** What that product sends. */
+  /** What that product sends, as far as it documents it. */
   sample: z.string(),
 });
 export type MappingPreset = z.infer<typeof MappingPreset>;

@@ -63,3 +63,30 @@ test('presets that know say what was checked, expected and seen', () => {
 test('any JSON also takes plain text', () => {
   expect(map('any-json', 'the disk is full').reports[0]?.annotations['summary']).toBe('the disk is full');
 });
+
+test.each([
+  ['healthchecks', /\$(\w+)/g],
+  ['gatus', /\[(\w+)\]/g],
+])('%s: the body to enter has the fields that the mapping reads', (id, placeholder) => {
+  const { toEnter, sample } = mappingPresets.find((one) => one.id === id)!;
+  const entered = (toEnter ?? '').replaceAll(placeholder, 'x');
+  expect(Object.keys(JSON.parse(entered)).toSorted()).toEqual(Object.keys(JSON.parse(sample)).toSorted());
+});
+
+test('Proxmox: the body to enter is JSON once it is filled', () => {
+  const { toEnter, sample } = mappingPresets.find((one) => one.id === 'proxmox')!;
+  const { fields, timestamp } = JSON.parse(sample);
+  const filled = (toEnter ?? '')
+    .replace('{{ json fields }}', JSON.stringify(fields))
+    .replace('{{ timestamp }}', String(timestamp));
+  expect(JSON.parse(filled)).toMatchObject({ fields });
+  expect(Object.keys(JSON.parse(filled))).toEqual(Object.keys(JSON.parse(sample)));
+});
+
+test('Uptime Kuma: what is about no monitor, such as a certificate or a test, is not taken for one', () => {
+  const { reports } = map('uptime-kuma', '{"heartbeat":null,"monitor":null,"msg":"cert expires in 7 days"}');
+  expect(reports[0]?.annotations).toEqual({
+    summary: 'Uptime Kuma: a message about no monitor',
+    description: 'cert expires in 7 days',
+  });
+});

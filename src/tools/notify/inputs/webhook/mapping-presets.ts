@@ -1,168 +1,23 @@
 import { type MappingPreset, WebhookMapping } from '#contracts/notify/inputs.ts';
+import { fixedBodyPresets } from './fixed-body-presets.ts';
+import { ownBodyPresets } from './own-body-presets.ts';
 import { shoutrrrPresets } from './shoutrrr-presets.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** What people have, and what it sends. The samples are written after what the products document. */
+/** What people have. Written after what the products document, not after what was seen of them: a preview tells. */
 export const mappingPresets: readonly MappingPreset[] = [
-  {
-    id: 'uptime-kuma',
-    title: 'Uptime Kuma',
-    mapping: WebhookMapping.parse({
-      title: '{{ monitor.name | default "Uptime Kuma" }}: {{ heartbeat.msg | default "test" }}',
-      description: '{{ msg }}',
-      severity: 'critical',
-      resolved: '{{ heartbeat.status }}',
-      key: '{{ monitor.id | default "test" }}',
-      labels: { alertname: 'MonitorDown', monitor: '{{ monitor.name }}' },
-      link: '{{ monitor.url }}',
-      checked: '{{ monitor.type }} {{ monitor.url }}{{ monitor.hostname }}',
-      expected: 'up',
-      seen: '{{ heartbeat.msg }}',
-    }),
-    sample: JSON.stringify({
-      heartbeat: {
-        monitorID: 4,
-        status: 0,
-        time: '2026-11-29 01:00:00.000',
-        msg: 'timeout of 48000ms exceeded',
-      },
-      monitor: { id: 4, name: 'Photos', type: 'http', url: 'https://photos.example/ping' },
-      msg: '[Photos] [Down] timeout of 48000ms exceeded',
-    }),
-  },
-  {
-    id: 'grafana',
-    title: 'Grafana',
-    mapping: WebhookMapping.parse({
-      each: 'alerts',
-      title: '{{ labels.alertname }}',
-      description: '{{ annotations.description }}',
-      severity: '{{ labels.severity | default "warning" }}',
-      resolved: '{{ status }}',
-      key: '{{ fingerprint }}',
-      labels: {
-        alertname: '{{ labels.alertname }}',
-        host: '{{ labels.instance }}',
-        folder: '{{ labels.grafana_folder }}',
-      },
-      link: '{{ generatorURL }}',
-      checked: 'Grafana rule {{ labels.alertname }}',
-      seen: '{{ valueString }}',
-    }),
-    sample: JSON.stringify({
-      receiver: 'nexus',
-      status: 'firing',
-      alerts: [
-        {
-          status: 'firing',
-          labels: { alertname: 'DiskFull', instance: 'nas', grafana_folder: 'home', severity: 'critical' },
-          annotations: { description: 'Less than 5 % is free.' },
-          fingerprint: '57c6d9296de2ad39',
-          generatorURL: 'https://grafana.example/alerting/grafana/1/view',
-          valueString: "[ var='A' value=97 ]",
-        },
-      ],
-    }),
-  },
-  {
-    id: 'healthchecks',
-    title: 'Healthchecks',
-    mapping: WebhookMapping.parse({
-      title: '{{ name }} is {{ status }}',
-      severity: 'critical',
-      resolved: '{{ status }}',
-      key: '{{ code }}{{ name }}',
-      labels: { alertname: 'CheckDown', check: '{{ name }}', tags: '{{ tags }}' },
-      checked: 'pings of {{ name }}',
-      expected: 'a ping in time',
-      seen: '{{ status }} at {{ now }}',
-    }),
-    sample: JSON.stringify({
-      name: 'Backup',
-      status: 'down',
-      code: 'f618072a-7bde-4eee-af63-71a77c5723bc',
-      tags: 'nas nightly',
-      now: '2026-11-29T01:00:00+00:00',
-    }),
-  },
-  {
-    id: 'gatus',
-    title: 'Gatus',
-    mapping: WebhookMapping.parse({
-      title: '{{ endpoint }}: {{ description | default "a condition does not hold" }}',
-      description: '{{ errors }}',
-      severity: 'critical',
-      resolved: '{{ state }}',
-      key: '{{ group }}/{{ endpoint }}',
-      labels: { alertname: 'EndpointDown', endpoint: '{{ endpoint }}', group: '{{ group }}' },
-      link: '{{ url }}',
-      checked: '{{ url }}',
-      expected: 'all conditions of {{ endpoint }} hold',
-      seen: '{{ errors | default "a condition that does not hold" }}',
-    }),
-    sample: JSON.stringify({
-      state: 'TRIGGERED',
-      endpoint: 'photos',
-      group: 'home',
-      url: 'https://photos.example',
-      description: 'healthcheck failed',
-      errors: 'context deadline exceeded',
-    }),
-  },
-  {
-    id: 'diun',
-    title: 'Diun',
-    mapping: WebhookMapping.parse({
-      title: '{{ image }} has news: {{ status }}',
-      severity: 'info',
-      key: '{{ image }}',
-      labels: { alertname: 'ImageUpdate', image: '{{ image }}', host: '{{ hostname }}' },
-      link: '{{ hub_link }}',
-      resolveAfterMs: dayMs,
-      checked: '{{ image }} in its registry, by {{ provider }}',
-      expected: 'nothing new',
-      seen: '{{ status }}: {{ digest }}',
-    }),
-    sample: JSON.stringify({
-      diun_version: '4.29.0',
-      hostname: 'nas',
-      status: 'update',
-      provider: 'docker',
-      image: 'docker.io/library/redis:7',
-      hub_link: 'https://hub.docker.com/_/redis',
-      mime_type: 'application/vnd.docker.distribution.manifest.list.v2+json',
-      digest: 'sha256:216afeb1',
-      platform: 'linux/amd64',
-    }),
-  },
-  {
-    id: 'proxmox',
-    title: 'Proxmox',
-    mapping: WebhookMapping.parse({
-      title: '{{ title }}',
-      description: '{{ message }}',
-      severity: '{{ severity }}',
-      resolved: '{{ severity | lower | contains "info" "notice" }}',
-      key: '{{ fields.hostname }}/{{ fields.type }}/{{ fields.job-id }}',
-      labels: { alertname: 'Proxmox', type: '{{ fields.type }}', host: '{{ fields.hostname }}' },
-      checked: '{{ fields.type }} on {{ fields.hostname }}',
-      expected: 'no error',
-      seen: '{{ title }}',
-      resolveAfterMs: 7 * dayMs,
-    }),
-    sample: JSON.stringify({
-      title: 'vzdump backup status (pve1): backup failed',
-      message: 'VM 101: job failed with err -5',
-      severity: 'error',
-      timestamp: 1796000000,
-      fields: { type: 'vzdump', hostname: 'pve1', 'job-id': 'backup-1' },
-    }),
-  },
+  ...fixedBodyPresets,
+  ...ownBodyPresets,
   ...shoutrrrPresets,
   {
     id: 'any-json',
     title: 'Any JSON',
+    setUp: {
+      en: 'Send JSON with these fields by POST; plain text becomes the title.',
+      es: 'Envía JSON con estos campos por POST; un texto sin formato pasa a ser el título.',
+    },
+    toEnter: null,
     mapping: WebhookMapping.parse({
       title: '{{ title }}{{ text }}',
       description: '{{ message }}{{ description }}',

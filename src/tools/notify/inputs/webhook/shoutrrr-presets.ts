@@ -2,11 +2,19 @@ import { type MappingPreset, WebhookMapping } from '#contracts/notify/inputs.ts'
 
 const dayMs = 24 * 3_600_000;
 
-/** Those that send by shoutrrr: `generic+https://…/api/notify/in/TOKEN?template=json`, with a title and a message. */
+/** `generic+https://` does not do: it hands the query on instead of reading it. For plain HTTP, `&disabletls=yes`. */
+const shoutrrrAddress = 'generic://NEXUS/api/notify/in/TOKEN?template=json';
+
+/** Those that send by shoutrrr, with a title and a message. */
 export const shoutrrrPresets: readonly MappingPreset[] = [
   {
     id: 'watchtower',
     title: 'Watchtower',
+    setUp: {
+      en: 'Set WATCHTOWER_NOTIFICATION_URL to this, with the name of this NEXUS and the token of the address.',
+      es: 'Pon esto en WATCHTOWER_NOTIFICATION_URL, con el nombre de este NEXUS y el token de la dirección.',
+    },
+    toEnter: shoutrrrAddress,
     mapping: WebhookMapping.parse({
       title: '{{ title | default "Watchtower" }}',
       description: '{{ message }}{{ text }}',
@@ -25,6 +33,11 @@ export const shoutrrrPresets: readonly MappingPreset[] = [
   {
     id: 'beszel',
     title: 'Beszel',
+    setUp: {
+      en: 'Enter this as a webhook under Notifications, with the name of this NEXUS and the token of the address.',
+      es: 'Introduce esto como webhook en Notifications, con el nombre de este NEXUS y el token de la dirección.',
+    },
+    toEnter: shoutrrrAddress,
     mapping: WebhookMapping.parse({
       title: '{{ title }}',
       description: '{{ message }}',
