@@ -75,8 +75,8 @@ export async function startNotify(
       await delivery[Symbol.asyncDispose]();
       await messages[Symbol.asyncDispose]();
       await book[Symbol.asyncDispose]();
-      silences[Symbol.dispose]();
-      routing[Symbol.dispose]();
+      await silences[Symbol.asyncDispose]();
+      await routing[Symbol.asyncDispose]();
     },
   };
 }

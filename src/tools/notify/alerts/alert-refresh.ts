@@ -1,3 +1,4 @@
+import { repeat } from '#kernel/repeat.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { AlertMemory } from './alert-memory.ts';
 import { readAlerts, readAlertsSince, readFingerprints } from './alert-store.ts';
@@ -27,10 +28,8 @@ const pollMs = 1_000;
 /** Clocks of other processes may be off by this much, and transactions may take as long. */
 const overlapMs = 15_000;
 
-export function pollAlerts({ database, clock, log }: NotifyKernel, memory: AlertMemory): () => void {
+export function pollAlerts({ database, clock, log }: NotifyKernel, memory: AlertMemory): AsyncDisposable {
   let turn = 0;
-  let isStopped = false;
-  let cancel = () => {};
   const look = async () => {
     memory.take(await readAlertsSince(database.query, (clock.now() - overlapMs) * 1_000), []);
     turn += 1;
@@ -42,17 +41,7 @@ export function pollAlerts({ database, clock, log }: NotifyKernel, memory: Alert
       before.filter((fingerprint) => !still.has(fingerprint)),
     );
   };
-  const next = () => {
-    if (isStopped) return;
-    cancel = clock.after(pollMs, () => {
-      look()
-        .catch((error: unknown) => log.warn({ error }, 'Alerts of other processes could not be read'))
-        .finally(next);
-    });
-  };
-  next();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
+  return repeat(clock, pollMs, () =>
+    look().catch((error: unknown) => log.warn({ error }, 'Alerts of other processes could not be read')),
+  );
 }

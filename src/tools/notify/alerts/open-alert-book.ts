@@ -50,7 +50,7 @@ export async function openAlertBook(
     limitsOf = noiseLimits(routing.config.noiseRules, compile);
     time.lookAgain();
   });
-  const stopPolling = database.engine === 'postgres' ? pollAlerts(kernel, memory) : () => {};
+  const polling = database.engine === 'postgres' ? pollAlerts(kernel, memory) : undefined;
   return {
     get: (fingerprint) => memory.get(fingerprint)?.record,
     *all() {
@@ -95,7 +95,7 @@ export async function openAlertBook(
     },
     async [Symbol.asyncDispose]() {
       unwatch();
-      stopPolling();
+      await polling?.[Symbol.asyncDispose]();
       await time[Symbol.asyncDispose]();
     },
   };

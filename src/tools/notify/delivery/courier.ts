@@ -1,6 +1,8 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import { pause } from '#kernel/coordinator/pause.ts';
 import { unavailable } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
+import type { Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import {
   type DeliveryRow,
@@ -15,7 +17,6 @@ import {
 } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { readMemory, writeMemory } from './destination-store.ts';
-import { type Doorbell, pause } from './doorbell.ts';
 import { fallbackOf, type Givers, moveToFallback } from './give-up.ts';
 import { mergeWaiting } from './merge-waiting.ts';
 import { type SendWindow, sendWindow } from './send-window.ts';
@@ -88,16 +89,19 @@ async function beginRound({ kernel, destinations, destinationId }: CourierOption
 async function step(options: CourierOptions, round: Round): Promise<number> {
   const { kernel, destinations, destinationId, bell, pollMs } = options;
   if (round.done && round.done.outcome.kind !== 'sent') await flush(options, round);
-  const nowMs = kernel.clock.now();
+  const now = () => kernel.clock.now();
   const isOld = kernel.clock.monotonic() - round.readMs >= readAtMostEveryMs;
-  const isNews = bell.isRung && (isOld || closedMs(options, round, nowMs) > 0);
-  if (isNews || pick(round.line, nowMs) === undefined) await readAgain(options, round);
+  const isNews = bell.isRung && (isOld || closedMs(options, round, now()) > 0);
+  if (isNews || pick(round.line, now()) === undefined) await readAgain(options, round);
   const destination = destinations.find(destinationId);
-  const next = pick(round.line, nowMs);
-  const waitMs = closedMs(options, round, nowMs);
-  if (!destination || next === undefined || waitMs > 0) {
+  const next = pick(round.line, now());
+  if (!destination || next === undefined || closedMs(options, round, now()) > 0) {
     await flush(options, round);
-    return Math.max(waitMs, next === undefined ? untilNext(round.line, nowMs, pollMs) : 1);
+    // How long is counted from here, since writing takes its time too.
+    return Math.max(
+      closedMs(options, round, now()),
+      next === undefined ? untilNext(round.line, now(), pollMs) : 1,
+    );
   }
   const row = await begin(options, round, next);
   round.line.splice(round.line.indexOf(next), 1);

@@ -1,9 +1,9 @@
+import { pause } from '#kernel/coordinator/pause.ts';
 import type { Answer } from '../channels/channel.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { nextWaitMs } from './backoff.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { readMemory, writeMemory } from './destination-store.ts';
-import { pause } from './doorbell.ts';
 import { redactSecrets } from './secret-settings.ts';
 
 export interface ListenOptions {

@@ -1,6 +1,8 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import { pause } from '#kernel/coordinator/pause.ts';
 import { newId } from '#kernel/id.ts';
 import type { Answer } from '../channels/channel.ts';
+import { doorbell, type Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { runCourier } from './courier.ts';
@@ -9,7 +11,6 @@ import { forgetDeliveries } from './delivery-log-store.ts';
 import { insertDeliveries, recoverSending } from './delivery-store.ts';
 import { destinationHandlers } from './destination-handlers.ts';
 import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
-import { doorbell, type Doorbell, pause } from './doorbell.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import { doorbell } from '../doorbell.ts';
 import { emptyState, reschedule, type DispatchState } from './dispatch-state.ts';
-import { doorbell } from './doorbell.ts';
 import { flushGroups } from './flush-groups.ts';
 import { readTold } from './notification-store.ts';
 import type { DispatchOptions } from './open-dispatch.ts';
@@ -29,19 +29,19 @@ export async function lead(
   const { clock, log } = kernel;
   let state = emptyState();
   let isAnew = true;
-  const bell = doorbell(clock, lease.signal);
+  const bell = doorbell(clock);
   const unwatch = [
     book.watch(({ changed }) => {
       if (!isAnew)
         for (const alert of changed.filter(({ state: is }) => is !== 'pending'))
           place(alert, state, routing, clock.now());
-      bell.wake();
+      bell.ring();
     }),
     routing.watch(() => {
       isAnew = true;
-      bell.wake();
+      bell.ring();
     }),
-    destinations.watch(() => bell.wake()),
+    destinations.watch(() => bell.ring()),
   ];
   try {
     while (!lease.signal.aborted) {
@@ -54,7 +54,9 @@ export async function lead(
       }
       const taken = state.due.take(clock.now(), groupsAtOnce);
       if (taken.length === 0) {
-        await bell.wait(state.due.nextMs());
+        const dueMs = state.due.nextMs() ?? Number.POSITIVE_INFINITY;
+        await bell.wait(Math.max(0, dueMs - clock.now()), lease.signal);
+        bell.answer();
         continue;
       }
       try {

@@ -133,12 +133,10 @@ export async function openDispatchUnderTest(
     routing,
     silences: {
       silencing: () => silence.ids.map((id) => ({ id, text: id })),
-      version: 0,
       watch(listener) {
         silenceListeners.add(listener);
         return () => void silenceListeners.delete(listener);
       },
-      nextChangeMs: () => null,
     },
     destinations: { all: () => [], watch: () => () => {} },
     outbox: {

@@ -30,7 +30,7 @@ test('a snoozed alert of the real book is told again once the snooze is over', a
   await using dispatch = await openDispatch({
     kernel,
     book,
-    silences: { silencing: () => [], version: 0, nextChangeMs: () => null, ...never },
+    silences: { silencing: () => [], ...never },
     routing: {
       routesFor: () => [route],
       targetOf: () => ({ destinationIds: ['phone'], sendResolved: true }),

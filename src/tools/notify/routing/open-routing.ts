@@ -1,12 +1,13 @@
 import type { Caller } from '#contracts/access.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { conflict } from '#kernel/errors.ts';
+import { repeat } from '#kernel/repeat.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { defaultRouting } from './default-config.ts';
 import type { RoutingDocument } from './routing-document.ts';
 import { insertRouting, readRouting } from './routing-store.ts';
 
-export interface OpenRouting extends RoutingDocument, Disposable {
+export interface OpenRouting extends RoutingDocument, AsyncDisposable {
   /** Resolves once committed. @throws NexusError `conflict` when somebody else changed it since `version`. */
   change(caller: Caller, config: RoutingConfig, version: number): Promise<number>;
 }
@@ -19,11 +20,17 @@ export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
   const listeners = new Set<() => void>();
   let current = await readRouting(database.query);
   const take = (next: typeof current) => {
-    if (!next || next.version === current?.version) return;
+    if (!next || next.version <= (current?.version ?? 0)) return;
     current = next;
     for (const listener of listeners) listener();
   };
-  const stop = database.engine === 'postgres' ? look() : () => {};
+  const look = async () => take(await readRouting(database.query));
+  const looking =
+    database.engine === 'postgres'
+      ? repeat(clock, lookEveryMs, () =>
+          look().catch((error: unknown) => log.warn({ error }, 'could not look for changes of the routing')),
+        )
+      : undefined;
   return {
     get config() {
       return current?.config ?? defaultRouting;
@@ -59,19 +66,6 @@ export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
       take(next);
       return next.version;
     },
-    [Symbol.dispose]: () => stop(),
+    [Symbol.asyncDispose]: async () => looking?.[Symbol.asyncDispose](),
   };
-
-  function look(): () => void {
-    let cancel = clock.after(lookEveryMs, () => void again());
-    async function again() {
-      try {
-        take(await readRouting(database.query));
-      } catch (error) {
-        log.warn({ error }, 'could not look for changes of the routing');
-      }
-      cancel = clock.after(lookEveryMs, () => void again());
-    }
-    return () => cancel();
-  }
 }

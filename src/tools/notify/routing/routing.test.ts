@@ -114,7 +114,7 @@ test('the tester shows each part on the way, and what failed', () => {
 
 test('a change is kept, told, and refused when another came first', async () => {
   await using kernel = await openTestKernel();
-  using routing = await openRouting(kernel);
+  await using routing = await openRouting(kernel);
   expect(routing).toMatchObject({ version: 0, isDefault: true, config: defaultRouting });
   let told = 0;
   routing.watch(() => (told += 1));
@@ -122,7 +122,7 @@ test('a change is kept, told, and refused when another came first', async () => 
   expect(await routing.change(admin, changed, 0)).toBe(1);
   expect(told).toBe(1);
   await expect(routing.change(admin, defaultRouting, 0)).rejects.toMatchObject({ code: 'conflict' });
-  using again = await openRouting(kernel);
+  await using again = await openRouting(kernel);
   expect(again).toMatchObject({ version: 1, isDefault: false, config: { resolveTimeoutMs: 60_000 } });
   expect(await kernel.published()).toMatchObject([
     { payload: { action: 'change routing', actorName: 'ana' } },

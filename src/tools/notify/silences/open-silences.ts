@@ -3,6 +3,7 @@ import type { Labels } from '#contracts/notify/matcher.ts';
 import type { Silence } from '#contracts/notify/silences.ts';
 import { notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
+import { repeat } from '#kernel/repeat.ts';
 import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
@@ -17,7 +18,7 @@ import {
 } from './silence-rules.ts';
 import { deleteSilencesBefore, readSilences, writeSilence } from './silence-store.ts';
 
-export interface OpenSilences extends SilenceBook, Disposable {
+export interface OpenSilences extends SilenceBook, AsyncDisposable {
   list(): Silence[];
   get(id: string): Silence | undefined;
   /**
@@ -38,21 +39,41 @@ const dayMs = 24 * 3_600_000;
 const keptMs = 5 * dayMs;
 /** Where several processes share a database, how often one looks for what another changed. */
 const lookEveryMs = 2_000;
+/** Timers cannot be set for longer than some weeks. */
+const longestMs = 3_600_000;
 
 export async function openSilences(options: {
   readonly kernel: NotifyKernel;
   readonly book: Pick<AlertBook, 'all'>;
 }): Promise<OpenSilences> {
   const { kernel, book } = options;
-  const { database, clock, audit, schedule } = kernel;
+  const { database, clock, audit, log, schedule } = kernel;
   const listeners = new Set<() => void>();
   let known = new Map<string, Known>();
-  let version = 0;
+  let begun = 0;
+  let taken = 0;
+  let cancelChange = () => {};
+  const tell = () => listeners.forEach((listener) => listener());
+  /** Tells when the next one begins or ends by itself; a timer that is early only looks again. */
+  const awaitChange = () => {
+    cancelChange();
+    const nowMs = clock.now();
+    const nextMs = nextChangeMs([...known.values()], nowMs);
+    if (nextMs === null) return;
+    cancelChange = clock.after(Math.min(longestMs, nextMs - nowMs), () => {
+      awaitChange();
+      if (clock.now() >= nextMs) tell();
+    });
+  };
   const load = async () => {
+    const own = (begun += 1);
     const stored = await readSilences(database.query);
+    // One that was begun later knows more.
+    if (own < taken) return;
+    taken = own;
     known = new Map(stored.map((one) => [one.id, { ...one, matches: compileMatchers(one.matchers) }]));
-    version += 1;
-    for (const listener of listeners) listener();
+    awaitChange();
+    tell();
   };
   const view = (silence: Known): Silence => {
     const { matches, ...stored } = silence;
@@ -89,7 +110,12 @@ export async function openSilences(options: {
     },
   });
   await load();
-  const stop = database.engine === 'postgres' ? repeat(load, kernel) : () => {};
+  const looking =
+    database.engine === 'postgres'
+      ? repeat(clock, lookEveryMs, () =>
+          load().catch((error: unknown) => log.warn({ error }, 'could not look for changed silences')),
+        )
+      : undefined;
   return {
     list: () => sortSilences([...known.values()], clock.now()).map(view),
     get: (id) => {
@@ -122,15 +148,14 @@ export async function openSilences(options: {
       [...known.values()]
         .filter((silence) => stateOf(silence, nowMs) === 'active' && silence.matches(labels))
         .map(({ id, createdBy, comment }) => ({ id, text: [createdBy, comment].filter(Boolean).join(': ') })),
-    get version() {
-      return version;
-    },
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    nextChangeMs: (nowMs) => nextChange([...known.values()], nowMs),
-    [Symbol.dispose]: stop,
+    async [Symbol.asyncDispose]() {
+      await looking?.[Symbol.asyncDispose]();
+      cancelChange();
+    },
   };
 }
 
@@ -144,27 +169,10 @@ function endedAt(silence: StoredSilence, nowMs: number): StoredSilence {
   return { ...silence, startsAtMs: Math.min(silence.startsAtMs, nowMs), endsAtMs: nowMs, updatedAtMs: nowMs };
 }
 
-function nextChange(silences: readonly StoredSilence[], nowMs: number): number | null {
+function nextChangeMs(silences: readonly StoredSilence[], nowMs: number): number | null {
   const moments = silences.flatMap(({ startsAtMs, endsAtMs }) => [startsAtMs, endsAtMs]);
   const next = moments
     .filter((atMs) => atMs > nowMs)
     .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return Number.isFinite(next) ? next : null;
-}
-
-function repeat(work: () => Promise<void>, { clock, log }: NotifyKernel): () => void {
-  let isStopped = false;
-  let cancel: () => void = () => {};
-  const again = () => {
-    cancel = clock.after(lookEveryMs, () => {
-      void work()
-        .catch((error: unknown) => log.warn({ error }, 'could not look for changed silences'))
-        .finally(() => !isStopped && again());
-    });
-  };
-  again();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
 }

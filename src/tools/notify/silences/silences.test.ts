@@ -27,23 +27,33 @@ describe('a silence', () => {
     const clock = manualClock(nowMs);
     {
       await using kernel = await openTestKernel({ folder, clock });
-      using silences = await openSilences({ kernel, book: noAlerts });
+      await using silences = await openSilences({ kernel, book: noAlerts });
       const { id } = await silences.put(wanted, admin);
       expect(silences.silencing({ host: 'nas' }, nowMs)).toEqual([{ id, text: 'ana: moving disks' }]);
       expect(await kernel.published()).toMatchObject([{ payload: { action: 'create silence', target: id } }]);
     }
     await using kernel = await openTestKernel({ folder, clock });
-    using silences = await openSilences({ kernel, book: noAlerts });
+    await using silences = await openSilences({ kernel, book: noAlerts });
     expect(silences.silencing({ host: 'nas' }, nowMs)).toHaveLength(1);
     expect(silences.silencing({ host: 'pi' }, nowMs)).toEqual([]);
     expect(silences.silencing({ host: 'nas' }, nowMs + hourMs)).toEqual([]);
-    expect(silences.nextChangeMs(nowMs)).toBe(nowMs + hourMs);
     await rm(folder, { recursive: true });
+  });
+
+  test('that begins or ends by itself is told of', async () => {
+    const clock = manualClock(nowMs);
+    await using kernel = await openTestKernel({ clock });
+    await using silences = await openSilences({ kernel, book: noAlerts });
+    await silences.put({ ...wanted, startsAtMs: nowMs + 90 * 60_000, endsAtMs: nowMs + 3 * hourMs }, admin);
+    const told: number[] = [];
+    silences.watch(() => told.push(clock.now() - nowMs));
+    clock.advance(5 * hourMs);
+    expect(told).toEqual([90 * 60_000, 3 * hourMs]);
   });
 
   test('that is prolonged keeps its id; with other matchers it ends and another takes its place', async () => {
     await using kernel = await openTestKernel({ clock: manualClock(nowMs) });
-    using silences = await openSilences({ kernel, book: noAlerts });
+    await using silences = await openSilences({ kernel, book: noAlerts });
     const { id } = await silences.put(wanted, admin);
     expect((await silences.put({ ...wanted, id, endsAtMs: nowMs + 2 * hourMs }, admin)).id).toBe(id);
     const other = await silences.put({ ...wanted, id, matchers: [{ ...nas[0]!, value: 'pi' }] }, admin);
@@ -58,7 +68,7 @@ describe('a silence', () => {
   test('that is ended is over, and ending it again changes nothing', async () => {
     const clock = manualClock(nowMs);
     await using kernel = await openTestKernel({ clock });
-    using silences = await openSilences({ kernel, book: noAlerts });
+    await using silences = await openSilences({ kernel, book: noAlerts });
     const { id } = await silences.put(
       { ...wanted, startsAtMs: nowMs + hourMs, endsAtMs: nowMs + 2 * hourMs },
       admin,

@@ -1,0 +1,29 @@
+import type { Clock } from '#kernel/clock.ts';
+import { pause } from '#kernel/coordinator/pause.ts';
+
+/** Wakes one loop that waits. A ring is kept until it is answered, so that none is missed between two waits. */
+export interface Doorbell {
+  ring(): void;
+  readonly isRung: boolean;
+  /** Forgets the ring: before looking at what there is to do. */
+  answer(): void;
+  /** Until it is rung, `waitMs` have passed or `signal` aborts; an hour at most. */
+  wait(waitMs: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Timers cannot be set for longer than some weeks. */
+const longestMs = 3_600_000;
+
+export function doorbell(clock: Clock): Doorbell {
+  let rung = new AbortController();
+  return {
+    ring: () => rung.abort(),
+    get isRung() {
+      return rung.signal.aborted;
+    },
+    answer() {
+      if (rung.signal.aborted) rung = new AbortController();
+    },
+    wait: (waitMs, signal) => pause(clock, Math.min(waitMs, longestMs), signal, rung.signal),
+  };
+}
