@@ -17,7 +17,7 @@ import { sealUsage } from '#tools/containers/history/seal-usage.ts';
 import { usageBetween } from '#tools/containers/history/usage-rates.ts';
 import { insertMinute } from '#tools/containers/history/usage-store.ts';
 import type { Host } from '#tools/containers/host.ts';
-import { openLocalHost } from '#tools/containers/local-host/local-host.ts';
+import { openLocalHost } from '#tools/containers/local-host/open-local-host.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { admin, testCall } from '#kernel/test-call.ts';
 import { containersMigrations } from '#tools/containers/tool.ts';

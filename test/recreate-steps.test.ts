@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
 import { connectEngine } from '#library/docker/engine.ts';
 import { listVolumes } from '#library/docker/volumes.ts';
-import { openLocalHost } from '#tools/containers/local-host/local-host.ts';
+import { openLocalHost } from '#tools/containers/local-host/open-local-host.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { testCall } from '#kernel/test-call.ts';
 import { docker } from './docker-command.ts';

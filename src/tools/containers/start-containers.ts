@@ -7,7 +7,7 @@ import { ownHandlers } from './handlers.ts';
 import type { Host } from './host.ts';
 import { knownContainers } from './known-container-store.ts';
 import { openLiveFeed } from './live-feed.ts';
-import { openLocalHost } from './local-host/local-host.ts';
+import { openLocalHost } from './local-host/open-local-host.ts';
 import { openOperations } from './operations.ts';
 import { composeSettings, type ComposeOptions } from './stacks/compose-settings.ts';
 import { startSubjects } from './start-subjects.ts';

@@ -11,7 +11,7 @@ import { connectEngine } from '#library/docker/engine.ts';
 import { startFakeEngine, type FakeEngine, type FakeEngineOptions } from '#library/docker/fake-engine.ts';
 import type { ContainerRecord, Host, HostChange } from '../host.ts';
 import { eventually } from '#kernel/eventually.ts';
-import { openLocalHost } from './local-host.ts';
+import { openLocalHost } from './open-local-host.ts';
 
 const opened: AsyncDisposable[] = [];
 afterEach(async () => {

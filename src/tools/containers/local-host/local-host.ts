@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { ContainerDetails, RemovalPreview } from '#contracts/containers/container.ts';
 import type { ContainerAction } from '#contracts/containers/operation.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -7,20 +6,16 @@ import type { Log } from '#kernel/log.ts';
 import type { BackoffOptions } from '#library/docker/backoff.ts';
 import { cgroupReader } from '#library/docker/cgroup-reader.ts';
 import { inspectContainer } from '#library/docker/containers.ts';
-import { describeAddress } from '#library/docker/engine-address.ts';
 import type { Engine } from '#library/docker/engine.ts';
 import { followLogBatches } from '#library/docker/logs.ts';
 import type { HostPorts } from '../host-ports.ts';
 import type { ComposeSettings } from '../stacks/compose-settings.ts';
 import type { ActionOutcome, ContainerRecord, Host, HostChange, LogOptions } from '../host.ts';
-import { watchContainers, type ContainerWatch } from './container-watch.ts';
-import type { EngineAccess } from './engine-access.ts';
-import { localPorts } from './local-ports.ts';
+import type { ContainerWatch } from './container-watch.ts';
 import { detailsOf } from './details.ts';
 import { environmentOf } from './environment.ts';
-import { connectHost, type HostConnection } from './host-connection.ts';
+import type { HostConnection } from './host-connection.ts';
 import { hostError } from './host-error.ts';
-import { hostFault } from './host-fault.ts';
 import { labelledAnonymousVolumes, writableLayerBytes } from './measure-removal.ts';
 import { performAction } from './perform-action.ts';
 import { readInspection } from './record.ts';
@@ -43,77 +38,23 @@ export interface LocalHostOptions {
   readonly backoff?: BackoffOptions | undefined;
 }
 
-/** A host whose engine is reached from this process. Connects in the background from now on. */
-export function openLocalHost(options: LocalHostOptions): Host {
-  const listeners = new Set<(change: HostChange) => void>();
-  const stopped = new AbortController();
-  const tell = (change: HostChange) => {
-    for (const listener of listeners) listener(change);
-  };
-  const { id, name, engine, clock, log, backoff } = options;
-  const watch = watchContainers({
-    host: id,
-    engine,
-    signal: stopped.signal,
-    remembered: options.remembered ?? [],
-    onChange: tell,
-    onTrouble: () => connection.synchroniseSoon(),
-    onBug: (error) => log.error({ error }, 'A container cannot be read'),
-  });
-  const address = describeAddress(engine.address);
-  const connection = connectHost({
-    id,
-    name,
-    address,
-    engine,
-    clock,
-    backoff,
-    signal: stopped.signal,
-    onEvent: (event) => watch.onEvent(event),
-    synchronise: () => watch.synchronise(),
-    explain: (error) => hostFault(error, { address, socketGroupId: socketGroupId(engine) }),
-    onStatus: (status) => tell({ type: 'status', status }),
-    onBug: (error) => log.error({ error }, 'Following the engine failed'),
-  });
-  const host = new LocalHost(options, { watch, connection, listeners, stopped });
-  return Object.assign(host, localPorts(accessOf(options, watch, connection, stopped.signal)));
-}
-
-function accessOf(
-  { id, engine, clock, log, cgroupRoot, compose }: LocalHostOptions,
-  watch: ContainerWatch,
-  connection: HostConnection,
-  stopped: AbortSignal,
-): EngineAccess {
-  return {
-    host: id,
-    engine,
-    clock,
-    log,
-    cgroupRoot,
-    compose,
-    stopped,
-    list: () => [...watch.inventory().values()],
-    assertLive: () => assertHostLive(connection),
-    refresh: (container) => watch.refresh(container),
-  };
-}
-
-interface Parts {
+/** What `openLocalHost` puts together. */
+export interface LocalHostParts {
   readonly watch: ContainerWatch;
   readonly connection: HostConnection;
   readonly listeners: Set<(change: HostChange) => void>;
   readonly stopped: AbortController;
 }
 
-class LocalHost implements Omit<Host, keyof HostPorts> {
+/** Answers from what is watched, and asks the engine for the rest. */
+export class LocalHost implements Omit<Host, keyof HostPorts> {
   readonly id: string;
   readonly name: string;
   readonly #engine: Engine;
   readonly #options: LocalHostOptions;
-  readonly #parts: Parts;
+  readonly #parts: LocalHostParts;
 
-  constructor(options: LocalHostOptions, parts: Parts) {
+  constructor(options: LocalHostOptions, parts: LocalHostParts) {
     this.id = options.id;
     this.name = options.name;
     this.#engine = options.engine;
@@ -215,14 +156,5 @@ class LocalHost implements Omit<Host, keyof HostPorts> {
     } catch (error) {
       throw hostError(error);
     }
-  }
-}
-
-function socketGroupId(engine: Engine): number | null {
-  if (!('socketPath' in engine.address)) return null;
-  try {
-    return statSync(engine.address.socketPath).gid;
-  } catch {
-    return null;
   }
 }
