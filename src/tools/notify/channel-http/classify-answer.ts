@@ -70,19 +70,3 @@ export function jsonOf(text: string): unknown {
 function plainWords(text: string): string {
   return /^\s*</.test(text) ? '' : text.replaceAll(/\s+/g, ' ').trim();
 }
-
-/** What stands at a name of an object; undefined for anything else. */
-export function valueAt(body: unknown, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-}
-
-/** The text at a name of an object, where there is one. */
-export function textAt(body: unknown, name: string): string | undefined {
-  const value = valueAt(body, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-export function numberAt(body: unknown, name: string): number | undefined {
-  const value = valueAt(body, name);
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}

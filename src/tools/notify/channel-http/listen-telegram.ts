@@ -1,5 +1,5 @@
 import type { ListenContext } from '../channels/channel.ts';
-import { numberAt, textAt, valueAt } from './classify-answer.ts';
+import { numberAt, readPath, textAt } from '../body-path.ts';
 import { callTelegram, type TelegramBot } from './telegram-api.ts';
 import { readButton } from './telegram-buttons.ts';
 
@@ -22,7 +22,7 @@ export async function listenToTelegram(bot: TelegramBot, context: ListenContext)
     if (!Array.isArray(result)) throw new Error('Telegram answered something else than a list of answers.');
     const updates: readonly unknown[] = result;
     for (const update of updates) {
-      await take(bot, valueAt(update, 'callback_query'), context);
+      await take(bot, readPath(update, 'callback_query'), context);
       offset = (numberAt(update, 'update_id') ?? offset) + 1;
       await memory.set('offset', String(offset));
     }
@@ -40,7 +40,7 @@ async function take(bot: TelegramBot, query: unknown, context: ListenContext): P
   const text =
     asked === undefined
       ? 'NEXUS does not know this button.'
-      : await context.answer({ ...asked, by: nameOf(valueAt(query, 'from')) });
+      : await context.answer({ ...asked, by: nameOf(readPath(query, 'from')) });
   const reply = { callback_query_id: id, text: text.slice(0, longestReply).toWellFormed() };
   // It is done whether or not the person can be told: after a while Telegram takes no reply.
   await callTelegram(bot, 'answerCallbackQuery', reply, context).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { SendContext, SendOutcome } from '../channels/channel.ts';
-import { classifyAnswer, jsonOf, numberAt, textAt, valueAt } from './classify-answer.ts';
+import { numberAt, readPath, textAt } from '../body-path.ts';
+import { classifyAnswer, jsonOf } from './classify-answer.ts';
 import { baseOf, exchange } from './post.ts';
 
 export interface TelegramBot {
@@ -32,14 +33,14 @@ export async function callTelegram(
   const answer = await exchange({ url: `${baseOf(server)}/bot${token}/${method}`, body }, context);
   const json = jsonOf(answer.text);
   const description = textAt(json, 'description') ?? '';
-  const moved = numberAt(valueAt(json, 'parameters'), 'migrate_to_chat_id');
+  const moved = numberAt(json, 'parameters.migrate_to_chat_id');
   const isBroken = answer.status === 400 && brokenWords.test(description);
   const classified = classifyAnswer(answer, wordsFor(isBroken), context.nowMs ?? 0);
-  const isStranger = classified.kind === 'sent' && valueAt(json, 'ok') !== true;
+  const isStranger = classified.kind === 'sent' && readPath(json, 'ok') !== true;
   return {
     status: answer.status,
     description,
-    result: valueAt(json, 'result'),
+    result: readPath(json, 'result'),
     movedTo: moved === undefined ? undefined : String(moved),
     outcome: isStranger ? stranger(answer.status) : classified,
   };
@@ -58,7 +59,7 @@ function wordsFor(isBroken: boolean) {
     broken: [401, 403, 404, ...(isBroken ? [400] : [])],
     wordsOf: (body: unknown) => textAt(body, 'description'),
     pauseOf: (body: unknown) => {
-      const seconds = numberAt(valueAt(body, 'parameters'), 'retry_after');
+      const seconds = numberAt(body, 'parameters.retry_after');
       return seconds === undefined ? undefined : seconds * 1000;
     },
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { numberAt, textAt } from '../channel-http/classify-answer.ts';
+import { numberAt, textAt } from '../body-path.ts';
 import { post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
 import { cutText } from '../message/lay-out.ts';
 import type { Message } from '../message/message.ts';
@@ -11,8 +12,7 @@ const longestTitle = 256;
 const longestText = 4_000;
 
 const settings = z.object({
-  url: z
-    .url({ protocol: /^https?$/ })
+  url: webAddress
     .regex(/\/api\/(v\d+\/)?webhooks\/\d+\/[^/]+$/, 'Copy the whole address of the webhook.')
     .meta({
       title: 'Address of the webhook',

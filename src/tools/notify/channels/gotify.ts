@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { textAt } from '../channel-http/classify-answer.ts';
+import { textAt } from '../body-path.ts';
 import { baseOf, post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel } from './channel.ts';
@@ -8,7 +9,7 @@ import { defineChannel } from './channel.ts';
 const longestText = 30_000;
 
 const settings = z.object({
-  server: z.url({ protocol: /^https?$/ }).meta({
+  server: webAddress.meta({
     title: 'Server',
     placeholder: 'https://gotify.example.net',
     es: { title: 'Servidor' },

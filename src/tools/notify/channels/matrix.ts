@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { numberAt, textAt } from '../channel-http/classify-answer.ts';
+import { numberAt, textAt } from '../body-path.ts';
 import { baseOf, post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asHtml } from '../message/as-html.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import { defineChannel } from './channel.ts';
@@ -9,7 +10,7 @@ import { defineChannel } from './channel.ts';
 const longestText = 8_000;
 
 const settings = z.object({
-  server: z.url({ protocol: /^https?$/ }).meta({
+  server: webAddress.meta({
     title: 'Homeserver',
     placeholder: 'https://matrix.example.net',
     es: { title: 'Homeserver' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { textAt } from '../channel-http/classify-answer.ts';
+import { textAt } from '../body-path.ts';
 import { baseOf, post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
 import { cutText } from '../message/lay-out.ts';
 import type { Message } from '../message/message.ts';
@@ -11,14 +12,11 @@ const longestText = 3_900;
 const longestTitle = 250;
 
 const settings = z.object({
-  server: z
-    .url({ protocol: /^https?$/ })
-    .default('https://ntfy.sh')
-    .meta({
-      title: 'Server',
-      help: 'ntfy.sh, or your own.',
-      es: { title: 'Servidor', help: 'ntfy.sh o el tuyo.' },
-    }),
+  server: webAddress.default('https://ntfy.sh').meta({
+    title: 'Server',
+    help: 'ntfy.sh, or your own.',
+    es: { title: 'Servidor', help: 'ntfy.sh o el tuyo.' },
+  }),
   topic: z
     .string()
     .regex(/^[-_A-Za-z0-9]{1,64}$/)

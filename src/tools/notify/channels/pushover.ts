@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { readPath } from '../body-path.ts';
 import { baseOf, post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import { cutText } from '../message/lay-out.ts';
 import type { Message } from '../message/message.ts';
@@ -35,10 +37,7 @@ const settings = z.object({
         help: 'Cada dos minutos durante una hora.',
       },
     }),
-  server: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.pushover.net')
-    .meta({ title: 'Server', es: { title: 'Servidor' } }),
+  server: webAddress.default('https://api.pushover.net').meta({ title: 'Server', es: { title: 'Servidor' } }),
 });
 
 export const pushover = defineChannel({
@@ -82,6 +81,6 @@ function priorityOf({ status, severity }: Message, emergency: boolean): object {
 }
 
 function errorsOf(body: unknown): string | undefined {
-  const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
+  const errors = readPath(body, 'errors');
   return Array.isArray(errors) ? errors.join('; ') : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { post } from '../channel-http/post.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import { cutText } from '../message/lay-out.ts';
 import type { Message } from '../message/message.ts';
@@ -10,7 +11,7 @@ const longestTitle = 150;
 const longestText = 2_900;
 
 const settings = z.object({
-  url: z.url({ protocol: /^https?$/ }).meta({
+  url: webAddress.meta({
     title: 'Address of the webhook',
     secret: true,
     placeholder: 'https://hooks.slack.com/services/…',

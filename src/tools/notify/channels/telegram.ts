@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { numberAt } from '../channel-http/classify-answer.ts';
+import { numberAt } from '../body-path.ts';
 import { listenToTelegram } from '../channel-http/listen-telegram.ts';
 import { callTelegram, type TelegramAnswer } from '../channel-http/telegram-api.ts';
 import { buttonsOf } from '../channel-http/telegram-buttons.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asHtml } from '../message/as-html.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import type { Message } from '../message/message.ts';
@@ -44,14 +45,11 @@ const settings = z.object({
       help: 'The number of a topic, in groups that have topics.',
       es: { title: 'Tema', help: 'El número de un tema, en grupos con temas.' },
     }),
-  server: z
-    .url({ protocol: /^https?$/ })
-    .default('https://api.telegram.org')
-    .meta({
-      title: 'Server',
-      help: 'Only for a Bot API server of your own.',
-      es: { title: 'Servidor', help: 'Solo para un servidor propio de la Bot API.' },
-    }),
+  server: webAddress.default('https://api.telegram.org').meta({
+    title: 'Server',
+    help: 'Only for a Bot API server of your own.',
+    es: { title: 'Servidor', help: 'Solo para un servidor propio de la Bot API.' },
+  }),
 });
 type Settings = z.output<typeof settings>;
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { alertmanagerBody } from '../channel-http/alertmanager-body.ts';
 import { post } from '../channel-http/post.ts';
 import { signatureHeaders } from '../channel-http/standard-webhook.ts';
+import { webAddress } from '../channel-http/web-address.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel } from './channel.ts';
 
 const settings = z.object({
-  url: z.url({ protocol: /^https?$/ }).meta({
+  url: webAddress.meta({
     title: 'Address',
     placeholder: 'https://example.net/hook',
     help: 'Where the messages are posted.',

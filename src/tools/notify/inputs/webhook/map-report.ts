@@ -1,7 +1,7 @@
 import type { AlertSource, Evidence } from '#contracts/notify/alert.ts';
 import type { WebhookMapping } from '#contracts/notify/inputs.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
-import { readPath } from './body-path.ts';
+import { readPath } from '../../body-path.ts';
 import { fillTemplate, templateProblem } from './mapping-template.ts';
 import { severityOf, tellsOfEnd } from './severity-word.ts';
 

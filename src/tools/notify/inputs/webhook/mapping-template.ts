@@ -1,4 +1,4 @@
-import { readPath, textOf } from './body-path.ts';
+import { readPath, textOf } from '../../body-path.ts';
 
 const hole = /\{\{([^{}]*)\}\}/g;
 const argument = /"([^"]*)"|'([^']*)'/g;

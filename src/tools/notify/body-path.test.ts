@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPath, textOf } from './body-path.ts';
+import { numberAt, readPath, textAt, textOf } from './body-path.ts';
 
 const body = { monitor: { name: 'web', tags: ['a', { n: 2 }] }, 'x.y': 1, labels: { 'k8s.io/x': 'pod' } };
 
@@ -28,4 +28,15 @@ test.each([
   [['a'], '["a"]'],
 ])('%j as text', (value, text) => {
   expect(textOf(value)).toBe(text);
+});
+
+test('only texts are texts, and only numbers numbers', () => {
+  const paths = ['monitor.name', 'monitor.tags[1].n', 'monitor', 'absent.name'];
+  expect(paths.map((path) => textAt(body, path))).toEqual(['web', undefined, undefined, undefined]);
+  expect(paths.map((path) => numberAt(body, path))).toEqual([undefined, 2, undefined, undefined]);
+  expect([textAt({ a: '' }, 'a'), numberAt({ a: Infinity }, 'a'), textAt('text', 'length')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -25,3 +25,14 @@ export function textOf(value: unknown): string {
   if (typeof value === 'object') return JSON.stringify(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
+
+/** The text at a path, where there is one that is not empty. */
+export function textAt(body: unknown, path: string): string | undefined {
+  const value = readPath(body, path);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function numberAt(body: unknown, path: string): number | undefined {
+  const value = readPath(body, path);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
