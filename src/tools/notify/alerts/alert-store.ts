@@ -3,6 +3,7 @@ import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
+import { partsOf } from '../parts-of.ts';
 import type { AlertRecord } from './alert-record.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { Entry, Happened } from './evolve-alert.ts';
@@ -13,9 +14,6 @@ export interface StoredAlert extends Entry {
 
 type Row = Selectable<AlertTables['alerts']>;
 type Query = Database<NotifySchema>['query'] | Transaction<NotifySchema>;
-
-/** Rows of one statement: both engines bound the number of parameters. */
-const rowsAtOnce = 500;
 
 /** Locked until the end of the transaction, where several processes may write. */
 export async function readAlerts(
@@ -130,10 +128,6 @@ export async function readMoments(query: Query, fingerprint: string): Promise<Al
     .limit(200)
     .execute();
   return rows.map(({ at_ms: atMs, kind, by, text }) => ({ atMs, kind, by, text })).toReversed();
-}
-
-export function* partsOf<T>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; at += rowsAtOnce) yield all.slice(at, at + rowsAtOnce);
 }
 
 function rowOf({ record, noise, revision }: StoredAlert): Row {

@@ -2,8 +2,8 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
+import { partsOf } from '../parts-of.ts';
 import type { AlertRecord } from './alert-record.ts';
-import { partsOf } from './alert-store.ts';
 import type { AlertTables } from './alert-tables.ts';
 
 export interface EpisodeFilter {

@@ -8,16 +8,12 @@ import type { Message } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { listDeliveries, readTries } from './delivery-log-store.ts';
-import {
-  type DeliveryRow,
-  insertDeliveries,
-  readDelivery,
-  reviveDead,
-  updateDelivery,
-} from './delivery-store.ts';
+import { listDeliveries } from './delivery-log-store.ts';
+import { type DeliveryRow, insertDeliveries, readDelivery, updateDelivery } from './delivery-store.ts';
 import type { Destinations, StoredDestination } from './destination-list.ts';
+import { reviveDead } from './line-store.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
+import { readTries } from './try-store.ts';
 
 export interface DeliveryHandlersOptions {
   readonly kernel: NotifyKernel;

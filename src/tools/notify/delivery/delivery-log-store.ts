@@ -1,7 +1,7 @@
 import type { DeliveryState } from '#contracts/notify/deliveries.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import type { DeliveryRow, TryRow } from './delivery-store.ts';
+import type { DeliveryRow } from './delivery-store.ts';
 
 type Tx = Transaction<NotifySchema>;
 type Db = Database<NotifySchema>;
@@ -26,16 +26,6 @@ export async function listDeliveries(database: Db, filter: DeliveryFilter): Prom
       from.selectFrom('delivery_alerts').select('delivery_id').where('fingerprint', '=', fingerprint),
     );
   return query.execute();
-}
-
-export async function readTries(database: Db, deliveryId: string): Promise<TryRow[]> {
-  return database.query
-    .selectFrom('delivery_tries')
-    .selectAll()
-    .where('delivery_id', '=', deliveryId)
-    .orderBy('at_ms')
-    .orderBy('id')
-    .execute();
 }
 
 /** What is over and done with, oldest first, at most `limit`, with its tries. @returns how many. */

@@ -4,7 +4,6 @@ import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
-import { makeDue, readWaiting } from './delivery-store.ts';
 import {
   type AnyChannel,
   type Destinations,
@@ -21,6 +20,7 @@ import {
 } from './destination-store.ts';
 import { toChannelKind, toDestination } from './destination-view.ts';
 import { giveUp } from './give-up.ts';
+import { makeDue, readWaiting } from './line-store.ts';
 import { type SettingValues, withKeptSecrets } from './secret-settings.ts';
 import { testMessage } from './test-message.ts';
 import { trySend } from './try-send.ts';

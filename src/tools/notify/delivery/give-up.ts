@@ -4,14 +4,9 @@ import { newId } from '#kernel/id.ts';
 import type { PendingMessage } from '../message/message.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import {
-  type DeliveryRow,
-  insertDeliveries,
-  readDelivery,
-  readWaiting,
-  updateDelivery,
-} from './delivery-store.ts';
+import { type DeliveryRow, insertDeliveries, readDelivery, updateDelivery } from './delivery-store.ts';
 import type { Destinations, StoredDestination } from './destination-list.ts';
+import { readWaiting } from './line-store.ts';
 
 type Tx = Transaction<NotifySchema>;
 

@@ -8,10 +8,11 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { runCourier } from './courier.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 import { forgetDeliveries } from './delivery-log-store.ts';
-import { insertDeliveries, recoverSending } from './delivery-store.ts';
+import { insertDeliveries } from './delivery-store.ts';
 import { destinationHandlers } from './destination-handlers.ts';
 import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { recoverSending } from './line-store.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -2,17 +2,13 @@ import type { Transaction } from '#kernel/database/database.ts';
 import type { SendOutcome } from '../channels/channel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { giveUpAfterMs, nextWaitMs } from './backoff.ts';
-import {
-  type DeliveryRow,
-  insertTry,
-  overdueDeliveries,
-  setGiveUp,
-  updateDelivery,
-} from './delivery-store.ts';
+import { type DeliveryRow, updateDelivery } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { readSealed } from './destination-store.ts';
 import { breakDestination, type Givers, giveUp, moveToFallback } from './give-up.ts';
+import { overdueDeliveries, setGiveUp } from './line-store.ts';
 import type { Tried } from './try-send.ts';
+import { insertTry } from './try-store.ts';
 
 type Tx = Transaction<NotifySchema>;
 

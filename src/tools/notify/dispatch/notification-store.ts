@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
+import { partsOf } from '../parts-of.ts';
 import type { Told } from './needs-update.ts';
 
 /** Which destination of which group a note is about. */
@@ -12,9 +13,6 @@ export interface ToldKey {
 export interface ToldNote extends ToldKey {
   readonly told: Told;
 }
-
-/** Rows that one statement takes: seven columns each stay below what SQLite binds. */
-const rowsAtOnce = 1000;
 
 export async function readTold(database: Database<NotifySchema>): Promise<ToldNote[]> {
   const rows = await database.query.selectFrom('notifications').selectAll().execute();
@@ -32,17 +30,15 @@ export async function writeTold(tx: Transaction<NotifySchema>, all: readonly Tol
     JSON.stringify([groupKey, receiver, destinationId]);
   // PostgreSQL refuses a statement that meets a row twice.
   const notes = [...new Map(all.map((note) => [keyOf(note), note])).values()];
-  for (let first = 0; first < notes.length; first += rowsAtOnce) {
-    const rows = notes
-      .slice(first, first + rowsAtOnce)
-      .map(({ groupKey, receiver, destinationId, told }) => ({
-        group_key: groupKey,
-        receiver,
-        destination_id: destinationId,
-        firing: JSON.stringify([...told.firing]),
-        resolved: JSON.stringify([...told.resolved]),
-        at_ms: told.atMs,
-      }));
+  for (const part of partsOf(notes)) {
+    const rows = part.map(({ groupKey, receiver, destinationId, told }) => ({
+      group_key: groupKey,
+      receiver,
+      destination_id: destinationId,
+      firing: JSON.stringify([...told.firing]),
+      resolved: JSON.stringify([...told.resolved]),
+      at_ms: told.atMs,
+    }));
     await tx
       .insertInto('notifications')
       .values(rows)

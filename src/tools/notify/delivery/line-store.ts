@@ -1,0 +1,121 @@
+import type { Database, Transaction } from '#kernel/database/database.ts';
+import type { NotifySchema } from '../notify-schema.ts';
+import { partsOf } from '../parts-of.ts';
+import type { DeliveryRow } from './delivery-store.ts';
+import { insertTry } from './try-store.ts';
+
+type Tx = Transaction<NotifySchema>;
+type Db = Database<NotifySchema>;
+
+/** A message in line, without its content. */
+export type LinedUp = Pick<DeliveryRow, 'id' | 'group_key' | 'attempts' | 'next_try_ms'>;
+
+/** Oldest first. */
+export async function readLine(database: Db, destinationId: string): Promise<LinedUp[]> {
+  return database.query
+    .selectFrom('deliveries')
+    .select(['id', 'group_key', 'attempts', 'next_try_ms'])
+    .where('state', '=', 'waiting')
+    .where('destination_id', '=', destinationId)
+    .orderBy('id')
+    .execute();
+}
+
+/** Oldest first. */
+export async function readWaiting(tx: Tx, destinationId: string): Promise<DeliveryRow[]> {
+  return tx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('destination_id', '=', destinationId)
+    .orderBy('id')
+    .execute();
+}
+
+/** @returns undefined when it no longer waits. */
+export async function markSending(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
+  return tx
+    .updateTable('deliveries')
+    .set((the) => ({ state: 'sending', attempts: the('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function mergeDeliveries(tx: Tx, ids: readonly string[], into: string): Promise<void> {
+  for (const part of partsOf(ids))
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'merged', merged_into: into, next_try_ms: null })
+      .where('id', 'in', part)
+      .execute();
+}
+
+/** While a destination fails, everything that waits for it has the same time left; once it works again, all of it. */
+export async function setGiveUp(tx: Tx, destinationId: string, atMs: number | null): Promise<void> {
+  const waiting = tx
+    .updateTable('deliveries')
+    .set({ give_up_ms: atMs })
+    .where('destination_id', '=', destinationId)
+    .where('state', '=', 'waiting');
+  await (
+    atMs === null ? waiting.where('attempts', '=', 0) : waiting.where('give_up_ms', 'is', null)
+  ).execute();
+}
+
+export async function overdueDeliveries(
+  tx: Tx,
+  destinationId: string,
+  nowMs: number,
+): Promise<DeliveryRow[]> {
+  return tx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('destination_id', '=', destinationId)
+    .where('state', '=', 'waiting')
+    .where('give_up_ms', '<=', nowMs)
+    .execute();
+}
+
+/** What a crash left on its way goes back into line, marked: it may have arrived. */
+export async function recoverSending(tx: Tx, nowMs: number): Promise<number> {
+  const rows = await tx
+    .updateTable('deliveries')
+    .set({ state: 'waiting', is_possibly_twice: 1, next_try_ms: nowMs })
+    .where('state', '=', 'sending')
+    .returning(['id'])
+    .execute();
+  const text = 'NEXUS stopped while this was on its way; it may have arrived.';
+  for (const { id } of rows)
+    await insertTry(tx, {
+      delivery_id: id,
+      at_ms: nowMs,
+      outcome: 'unknown',
+      code: null,
+      text,
+      duration_ms: 0,
+    });
+  return rows.length;
+}
+
+/** @returns how many are in line again. */
+export async function reviveDead(tx: Tx, destinationId: string | undefined, nowMs: number): Promise<number> {
+  let query = tx
+    .updateTable('deliveries')
+    .set({ state: 'waiting', attempts: 0, next_try_ms: nowMs, give_up_ms: null })
+    .where('state', '=', 'dead')
+    .where('destination_id', 'in', (from) => from.selectFrom('destinations').select('id'));
+  if (destinationId !== undefined) query = query.where('destination_id', '=', destinationId);
+  return (await query.returning('id').execute()).length;
+}
+
+/** What waits for a destination is due now. */
+export async function makeDue(tx: Tx, destinationId: string, nowMs: number): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ next_try_ms: nowMs })
+    .where('destination_id', '=', destinationId)
+    .where('state', '=', 'waiting')
+    .execute();
+}

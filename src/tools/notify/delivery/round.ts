@@ -1,0 +1,30 @@
+import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import type { Doorbell } from '../doorbell.ts';
+import type { MessageWriter } from '../messages/message-writer.ts';
+import type { Givers } from './give-up.ts';
+import type { LinedUp } from './line-store.ts';
+import type { SendWindow } from './send-window.ts';
+import type { Done } from './settle.ts';
+
+export interface CourierOptions extends Givers {
+  readonly destinationId: string;
+  readonly writer: MessageWriter;
+  readonly fetch: typeof fetch;
+  readonly lease: Pick<Lease, 'name' | 'epoch'>;
+  readonly signal: AbortSignal;
+  readonly bell: Doorbell;
+  /** How often the line is read though nobody rang. */
+  readonly pollMs: number;
+  readonly random: () => number;
+  /** Others have something new to carry. */
+  readonly ringAll: () => void;
+}
+
+/** What one destination's courier carries in its head. All of it can be rebuilt from the database. */
+export interface Round {
+  readonly window: SendWindow;
+  line: LinedUp[];
+  readMs: number;
+  failures: number;
+  done: Done | undefined;
+}

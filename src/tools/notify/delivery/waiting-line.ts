@@ -1,0 +1,66 @@
+import { newId } from '#kernel/id.ts';
+import { insertDeliveries, replacePayload } from './delivery-store.ts';
+import type { StoredDestination } from './destination-list.ts';
+import { fallbackOf, moveToFallback } from './give-up.ts';
+import { type LinedUp, mergeDeliveries, readLine, readWaiting } from './line-store.ts';
+import { mergeWaiting } from './merge-waiting.ts';
+import type { CourierOptions, Round } from './round.ts';
+
+const mergeSpanMs = 60_000;
+
+/** The one to send: the oldest of those that were tried least. */
+export function pick(line: readonly LinedUp[], nowMs: number): LinedUp | undefined {
+  let best: LinedUp | undefined;
+  for (const one of line) {
+    if ((one.next_try_ms ?? 0) > nowMs || (best && best.attempts <= one.attempts)) continue;
+    best = one;
+    if (one.attempts === 0) break;
+  }
+  return best;
+}
+
+/** How long until one of them may be tried. */
+export const untilNext = (line: readonly LinedUp[], nowMs: number, pollMs: number) =>
+  line.reduce((soonest, one) => Math.min(soonest, Math.max(1, (one.next_try_ms ?? 0) - nowMs)), pollMs);
+
+/** Reads the line, after putting together what can go together. */
+export async function readAgain(options: CourierOptions, round: Round): Promise<void> {
+  const { kernel, destinations, destinationId, bell } = options;
+  bell.answer();
+  round.readMs = kernel.clock.monotonic();
+  round.line = await readLine(kernel.database, destinationId);
+  const destination = destinations.find(destinationId);
+  if (!destination || round.line.length === 0) return;
+  const { broken_reason: broken } = destination.row;
+  if (broken !== null && fallbackOf(destinations, destination)) {
+    await kernel.database.transaction((tx) => moveToFallback(options, tx, destination, broken));
+    const before = round.line.length;
+    round.line = await readLine(kernel.database, destinationId);
+    if (round.line.length < before) options.ringAll();
+  } else if (await mergeLine(options, round, destination))
+    round.line = await readLine(kernel.database, destinationId);
+}
+
+async function mergeLine(
+  { kernel }: CourierOptions,
+  round: Round,
+  destination: StoredDestination,
+): Promise<boolean> {
+  const nowMs = kernel.clock.now();
+  const startMs = Math.max(nowMs, destination.row.held_until_ms ?? 0);
+  const room = round.window.roomUntil(nowMs + mergeSpanMs, startMs);
+  const groups = new Set(round.line.map((one) => one.group_key)).size;
+  if (groups === round.line.length && groups <= Math.max(1, room)) return false;
+  await kernel.database.transaction(async (tx) => {
+    const rows = await readWaiting(tx, destination.id);
+    const waiting = rows.map(({ id, payload }) => ({ id, payload: JSON.parse(payload) }));
+    for (const { into, replaced } of mergeWaiting(waiting, room)) {
+      const id = into.id ?? newId(nowMs);
+      if (into.id === undefined)
+        await insertDeliveries(tx, [{ id, destinationId: destination.id, payload: into.payload }], nowMs);
+      else await replacePayload(tx, id, into.payload);
+      await mergeDeliveries(tx, replaced, id);
+    }
+  });
+  return true;
+}
