@@ -1,30 +1,22 @@
 import { hostResource } from '#contracts/containers/resource.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
-import type { Audit } from '#kernel/audit/audit.ts';
-import type { Clock } from '#kernel/clock.ts';
-import type { Database } from '#kernel/database/database.ts';
 import { conflict, NexusError, notFound, tooMany } from '#kernel/errors.ts';
-import { newId } from '#kernel/id.ts';
-import type { Log } from '#kernel/log.ts';
-import type { ContainersSchema } from './containers-schema.ts';
+import { attemptStep } from './attempt-step.ts';
 import type { ActionOutcome, Host } from './host.ts';
 import { createLines } from './lines.ts';
 import { resourceOfPlan } from './operation-resource.ts';
-import { beginOperation, interrupted, withStep, type OperationPlan, type PlannedStep } from './operation.ts';
+import { recordBegin, recordEnd, type RecordOptions } from './operation-record.ts';
 import {
-  forgetOperations,
-  insertOperation,
-  recentOperations,
-  runningOperations,
-  updateOperation,
-} from './operation-store.ts';
+  interrupted,
+  withStep,
+  type OperationPlan,
+  type PlannedStep,
+  type StepProgress,
+} from './operation.ts';
+import { forgetOperations, recentOperations, runningOperations, updateOperation } from './operation-store.ts';
 
-export interface OperationsOptions {
-  readonly database: Database<ContainersSchema>;
-  readonly audit: Audit<ContainersSchema>;
-  readonly clock: Clock;
-  readonly log: Log;
+export interface OperationsOptions extends RecordOptions {
   /** Where targets are looked up for what grants compare. */
   readonly hosts?: readonly Pick<Host, 'id' | 'list'>[];
 }
@@ -97,7 +89,7 @@ class RunningOperations implements Operations {
     const resource = resourceOfPlan(plan, this.#options.hosts ?? []);
     let operation;
     try {
-      operation = await this.#record(plan, resource);
+      operation = await recordBegin(this.#options, plan, resource);
     } catch (error) {
       void turn.then((leave) => leave());
       throw error;
@@ -162,22 +154,6 @@ class RunningOperations implements Operations {
     stopWaiting();
   }
 
-  async #record(plan: OperationPlan, resource: Resource): Promise<Operation> {
-    const { database, audit, clock } = this.#options;
-    const operation = beginOperation(plan, clock.now());
-    await database.transaction(async (tx) => {
-      await insertOperation(tx, operation, resource);
-      await audit.record(tx, {
-        caller: plan.caller,
-        action: `ask to ${plan.kind} ${operation.subject}`,
-        target: plan.targetName,
-        outcome: 'succeeded',
-        detail: plan.command,
-      });
-    });
-    return operation;
-  }
-
   async #run(plan: OperationPlan, underway: Underway): Promise<Operation> {
     for (const [index, step] of plan.steps.entries()) {
       this.#tell(underway, withStep(underway.operation, index, { state: 'running' }));
@@ -198,42 +174,16 @@ class RunningOperations implements Operations {
   }
 
   async #attempt(step: PlannedStep, index: number, underway: Underway): Promise<ActionOutcome> {
-    const { signal } = underway.cancel;
-    try {
-      signal.throwIfAborted();
-      return await step.run({
-        signal,
-        note: (detail) => this.#tell(underway, withStep(underway.operation, index, { detail })),
-        parts: (parts) => this.#tell(underway, { ...underway.operation, parts: [...parts] }),
-      });
-    } catch (error) {
-      if (signal.aborted) return { done: false, message: 'Cancelled.', engineText: '' };
-      if (error instanceof NexusError) return { done: false, message: error.message, engineText: '' };
-      const errorId = newId(this.#options.clock.now());
-      this.#options.log.error({ error, errorId }, 'A step of an operation failed');
-      return { done: false, message: `Something went wrong (error ${errorId}).`, engineText: '' };
-    }
+    const progress: StepProgress = {
+      signal: underway.cancel.signal,
+      note: (detail) => this.#tell(underway, withStep(underway.operation, index, { detail })),
+      parts: (parts) => this.#tell(underway, { ...underway.operation, parts: [...parts] }),
+    };
+    return await attemptStep(step, progress, this.#options);
   }
 
   async #end(plan: OperationPlan, underway: Underway, unended: Operation): Promise<Operation> {
-    const { database, audit, clock, log } = this.#options;
-    const { isCancellable: _, ...rest } = unended;
-    const operation: Operation = { ...rest, endedAtMs: clock.now() };
-    try {
-      await database.transaction(async (tx) => {
-        await updateOperation(tx, operation);
-        await audit.record(tx, {
-          caller: plan.caller,
-          action: `${plan.kind} ${operation.subject}`,
-          target: plan.targetName,
-          outcome: operation.state === 'succeeded' ? 'succeeded' : 'failed',
-          ...(operation.error && { detail: operation.error.message }),
-        });
-      });
-    } catch (error) {
-      // What was done is done: the page must say so, though the next start will call it interrupted.
-      log.error({ error, operation: operation.id }, 'The end of an operation cannot be written');
-    }
+    const operation = await recordEnd(this.#options, plan, unended);
     this.#tell(underway, operation);
     return operation;
   }
