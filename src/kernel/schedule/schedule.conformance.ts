@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ManualClock, manualClock } from '#kernel/clock.ts';
+import type { ManualClock } from '#kernel/clock.ts';
 import { createLoneCoordinator } from '#kernel/coordinator/lone-coordinator.ts';
 import type { OpenPlace } from '#kernel/database/conformance/sample.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { createLog } from '#kernel/log.ts';
+import { countingClock, type CountingClock } from './counting-clock.ts';
 import { createSchedule } from './create-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { scheduleMigrations, type ScheduleTables } from './schedule-store.ts';
@@ -22,34 +23,6 @@ function startSchedule(database: Database, clock: ManualClock): Schedule {
 async function savedTime(database: Database): Promise<number | undefined> {
   const rows = await database.as<ScheduleTables>().query.selectFrom('schedule_run').selectAll().execute();
   return rows[0]?.next_ms;
-}
-
-interface CountingClock extends ManualClock {
-  /** How many timers are set. */
-  readonly timers: number;
-}
-
-function countingClock(): CountingClock {
-  const clock = manualClock();
-  const timers = new Set<object>();
-  return {
-    ...clock,
-    get timers() {
-      return timers.size;
-    },
-    after(delayMs, run) {
-      const timer = {};
-      timers.add(timer);
-      const cancel = clock.after(delayMs, () => {
-        timers.delete(timer);
-        run();
-      });
-      return () => {
-        timers.delete(timer);
-        cancel();
-      };
-    },
-  };
 }
 
 /** Waits until the only job has run and waits for its next time, an hour from now. */
