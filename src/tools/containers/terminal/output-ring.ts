@@ -1,4 +1,6 @@
 const firstBytes = 16 * 1024;
+/** How far the beginning of a replay may move to the beginning of a line. */
+const lineSearchBytes = 4096;
 
 /** The newest output of a terminal, addressed by how many bytes came before. Grows with what is written: most terminals show little. */
 export class OutputRing {
@@ -35,6 +37,14 @@ export class OutputRing {
     const at = position % this.#memory.length;
     const untilWrap = this.#memory.subarray(at, Math.min(at + length, this.#memory.length));
     return Buffer.concat([untilWrap, this.#memory.subarray(0, length - untilWrap.length)]);
+  }
+
+  /** Where to go on behind `after`: there, or where lines are kept again. */
+  replayStart(after: number): number {
+    const { start } = this;
+    if (after >= start) return Math.min(after, this.#end);
+    const line = this.read(start, lineSearchBytes).indexOf('\n');
+    return start === 0 || line === -1 ? start : start + line + 1;
   }
 
   #place(bytes: Uint8Array, position: number): void {

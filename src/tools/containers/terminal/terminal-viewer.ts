@@ -21,6 +21,9 @@ export interface Viewer {
   isGone: boolean;
 }
 
+/** How far the output may run ahead of the fastest viewer, so that Ctrl-C in a flood is felt. */
+export const windowBytes = 256 * 1024;
+
 export function createViewer(
   channel: ViewerChannel,
   position: number,
@@ -45,4 +48,15 @@ export function commonSize(viewers: Iterable<Viewer>): TerminalSize | undefined 
     columns: Math.min(...sizes.map(({ columns }) => columns)),
     rows: Math.min(...sizes.map(({ rows }) => rows)),
   };
+}
+
+/** How far the fastest has come of those that take anything; undefined when there is none. */
+export function furthestTaken(viewers: Iterable<Viewer>): number | undefined {
+  const waitedFor = [...viewers].filter(({ isBlocked, isStalled }) => !isBlocked && !isStalled);
+  return waitedFor.length === 0 ? undefined : Math.max(...waitedFor.map(({ taken }) => taken));
+}
+
+/** False while it has not taken enough of what it was sent. */
+export function hasRoom({ acknowledges, position, taken }: Viewer): boolean {
+  return !acknowledges || position - taken < windowBytes;
 }
