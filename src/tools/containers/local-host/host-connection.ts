@@ -8,6 +8,7 @@ import type { EngineEvent } from '#library/docker/events.ts';
 import { watchEvents } from '#library/docker/watch-events.ts';
 import { readEngineFacts } from './engine-facts.ts';
 import type { HostFault } from './host-fault.ts';
+import { createReconciler, type Reconciler } from './reconciler.ts';
 import { tellingEvents } from './telling-events.ts';
 
 export interface HostConnectionOptions {
@@ -35,10 +36,8 @@ export interface HostConnection {
 
 /** A loss shorter than this is catching up, not a fault. */
 const graceMs = 3_000;
-/** Events are a hint; the list is the truth. */
-const reconcileMs = 5 * 60_000;
-const retrySynchroniseMs = 5_000;
 const reconnectWaitMs = 15_000;
+
 export function connectHost(options: HostConnectionOptions): HostConnection {
   return new Connection(options);
 }
@@ -49,10 +48,7 @@ class Connection implements HostConnection {
   #attempt = new AbortController();
   #lastEventNano: string | undefined;
   #isStreaming = false;
-  #isSynchronising = false;
-  #isSynchroniseDue = false;
-  #isRetrySoon = false;
-  #cancelTimer: () => void = () => {};
+  readonly #reconciler: Reconciler;
   #cancelGrace: () => void = () => {};
   readonly #waiting = new Set<() => void>();
 
@@ -69,6 +65,12 @@ class Connection implements HostConnection {
       fixes: [],
       engine: null,
     };
+    this.#reconciler = createReconciler({
+      clock,
+      isWanted: () => this.#isStreaming && !options.signal.aborted,
+      reconcile: () => this.#synchronise(),
+      onFailure: (error) => (isEngineError(error) ? this.#fail(error) : options.onBug(error)),
+    });
     options.signal.addEventListener('abort', () => this.#stop(), { once: true });
     this.#follow();
   }
@@ -82,7 +84,7 @@ class Connection implements HostConnection {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.add(resolve);
     if (this.#isStreaming) {
-      this.#requestSynchronise();
+      this.#reconciler.request();
     } else {
       this.#attempt.abort();
       this.#follow();
@@ -95,12 +97,12 @@ class Connection implements HostConnection {
   }
 
   synchroniseSoon(): void {
-    if (this.#isStreaming && !this.#isRetrySoon) this.#later(retrySynchroniseMs);
+    if (this.#isStreaming) this.#reconciler.requestSoon();
   }
 
   #stop(): void {
     this.#attempt.abort();
-    this.#cancelTimer();
+    this.#reconciler.pause();
     this.#cancelGrace();
     this.#resolveWaiting();
   }
@@ -120,7 +122,7 @@ class Connection implements HostConnection {
       now: () => this.#options.clock.now(),
       onEvent: (event) => this.#onEvent(event),
       // Every connection begins with a full list, which finds whatever a gap hid.
-      onGap: () => this.#requestSynchronise(),
+      onGap: () => this.#reconciler.request(),
       onState: (state) => this.#onEngineState(state),
     }).catch(onBug);
   }
@@ -135,12 +137,12 @@ class Connection implements HostConnection {
     this.#cancelGrace();
     if (state.is === 'live') {
       this.#isStreaming = true;
-      this.#requestSynchronise();
+      this.#reconciler.request();
       return;
     }
     const wasStreaming = this.#isStreaming;
     this.#isStreaming = false;
-    this.#cancelTimer();
+    this.#reconciler.pause();
     if (wasStreaming && this.#status.state === 'live') {
       this.#enter({
         state: 'connecting',
@@ -152,44 +154,11 @@ class Connection implements HostConnection {
     }
   }
 
-  /** One at a time; a request meanwhile makes it run once more. */
-  #requestSynchronise(): void {
-    this.#isSynchroniseDue = true;
-    if (!this.#isSynchronising) void this.#synchronise();
-  }
-
   async #synchronise(): Promise<void> {
-    this.#isSynchronising = true;
-    // A new connection asks twice in one breath: for being new, and for the gap before it.
-    await Promise.resolve();
-    while (this.#isSynchroniseDue && this.#isStreaming && !this.#options.signal.aborted) {
-      this.#isSynchroniseDue = false;
-      await this.#synchroniseOnce();
-    }
-    this.#isSynchronising = false;
-  }
-
-  async #synchroniseOnce(): Promise<void> {
-    const { engine, signal, synchronise, onBug } = this.#options;
-    this.#cancelTimer();
-    try {
-      await synchronise();
-      const facts = await readEngineFacts(engine, signal);
-      if (!this.#isStreaming) return;
-      this.#enter({ state: 'live', engine: facts });
-      this.#later(reconcileMs);
-    } catch (error) {
-      if (signal.aborted || !this.#isStreaming) return;
-      this.#later(retrySynchroniseMs);
-      if (isEngineError(error)) this.#fail(error);
-      else onBug(error);
-    }
-  }
-
-  #later(delayMs: number): void {
-    this.#cancelTimer();
-    this.#isRetrySoon = delayMs === retrySynchroniseMs;
-    this.#cancelTimer = this.#options.clock.after(delayMs, () => this.#requestSynchronise());
+    const { engine, signal, synchronise } = this.#options;
+    await synchronise();
+    const facts = await readEngineFacts(engine, signal);
+    if (this.#isStreaming) this.#enter({ state: 'live', engine: facts });
   }
 
   #fail(error: EngineError): void {
