@@ -1,13 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type InputSettings, WebhookMapping } from '#contracts/notify/inputs.ts';
-import { manualClock } from '#kernel/clock.ts';
 import { testCall } from '#kernel/test-call.ts';
-import { openTestKernel } from '../test-notify.ts';
-import { openInputs } from './open-inputs.ts';
-import { fakeBook, request } from './test-inputs.ts';
+import { heartbeat, openTestInputs } from './test-inputs.ts';
 
 const minuteMs = 60_000;
 const mapping = WebhookMapping.parse({
@@ -18,40 +12,9 @@ const mapping = WebhookMapping.parse({
   labels: { refuse: '{{ refuse }}' },
 });
 const webhook: InputSettings = { kind: 'webhook', mapping };
-const heartbeat: InputSettings = {
-  kind: 'heartbeat',
-  rule: { everyMs: 5 * minuteMs, graceMs: minuteMs, severity: 'critical', labels: { host: 'nas' } },
-};
-
-async function open(folder?: string, clock = manualClock()) {
-  const kernel = await openTestKernel({ clock, ...(folder !== undefined && { folder }) });
-  const book = fakeBook(() => clock.now());
-  const inputs = await openInputs({ kernel, book });
-  const { handlers } = inputs;
-  return {
-    kernel,
-    clock,
-    book,
-    handlers,
-    inputs,
-    async add(settings: InputSettings, name = 'backup') {
-      const body = { name, settings, isEnabled: true };
-      const { input, path } = await handlers.createInput({ body }, testCall());
-      return { id: input.id, token: path.slice('/api/notify/in/'.length), input };
-    },
-    send(token: string, body = '', options: Parameters<typeof request>[1] & { status?: string } = {}) {
-      const asked = { params: { token }, query: { status: options.status } };
-      return Promise.resolve(handlers.receive(asked, testCall(), request(body, options)));
-    },
-    async [Symbol.asyncDispose]() {
-      await inputs[Symbol.asyncDispose]();
-      await kernel[Symbol.asyncDispose]();
-    },
-  };
-}
 
 test('a report to a webhook becomes an alert, and its end the end of it', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token, id } = await lab.add(webhook);
   const answer = await lab.send(token, '{"title":"Backup failed","severity":"error","key":"b"}');
   expect(answer).toMatchObject({ status: 200, body: '{"accepted":1}' });
@@ -68,7 +31,7 @@ test('a report to a webhook becomes an alert, and its end the end of it', async 
 });
 
 test('an end that names no severity ends what was told with one', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token } = await lab.add(webhook);
   await lab.send(token, '{"title":"t","severity":"critical","key":"b"}');
   await lab.send(token, '{"title":"t","key":"b","status":"resolved"}');
@@ -77,7 +40,7 @@ test('an end that names no severity ends what was told with one', async () => {
 });
 
 test('the token is kept only as a hash, and the body only sealed', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token, input } = await lab.add(webhook);
   await lab.send(token, '{"title":"planted-secret"}');
   const rows = JSON.stringify(await lab.kernel.database.query.selectFrom('inputs').selectAll().execute());
@@ -89,7 +52,7 @@ test('the token is kept only as a hash, and the body only sealed', async () => {
 });
 
 test('an unknown, old or disabled address is not found', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token, id } = await lab.add(webhook);
   await expect(lab.send('nonsense')).rejects.toMatchObject({ status: 404 });
   const { path } = await lab.handlers.renewInput({ params: { id } }, testCall());
@@ -102,7 +65,7 @@ test('an unknown, old or disabled address is not found', async () => {
 });
 
 test('a report that cannot be read is refused, and the reason shown with the body', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token, id } = await lab.add(webhook);
   await expect(lab.send(token, '{"name":"no title"}')).rejects.toMatchObject({ status: 400 });
   const [input] = await lab.handlers.inputs({}, testCall());
@@ -113,7 +76,7 @@ test('a report that cannot be read is refused, and the reason shown with the bod
 });
 
 test('a loop is refused after 600 in a minute, and that is noted', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token } = await lab.add(heartbeat);
   for (let sent = 0; sent < 600; sent++) await lab.send(token);
   await expect(lab.send(token)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 60 });
@@ -122,63 +85,8 @@ test('a loop is refused after 600 in a minute, and that is noted', async () => {
   expect((await lab.send(token)).status).toBe(200);
 });
 
-test('a heartbeat that stays out alerts with what was expected and seen, and the next sign ends it', async () => {
-  await using lab = await open();
-  const { token } = await lab.add(heartbeat);
-  await lab.send(token, '', { method: 'GET' });
-  const lastSign = new Date(lab.clock.now()).toISOString();
-  lab.clock.advance(5 * minuteMs);
-  await lab.inputs.checkHeartbeats();
-  expect(lab.book.reports).toEqual([]);
-  lab.clock.advance(2 * minuteMs);
-  await lab.inputs.checkHeartbeats();
-  await lab.inputs.checkHeartbeats();
-  expect(lab.book.reports).toHaveLength(1);
-  expect(lab.book.reports[0]).toMatchObject({
-    labels: { alertname: 'HeartbeatMissing', heartbeat: 'backup', host: 'nas', severity: 'critical' },
-    evidence: { checked: 'a sign of life every 5 min (+1 min)', expected: 'one within 6 min', setBy: 'ana' },
-  });
-  expect(lab.book.reports[0]?.evidence?.seen).toMatch(
-    new RegExp(`^the last one [67] min( \\d+ s)? ago, at ${lastSign}$`),
-  );
-  expect((await lab.handlers.inputs({}, testCall()))[0]?.isMissing).toBe(true);
-  await lab.send(token);
-  expect(lab.book.reports[1]?.labels).toEqual(lab.book.reports[0]?.labels);
-  expect(lab.book.reports[1]?.endsAtMs).toBe(lab.clock.now());
-  expect((await lab.handlers.inputs({}, testCall()))[0]?.isMissing).toBe(false);
-});
-
-test('a sender that reports its own failure alerts at once', async () => {
-  await using lab = await open();
-  const { token } = await lab.add(heartbeat);
-  await lab.send(token, 'no space left', { status: 'fail', contentType: 'text/plain' });
-  expect(lab.book.reports[0]?.evidence?.seen).toBe('it reported a failure: no space left');
-  await lab.send(token);
-  expect(lab.book.reports[1]?.endsAtMs).toBe(lab.clock.now());
-});
-
-test('after a time in which NEXUS was off, senders get their grace before they are missing', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-inputs-'));
-  const clock = manualClock();
-  {
-    await using lab = await open(folder, clock);
-    await lab.add(heartbeat);
-  }
-  clock.advance(3_600_000);
-  {
-    await using lab = await open(folder, clock);
-    await lab.inputs.checkHeartbeats();
-    expect(lab.book.reports).toEqual([]);
-    clock.advance(minuteMs + 1);
-    await lab.inputs.checkHeartbeats();
-    expect(lab.book.reports).toHaveLength(1);
-    expect(lab.book.reports[0]?.evidence?.seen).toBe('none since the address was added');
-  }
-  await rm(folder, { recursive: true });
-});
-
 test('changing or removing an address ends its alerts; each change is in the audit log', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const { token, id } = await lab.add(heartbeat);
   await lab.send(token, '', { status: 'fail' });
   const renamed = { name: 'nightly', settings: heartbeat, isEnabled: true };
@@ -200,7 +108,7 @@ test('changing or removing an address ends its alerts; each change is in the aud
 });
 
 test('a mapping that is none is refused, and one can be tried before', async () => {
-  await using lab = await open();
+  await using lab = await openTestInputs();
   const broken = { ...mapping, title: '{{ title' };
   await expect(lab.add({ kind: 'webhook', mapping: broken })).rejects.toMatchObject({
     issues: [{ path: 'settings.mapping.title' }],

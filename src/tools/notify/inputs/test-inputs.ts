@@ -1,6 +1,11 @@
+import type { InputSettings } from '#contracts/notify/inputs.ts';
 import type { RawRequest } from '#contracts/transfer.ts';
+import { manualClock } from '#kernel/clock.ts';
+import { testCall } from '#kernel/test-call.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { AlertRecord, AlertReport } from '../alerts/alert-record.ts';
+import { openTestKernel } from '../test-notify.ts';
+import { openInputs } from './open-inputs.ts';
 
 export interface FakeBook extends AlertBook {
   /** Everything that was handed over, oldest first. */
@@ -62,5 +67,39 @@ export function request(body = '', options: { method?: string; contentType?: str
     method: options.method ?? 'POST',
     header: (name) => headers[name],
     body: new TextEncoder().encode(body),
+  };
+}
+
+/** Every five minutes, and one of grace. */
+export const heartbeat: InputSettings = {
+  kind: 'heartbeat',
+  rule: { everyMs: 300_000, graceMs: 60_000, severity: 'critical', labels: { host: 'nas' } },
+};
+
+/** The real inputs over a fake book. @param folder as of `openTestKernel`. */
+export async function openTestInputs(folder?: string, clock = manualClock()) {
+  const kernel = await openTestKernel({ clock, ...(folder !== undefined && { folder }) });
+  const book = fakeBook(() => clock.now());
+  const inputs = await openInputs({ kernel, book });
+  const { handlers } = inputs;
+  return {
+    kernel,
+    clock,
+    book,
+    handlers,
+    inputs,
+    async add(settings: InputSettings, name = 'backup') {
+      const body = { name, settings, isEnabled: true };
+      const { input, path } = await handlers.createInput({ body }, testCall());
+      return { id: input.id, token: path.slice('/api/notify/in/'.length), input };
+    },
+    send(token: string, body = '', options: Parameters<typeof request>[1] & { status?: string } = {}) {
+      const asked = { params: { token }, query: { status: options.status } };
+      return Promise.resolve(handlers.receive(asked, testCall(), request(body, options)));
+    },
+    async [Symbol.asyncDispose]() {
+      await inputs[Symbol.asyncDispose]();
+      await kernel[Symbol.asyncDispose]();
+    },
   };
 }
