@@ -93,12 +93,8 @@ export const AlertMoment = z.object({
     'unacknowledged',
     'snoozed',
     'unsnoozed',
-    'suppressed',
-    'released',
     'flapping-started',
     'flapping-ended',
-    'notified',
-    'delivery-failed',
     'resolved',
   ]),
   /** Who, or which destination; null where it happened by itself. */

@@ -3,7 +3,7 @@ import { alertmanagerEndpoints } from './alertmanager.ts';
 import { alertsEndpoints } from './alerts.ts';
 import { deliveriesEndpoints } from './deliveries.ts';
 import { destinationsEndpoints } from './destinations.ts';
-import { alertFired, alertResolved, deliveryGivenUp } from '../notify.ts';
+import { deliveryGivenUp } from '../notify.ts';
 import { inputsEndpoints } from './inputs.ts';
 import { routingEndpoints } from './routing.ts';
 import { silencesEndpoints } from './silences.ts';
@@ -13,7 +13,7 @@ import { defineContract } from '../contract.ts';
 export const notify = defineContract({
   id: 'notify',
   title: 'Notify',
-  events: [alertFired, alertResolved, deliveryGivenUp, auditRecorded.notify],
+  events: [deliveryGivenUp, auditRecorded.notify],
   endpoints: {
     ...alertsEndpoints,
     ...silencesEndpoints,
