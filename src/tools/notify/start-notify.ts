@@ -53,6 +53,7 @@ export async function startNotify(
       ...alertHandlers({
         ...parts,
         responder,
+        counts: delivery.counts,
         compileFilter,
         changesBefore: ({ labels, startsAtMs }) => messages.changesBefore(labels, startsAtMs),
       }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { Caller } from '#contracts/access.ts';
 import { manualClock } from '#kernel/clock.ts';
+import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import { admin, testCall, viewer } from '#kernel/test-call.ts';
 import { openTestKernel, type TestKernel } from '../test-notify.ts';
@@ -19,6 +20,13 @@ const dispatch: Dispatch = {
   routesOf: () => [],
   groups: () => [],
   watch: () => () => {},
+};
+
+const counts: DeliveryCounts = {
+  watch(listener) {
+    listener({ waiting: 3, dead: 1 });
+    return () => {};
+  },
 };
 
 /** Grants as for containers, since the catalogue of permissions holds those of Notify only once it is part of NEXUS. */
@@ -45,6 +53,7 @@ async function openAll(kernel: TestKernel) {
     book,
     dispatch,
     responder: createResponder(kernel, book),
+    counts,
     compileFilter: () => () => true,
     changesBefore: () => Promise.resolve([]),
     mayOn,
@@ -105,7 +114,7 @@ test('a slow reader is sent the newest state once', async () => {
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   const stop = new AbortController();
-  const watched = { book: all.book, dispatch, mayOn, nowMs: () => kernel.clock.now() };
+  const watched = { book: all.book, dispatch, counts, mayOn, nowMs: () => kernel.clock.now() };
   const stream = liveAlerts(watched, guest, stop.signal);
   expect((await stream.next()).value).toEqual({ data: { kind: 'all', alerts: [] } });
   for (let time = 0; time < 5; time += 1) await all.raise('nas', 'pi');
@@ -113,4 +122,17 @@ test('a slow reader is sent the newest state once', async () => {
   expect(value?.data).toMatchObject({ kind: 'changed', alerts: [{ labels: { host: 'nas' } }], gone: [] });
   stop.abort();
   expect((await stream.next()).done).toBe(true);
+});
+
+test('how many messages wait is told to those who may see them all', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  const stop = new AbortController();
+  const watched = { book: all.book, dispatch, counts, mayOn, nowMs: () => kernel.clock.now() };
+  const stream = liveAlerts(watched, viewer, stop.signal);
+  await stream.next();
+  expect((await stream.next()).value).toEqual({ data: { kind: 'delivery', waiting: 3, dead: 1 } });
+  await all.raise('nas');
+  expect((await stream.next()).value?.data.kind).toBe('changed');
+  stop.abort();
 });

@@ -4,6 +4,7 @@ import { alertsEndpoints } from '#contracts/notify/alerts.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
+import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { alertHistory } from './alert-history.ts';
@@ -20,6 +21,7 @@ export interface AlertParts {
   readonly book: OpenAlertBook;
   readonly dispatch: Dispatch;
   readonly responder: Responder;
+  readonly counts: DeliveryCounts;
   /** Matchers as text, all of which have to hold. @throws NexusError `invalid` when one cannot be read. */
   readonly compileFilter: (texts: readonly string[]) => (labels: Labels) => boolean;
   /** What changed on the same container, stack or host, newest first. */
@@ -29,7 +31,7 @@ export interface AlertParts {
 }
 
 export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpoints> {
-  const { kernel, book, dispatch, mayOn = mayOnAlert } = parts;
+  const { kernel, book, dispatch, counts, mayOn = mayOnAlert } = parts;
   const { database, clock } = kernel;
   return {
     alerts: ({ query }, { caller }) => {
@@ -48,7 +50,7 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
     alert: ({ params }, { caller }) => explain(parts, caller, params.fingerprint),
     alertHistory: ({ query }, { caller }) => alertHistory(database, caller, query, mayOn),
     liveAlerts: (_input, { caller, signal }) =>
-      liveAlerts({ book, dispatch, mayOn, nowMs: () => clock.now() }, caller, signal),
+      liveAlerts({ book, dispatch, counts, mayOn, nowMs: () => clock.now() }, caller, signal),
     raise: async ({ body }, { caller }) => {
       const source = { kind: 'webhook', id: 'api', name: nameOf(caller) } as const;
       const { accepted, refused } = await book.accept(body.alerts.map((each) => ({ ...each, source })));

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { Caller } from '#contracts/access.ts';
 import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
+import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { Counts } from '../delivery/destination-store.ts';
 import type { AlertBook } from './alert-book.ts';
 import { viewOf, type MayOn } from './alert-view.ts';
 
@@ -11,16 +13,17 @@ type Item = z.input<typeof alertsEndpoints.liveAlerts.item>;
 interface Watched {
   readonly book: AlertBook;
   readonly dispatch: Dispatch;
+  readonly counts: DeliveryCounts;
   readonly mayOn: MayOn;
   readonly nowMs: () => number;
 }
 
 /**
- * Everything, then what changed. Only names are kept between two items, each once: a slow reader is sent the newest state
+ * Everything, then what changed, and how many messages wait for those who may see them all. Only names are kept between two items, each once: a slow reader is sent the newest state
  * and misses what lay between.
  */
 export async function* liveAlerts(
-  { book, dispatch, mayOn, nowMs }: Watched,
+  { book, dispatch, counts, mayOn, nowMs }: Watched,
   caller: Caller,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent<Item>> {
@@ -30,9 +33,15 @@ export async function* liveAlerts(
     for (const fingerprint of fingerprints) stale.add(fingerprint);
     wake();
   };
+  let counted: Counts | undefined;
+  const count = (now: Counts) => {
+    counted = now;
+    wake();
+  };
   const stops = [
     book.watch(({ changed, gone }) => mark([...changed.map(({ fingerprint }) => fingerprint), ...gone])),
     dispatch.watch(mark),
+    ...(mayOn(caller, 'notify:read', {}) ? [counts.watch(count)] : []),
   ];
   const onAbort = () => wake();
   signal.addEventListener('abort', onAbort);
@@ -46,7 +55,12 @@ export async function* liveAlerts(
     for (const { fingerprint } of alerts) shown.add(fingerprint);
     yield { data: { kind: 'all', alerts } };
     while (!signal.aborted) {
-      if (stale.size === 0) await new Promise<void>((resolve) => (wake = resolve));
+      if (stale.size === 0 && !counted) await new Promise<void>((resolve) => (wake = resolve));
+      if (counted) {
+        const { waiting, dead } = counted;
+        counted = undefined;
+        yield { data: { kind: 'delivery', waiting, dead } };
+      }
       const names = [...stale];
       stale.clear();
       const changed = names.flatMap(visible);

@@ -70,19 +70,24 @@ export async function writeMemory(
       .execute();
 }
 
-/** How many are waiting (or on their way) and how many were given up, of each destination. */
-export async function countDeliveries(database: Db): Promise<Map<string, { waiting: number; dead: number }>> {
+/** How many messages are waiting (or on their way) and how many were given up. */
+export interface Counts {
+  readonly waiting: number;
+  readonly dead: number;
+}
+
+/** Of each destination that has any. */
+export async function countDeliveries(database: Db): Promise<Map<string, Counts>> {
   const rows = await database.query
     .selectFrom('deliveries')
     .select((the) => ['destination_id', 'state', the.fn.countAll<number>().as('count')])
     .where('state', 'in', ['waiting', 'sending', 'dead'])
     .groupBy(['destination_id', 'state'])
     .execute();
-  const counts = new Map<string, { waiting: number; dead: number }>();
+  const counts = new Map<string, Counts>();
   for (const { destination_id: id, state, count } of rows) {
-    const found = counts.get(id) ?? { waiting: 0, dead: 0 };
-    found[state === 'dead' ? 'dead' : 'waiting'] += count;
-    counts.set(id, found);
+    const { waiting, dead } = counts.get(id) ?? { waiting: 0, dead: 0 };
+    counts.set(id, state === 'dead' ? { waiting, dead: dead + count } : { waiting: waiting + count, dead });
   }
   return counts;
 }

@@ -1,12 +1,8 @@
 import type { ChannelKind, Destination, DestinationHealth } from '#contracts/notify/destinations.ts';
 import { z } from 'zod';
 import type { AnyChannel, StoredDestination } from './destination-list.ts';
+import type { Counts } from './destination-store.ts';
 import { withoutSecrets } from './secret-settings.ts';
-
-export interface Counts {
-  readonly waiting: number;
-  readonly dead: number;
-}
 
 export function toDestination(stored: StoredDestination, counts: Counts, nowMs: number): Destination {
   const { row, channel, settings } = stored;

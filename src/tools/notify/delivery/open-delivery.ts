@@ -6,6 +6,7 @@ import { doorbell, type Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { runCourier } from './courier.ts';
+import { deliveryCounts } from './delivery-counts.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 import { forgetDeliveries } from './delivery-log-store.ts';
 import { insertDeliveries } from './delivery-store.ts';
@@ -77,6 +78,7 @@ export async function openDelivery(open: DeliveryOptions) {
   return {
     outbox,
     destinations,
+    counts: deliveryCounts(kernel),
     handlers: {
       ...destinationHandlers({ ...work, channels }),
       ...deliveryHandlers(work),
