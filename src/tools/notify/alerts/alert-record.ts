@@ -37,6 +37,8 @@ export interface AlertRecord {
   readonly state: 'pending' | 'firing' | 'resolved';
   readonly acknowledgement: Acknowledgement | null;
   readonly snoozedUntilMs: number | null;
+  /** When a snooze of this time of firing last ended. */
+  readonly snoozeEndedMs: number | null;
   readonly flapping: { readonly sinceMs: number; readonly percent: number } | null;
   /** The row of the history that this time of firing is kept as; null until it has fired. */
   readonly episodeId: string | null;

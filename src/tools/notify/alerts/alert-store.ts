@@ -63,6 +63,7 @@ export async function writeAlerts(
           state: row.ref('excluded.state'),
           acknowledgement: row.ref('excluded.acknowledgement'),
           snoozed_until_ms: row.ref('excluded.snoozed_until_ms'),
+          snooze_ended_ms: row.ref('excluded.snooze_ended_ms'),
           noise: row.ref('excluded.noise'),
           flapping_since_ms: row.ref('excluded.flapping_since_ms'),
           flap_percent: row.ref('excluded.flap_percent'),
@@ -147,6 +148,7 @@ function rowOf({ record, noise, revision }: StoredAlert): Row {
     state: record.state,
     acknowledgement: record.acknowledgement && JSON.stringify(record.acknowledgement),
     snoozed_until_ms: record.snoozedUntilMs,
+    snooze_ended_ms: record.snoozeEndedMs,
     noise: JSON.stringify(noise),
     flapping_since_ms: record.flapping?.sinceMs ?? null,
     flap_percent: record.flapping?.percent ?? 0,
@@ -175,6 +177,7 @@ function alertOf(row: Row): StoredAlert {
       state: row.state,
       acknowledgement: row.acknowledgement === null ? null : JSON.parse(row.acknowledgement),
       snoozedUntilMs: row.snoozed_until_ms,
+      snoozeEndedMs: row.snooze_ended_ms,
       flapping:
         row.flapping_since_ms === null ? null : { sinceMs: row.flapping_since_ms, percent: row.flap_percent },
       episodeId: row.episode_id,

@@ -24,6 +24,7 @@ export interface AlertTables {
     /** `Acknowledgement` */
     acknowledgement: string | null;
     snoozed_until_ms: number | null;
+    snooze_ended_ms: number | null;
     /** What the noise rules need to remember: results and their times. */
     noise: string;
     flapping_since_ms: number | null;

@@ -27,7 +27,7 @@ export function stateOf(record: AlertRecord, nowMs: number): AlertState {
 }
 
 export function viewOf(record: AlertRecord, dispatch: Pick<Dispatch, 'suppressedBy'>, nowMs: number): Alert {
-  const { endsByTimeout: _assumed, episodeId: _episode, ...shown } = record;
+  const { endsByTimeout: _assumed, episodeId: _episode, snoozeEndedMs: _snooze, ...shown } = record;
   return {
     ...shown,
     state: stateOf(record, nowMs),

@@ -52,6 +52,7 @@ export function applyReport(
     state: kept?.state ?? 'pending',
     acknowledgement: kept?.acknowledgement ?? null,
     snoozedUntilMs: kept?.snoozedUntilMs ?? null,
+    snoozeEndedMs: kept?.snoozeEndedMs ?? null,
     flapping: was?.record.flapping ?? null,
     episodeId: kept?.episodeId ?? null,
   };
@@ -68,7 +69,9 @@ export function applyReport(
 export function applyTime(was: Entry, limits: NoiseLimits, nowMs: number): Evolved {
   const { snoozedUntilMs } = was.record;
   const isAwake = snoozedUntilMs !== null && snoozedUntilMs <= nowMs;
-  const record = isAwake ? { ...was.record, snoozedUntilMs: null } : was.record;
+  const record = isAwake
+    ? { ...was.record, snoozedUntilMs: null, snoozeEndedMs: snoozedUntilMs }
+    : was.record;
   const evolved = settleState(
     { record, noise: { ...was.noise, results: keepResults(was.noise.results, nowMs) } },
     limits,

@@ -98,9 +98,13 @@ function snoozed(was: Entry, by: string, untilMs: number, nowMs: number): Evolve
   return changed(was, { snoozedUntilMs: untilMs }, { kind: 'snoozed', by, text });
 }
 
-function unsnoozed(was: Entry, by: string): Evolved {
+function unsnoozed(was: Entry, by: string, nowMs: number): Evolved {
   if (was.record.snoozedUntilMs === null) return changed(was, {});
-  return changed(was, { snoozedUntilMs: null }, { kind: 'unsnoozed', by, text: 'The snooze was ended.' });
+  return changed(
+    was,
+    { snoozedUntilMs: null, snoozeEndedMs: nowMs },
+    { kind: 'unsnoozed', by, text: 'The snooze was ended.' },
+  );
 }
 
 function changed({ record, noise }: Entry, changes: Partial<AlertRecord>, ...happened: Happened[]): Evolved {

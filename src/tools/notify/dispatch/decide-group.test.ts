@@ -58,6 +58,19 @@ describe('one that was told and is snoozed', () => {
     expect(decide({ snoozedUntilMs, ...over }, ['a!'])).toEqual({ reason: 'all-resolved', firing: [] });
   });
 
+  test('is told again also when nobody looked at it while the snooze lasted', () => {
+    const afterwards = { snoozeEndedMs: nowMs - 1 };
+    expect(decide(afterwards, ['a'])).toEqual({ reason: 'repeat', firing: ['a'] });
+    expect(decide(afterwards, ['a'], true)).toEqual({ reason: null, firing: null });
+    expect(decide({ snoozedUntilMs: nowMs }, ['a'])).toEqual({ reason: 'repeat', firing: ['a'] });
+    expect(decide({ ...afterwards, acknowledgement }, ['a'])).toEqual({ reason: null, firing: null });
+    expect(decide({ ...afterwards, ...over }, ['a'])).toEqual({ reason: 'all-resolved', firing: [] });
+  });
+
+  test('is not told again of a snooze that ended before it was told', () => {
+    expect(decide({ snoozeEndedMs: startMs }, ['a'])).toEqual({ reason: null, firing: null });
+  });
+
   test('waits for the silence that came meanwhile', () => {
     expect(decide({}, ['a!'], true)).toEqual({ reason: null, firing: null });
   });

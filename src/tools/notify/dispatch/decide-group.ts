@@ -26,10 +26,11 @@ export interface GroupDecision {
  */
 export function decideGroup(
   members: readonly Member[],
-  before: Told | undefined,
+  toldBefore: Told | undefined,
   rules: TellingRules,
   nowMs: number,
 ): GroupDecision {
+  const before = toldBefore && asSnoozedSince(members, toldBefore, nowMs);
   const isHeld = (member: Member) => isHeldBack(member, before, nowMs);
   const heard = members.filter((member) => !isHeld(member));
   const kept = keptNames(members.filter(isHeld), before, nowMs);
@@ -57,6 +58,22 @@ export function decideGroup(
   const isSilentEnd = reason === 'all-resolved' && !rules.sendResolved;
   const alerts = [...firing, ...(rules.sendResolved ? resolved : [])].map(({ alert }) => alert);
   return { reason: isSilentEnd ? null : finerReason(reason, firing, before, resolved), alerts, told };
+}
+
+/** A snooze that nobody looked at while it lasted has happened all the same. */
+function asSnoozedSince(members: readonly Member[], told: Told, nowMs: number): Told {
+  const snoozed = members.flatMap(({ alert }) =>
+    snoozeEndMs(alert, nowMs) > told.atMs
+      ? namesOf(alert).map((name) => [name, snoozedNameOf(alert)] as const)
+      : [],
+  );
+  return withNames(told, new Map(snoozed)) ?? told;
+}
+
+/** The end of the last snooze, also where the book has not taken it away yet; -Infinity: there was none. */
+function snoozeEndMs({ snoozedUntilMs, snoozeEndedMs }: AlertRecord, nowMs: number): number {
+  const untilMs = snoozedUntilMs !== null && snoozedUntilMs <= nowMs ? snoozedUntilMs : -Infinity;
+  return Math.max(untilMs, snoozeEndedMs ?? -Infinity);
 }
 
 /** What the destination knows of those held back: the name that it was told, and the one that stays. */

@@ -28,6 +28,7 @@ export function alertOf(labels: Labels, changes: Partial<AlertRecord> = {}): Ale
     state: 'firing',
     acknowledgement: null,
     snoozedUntilMs: null,
+    snoozeEndedMs: null,
     flapping: null,
     episodeId: null,
     ...changes,

@@ -56,6 +56,7 @@ function recordOf(report: AlertReport, nowMs: number): AlertRecord {
     state: 'firing',
     acknowledgement: null,
     snoozedUntilMs: null,
+    snoozeEndedMs: null,
     flapping: null,
     episodeId: null,
   };

@@ -20,6 +20,7 @@ export const alerts: Migrations[string] = {
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('acknowledgement', 'text')
       .addColumn('snoozed_until_ms', 'bigint')
+      .addColumn('snooze_ended_ms', 'bigint')
       .addColumn('noise', 'text', (column) => column.notNull())
       .addColumn('flapping_since_ms', 'bigint')
       .addColumn('flap_percent', 'real', (column) => column.notNull())
