@@ -10,8 +10,11 @@ export function endsOfOtherSeverities(
   nowMs: number,
 ): AlertReport[] {
   const told = new Map(reports.map((report) => [identityOf(report), report]));
+  const sources = new Set(reports.map(({ source }) => source.id));
   const ends: AlertReport[] = [];
   for (const alert of known) {
+    // Most are of others; to tell who an alert is costs far more than to see that.
+    if (!sources.has(alert.source.id)) continue;
     const report = told.get(identityOf(alert));
     if (!report || report.labels['severity'] === alert.labels['severity']) continue;
     if (alert.endsAtMs !== null && alert.endsAtMs <= nowMs) continue;
