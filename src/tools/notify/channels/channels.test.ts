@@ -43,6 +43,14 @@ describe.each(Object.keys(settings))('%s', (id) => {
   });
 });
 
+test.each(['gotify', 'matrix', 'ntfy', 'webhook'])('%s: a secret for a header fits into one', (id) => {
+  const channel = channels.find((one) => one.id === id)!;
+  const name = id === 'webhook' ? 'authorization' : 'token';
+  const given = settings[id]!('http://127.0.0.1');
+  expect(channel.settings.parse({ ...given, [name]: ` ${secret}\n` })).toMatchObject({ [name]: secret });
+  expect(channel.settings.safeParse({ ...given, [name]: 'a\nb' }).success).toBe(false);
+});
+
 describe('the exact request', () => {
   async function requestOf(id: string, message = exampleMessage) {
     await using receiver = await openTestReceiver();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textAt } from '../body-path.ts';
+import { headerText } from '../channel-http/header-text.ts';
 import { baseOf, post } from '../channel-http/post.ts';
 import { webAddress } from '../channel-http/web-address.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
@@ -14,8 +15,7 @@ const settings = z.object({
     placeholder: 'https://gotify.example.net',
     es: { title: 'Servidor' },
   }),
-  token: z
-    .string()
+  token: headerText
     .min(1)
     .max(500)
     .meta({

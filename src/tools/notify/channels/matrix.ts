@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { numberAt, textAt } from '../body-path.ts';
+import { headerText } from '../channel-http/header-text.ts';
 import { baseOf, post } from '../channel-http/post.ts';
 import { webAddress } from '../channel-http/web-address.ts';
 import { asHtml } from '../message/as-html.ts';
@@ -27,8 +28,7 @@ const settings = z.object({
         help: 'En Element: ajustes de la sala, Avanzado. No debe estar cifrada.',
       },
     }),
-  token: z
-    .string()
+  token: headerText
     .min(1)
     .max(1_000)
     .meta({

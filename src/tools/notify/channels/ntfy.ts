@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textAt } from '../body-path.ts';
+import { headerText } from '../channel-http/header-text.ts';
 import { baseOf, post } from '../channel-http/post.ts';
 import { webAddress } from '../channel-http/web-address.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
@@ -26,8 +27,7 @@ const settings = z.object({
       help: 'Who knows it can read it on a public server.',
       es: { title: 'Tema', help: 'En un servidor público, quien lo sepa puede leerlo.' },
     }),
-  token: z
-    .string()
+  token: headerText
     .max(500)
     .optional()
     .meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertmanagerBody } from '../channel-http/alertmanager-body.ts';
+import { headerText } from '../channel-http/header-text.ts';
 import { post } from '../channel-http/post.ts';
 import { signatureHeaders } from '../channel-http/standard-webhook.ts';
 import { webAddress } from '../channel-http/web-address.ts';
@@ -33,8 +34,7 @@ const settings = z.object({
       help: 'Messages are signed with it (Standard Webhooks).',
       es: { title: 'Secreto', help: 'Los mensajes se firman con él (Standard Webhooks).' },
     }),
-  authorization: z
-    .string()
+  authorization: headerText
     .max(2000)
     .optional()
     .meta({
