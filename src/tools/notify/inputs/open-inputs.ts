@@ -1,9 +1,9 @@
-import type { Caller } from '#contracts/access.ts';
 import { type Input, inputsEndpoints, type InputSettings } from '#contracts/notify/inputs.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
+import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { subscribeEvents } from './events/subscribe-events.ts';
 import { watchHeartbeats, type HeartbeatWatch } from './heartbeat/heartbeat-watch.ts';
@@ -91,7 +91,7 @@ function changingHandlers(
         lastProblem: null,
         isMissing: false,
         createdAtMs: atMs,
-        createdBy: nameOf(caller),
+        createdBy: callerName(caller),
       };
       await database.transaction(async (tx) => {
         await insertInput(tx, input);
@@ -159,9 +159,4 @@ function shown(stored: StoredInput, heartbeats: HeartbeatWatch): Input {
 
 function pathOf(token: string): string {
   return `/api/notify/in/${token}`;
-}
-
-function nameOf(caller: Caller): string {
-  if (caller.kind === 'user' || caller.kind === 'token') return caller.name;
-  return caller.kind === 'tool' ? caller.tool : 'anonymous';
 }

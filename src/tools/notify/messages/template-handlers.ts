@@ -6,6 +6,7 @@ import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import type { Message } from '../message/message.ts';
+import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { Undirected } from './compose-message.ts';
 import { parseProblems, renderOwnWords, type OwnWords } from './own-words.ts';
@@ -90,7 +91,7 @@ async function save(
     title: draft.title,
     body: draft.body,
     updated_ms: clock.now(),
-    updated_by: nameOf(caller),
+    updated_by: callerName(caller),
   };
   await database.transaction(async (tx) => {
     await saveTemplate(tx, row);
@@ -119,9 +120,4 @@ function draftOf({ name, title, body }: TemplateRow): Draft {
 function templateOf(row: TemplateRow, uses: ReadonlyMap<string, string[]>): Template {
   const { id, updated_ms: updatedAtMs, updated_by: updatedBy } = row;
   return { id, ...draftOf(row), updatedAtMs, updatedBy, usedBy: uses.get(id) ?? [] };
-}
-
-function nameOf(caller: Caller): string {
-  if (caller.kind === 'user' || caller.kind === 'token') return caller.name;
-  return caller.kind === 'tool' ? caller.tool : caller.kind;
 }
