@@ -10,9 +10,9 @@ export const WebhookMapping = z.object({
   title: z.string().max(2000),
   description: z.string().max(4000).default(''),
   severity: z.string().max(2000).default('warning'),
-  /** True for a report of the end; a template that gives `true`, `1`, `resolved`, `ok` or `up`. */
+  /** For a report of the end: a template that gives a word for it, such as `true`, `1`, `resolved`, `ok` or `up`. */
   resolved: z.string().max(2000).default(''),
-  /** What makes two reports the same alert; empty: the title. */
+  /** What makes two reports the same alert, together with the labels; empty: the title, unless a label is `alertname`. */
   key: z.string().max(2000).default(''),
   labels: z.record(z.string().max(256), z.string().max(2000)).default({}),
   link: z.string().max(2000).default(''),
