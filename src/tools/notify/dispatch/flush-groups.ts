@@ -17,7 +17,7 @@ interface FlushContext extends DispatchOptions {
  * alerts are done with. Memory follows after the commit only. @returns the alerts that something was decided about.
  */
 export async function flushGroups(
-  due: readonly Group[],
+  taken: readonly Group[],
   state: DispatchState,
   context: FlushContext,
 ): Promise<string[]> {
@@ -29,7 +29,7 @@ export async function flushGroups(
     targetOf: (receiver: string) => routing.targetOf(receiver),
     nowMs,
   };
-  const plans = due.map((group) => planFlush(group, options));
+  const plans = withoutTwins(taken, state).map((group) => planFlush(group, options));
   const seen = new Map(
     plans.flatMap(({ leaving }) => leaving.map((each) => [each, book.get(each)] as const)),
   );
@@ -47,6 +47,7 @@ export async function flushGroups(
         tx,
         ended
           .filter(({ group, notes: own }) => group.told.size > 0 || own.length > 0)
+          .filter(({ group }) => !state.groups.hasTwin(group))
           .map(({ group }) => ({ groupKey: group.key, receiver: group.route.receiver })),
       );
       if (done.length > 0) await book.settle(done, tx);
@@ -56,6 +57,17 @@ export async function flushGroups(
   if (messages.length > 0) outbox.wake();
   book.forget(done);
   return messages.flatMap(({ alerts }) => alerts.map(({ fingerprint }) => fingerprint));
+}
+
+/** Of groups that share what was told, one at a time: the next is looked at once that is written down. */
+function withoutTwins(taken: readonly Group[], state: DispatchState): Group[] {
+  const seen = new Set<Group['told']>();
+  return taken.filter((group) => {
+    const isFirst = !seen.has(group.told);
+    if (isFirst) seen.add(group.told);
+    else reschedule(group, state, group.dueMs);
+    return isFirst;
+  });
 }
 
 /** Alerts that leave the last group they are in. */

@@ -7,7 +7,7 @@ export interface Group {
   readonly route: RouteMatch;
   /** Fingerprints. */
   readonly members: Set<string>;
-  /** By destination; empty until somebody was told. */
+  /** By destination; empty until somebody was told. Of groups with the same key and receiver, the same one. */
   readonly told: Map<string, Told>;
   dueMs: number;
 }
@@ -21,6 +21,8 @@ export interface Groups {
   leave(group: Group, fingerprint: string): boolean;
   remove(group: Group): void;
   has(group: Group): boolean;
+  /** True while another group has the same key and receiver: two parts of the tree with the same matchers. */
+  hasTwin(group: Group): boolean;
   all(): Iterable<Group>;
   of(fingerprint: string): readonly Group[];
 }
@@ -28,7 +30,9 @@ export interface Groups {
 export function openGroups(): Groups {
   const groups = new Map<string, Group>();
   const byAlert = new Map<string, Group[]>();
+  const twins = new Map<string, readonly Group[]>();
   const idOf = ({ route, key }: Pick<Group, 'route' | 'key'>) => `${route.id}\u{0}${key}`;
+  const placeOf = ({ route, key }: Pick<Group, 'route' | 'key'>) => `${route.receiver}\u{0}${key}`;
   return {
     place(fingerprint, routes) {
       const fresh: Group[] = [];
@@ -36,7 +40,10 @@ export function openGroups(): Groups {
         const key = groupKeyOf(route);
         const known = groups.get(idOf({ route, key }));
         if (known) return known;
-        const group: Group = { key, route, members: new Set(), told: new Map(), dueMs: 0 };
+        const same = twins.get(placeOf({ route, key })) ?? [];
+        const told = same[0]?.told ?? new Map<string, Told>();
+        const group: Group = { key, route, members: new Set(), told, dueMs: 0 };
+        twins.set(placeOf(group), [...same, group]);
         groups.set(idOf(group), group);
         fresh.push(group);
         return group;
@@ -53,8 +60,14 @@ export function openGroups(): Groups {
       else byAlert.delete(fingerprint);
       return left.length === 0;
     },
-    remove: (group) => void groups.delete(idOf(group)),
+    remove(group) {
+      groups.delete(idOf(group));
+      const left = (twins.get(placeOf(group)) ?? []).filter((each) => each !== group);
+      if (left.length > 0) twins.set(placeOf(group), left);
+      else twins.delete(placeOf(group));
+    },
     has: (group) => groups.get(idOf(group)) === group,
+    hasTwin: (group) => (twins.get(placeOf(group)) ?? []).length > 1,
     all: () => groups.values(),
     of: (fingerprint) => byAlert.get(fingerprint) ?? [],
   };

@@ -18,53 +18,56 @@ const route = { id: '', key: '{}', receiver: 'default', groupLabels: {}, ...time
 test.each([
   ['longer', 65, 64],
   ['shorter', 3, 2],
-])('a snooze %s than the time between two looks: told again once it is over', async (_length, lastsS, quietS) => {
-  const clock = manualClock();
-  await using kernel = await openTestKernel({ clock });
-  const routing = {
-    config: RoutingConfig.parse({ route: {} }),
-    version: 0,
-    isDefault: true,
-    ...never,
-  };
-  await using book = await openAlertBook(kernel, routing, () => () => true);
-  const responder = createResponder(kernel, book);
-  const told: string[] = [];
-  await using dispatch = await openDispatch({
-    kernel,
-    book,
-    silences: { silencing: () => [], ...never },
-    routing: {
-      routesFor: () => [route],
-      targetOf: () => ({ destinationIds: ['phone'], sendResolved: true }),
-      inhibitRules: [],
-      dependencyRules: [],
-      isWithin: () => false,
+])(
+  'a snooze %s than the time between two looks: told again once it is over',
+  async (_length, lastsS, quietS) => {
+    const clock = manualClock();
+    await using kernel = await openTestKernel({ clock });
+    const routing = {
+      config: RoutingConfig.parse({ route: {} }),
+      version: 0,
+      isDefault: true,
       ...never,
-    },
-    destinations: { all: () => [], ...never },
-    outbox: {
-      enqueue(_, messages) {
-        told.push(...messages.map(({ reason }) => reason));
-        return Promise.resolve();
+    };
+    await using book = await openAlertBook(kernel, routing, () => () => true);
+    const responder = createResponder(kernel, book);
+    const told: string[] = [];
+    await using dispatch = await openDispatch({
+      kernel,
+      book,
+      silences: { silencing: () => [], ...never },
+      routing: {
+        routesFor: () => [route],
+        targetOf: () => ({ destinationIds: ['phone'], sendResolved: true }),
+        inhibitRules: [],
+        dependencyRules: [],
+        isWithin: () => false,
+        ...never,
       },
-      wake: () => {},
-    },
-  });
-  expect(dispatch.groups()).toEqual([]);
-  await book.accept([{ labels: { alertname: 'Down' }, annotations: {}, source }]);
-  await eventually(() => (told.length === 1 ? true : undefined));
-  const [alert] = [...book.all()];
-  await responder.snooze(alert?.fingerprint ?? '', admin, clock.now() + lastsS * second);
-  const pass = async (seconds: number) => {
-    for (let left = seconds; left > 0; left -= 1) {
-      clock.advance(second);
-      for (let turn = 0; turn < 8; turn += 1)
-        await kernel.database.query.selectFrom('alerts').select('state').execute();
-    }
-  };
-  await pass(quietS);
-  expect(told).toEqual(['first']);
-  await pass(12);
-  expect(told).toEqual(['first', 'repeat']);
-});
+      destinations: { all: () => [], ...never },
+      outbox: {
+        enqueue(_, messages) {
+          told.push(...messages.map(({ reason }) => reason));
+          return Promise.resolve();
+        },
+        wake: () => {},
+      },
+    });
+    expect(dispatch.groups()).toEqual([]);
+    await book.accept([{ labels: { alertname: 'Down' }, annotations: {}, source }]);
+    await eventually(() => (told.length === 1 ? true : undefined));
+    const [alert] = [...book.all()];
+    await responder.snooze(alert?.fingerprint ?? '', admin, clock.now() + lastsS * second);
+    const pass = async (seconds: number) => {
+      for (let left = seconds; left > 0; left -= 1) {
+        clock.advance(second);
+        for (let turn = 0; turn < 8; turn += 1)
+          await kernel.database.query.selectFrom('alerts').select('state').execute();
+      }
+    };
+    await pass(quietS);
+    expect(told).toEqual(['first']);
+    await pass(12);
+    expect(told).toEqual(['first', 'repeat']);
+  },
+);
