@@ -21,7 +21,6 @@ export interface AnswerWords {
 }
 
 const brokenUsually = [401, 403, 404, 410];
-const mostWords = 300;
 
 /**
  * 2xx: taken. 429 and 503 with a pause: later, as asked. 408, 425, 5xx: later. 401, 403, 404, 410: nothing gets through until
@@ -31,7 +30,7 @@ export function classifyAnswer(answer: ReceiverAnswer, words: AnswerWords, nowMs
   const { status: code, text } = answer;
   if (code >= 200 && code < 300) return { kind: 'sent', code };
   const body = jsonOf(text);
-  const said = (words.wordsOf?.(body) ?? plainWords(text)).slice(0, mostWords);
+  const said = words.wordsOf?.(body) ?? plainWords(text);
   const what = `${words.receiver} answered ${code}${said === '' ? '' : `: ${said}`}`;
   const afterMs = words.pauseOf?.(body) ?? retryAfterMs(answer.header('retry-after'), nowMs);
   if (code === 429 || (code === 503 && afterMs !== undefined))

@@ -16,12 +16,11 @@ const brokenCodes = [530, 534, 535, 538];
 /** Of TLS, and not over by itself; anything else may be. */
 const distrust =
   /wrong version number|packet length too long|self-signed|unable to (verify|get)|does not match|altnames/i;
-const mostWords = 300;
 
 /** 4yz: later. 5yz: refused. No answer at all: later. Sign-in or encryption refused: nothing gets through until somebody acts. */
 export function classifyMail(failure: MailFailure): SendOutcome {
   const { responseCode: code, message } = failure;
-  const said = oneLine(failure.response ?? message).slice(0, mostWords);
+  const said = oneLine(failure.response ?? message);
   if (failure.code === 'EAUTH' && (code === undefined || code >= 500)) return refusedSignIn(said, code);
   if (failure.code === 'ETLS' && code !== undefined && code >= 500) return noEncryption(said);
   if (code === undefined) {

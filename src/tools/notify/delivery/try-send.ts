@@ -33,8 +33,20 @@ export async function trySend(message: Message, options: TryOptions): Promise<Tr
   const outcome = await sendOnce(message, options, atMs);
   const durationMs = Math.round(clock.monotonic() - startMs);
   if (outcome.kind === 'sent') return { outcome, atMs, durationMs };
-  const reason = redactSecrets(channel.settings, settings, outcome.reason).slice(0, 2_000);
+  const reason = shortened(redactSecrets(channel.settings, settings, outcome.reason));
   return { outcome: { ...outcome, reason }, atMs, durationMs };
+}
+
+const longestReason = 600;
+const longestEnd = 200;
+/** An answer longer than this may have been cut off while it was read, in the middle of a secret. */
+const surelyWhole = 20_000;
+
+/** Only after secrets are taken out: a piece of one would not be known. What stands at the end is advice. */
+function shortened(reason: string): string {
+  if (reason.length <= longestReason) return reason;
+  const end = reason.length < surelyWhole ? reason.slice(-longestEnd) : '';
+  return `${reason.slice(0, longestReason - end.length)} … ${end}`.trim();
 }
 
 async function sendOnce(message: Message, options: TryOptions, nowMs: number): Promise<SendOutcome> {
