@@ -1,6 +1,5 @@
 import type { Alert } from '#contracts/notify/alert.ts';
-import { explain } from '../../shell/api.ts';
-import { showToast } from '../../ui/toast.ts';
+import { showError, showToast } from '../../ui/toast.ts';
 import { notifyApi } from './live.ts';
 
 export type AlertAct = 'acknowledge' | 'unacknowledge' | 'unsnooze' | 'resolve';
@@ -15,17 +14,29 @@ export async function answerAlert(alert: Alert, act: AlertAct, failedTitle: stri
   );
 }
 
-export async function snoozeAlert(alert: Alert, untilMs: number, failedTitle: string): Promise<void> {
-  await orSay(alert, failedTitle, () =>
-    notifyApi.snooze({ params: { fingerprint: alert.fingerprint }, body: { untilMs } }),
-  );
+/** One key is enough for it, so that it can be taken back: then the alert is as it was. */
+export async function snoozeAlert(
+  alert: Alert,
+  untilMs: number,
+  words: { readonly done: string; readonly failed: string },
+): Promise<void> {
+  const put = async (endMs: number) =>
+    notifyApi.snooze({ params: { fingerprint: alert.fingerprint }, body: { untilMs: endMs } });
+  const before = alert.snoozedUntilMs;
+  const undo = () =>
+    before === null
+      ? answerAlert(alert, 'unsnooze', words.failed)
+      : orSay(alert, words.failed, () => put(before));
+  const isDone = await orSay(alert, words.failed, () => put(untilMs));
+  if (isDone) showToast({ title: words.done, undo: () => void undo() });
 }
 
-async function orSay(alert: Alert, failedTitle: string, act: () => Promise<unknown>): Promise<void> {
+async function orSay(alert: Alert, failedTitle: string, act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
+    return true;
   } catch (error) {
-    const { message } = explain(error, failedTitle);
-    showToast({ kind: 'error', title: `${alert.title}: ${failedTitle}`, detail: message });
+    showError(error, { title: `${alert.title}: ${failedTitle}` });
+    return false;
   }
 }

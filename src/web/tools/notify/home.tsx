@@ -10,7 +10,7 @@ import { notifyText } from './notify-text.ts';
 /** On the home page: the five most urgent alerts of now. */
 export function NotifyHome() {
   const text = useText(notifyText);
-  const maySee = useMayNotify()('notify:read');
+  const maySee = useMayNotify()('notify:read', 'somewhere');
   const live = useLiveAlerts();
   if (!maySee || !live.loaded) return null;
   const shown = [...live.alerts.values()].filter(

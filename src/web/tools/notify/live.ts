@@ -17,7 +17,7 @@ export function useLiveAlerts(): LiveAlerts {
 
 /** Holds the one live stream of alerts while somebody is signed in who may see some. */
 export function LiveAlertsBackground(): null {
-  const maySee = useMayNotify()('notify:read');
+  const maySee = useMayNotify()('notify:read', 'somewhere');
   useEffect(() => {
     if (!maySee) return undefined;
     const running = startLiveFeed({

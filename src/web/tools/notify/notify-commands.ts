@@ -6,21 +6,22 @@ import { answerAlert } from './alert-actions.ts';
 import { placeOf, wantsAnswer } from './alert-state.ts';
 import { liveAlerts } from './live.ts';
 import { notifyText } from './notify-text.ts';
+import { sections } from './sections.ts';
 import { mayNotify } from './use-may-notify.ts';
-
-const pages = ['history', 'silences', 'channels', 'deliveries'] as const;
 
 /** The pages of Notify, every alert of now, and acknowledging it, in the palette. */
 export function notifyCommands({ open, may }: CommandContext): readonly Command[] {
-  if (!mayNotify(may, 'notify:read')) return [];
+  if (!mayNotify(may, 'notify:read', 'somewhere')) return [];
   const say = (message: Message) => formatMessage(message, currentLanguage());
   const group = 'Notify';
-  const ofPages = pages.map((id): Command => ({
-    id: `notify-${id}`,
-    label: say(notifyText[id]),
-    group,
-    run: () => open(`/notify/${id}`),
-  }));
+  const ofPages = sections
+    .filter(({ where }) => mayNotify(may, 'notify:read', where))
+    .map(({ id, path }): Command => ({
+      id: `notify-${id}`,
+      label: say(notifyText[id]),
+      group,
+      run: () => open(path),
+    }));
   const ofAlerts = [...liveAlerts.get().alerts.values()].flatMap((alert): Command[] => {
     const page: Command = {
       id: `alert-${alert.fingerprint}`,
@@ -29,7 +30,7 @@ export function notifyCommands({ open, may }: CommandContext): readonly Command[
       hint: placeOf(alert.labels).join(' / '),
       run: () => open(`/notify?alert=${encodeURIComponent(alert.fingerprint)}`),
     };
-    if (!wantsAnswer(alert) || !mayNotify(may, 'notify:respond')) return [page];
+    if (!wantsAnswer(alert) || !mayNotify(may, 'notify:respond', alert)) return [page];
     const acknowledge: Command = {
       id: `acknowledge-${alert.fingerprint}`,
       label: `${say(notifyText.acknowledge)}: ${alert.title}`,

@@ -3,7 +3,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { useMayNotify } from './use-may-notify.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { notifyText } from './notify-text.ts';
-import { type SectionId, Sections } from './sections.tsx';
+import { SectionBar } from '../../shell/section-bar.tsx';
+import { type SectionId, sections } from './sections.ts';
 
 /** The frame of every page of Notify. */
 export function NotifyPage({
@@ -16,12 +17,18 @@ export function NotifyPage({
   children: ReactNode;
 }) {
   const text = useText(notifyText);
-  const maySee = useMayNotify()('notify:read');
+  const may = useMayNotify();
+  const visible = sections.filter(({ where }) => may('notify:read', where));
+  const maySee = visible.some(({ id }) => id === section);
   return (
     <div data-tool="notify" className="flex flex-col gap-3 p-3 sm:p-4">
       <h1 className="sr-only">{text(section)}</h1>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Sections current={section} />
+        <SectionBar
+          label={text('sections')}
+          sections={visible.map((one) => ({ ...one, label: text(one.id) }))}
+          current={section}
+        />
         {maySee && actions}
       </div>
       {maySee ? (

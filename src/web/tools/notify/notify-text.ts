@@ -88,7 +88,7 @@ export const notifyText = defineMessages({
   unsnooze: { en: 'End the snooze', es: 'Dejar de posponer' },
   silence: { en: 'Silence…', es: 'Silenciar…' },
   end: { en: 'Take as over', es: 'Dar por terminada' },
-  snoozedDone: { en: 'Snoozed: {title}', es: 'Pospuesta: {title}' },
+  snoozedDone: { en: 'Snoozed until {time}: {title}', es: 'Pospuesta hasta {time}: {title}' },
 
   homeWrong: { en: 'Alerts now', es: 'Alertas ahora' },
 });

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { useEffect } from 'react';
+import { ProblemError } from '#contracts/http-transport.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -14,15 +16,18 @@ import { notifyApi, useLiveAlerts } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import { useAlertEntries } from '../use-alert-entries.ts';
 import { AlertDetails } from './alert-details.tsx';
+import { detailText } from './detail-text.ts';
 
 /** One alert over the list: what it means first, then what happened. */
 export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onClose: () => void }) {
   const text = useText(notifyText);
+  const words = useText(detailText);
   const known = useLiveAlerts().alerts.get(fingerprint);
   const query = useDetails(fingerprint, known?.updatedAtMs);
   const alert = known ?? query.data?.alert;
-  const entries = useAlertEntries().entries;
+  const { entries } = useAlertEntries();
   const items = alert ? entries(alert) : [];
+  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
   return (
     <Drawer
       open
@@ -41,7 +46,9 @@ export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onC
       }
     >
       <div data-tool="notify" className="p-4">
-        {query.error ? (
+        {isGone ? (
+          <EmptyState title={words('gone')}>{words('goneHint')}</EmptyState>
+        ) : query.error ? (
           <ErrorState
             title={text('couldNotRead')}
             {...explain(query.error, text('couldNotRead'))}

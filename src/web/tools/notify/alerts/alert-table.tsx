@@ -10,6 +10,7 @@ import { notifyText } from '../notify-text.ts';
 import { useAlertEntries } from '../use-alert-entries.ts';
 import { useAlertColumns } from './alert-columns.tsx';
 import { type AlertSearch, moods, severities } from './alert-search.ts';
+import { SeverityFilter } from './severity-filter.tsx';
 
 interface Props {
   rows: readonly Alert[];
@@ -21,7 +22,7 @@ export function AlertTable({ rows, search, change }: Props) {
   const text = useText(notifyText);
   const live = useLiveAlerts();
   const columns = useAlertColumns();
-  const { entries, acknowledge, snooze, mayRespond } = useAlertEntries();
+  const { entries, acknowledge, acknowledgeAll, snooze, mayRespond } = useAlertEntries();
   const isOffline = useConnection('notify').state === 'offline';
   const group =
     search.group === 'severity'
@@ -41,11 +42,7 @@ export function AlertTable({ rows, search, change }: Props) {
       onOpen={({ fingerprint }) => change({ alert: fingerprint }, false)}
       openKey={search.alert}
       rowActions={entries}
-      bulkActions={
-        mayRespond
-          ? [{ id: 'acknowledge', label: text('acknowledge'), run: (some) => some.forEach(acknowledge) }]
-          : []
-      }
+      bulkActions={mayRespond ? [{ id: 'acknowledge', label: text('acknowledge'), run: acknowledgeAll }] : []}
       rowShortcuts={
         mayRespond
           ? [
@@ -83,16 +80,7 @@ function Filters({ search, change }: Omit<Props, 'rows'>) {
         onChange={(value) => change({ state: moods.find((mood) => mood === value) })}
         options={[any, ...moods.map((mood) => ({ value: mood, label: text(mood) }))]}
       />
-      <Select
-        label={text('severity')}
-        hideLabel
-        value={search.severity ?? 'any'}
-        onChange={(value) => change({ severity: severities.find((one) => one === value) })}
-        options={[
-          { value: 'any', label: text('anySeverity') },
-          ...severities.map((one) => ({ value: one, label: text(one) })),
-        ]}
-      />
+      <SeverityFilter value={search.severity} onChange={(severity) => change({ severity })} />
       <Select
         label={text('grouping')}
         hideLabel

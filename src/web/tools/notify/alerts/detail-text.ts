@@ -25,5 +25,10 @@ export const detailText = defineMessages({
   labels: { en: 'Labels', es: 'Etiquetas' },
   copy: { en: 'Copy {name}', es: 'Copiar {name}' },
   by: { en: 'by {name}', es: 'por {name}' },
-  gone: { en: 'This alert is over', es: 'Esta alerta ya terminó' },
+  gone: { en: 'Nothing is known of this alert', es: 'No se sabe nada de esta alerta' },
+  goneHint: {
+    en: 'It has been over for so long that its history is gone, or you may not see it.',
+    es: 'Terminó hace tanto que ya no hay historial, o no puedes verla.',
+  },
+  goesTo: { en: 'Messages go to: {names}', es: 'Los mensajes van a: {names}' },
 });

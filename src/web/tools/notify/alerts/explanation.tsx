@@ -11,7 +11,7 @@ export function Explanation({ alert }: { alert: Alert }) {
   const { evidence } = alert;
   return (
     <Section title={text('explanation')}>
-      {!evidence && <p className="text-muted">{alert.annotations['description'] ?? text('noEvidence')}</p>}
+      {!evidence && <p className="wrap-anywhere">{alert.annotations['description'] ?? text('noEvidence')}</p>}
       <Facts>
         {evidence && (
           <>

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ChannelKind } from '#contracts/notify/destinations.ts';
+import type { ChannelKind, Destination } from '#contracts/notify/destinations.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
 
 const kinds: readonly ChannelKind[] = [
@@ -10,7 +10,10 @@ const kinds: readonly ChannelKind[] = [
     help: 'A topic.',
     settings: {
       type: 'object',
-      properties: { topic: { type: 'string', title: 'Topic', minLength: 1 } },
+      properties: {
+        topic: { type: 'string', title: 'Topic', minLength: 1 },
+        token: { type: 'string', title: 'Token', secret: true },
+      },
       required: ['topic'],
     },
     canAnswer: false,
@@ -22,19 +25,85 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a test sends what is in the form now, and shows what the receiver said', async () => {
+const nothing = { others: [], templates: [], kinds, onClose: () => undefined };
+
+/** Keeps the body of each request, and answers every one with `answer`. */
+function stubFetch(answer: unknown): unknown[] {
   const bodies: unknown[] = [];
   vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
-    const request = new Request(
-      new URL(input instanceof Request ? input.url : input, 'http://localhost'),
-      init,
-    );
-    bodies.push(await request.json());
-    return Response.json({ isDelivered: false, text: 'topic is reserved', code: 403, durationMs: 5 });
+    const address = input instanceof Request ? input.url : input;
+    bodies.push(await new Request(new URL(address, 'http://localhost'), init).json());
+    return Response.json(answer);
   });
-  render(<ChannelDialog destination={null} others={[]} kinds={kinds} onClose={() => undefined} />);
+  return bodies;
+}
+
+test('a test sends what is in the form now, and shows what the receiver said', async () => {
+  const bodies = stubFetch({
+    isDelivered: false,
+    text: 'topic is reserved',
+    code: 403,
+    durationMs: 5,
+  });
+  render(<ChannelDialog {...nothing} destination={null} />);
   fireEvent.change(screen.getByLabelText(/Topic/u), { target: { value: 'alarms' } });
   fireEvent.click(screen.getByRole('button', { name: 'Send a test' }));
   await waitFor(() => expect(screen.getByText('topic is reserved')).toBeDefined());
   expect(bodies).toMatchObject([{ draft: { kind: 'ntfy', name: 'ntfy', settings: { topic: 'alarms' } } }]);
+});
+
+const saved: Destination = {
+  id: 'd1',
+  name: 'Phone',
+  kind: 'ntfy',
+  settings: { topic: 'alarms', token: null },
+  language: 'en',
+  templateId: 't1',
+  fallbackId: null,
+  isEnabled: true,
+  isDefault: true,
+  health: {
+    state: 'broken',
+    reason: 'The receiver answered 403: token is revoked',
+    sinceMs: 1000,
+    untilMs: null,
+    waiting: 2,
+    dead: 0,
+    lastSentAtMs: null,
+  },
+  updatedAtMs: 1000,
+  updatedBy: 'ana',
+};
+const template = {
+  id: 't1',
+  name: 'Short',
+  title: 'x',
+  body: '',
+  updatedAtMs: 1,
+  updatedBy: 'ana',
+  usedBy: ['d1'],
+};
+
+test('a saved channel says why it does not work, shows its template and keeps a required secret', async () => {
+  const bodies = stubFetch(saved);
+  const demanding = kinds.map((kind) => ({
+    ...kind,
+    settings: { ...kind.settings, required: ['topic', 'token'] },
+  }));
+  let isClosed = false;
+  render(
+    <ChannelDialog
+      {...nothing}
+      destination={saved}
+      kinds={demanding}
+      templates={[template]}
+      onClose={() => (isClosed = true)}
+    />,
+  );
+  expect(screen.getByText(/token is revoked/u)).toBeDefined();
+  expect(screen.getByText('Short')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(isClosed).toBe(true));
+  expect(bodies).toMatchObject([{ templateId: 't1', settings: { topic: 'alarms' } }]);
+  expect(bodies).not.toHaveProperty('0.settings.token');
 });

@@ -23,7 +23,7 @@ interface Props {
 export function ChannelTable({ query, kinds, onEdit }: Props) {
   const text = useText(channelsText);
   const words = useText(notifyText);
-  const mayConfigure = useMayNotify()('notify:configure');
+  const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
   const remove = ({ id, name }: Destination) =>
     askConfirm(
       {
@@ -86,7 +86,11 @@ function useColumns(kinds: readonly ChannelKind[]): readonly Column<Destination>
       card: 'title',
       fixed: true,
       value: ({ name }) => name,
-      cell: ({ name }) => <span className="font-medium">{name}</span>,
+      cell: ({ name }) => (
+        <span className="truncate font-medium" title={name}>
+          {name}
+        </span>
+      ),
     },
     { id: 'kind', header: text('kind'), width: 120, value: kindOf, cell: kindOf },
     {
@@ -95,7 +99,11 @@ function useColumns(kinds: readonly ChannelKind[]): readonly Column<Destination>
       width: 260,
       grow: 3,
       value: ({ health }) => spell(health, nowMs),
-      cell: ({ health }) => <span className="text-muted">{spell(health, nowMs)}</span>,
+      cell: ({ health }) => (
+        <span className="truncate text-muted" title={spell(health, nowMs)}>
+          {spell(health, nowMs)}
+        </span>
+      ),
     },
   ];
 }

@@ -13,11 +13,15 @@ import { ChannelDialog } from './channel-dialog.tsx';
 /** Where messages can go, and whether it works. */
 export function ChannelsPage() {
   const text = useText(channelsText);
-  const mayConfigure = useMayNotify()('notify:configure');
+  const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
   const query = useDestinations();
   const kinds = useQuery({
     queryKey: ['notify', 'channel-kinds'],
     queryFn: ({ signal }) => notifyApi.channelKinds({}, { signal }),
+  });
+  const templates = useQuery({
+    queryKey: ['notify', 'templates'],
+    queryFn: ({ signal }) => notifyApi.templates({}, { signal }),
   });
   const [open, setOpen] = useState<'new' | Destination | null>(null);
   return (
@@ -37,6 +41,7 @@ export function ChannelsPage() {
           destination={open === 'new' ? null : open}
           others={(query.data ?? []).filter((one) => open === 'new' || one.id !== open.id)}
           kinds={kinds.data}
+          templates={templates.data?.templates ?? []}
           onClose={() => setOpen(null)}
         />
       )}

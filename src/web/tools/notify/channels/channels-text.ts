@@ -8,6 +8,8 @@ export const channelsText = defineMessages({
   language: { en: 'Language of messages', es: 'Idioma de los mensajes' },
   english: 'English',
   spanish: 'Español',
+  template: { en: 'Words of messages', es: 'Palabras de los mensajes' },
+  builtInWords: { en: 'The built-in ones', es: 'Las incluidas' },
   fallback: { en: 'If it does not work, send to', es: 'Si no funciona, enviar a' },
   none: { en: 'Nobody else', es: 'Nadie más' },
   isDefault: {

@@ -15,7 +15,7 @@ import { DeliveryTable } from './delivery-table.tsx';
 export function DeliveriesPage() {
   const text = useText(deliveriesText);
   const words = useText(notifyText);
-  const mayRespond = useMayNotify()('notify:respond');
+  const mayRespond = useMayNotify()('notify:respond', 'everywhere');
   const { delivery }: { delivery?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const open = (id: string | undefined) =>

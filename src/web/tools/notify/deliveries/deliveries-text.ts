@@ -26,6 +26,7 @@ export const deliveriesText = defineMessages({
   },
   everyTry: { en: 'Every try', es: 'Cada intento' },
   about: { en: 'About', es: 'Sobre' },
+  nextTry: { en: 'Tried again', es: 'Se reintenta' },
   noTry: { en: 'None yet.', es: 'Ninguno aún.' },
   emptyTitle: { en: 'No messages yet', es: 'Aún no hay mensajes' },
   emptyHint: {

@@ -1,24 +1,15 @@
-import type { Delivery, DeliveryState } from '#contracts/notify/deliveries.ts';
+import type { Delivery } from '#contracts/notify/deliveries.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
-import { useMayNotify } from '../use-may-notify.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { type State, StateBadge } from '../../../ui/state-badge.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
 import { notifyText } from '../notify-text.ts';
 import type { DeliveriesQuery } from './deliveries-page.tsx';
 import { deliveriesText } from './deliveries-text.ts';
-import { decideDelivery } from './delivery-actions.ts';
-
-export const deliveryMarks: Readonly<Record<DeliveryState, State>> = {
-  waiting: 'paused',
-  sending: 'working',
-  sent: 'up',
-  merged: 'up',
-  dead: 'down',
-  dropped: 'stopped',
-};
+import { deliveryMarks } from './delivery-marks.ts';
+import { useDeliveryDecisions } from './use-delivery-decisions.ts';
 
 export function DeliveryTable({
   tableId,
@@ -33,11 +24,7 @@ export function DeliveryTable({
 }) {
   const text = useText(deliveriesText);
   const words = useText(notifyText);
-  const mayRespond = useMayNotify()('notify:respond');
-  const decide = (decision: 'resend' | 'drop', id: string) => ({
-    label: text(decision),
-    onSelect: () => void decideDelivery(id, decision, words('notDone')),
-  });
+  const decisions = useDeliveryDecisions();
   return (
     <DataTable<Delivery>
       tableId={tableId}
@@ -48,11 +35,7 @@ export function DeliveryTable({
       columns={useColumns()}
       onOpen={({ id }) => onOpen(id)}
       openKey={openKey}
-      rowActions={({ id, state }) => {
-        if (!mayRespond || state === 'sending') return [];
-        const isOpen = state === 'dead' || state === 'waiting';
-        return isOpen ? [decide('resend', id), decide('drop', id)] : [decide('resend', id)];
-      }}
+      rowActions={decisions}
       version={({ state, attempts }) => `${state}${attempts}`}
       loading={query.isPending}
       error={query.error ? explain(query.error, words('couldNotRead')) : undefined}
@@ -71,6 +54,7 @@ function useColumns(): readonly Column<Delivery>[] {
       header: words('state'),
       width: 150,
       card: 'state',
+      value: ({ state }) => text(state),
       cell: ({ state }) => <StateBadge state={deliveryMarks[state]} word={text(state)} />,
     },
     {
@@ -80,28 +64,52 @@ function useColumns(): readonly Column<Delivery>[] {
       grow: 3,
       card: 'title',
       fixed: true,
-      cell: ({ title }) => <span className="font-medium">{title}</span>,
+      value: ({ title }) => title,
+      cell: ({ title }) => (
+        <span className="truncate font-medium" title={title}>
+          {title}
+        </span>
+      ),
     },
     {
       id: 'to',
       header: text('destination'),
       width: 140,
       grow: 1,
-      cell: ({ destinationName }) => destinationName,
+      value: ({ destinationName }) => destinationName,
+      cell: ({ destinationName }) => (
+        <span className="truncate" title={destinationName}>
+          {destinationName}
+        </span>
+      ),
     },
     {
       id: 'made',
       header: text('made'),
       width: 110,
+      value: ({ createdAtMs }) => createdAtMs,
       cell: ({ createdAtMs }) => <RelativeTime atMs={createdAtMs} />,
     },
-    { id: 'tries', header: text('tries'), width: 80, align: 'end', cell: ({ attempts }) => attempts },
+    {
+      id: 'tries',
+      header: text('tries'),
+      width: 80,
+      align: 'end',
+      card: 'none',
+      value: ({ attempts }) => attempts,
+      cell: ({ attempts }) => attempts,
+    },
     {
       id: 'error',
       header: text('error'),
       width: 200,
       grow: 2,
-      cell: ({ lastError }) => <span className="text-muted">{lastError}</span>,
+      value: ({ lastError }) => lastError ?? '',
+      cell: ({ lastError }) => (
+        <span className="truncate text-muted" title={lastError ?? undefined}>
+          {lastError}
+        </span>
+      ),
     },
   ];
 }

@@ -7,12 +7,12 @@ import { Duration } from '../../../ui/amount.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { SearchField } from '../../../ui/search-field.tsx';
-import { Select } from '../../../ui/select.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
-import { placeOf, severityMark } from '../alert-state.ts';
+import { severityMark } from '../alert-state.ts';
 import { severities } from '../alerts/alert-search.ts';
+import { SeverityFilter } from '../alerts/severity-filter.tsx';
+import { useSubjectColumns } from '../alerts/subject-columns.tsx';
 import { notifyApi } from '../live.ts';
 import { NotifyPage } from '../notify-page.tsx';
 import { notifyText } from '../notify-text.ts';
@@ -26,7 +26,6 @@ interface HistorySearch {
 /** What was wrong, newest first. */
 export function HistoryPage() {
   const text = useText(notifyText);
-  const words = useText(historyText);
   const search: HistorySearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = (next: HistorySearch) =>
@@ -34,23 +33,6 @@ export function HistoryPage() {
   const query = useHistory(search);
   return (
     <NotifyPage section="history">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField
-          label={words('search')}
-          value={search.q ?? ''}
-          onChange={(q) => change({ q: q || undefined })}
-        />
-        <Select
-          label={text('severity')}
-          hideLabel
-          value={search.severity ?? 'any'}
-          onChange={(value) => change({ severity: value === 'any' ? undefined : value })}
-          options={[
-            { value: 'any', label: text('anySeverity') },
-            ...severities.map((one) => ({ value: one, label: text(one) })),
-          ]}
-        />
-      </div>
       <DataTable<AlertEpisode>
         tableId="alert-history"
         label={text('history')}
@@ -58,11 +40,14 @@ export function HistoryPage() {
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
         columns={useColumns()}
+        filter={search.q ?? ''}
+        onFilterChange={(q) => change({ q: q || undefined })}
+        toolbar={<SeverityFilter value={search.severity} onChange={(severity) => change({ severity })} />}
         onOpen={({ fingerprint }) => void navigate({ to: '/notify', search: { alert: fingerprint } })}
         loading={query.isPending}
         error={query.error ? explain(query.error, text('couldNotRead')) : undefined}
         onRetry={() => void query.refetch()}
-        empty={<EmptyState title={words('emptyTitle')}>{words('emptyHint')}</EmptyState>}
+        empty={<NothingHere search={search} onClear={() => change({ q: undefined, severity: undefined })} />}
       />
       {query.hasNextPage && (
         <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -70,6 +55,16 @@ export function HistoryPage() {
         </Button>
       )}
     </NotifyPage>
+  );
+}
+
+function NothingHere({ search: { q, severity }, onClear }: { search: HistorySearch; onClear: () => void }) {
+  const text = useText(notifyText);
+  const words = useText(historyText);
+  return q === undefined && severity === undefined ? (
+    <EmptyState title={words('emptyTitle')}>{words('emptyHint')}</EmptyState>
+  ) : (
+    <EmptyState title={text('noMatch')} action={<Button onClick={onClear}>{text('clearFilter')}</Button>} />
   );
 }
 
@@ -84,48 +79,56 @@ function useHistory({ q, severity }: HistorySearch) {
         { signal },
       ),
     getNextPageParam: ({ next }) => next,
+    placeholderData: (before) => before,
   });
 }
 
 function useColumns(): readonly Column<AlertEpisode>[] {
   const text = useText(notifyText);
   const words = useText(historyText);
+  const [title, where] = useSubjectColumns();
   return [
     {
       id: 'severity',
       header: text('severity'),
       width: 130,
       card: 'state',
+      value: ({ severity }) => text(severity),
       cell: ({ severity }) => <StateBadge state={severityMark(severity)} word={text(severity)} />,
     },
-    {
-      id: 'title',
-      header: text('title'),
-      width: 240,
-      grow: 3,
-      card: 'title',
-      fixed: true,
-      cell: ({ title }) => <span className="font-medium">{title}</span>,
-    },
-    {
-      id: 'where',
-      header: text('where'),
-      width: 180,
-      grow: 1,
-      cell: ({ labels }) => <span className="font-mono text-sm">{placeOf(labels).join(' / ')}</span>,
-    },
+    title,
+    where,
     {
       id: 'since',
       header: words('began'),
       width: 120,
+      value: ({ startsAtMs }) => startsAtMs,
       cell: ({ startsAtMs }) => <RelativeTime atMs={startsAtMs} />,
     },
     {
       id: 'lasted',
       header: words('lasted'),
       width: 110,
+      value: ({ startsAtMs, endsAtMs }) => (endsAtMs === null ? null : endsAtMs - startsAtMs),
       cell: ({ startsAtMs, endsAtMs }) =>
         endsAtMs === null ? words('stillOn') : <Duration ms={endsAtMs - startsAtMs} />,
     },
+    {
+      // The server looks for words in all labels: what it found has to stay in the list.
+      id: 'labels',
+      header: words('labels'),
+      width: 240,
+      grow: 1,
+      hidden: true,
+      card: 'none',
+      value: ({ labels }) => spellLabels(labels),
+      cell: ({ labels }) => <span className="truncate font-mono text-sm">{spellLabels(labels)}</span>,
+    },
   ];
+}
+
+function spellLabels(labels: AlertEpisode['labels']): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(' ');
 }

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../../i18n/message.ts';
 
 export const historyText = defineMessages({
-  search: { en: 'Words in titles and labels', es: 'Palabras en títulos y etiquetas' },
+  labels: { en: 'Labels', es: 'Etiquetas' },
   began: { en: 'Began', es: 'Empezó' },
   lasted: { en: 'Lasted', es: 'Duró' },
   stillOn: { en: 'Still on', es: 'Sigue activa' },

@@ -51,7 +51,7 @@ export function SilenceDialog(props: Props) {
           label={text('matchers')}
           help={text('matchersHelp')}
           error={read.wrongLine === null ? undefined : text('wrongLine', { line: read.wrongLine })}
-          multiline={4}
+          multiline={6}
           mono
           value={form.lines}
           onChange={form.setLines}
@@ -145,7 +145,9 @@ function Preview({ lines }: { lines: string }) {
       <p className="font-medium">{text('previewCount', { count: data.alerts.length })}</p>
       <ul className="mt-1 text-muted">
         {data.alerts.slice(0, 8).map(({ fingerprint, title }) => (
-          <li key={fingerprint}>{title}</li>
+          <li key={fingerprint} className="truncate">
+            {title}
+          </li>
         ))}
       </ul>
     </div>

@@ -25,7 +25,7 @@ export function SilenceTable({
 }) {
   const text = useText(silencesText);
   const words = useText(notifyText);
-  const mayRespond = useMayNotify()('notify:respond');
+  const mayRespond = useMayNotify()('notify:respond', 'everywhere');
   const expire = async ({ id }: Silence) => {
     try {
       await notifyApi.expireSilence({ params: { id } });
@@ -80,7 +80,11 @@ function useColumns(): readonly Column<Silence>[] {
       card: 'title',
       fixed: true,
       value: spell,
-      cell: (silence) => <span className="font-mono text-sm">{spell(silence)}</span>,
+      cell: (silence) => (
+        <span className="truncate font-mono text-sm" title={spell(silence)}>
+          {spell(silence)}
+        </span>
+      ),
     },
     {
       id: 'ends',
@@ -102,7 +106,7 @@ function useColumns(): readonly Column<Silence>[] {
       header: text('by'),
       width: 120,
       value: ({ createdBy }) => createdBy,
-      cell: ({ createdBy }) => createdBy,
+      cell: ({ createdBy }) => <span className="truncate">{createdBy}</span>,
     },
     {
       id: 'comment',
@@ -110,7 +114,11 @@ function useColumns(): readonly Column<Silence>[] {
       width: 180,
       grow: 2,
       value: ({ comment }) => comment,
-      cell: ({ comment }) => <span className="text-muted">{comment}</span>,
+      cell: ({ comment }) => (
+        <span className="truncate text-muted" title={comment}>
+          {comment}
+        </span>
+      ),
     },
   ];
 }

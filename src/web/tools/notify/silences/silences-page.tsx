@@ -17,7 +17,7 @@ export const silencesKey = ['notify', 'silences'] as const;
 /** What is kept quiet on purpose. `?from=` opens the form for an alert. */
 export function SilencesPage() {
   const text = useText(silencesText);
-  const mayRespond = useMayNotify()('notify:respond');
+  const mayRespond = useMayNotify()('notify:respond', 'everywhere');
   const query = useSilences();
   const [open, setOpen] = useState<'new' | Silence | null>(null);
   const { from }: { from?: string } = useSearch({ strict: false });

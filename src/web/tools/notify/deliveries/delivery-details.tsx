@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import type { z } from 'zod';
+import type { deliveriesEndpoints } from '#contracts/notify/deliveries.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { Duration } from '../../../ui/amount.tsx';
+import { Section } from '../../../ui/facts.tsx';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { TimedList } from '../alerts/timed-list.tsx';
+import { notifyText } from '../notify-text.ts';
+import { deliveriesText } from './deliveries-text.ts';
+
+type Details = z.infer<typeof deliveriesEndpoints.delivery.result>;
+
+const tryMarks = { sent: 'up', retry: 'degraded', refused: 'down', unknown: 'unknown' } as const;
+
+export function DeliveryDetails({ details }: { details: Details }) {
+  const text = useText(deliveriesText);
+  const { delivery, message } = details;
+  return (
+    <>
+      {delivery.isPossiblyTwice && <p className="text-degraded">{text('twice')}</p>}
+      <Section title={text('message')}>
+        <p className="font-medium wrap-anywhere">{message.title}</p>
+        <p className="whitespace-pre-wrap wrap-anywhere">{message.text}</p>
+      </Section>
+      <Tries details={details} />
+      <About details={details} />
+    </>
+  );
+}
+
+function Tries({ details: { delivery, tries } }: { details: Details }) {
+  const text = useText(deliveriesText);
+  const isTriedAgain = delivery.state === 'waiting' && delivery.nextTryAtMs !== null && tries.length > 0;
+  return (
+    <Section title={text('everyTry')}>
+      <TimedList
+        empty={text('noTry')}
+        rows={tries.map((one, index) => ({
+          id: String(index),
+          atMs: one.atMs,
+          words: (
+            <span className="flex flex-wrap items-center gap-x-3">
+              <StateBadge state={tryMarks[one.outcome]} word={text(one.outcome)} />
+              {one.code !== null && <span className="font-mono text-sm">{one.code}</span>}
+              <span className="text-muted">
+                <Duration ms={one.durationMs} />
+              </span>
+              {one.text !== '' && <span className="basis-full wrap-anywhere">{one.text}</span>}
+            </span>
+          ),
+        }))}
+      />
+      {isTriedAgain && (
+        <p className="text-muted">
+          {text('nextTry')} <RelativeTime atMs={delivery.nextTryAtMs ?? 0} />
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function About({ details: { alerts } }: { details: Details }) {
+  const text = useText(deliveriesText);
+  const words = useText(notifyText);
+  if (alerts.length === 0) return null;
+  return (
+    <Section title={text('about')}>
+      <ul className="flex flex-col gap-1">
+        {alerts.map(({ fingerprint, title, isFiring }) => (
+          <li key={fingerprint} className="flex flex-wrap items-center gap-x-3">
+            <Link
+              to="/notify"
+              search={{ alert: fingerprint }}
+              className="min-w-0 text-accent-ink wrap-anywhere hover:underline"
+            >
+              {title}
+            </Link>
+            <StateBadge state={isFiring ? 'down' : 'up'} word={words(isFiring ? 'firing' : 'resolved')} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
