@@ -71,7 +71,12 @@ export const routingEndpoints = {
     summary: 'Check a routing without using it',
     access: 'notify:read',
     body: z.object({ config: RoutingConfig }),
-    result: z.object({ problems: z.array(RoutingProblem) }),
+    result: z.object({
+      /** With one of these it cannot be used. */
+      problems: z.array(RoutingProblem),
+      /** What is probably not meant: a receiver that reaches nobody, a destination that was removed. */
+      warnings: z.array(RoutingProblem),
+    }),
     bodyLimitBytes: 1_000_000,
   }),
   readRoutingYaml: call({

@@ -95,4 +95,26 @@ describe('Notify as a whole', () => {
       ],
     });
   });
+
+  test('the tester says what an alert of now would keep quiet', async () => {
+    await using notify = await openNotify();
+    const { handlers } = notify;
+    await post(handlers, [{ labels: { alertname: 'Down', host: 'nas', condition: 'down' } }]);
+    const body = { labels: { alertname: 'Down', host: 'nas', container: 'photos', condition: 'down' } };
+    expect(await handlers.testRouting({ body }, testCall())).toMatchObject({
+      outcomes: [{ heldBy: [{ kind: 'dependency', text: 'Down on nas' }] }],
+    });
+    const inhibitRules = [
+      {
+        name: 'host',
+        source: [{ name: 'alertname', operator: '=' as const, value: 'Down' }],
+        target: [{ name: 'alertname', operator: '=' as const, value: 'Slow' }],
+        equal: ['host'],
+      },
+    ];
+    const slow = { labels: { alertname: 'Slow', host: 'nas' }, config: { ...defaultRouting, inhibitRules } };
+    expect(await handlers.testRouting({ body: slow }, testCall())).toMatchObject({
+      outcomes: [{ heldBy: [{ kind: 'inhibition', text: 'Down on nas' }] }],
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import type { Matcher } from '#contracts/notify/matcher.ts';
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
-import type { Route, RoutingConfig } from '#contracts/notify/routing-config.ts';
+import type { Route, RoutingConfig, TimeRange } from '#contracts/notify/routing-config.ts';
 import { compileMatcher } from '#library/alertmanager/matcher.ts';
 import { isTimeZone } from '#library/alertmanager/time-interval.ts';
 
@@ -16,10 +16,7 @@ export function checkConfig(config: RoutingConfig, destinations: readonly string
   checkRoute(config.route, 'route', { receivers, intervals, report });
   checkNames(config, report);
   config.timeIntervals.forEach(({ ranges }, index) =>
-    ranges.forEach(({ timeZone }, each) => {
-      if (timeZone !== undefined && !isTimeZone(timeZone))
-        report(`timeIntervals.${index}.ranges.${each}.timeZone`, `There is no time zone ${timeZone}.`);
-    }),
+    ranges.forEach((range, each) => checkRange(range, `timeIntervals.${index}.ranges.${each}`, report)),
   );
   config.inhibitRules.forEach(({ source, target }, index) => {
     checkMatchers(source, `inhibitRules.${index}.source`, report);
@@ -68,6 +65,23 @@ function checkRoute(route: Route, path: string, known: Known): void {
   if (new Set(groupBy).size < groupBy.length) report(`${path}.groupBy`, 'A label is named twice.');
   checkMatchers(route.matchers, `${path}.matchers`, report);
   route.routes.forEach((child, index) => checkRoute(child, `${path}.routes.${index}`, known));
+}
+
+/** Times may go past midnight; all else ends where it begins, or later. */
+function checkRange(range: TimeRange, path: string, report: Report): void {
+  if (range.timeZone !== undefined && !isTimeZone(range.timeZone))
+    report(`${path}.timeZone`, `There is no time zone ${range.timeZone}.`);
+  range.times.forEach(({ from, to }, index) => {
+    if (from === to) report(`${path}.times.${index}`, 'It ends when it begins, so it never holds.');
+  });
+  for (const field of ['weekdays', 'daysOfMonth', 'months', 'years'] as const)
+    range[field].forEach(({ from, to }, index) => {
+      const place = `${path}.${field}.${index}`;
+      if (field === 'daysOfMonth' && (from === 0 || to === 0))
+        report(place, 'There is no day 0: the first is 1, the last -1.');
+      // A day counted from the end of the month can lie on either side of one counted from its beginning.
+      else if (from > to && from < 0 === to < 0) report(place, 'It ends before it begins: write it as two.');
+    });
 }
 
 function checkMatchers(matchers: readonly Matcher[], path: string, report: Report): void {

@@ -3,6 +3,7 @@ import type { routingEndpoints } from '#contracts/notify/routing.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { invalid } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
+import type { AlertBook } from '../alerts/alert-book.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { DestinationList } from '../delivery/outbox.ts';
 import { suppressor } from '../dispatch/suppression.ts';
@@ -10,6 +11,7 @@ import type { SilenceBook } from '../silences/silence-book.ts';
 import { checkConfig } from './check-config.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
 import type { OpenRouting } from './open-routing.ts';
+import { routingWarnings } from './routing-warnings.ts';
 import { readRoutingYaml, routingYaml } from './routing-yaml.ts';
 import { traceRoute } from './trace-route.ts';
 
@@ -18,6 +20,7 @@ export interface RoutingHandlersOptions {
   readonly routing: OpenRouting;
   readonly destinations: DestinationList;
   readonly silences: SilenceBook;
+  readonly book: Pick<AlertBook, 'all'>;
 }
 
 export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<typeof routingEndpoints> {
@@ -36,7 +39,10 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
       if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
       return { version: await routing.change(caller, config, version) };
     },
-    checkRouting: ({ body: { config } }) => ({ problems: problemsOf(config) }),
+    checkRouting: ({ body: { config } }) => ({
+      problems: problemsOf(config),
+      warnings: routingWarnings(config, destinations),
+    }),
     readRoutingYaml({ body: { yaml } }) {
       const reading = readRoutingYaml(yaml, routing.config, names());
       const problems = reading.config ? problemsOf(reading.config) : [];
@@ -51,10 +57,10 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
 }
 
 function trace(config: RoutingConfig, labels: Labels, atMs: number, options: RoutingHandlersOptions) {
-  const { destinations, silences } = options;
+  const { destinations, silences, book } = options;
   const compiled = compileRouting(config);
   const names = new Map(destinations.all().map(({ id, name }) => [id, name]));
-  const quiet = suppressor([], { ...compiled, silences }, atMs);
+  const quiet = suppressor([...book.all()], { ...compiled, silences }, atMs);
   return traceRoute(compiled.root, labels, {
     destinationsOf: (receiver) =>
       targetOf(receiver, config, destinations).destinationIds.map((id) => ({

@@ -5,6 +5,7 @@ import { openTestKernel } from '../test-notify.ts';
 import { checkConfig } from './check-config.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
 import { defaultRouting } from './default-config.ts';
+import { routingWarnings } from './routing-warnings.ts';
 import { openRouting } from './open-routing.ts';
 import { traceRoute } from './trace-route.ts';
 
@@ -88,6 +89,61 @@ test('every problem is named with its place', () => {
     'timeIntervals.0.ranges.0.timeZone',
     'noiseRules.0.flapStopPercent',
   ]);
+});
+
+test('spans of time that never hold are named', () => {
+  const range = {
+    times: [
+      { from: 1320, to: 420 },
+      { from: 60, to: 60 },
+    ],
+    weekdays: [{ from: 6, to: 1 }],
+    daysOfMonth: [
+      { from: 1, to: -1 },
+      { from: 0, to: 5 },
+      { from: -1, to: -3 },
+      { from: -3, to: 31 },
+    ],
+    months: [{ from: 11, to: 2 }],
+    years: [{ from: 2027, to: 2026 }],
+  };
+  const config = RoutingConfig.parse({ ...defaultRouting, timeIntervals: [{ name: 'x', ranges: [range] }] });
+  const place = 'timeIntervals.0.ranges.0.';
+  expect(checkConfig(config, []).map(({ path }) => path.replace(place, ''))).toEqual([
+    'times.1',
+    'weekdays.0',
+    'daysOfMonth.1',
+    'daysOfMonth.2',
+    'months.0',
+    'years.0',
+  ]);
+});
+
+test('what is right but reaches nobody is a warning', () => {
+  const config = RoutingConfig.parse({
+    route: {
+      receiver: 'default',
+      routes: [{ receiver: 'team' }, { receiver: 'name of c' }, { receiver: 'name of a' }],
+    },
+    receivers: [{ name: 'team', destinationIds: ['gone'] }, { name: 'spare' }],
+  });
+  const all = list(destination('a', { isDefault: false }), destination('c', { isEnabled: false }));
+  expect(routingWarnings(config, all)).toEqual([
+    { path: 'receivers.0.destinationIds.0', message: 'This destination was removed.' },
+    {
+      path: 'route.receiver',
+      message: 'Nobody hears of what goes to default: it has no enabled destination.',
+    },
+    {
+      path: 'route.routes.0.receiver',
+      message: 'Nobody hears of what goes to team: it has no enabled destination.',
+    },
+    {
+      path: 'route.routes.1.receiver',
+      message: 'Nobody hears of what goes to name of c: it has no enabled destination.',
+    },
+  ]);
+  expect(checkConfig(config, ['name of a', 'name of c'])).toEqual([]);
 });
 
 test('the tester shows each part on the way, and what failed', () => {
