@@ -15,7 +15,7 @@ export function useSubjectColumns(): readonly [
     {
       id: 'title',
       header: text('title'),
-      width: 260,
+      width: 240,
       grow: 3,
       card: 'title',
       fixed: true,
@@ -29,7 +29,7 @@ export function useSubjectColumns(): readonly [
     {
       id: 'where',
       header: text('where'),
-      width: 200,
+      width: 180,
       grow: 2,
       value: spell,
       cell: (row) => (
