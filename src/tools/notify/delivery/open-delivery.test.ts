@@ -9,20 +9,12 @@ import {
   breathe,
   draftOf,
   fakeReceiver,
+  held,
   oneTo,
   openTestDelivery,
   plantedToken,
   settled,
-  type TestDelivery,
 } from './test-delivery.ts';
-
-/** Waits until the tries so far were written down as held. */
-async function held(delivery: TestDelivery) {
-  return eventually(async () => {
-    const [destination] = await delivery.handlers.destinations({}, testCall());
-    return destination?.health.state === 'waiting' ? destination : undefined;
-  });
-}
 
 describe('delivery', () => {
   test('sends in order, and says so', async () => {
@@ -95,79 +87,6 @@ describe('delivery', () => {
     expect(receiver.sent).toHaveLength(1);
     expect(receiver.sent[0]?.message.reason).toBe('storm');
     expect(new Set(receiver.sent[0]?.message.alerts.map((alert) => alert.fingerprint)).size).toBe(500);
-  });
-
-  test('gives up what is refused, says why, and sends it again when asked', async () => {
-    const receiver = fakeReceiver();
-    receiver.answer = async () => ({ kind: 'refused', isBroken: false, reason: 'Too long', code: 400 });
-    await using delivery = await openTestDelivery(receiver);
-    const { id } = await delivery.add(draftOf('ops'));
-    await delivery.put([oneTo(id, 'a')]);
-    const [dead] = await settled(delivery, 'dead');
-    expect(dead).toMatchObject({ lastError: 'Too long', code: 400 });
-    expect(await delivery.kernel.published()).toContainEqual(
-      expect.objectContaining({ name: 'notify.delivery-given-up' }),
-    );
-    receiver.answer = async () => ({ kind: 'sent' });
-    await delivery.handlers.resendDelivery({ params: { id: dead?.id ?? '' } }, testCall());
-    await settled(delivery, 'sent');
-  });
-
-  test('a broken destination stops, its fallback takes over, and says that it is broken', async () => {
-    const receiver = fakeReceiver();
-    receiver.answer = async ({ room }) =>
-      room === 'ops'
-        ? { kind: 'refused', isBroken: true, reason: 'Unauthorized', code: 401 }
-        : { kind: 'sent' };
-    await using delivery = await openTestDelivery(receiver);
-    const spare = await delivery.add(draftOf('spare', { isDefault: false }));
-    const { id } = await delivery.add(draftOf('ops', { fallbackId: spare.id }));
-    await delivery.put([oneTo(id, 'a'), oneTo(id, 'b')]);
-    await eventually(() => receiver.sent.filter(({ room }) => room === 'spare').length === 3 || undefined);
-    expect(receiver.sent.filter(({ room }) => room === 'ops')).toHaveLength(1);
-    const titles = receiver.sent.map(({ message }) => message.title);
-    expect(titles).toContain('Messages to ops are refused');
-    const list = await delivery.handlers.destinations({}, testCall());
-    expect(list.find((one) => one.id === id)?.health).toMatchObject({
-      state: 'broken',
-      reason: 'Unauthorized',
-    });
-  });
-
-  test('without a fallback what waits goes out once the settings are right', async () => {
-    const receiver = fakeReceiver();
-    receiver.answer = async () => ({ kind: 'refused', isBroken: true, reason: 'Unauthorized', code: 401 });
-    await using delivery = await openTestDelivery(receiver);
-    const { id } = await delivery.add(draftOf('ops'));
-    await delivery.put([oneTo(id, 'a')]);
-    await eventually(async () => {
-      const [one] = await delivery.handlers.destinations({}, testCall());
-      return one?.health.state === 'broken' || undefined;
-    });
-    receiver.answer = async () => ({ kind: 'sent' });
-    await delivery.handlers.changeDestination(
-      { params: { id }, body: draftOf('ops', { settings: { room: 'new' } }) },
-      testCall(),
-    );
-    await settled(delivery, 'sent');
-    expect(receiver.sent.at(-1)?.room).toBe('new');
-  });
-
-  test('a receiver that is away for a day: given up with the reason, and not before', async () => {
-    const receiver = fakeReceiver();
-    receiver.answer = async () => ({ kind: 'retry', reason: 'connection refused' });
-    await using delivery = await openTestDelivery(receiver);
-    const { id } = await delivery.add(draftOf('ops'));
-    const startMs = delivery.clock.now();
-    await delivery.put([oneTo(id, 'a')]);
-    await held(delivery);
-    await eventually(async () => {
-      delivery.clock.advance(10 * 60_000);
-      await breathe();
-      return (await delivery.list())[0]?.state === 'dead' || undefined;
-    }, 20_000);
-    expect(delivery.clock.now() - startMs).toBeGreaterThanOrEqual(24 * 60 * 60_000);
-    expect((await delivery.list())[0]?.lastError).toContain('connection refused');
   });
 });
 

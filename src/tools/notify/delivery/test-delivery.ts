@@ -157,6 +157,14 @@ export async function settled(delivery: TestDelivery, ...states: string[]) {
   });
 }
 
+/** Waits until the tries so far were written down as held. */
+export async function held(delivery: TestDelivery) {
+  return eventually(async () => {
+    const [destination] = await delivery.handlers.destinations({}, testCall());
+    return destination?.health.state === 'waiting' ? destination : undefined;
+  });
+}
+
 /** Lets what was woken run to its next wait. */
 export async function breathe() {
   for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve));
