@@ -1,7 +1,6 @@
 import type { notify } from '#contracts/notify/contract.ts';
-import { invalid } from '#kernel/errors.ts';
 import type { RunningTool } from '#kernel/tool.ts';
-import { compileMatchers, MatcherError } from '#library/alertmanager/matcher.ts';
+import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
 import { alertHandlers } from './alerts/alert-handlers.ts';
 import { keepHistoryForAYear } from './alerts/alert-retention.ts';
@@ -54,7 +53,6 @@ export async function startNotify(
         ...parts,
         responder,
         counts: delivery.counts,
-        compileFilter,
         changesBefore: ({ labels, startsAtMs }) => messages.changesBefore(labels, startsAtMs),
       }),
       ...silenceHandlers({ silences, book, viewOf: (alert) => viewOf(alert, dispatch, clock.now()) }),
@@ -80,13 +78,4 @@ export async function startNotify(
       await routing[Symbol.asyncDispose]();
     },
   };
-}
-
-function compileFilter(texts: readonly string[]) {
-  try {
-    return compileMatchers(texts.flatMap((text) => parseMatchers(text)));
-  } catch (error) {
-    if (error instanceof MatcherError) throw invalid(error.message);
-    throw error;
-  }
 }

@@ -54,7 +54,6 @@ async function openAll(kernel: TestKernel) {
     dispatch,
     responder: createResponder(kernel, book),
     counts,
-    compileFilter: () => () => true,
     changesBefore: () => Promise.resolve([]),
     mayOn,
   });
@@ -90,6 +89,18 @@ test('people with grants see and answer only for theirs', async () => {
   await expect(handlers.resolve(pi, asGuest)).rejects.toMatchObject({ code: 'not-found' });
   const { episodes } = await alertHistory(kernel.database, guest, paged, mayOn);
   expect(episodes.map(({ labels }) => labels['host'])).toEqual(['nas']);
+});
+
+test('a filter holds as Alertmanager reads it, and one that is none is refused', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  await all.raise('nas', 'pi');
+  const filtered = (...filter: string[]) =>
+    all.handlers.alerts({ query: { state: ['firing'], filter } }, testCall());
+  expect((await filtered('host=~"n.*"', 'alertname="Down"')).map(({ labels }) => labels['host'])).toEqual([
+    'nas',
+  ]);
+  await expect(async () => filtered('host=~"["')).rejects.toMatchObject({ code: 'invalid' });
 });
 
 test('pages through the history, and searches it', async () => {

@@ -1,11 +1,14 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Change } from '#contracts/notify/alert.ts';
 import { alertsEndpoints } from '#contracts/notify/alerts.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
+import { compileMatchers } from '#library/alertmanager/matcher.ts';
+import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
+import { callerName } from '../caller-name.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
+import { matchersOrInvalid } from '../matchers-or-invalid.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { alertHistory } from './alert-history.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -22,8 +25,6 @@ export interface AlertParts {
   readonly dispatch: Dispatch;
   readonly responder: Responder;
   readonly counts: DeliveryCounts;
-  /** Matchers as text, all of which have to hold. @throws NexusError `invalid` when one cannot be read. */
-  readonly compileFilter: (texts: readonly string[]) => (labels: Labels) => boolean;
   /** What changed on the same container, stack or host, newest first. */
   readonly changesBefore: (record: AlertRecord) => Promise<Change[]>;
   /** Absent: as roles and grants say. */
@@ -35,7 +36,9 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
   const { database, clock } = kernel;
   return {
     alerts: ({ query }, { caller }) => {
-      const matches = query.filter.length > 0 ? parts.compileFilter(query.filter) : () => true;
+      const matches = matchersOrInvalid(() =>
+        compileMatchers(query.filter.flatMap((text) => parseMatchers(text))),
+      );
       const nowMs = clock.now();
       return [...book.all()]
         .filter(
@@ -52,7 +55,7 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
     liveAlerts: (_input, { caller, signal }) =>
       liveAlerts({ book, dispatch, counts, mayOn, nowMs: () => clock.now() }, caller, signal),
     raise: async ({ body }, { caller }) => {
-      const source = { kind: 'webhook', id: 'api', name: nameOf(caller) } as const;
+      const source = { kind: 'webhook', id: 'api', name: callerName(caller) } as const;
       const { accepted, refused } = await book.accept(body.alerts.map((each) => ({ ...each, source })));
       return { accepted, refused: [...refused] };
     },
@@ -112,9 +115,4 @@ function allowedRecord(
   if (!record || !mayOn(caller, 'notify:read', record.labels)) throw notFound('The alert');
   if (!mayOn(caller, permission, record.labels)) throw forbidden();
   return record;
-}
-
-function nameOf(caller: Caller): string {
-  if (caller.kind === 'anonymous') return 'somebody';
-  return caller.kind === 'tool' ? caller.tool : caller.name;
 }

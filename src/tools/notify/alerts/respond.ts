@@ -1,6 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
+import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -117,14 +118,5 @@ function assertNotOver({ record }: Entry): void {
 }
 
 function nameOf(by: Responding): string {
-  switch (by.kind) {
-    case 'answer':
-    case 'user':
-    case 'token':
-      return by.name;
-    case 'tool':
-      return by.tool;
-    case 'anonymous':
-      return 'somebody';
-  }
+  return by.kind === 'answer' ? by.name : callerName(by);
 }

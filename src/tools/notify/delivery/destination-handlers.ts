@@ -2,12 +2,12 @@ import type { DestinationDraft, destinationsEndpoints, TestOutcome } from '#cont
 import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
+import { callerName } from '../caller-name.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import {
   type AnyChannel,
   type Destinations,
-  nameOf,
   sealSettings,
   type StoredDestination,
 } from './destination-list.ts';
@@ -105,7 +105,7 @@ async function save(
     settings: sealSettings(kernel, id, settings),
     last_sent_ms: stored?.row.last_sent_ms ?? null,
     updated_ms: nowMs,
-    updated_by: nameOf(caller),
+    updated_by: callerName(caller),
   };
   await kernel.database.transaction(async (tx) => {
     await saveDestination(tx, row);
@@ -168,7 +168,7 @@ async function test(
   const { channel, settings } = checkDraft(options, stored, draft);
   const { clock, log, database } = kernel;
   const { language, templateId } = draft;
-  const payload = testMessage(language, nameOf(caller), clock.now());
+  const payload = testMessage(language, callerName(caller), clock.now());
   const message = await writer.write(newId(clock.now()), payload, { language, templateId });
   const memory = {
     get: async (key: string) => (stored ? readMemory(database, stored.id, key) : undefined),

@@ -1,4 +1,3 @@
-import type { Caller } from '#contracts/access.ts';
 import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { Secret } from '#kernel/secrets/secrets.ts';
@@ -42,10 +41,6 @@ const placeOf = (id: string) => `destinations.settings.${id}`;
 
 export function sealSettings(kernel: NotifyKernel, id: string, settings: SettingValues): string {
   return kernel.secrets.seal(new Secret(JSON.stringify(settings)), placeOf(id));
-}
-
-export function nameOf(caller: Caller): string {
-  return 'name' in caller ? caller.name : caller.kind;
 }
 
 export async function openDestinationList(

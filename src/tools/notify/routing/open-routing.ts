@@ -2,6 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { conflict } from '#kernel/errors.ts';
 import { repeat } from '#kernel/repeat.ts';
+import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { defaultRouting } from './default-config.ts';
 import type { RoutingDocument } from './routing-document.ts';
@@ -53,7 +54,7 @@ export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
           throw conflict(
             'Somebody else has changed the routing meanwhile. Look at it again, then change it.',
           );
-        await insertRouting(tx, next, 'name' in caller ? caller.name : caller.kind, clock.now());
+        await insertRouting(tx, next, callerName(caller), clock.now());
         await audit.record(tx, {
           caller,
           action: 'change routing',
