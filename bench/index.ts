@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { containers } from './containers.ts';
 import { foundation } from './foundation.ts';
+import { notify } from './notify.ts';
 
-export const benchmarks: readonly Benchmark[] = [foundation, containers];
+export const benchmarks: readonly Benchmark[] = [foundation, containers, notify];

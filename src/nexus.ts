@@ -1,6 +1,7 @@
 import { containers } from '#contracts/containers.ts';
 import { toolIds, type ToolId } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
+import { notify } from '#contracts/notify/contract.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
 import { createRemoteAuthenticator } from '#kernel/access/remote-authenticator.ts';
 import { systemClock, type Clock } from '#kernel/clock.ts';
@@ -16,6 +17,7 @@ import type { Kernel } from '#kernel/tool.ts';
 import { ToolProcess } from '#kernel/tool-process.ts';
 import { createContainersTool } from '#tools/containers/tool.ts';
 import { createHubTool } from '#tools/hub/tool.ts';
+import { createNotifyTool } from '#tools/notify/tool.ts';
 import { readToolStates } from './tool-states.ts';
 import { readWarnings } from './warnings.ts';
 import { version } from './version.ts';
@@ -31,8 +33,8 @@ const ports: Readonly<Record<ToolId, number>> = {
 };
 
 /** What exists so far; NEXUS_TOOLS chooses among them. */
-const built: readonly ToolId[] = ['hub', 'containers'];
-const contracts = [hub, containers];
+const built: readonly ToolId[] = ['hub', 'containers', 'notify'];
+const contracts = [hub, containers, notify];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -120,6 +122,10 @@ async function startTools(
     const hosts = [{ id: 'local', name: 'this host', address, certDir }];
     const compose = { dataDir: config.NEXUS_DATA_DIR, stacksDir: config.NEXUS_STACKS_DIR, environment };
     await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup', compose }), askHub);
+  }
+  if (chosen.includes('notify')) {
+    const tool = createNotifyTool({ publicUrl: config.NEXUS_PUBLIC_URL, version });
+    await process.start(tool, askHub);
   }
   const [authenticator] = authenticators;
   if (!authenticator) throw refused('NEXUS_TOOLS names no tool.');

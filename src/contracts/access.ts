@@ -24,6 +24,12 @@ export const permissions = {
   'containers:read-files': 'admin',
   'containers:write-files': 'admin',
   'containers:reveal': 'admin',
+  'notify:read': 'viewer',
+  /** Report alerts, as a monitoring program does. */
+  'notify:raise': 'operator',
+  /** Acknowledge, snooze, resolve and silence. */
+  'notify:respond': 'operator',
+  'notify:configure': 'admin',
 } as const satisfies Readonly<Partial<Record<Permission, Role>>>;
 
 // Object.keys forgets what the catalogue knows: its own keys, at least one.
@@ -38,9 +44,14 @@ export function roleHolds(role: Role, permission: GrantedPermission): boolean {
   return Role.options.indexOf(permissions[permission]) <= Role.options.indexOf(role);
 }
 
-/** Accounts, the audit log and NEXUS itself have no parts, so nothing of `hub` holds within a scope. */
+const indivisible: readonly GrantedPermission[] = ['notify:raise', 'notify:configure'];
+
+/**
+ * Accounts, the audit log and NEXUS itself have no parts, and neither have who may report alerts and who hears of them:
+ * these hold everywhere or not at all.
+ */
 export function canBeScoped(permission: GrantedPermission): boolean {
-  return !permission.startsWith('hub:');
+  return !permission.startsWith('hub:') && !indivisible.includes(permission);
 }
 
 /** The permissions of a role, in the order of the catalogue. */

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Caller } from '#contracts/access.ts';
+import { type Caller, canBeScoped, GrantedPermission } from '#contracts/access.ts';
 import { containers } from '#contracts/containers.ts';
 import type { Contract, Endpoint } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
+import { notify } from '#contracts/notify/contract.ts';
 import { decideEntry } from '#kernel/access/decide.ts';
 import { startHttpServer } from './http-server.ts';
 import { example, fakeAuthenticator, peerHeader, testOptions, users } from './test-server.ts';
 import { refusingTool, walkEndpoints } from './walk-endpoints.ts';
 
-const contracts: readonly Contract[] = [hub, containers, example];
+const contracts: readonly Contract[] = [hub, containers, notify, example];
 const anonymous: Caller = { kind: 'anonymous' };
 const tool: Caller = { kind: 'tool', tool: 'hub' };
 const narrow = await tokenCaller('token-of-logs');
@@ -74,8 +75,12 @@ test('a guest reaches nothing, and an admin of one stack only what looks at each
   expect(await reach({ authorization: 'Bearer token-of-stack' })).toEqual(new Set(['containers.logs']));
 });
 
-test('nothing of Hub holds in parts', () => {
-  expect(named(({ access, scoped }) => scoped === true && !access.startsWith('containers:'))).toEqual([]);
+test('what holds everywhere or not at all is never asked of one thing', () => {
+  const indivisible = GrantedPermission.options.filter((permission) => !canBeScoped(permission));
+  expect(indivisible).toEqual(expect.arrayContaining(['hub:manage-users', 'notify:configure']));
+  expect(
+    named(({ access, scoped }) => scoped === true && indivisible.some((permission) => permission === access)),
+  ).toEqual([]);
 });
 
 function tokenCaller(token: string): Promise<Caller> {

@@ -7,8 +7,6 @@ import type { Dispatch } from '../dispatch/dispatch.ts';
 import { admin, testCall, viewer } from '#kernel/test-call.ts';
 import { openTestKernel, type TestKernel } from '../test-notify.ts';
 import { alertHandlers } from './alert-handlers.ts';
-import { decide } from '#kernel/access/decide.ts';
-import { resourceOfAlert, type MayOn } from './alert-view.ts';
 import { alertHistory } from './alert-history.ts';
 import { liveAlerts } from './live-alerts.ts';
 import { openAlertBook } from './open-alert-book.ts';
@@ -29,12 +27,6 @@ const counts: DeliveryCounts = {
   },
 };
 
-/** Grants as for containers, since the catalogue of permissions holds those of Notify only once it is part of NEXUS. */
-const mayOn: MayOn = (caller, permission, labels) => {
-  const known = permission === 'notify:read' ? 'containers:read' : 'containers:operate';
-  return decide(caller, known, resourceOfAlert(labels)) === 'allow';
-};
-
 /** May see one host only, and answer nothing. */
 const guest: Caller = {
   kind: 'token',
@@ -42,7 +34,7 @@ const guest: Caller = {
   name: 'guest',
   userId: 'u9',
   permissions: [],
-  grants: [{ permissions: ['containers:read'], scopes: [{ host: 'nas' }] }],
+  grants: [{ permissions: ['notify:read'], scopes: [{ host: 'nas' }] }],
 };
 
 async function openAll(kernel: TestKernel) {
@@ -55,7 +47,6 @@ async function openAll(kernel: TestKernel) {
     responder: createResponder(kernel, book),
     counts,
     changesBefore: () => Promise.resolve([]),
-    mayOn,
   });
   const raise = (...hosts: string[]) => {
     const alerts = hosts.map((host) => ({ labels: { alertname: 'Down', host }, annotations: {} }));
@@ -87,7 +78,7 @@ test('people with grants see and answer only for theirs', async () => {
   expect(await handlers.alert(nas, asGuest)).toMatchObject({ episodes: [{ title: 'Down on nas' }] });
   await expect(handlers.resolve(nas, asGuest)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(handlers.resolve(pi, asGuest)).rejects.toMatchObject({ code: 'not-found' });
-  const { episodes } = await alertHistory(kernel.database, guest, paged, mayOn);
+  const { episodes } = await alertHistory(kernel.database, guest, paged);
   expect(episodes.map(({ labels }) => labels['host'])).toEqual(['nas']);
 });
 
@@ -107,25 +98,23 @@ test('pages through the history, and searches it', async () => {
   await using kernel = await openTestKernel({ clock: manualClock() });
   await using all = await openAll(kernel);
   await all.raise('one', 'two', 'thr%ee');
-  const first = await alertHistory(kernel.database, admin, paged, mayOn);
-  const second = await alertHistory(kernel.database, admin, { ...paged, before: first.next ?? '' }, mayOn);
+  const first = await alertHistory(kernel.database, admin, paged);
+  const second = await alertHistory(kernel.database, admin, { ...paged, before: first.next ?? '' });
   expect(
     [...first.episodes, ...second.episodes].map(({ labels }) => `${labels['host']}`).toSorted(inOrder),
   ).toEqual(['one', 'thr%ee', 'two']);
   expect(second.next).toBeNull();
   const search = async (text: string) =>
-    (await alertHistory(kernel.database, admin, { ...paged, search: text }, mayOn)).episodes.length;
+    (await alertHistory(kernel.database, admin, { ...paged, search: text })).episodes.length;
   expect([await search('DOWN tw'), await search('%'), await search('t_o')]).toEqual([1, 1, 0]);
-  await expect(alertHistory(kernel.database, admin, { ...paged, before: 'x' }, mayOn)).rejects.toThrow(
-    'page',
-  );
+  await expect(alertHistory(kernel.database, admin, { ...paged, before: 'x' })).rejects.toThrow('page');
 });
 
 test('a slow reader is sent the newest state once', async () => {
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   const stop = new AbortController();
-  const watched = { book: all.book, dispatch, counts, mayOn, nowMs: () => kernel.clock.now() };
+  const watched = { book: all.book, dispatch, counts, nowMs: () => kernel.clock.now() };
   const stream = liveAlerts(watched, guest, stop.signal);
   expect((await stream.next()).value).toEqual({ data: { kind: 'all', alerts: [] } });
   for (let time = 0; time < 5; time += 1) await all.raise('nas', 'pi');
@@ -139,7 +128,7 @@ test('how many messages wait is told to those who may see them all', async () =>
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   const stop = new AbortController();
-  const watched = { book: all.book, dispatch, counts, mayOn, nowMs: () => kernel.clock.now() };
+  const watched = { book: all.book, dispatch, counts, nowMs: () => kernel.clock.now() };
   const stream = liveAlerts(watched, viewer, stop.signal);
   await stream.next();
   expect((await stream.next()).value).toEqual({ data: { kind: 'delivery', waiting: 3, dead: 1 } });

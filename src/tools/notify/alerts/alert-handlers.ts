@@ -13,7 +13,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { alertHistory } from './alert-history.ts';
 import type { AlertRecord } from './alert-record.ts';
 import { readMoments } from './alert-store.ts';
-import { mayOnAlert, stateOf, viewOf, type MayOn } from './alert-view.ts';
+import { mayOn, stateOf, viewOf } from './alert-view.ts';
 import { readEpisodesOf } from './episode-store.ts';
 import { liveAlerts } from './live-alerts.ts';
 import type { OpenAlertBook } from './open-alert-book.ts';
@@ -27,12 +27,10 @@ export interface AlertParts {
   readonly counts: DeliveryCounts;
   /** What changed on the same container, stack or host, newest first. */
   readonly changesBefore: (record: AlertRecord) => Promise<Change[]>;
-  /** Absent: as roles and grants say. */
-  readonly mayOn?: MayOn;
 }
 
 export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpoints> {
-  const { kernel, book, dispatch, counts, mayOn = mayOnAlert } = parts;
+  const { kernel, book, dispatch, counts } = parts;
   const { database, clock } = kernel;
   return {
     alerts: ({ query }, { caller }) => {
@@ -51,9 +49,9 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
         .toSorted((a, b) => b.startsAtMs - a.startsAtMs);
     },
     alert: ({ params }, { caller }) => explain(parts, caller, params.fingerprint),
-    alertHistory: ({ query }, { caller }) => alertHistory(database, caller, query, mayOn),
+    alertHistory: ({ query }, { caller }) => alertHistory(database, caller, query),
     liveAlerts: (_input, { caller, signal }) =>
-      liveAlerts({ book, dispatch, counts, mayOn, nowMs: () => clock.now() }, caller, signal),
+      liveAlerts({ book, dispatch, counts, nowMs: () => clock.now() }, caller, signal),
     raise: async ({ body }, { caller }) => {
       const source = { kind: 'webhook', id: 'api', name: callerName(caller) } as const;
       const { accepted, refused } = await book.accept(body.alerts.map((each) => ({ ...each, source })));
@@ -64,7 +62,7 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
 }
 
 async function explain(parts: AlertParts, caller: Caller, fingerprint: string) {
-  const { kernel, book, dispatch, changesBefore, mayOn = mayOnAlert } = parts;
+  const { kernel, book, dispatch, changesBefore } = parts;
   const record = allowedRecord(parts, caller, 'notify:read', fingerprint);
   const maySee = (each: string) => {
     const labels = book.get(each)?.labels;
@@ -106,9 +104,9 @@ function responseHandlers(parts: AlertParts) {
 
 /** Nothing is told about an alert that the caller may not see. */
 function allowedRecord(
-  { book, mayOn = mayOnAlert }: AlertParts,
+  { book }: AlertParts,
   caller: Caller,
-  permission: Parameters<MayOn>[1],
+  permission: Parameters<typeof mayOn>[1],
   fingerprint: string,
 ): AlertRecord {
   const record = book.get(fingerprint);

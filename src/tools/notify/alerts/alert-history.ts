@@ -3,7 +3,7 @@ import type { AlertEpisode } from '#contracts/notify/alert.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { invalid } from '#kernel/errors.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import type { MayOn } from './alert-view.ts';
+import { mayOn } from './alert-view.ts';
 import { readEpisodes, type EpisodeFilter, type EpisodePosition } from './episode-store.ts';
 
 /** Pages read for one answer, for a caller who sees few of many. The answer then says where to go on. */
@@ -13,7 +13,6 @@ export async function alertHistory(
   database: Pick<Database<NotifySchema>, 'query'>,
   caller: Caller,
   query: EpisodeFilter & { readonly limit: number; readonly before?: string | undefined },
-  mayOn: MayOn,
 ): Promise<{ episodes: AlertEpisode[]; next: string | null }> {
   const episodes: AlertEpisode[] = [];
   let behind = query.before === undefined ? undefined : readPosition(query.before);

@@ -6,7 +6,7 @@ import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { Counts } from '../delivery/destination-store.ts';
 import type { AlertBook } from './alert-book.ts';
-import { viewOf, type MayOn } from './alert-view.ts';
+import { mayOn, viewOf } from './alert-view.ts';
 
 type Item = z.input<typeof alertsEndpoints.liveAlerts.item>;
 
@@ -14,16 +14,15 @@ interface Watched {
   readonly book: AlertBook;
   readonly dispatch: Dispatch;
   readonly counts: DeliveryCounts;
-  readonly mayOn: MayOn;
   readonly nowMs: () => number;
 }
 
 /**
- * Everything, then what changed, and how many messages wait for those who may see them all. Only names are kept between two items, each once: a slow reader is sent the newest state
- * and misses what lay between.
+ * Everything, then what changed, and how many messages wait for those who may see them all. Only names are kept between
+ * two items, each once: a slow reader is sent the newest state and misses what lay between.
  */
 export async function* liveAlerts(
-  { book, dispatch, counts, mayOn, nowMs }: Watched,
+  { book, dispatch, counts, nowMs }: Watched,
   caller: Caller,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent<Item>> {

@@ -28,6 +28,10 @@ export const accessText = defineMessages({
   'containers:read-files': { en: 'read files', es: 'leer ficheros' },
   'containers:write-files': { en: 'write files', es: 'escribir ficheros' },
   'containers:reveal': { en: 'reveal secrets', es: 'revelar secretos' },
+  'notify:read': { en: 'see alerts', es: 'ver alertas' },
+  'notify:raise': { en: 'report alerts', es: 'comunicar alertas' },
+  'notify:respond': { en: 'acknowledge and silence alerts', es: 'atender y silenciar alertas' },
+  'notify:configure': { en: 'set up who hears of alerts', es: 'configurar quién recibe las alertas' },
 
   accessTitle: { en: 'What {name} may do', es: 'Qué puede hacer {name}' },
   changeAccess: { en: 'Change what they may do', es: 'Cambiar lo que puede hacer' },
@@ -116,7 +120,7 @@ export const accessText = defineMessages({
   },
   limitToPart: { en: 'Limit to a part', es: 'Limitar a una parte' },
   hubNotInParts: {
-    en: 'What concerns NEXUS itself holds everywhere or not at all: leave it out of a limited token.',
-    es: 'Lo que atañe al propio NEXUS vale en todas partes o en ninguna: quítalo de un token limitado.',
+    en: 'What concerns NEXUS itself, and who reports and hears of alerts, holds everywhere or not at all: leave it out of a limited token.',
+    es: 'Lo que atañe al propio NEXUS, y quién comunica y recibe alertas, vale en todas partes o en ninguna: quítalo de un token limitado.',
   },
 });
