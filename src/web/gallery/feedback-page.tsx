@@ -23,6 +23,8 @@ const states: State[] = [
   'paused',
   'unknown',
   'working',
+  'seen',
+  'noted',
 ];
 const startedMs = Date.now();
 

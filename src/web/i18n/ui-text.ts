@@ -37,6 +37,8 @@ export const uiText = defineMessages({
   statePaused: { en: 'paused', es: 'en pausa' },
   stateUnknown: { en: 'unknown', es: 'desconocido' },
   stateWorking: { en: 'working', es: 'trabajando' },
+  stateSeen: { en: 'seen', es: 'visto' },
+  stateNoted: { en: 'noted', es: 'anotado' },
 
   live: { en: 'live', es: 'en directo' },
   catchingUp: { en: 'catching up', es: 'poniéndose al día' },

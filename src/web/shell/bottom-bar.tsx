@@ -5,24 +5,33 @@ import { useText } from '../i18n/use-text.ts';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { shellText } from './shell-text.ts';
-import { toolNames } from './tool-names.ts';
+import { useToolPages } from './shell-context.ts';
+import { type ToolName, toolNames } from './tool-names.ts';
 import { useWaiting } from './waiting.ts';
 import { useAccountMenu } from './user-menu.tsx';
 
 const itemClass = 'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-xs no-underline';
 
-/** The sidebar of a phone: five tools and everything else behind "more". */
+/** What one looks for in bed comes first. */
+const phoneOrder: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify', 'watcher', 'security'];
+
+/** The sidebar of a phone: four tools, those that are built first, and everything else behind "more". */
 export function BottomBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
   const navigate = useNavigate();
   const accountMenu = useAccountMenu();
-  const behind = toolNames.slice(4);
+  const pages = useToolPages();
+  const isLater = ({ id }: ToolName) => (pages.some((page) => page.id === id) ? 0 : 1);
+  const inOrder = phoneOrder
+    .flatMap((id) => toolNames.filter((tool) => tool.id === id))
+    .toSorted((a, b) => isLater(a) - isLater(b));
+  const behind = inOrder.slice(4);
   return (
     <nav
       aria-label={text('tools')}
       className="flex border-t border-line-soft bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {toolNames.slice(0, 4).map((tool) => (
+      {inOrder.slice(0, 4).map((tool) => (
         <BarLink key={tool.id} tool={tool} active={active === tool.id} />
       ))}
       <Menu
@@ -50,7 +59,7 @@ export function BottomBar({ active }: { active: ToolId }) {
   );
 }
 
-function BarLink({ tool, active }: { tool: (typeof toolNames)[number]; active: boolean }) {
+function BarLink({ tool, active }: { tool: ToolName; active: boolean }) {
   const text = useText(shellText);
   const waiting = useWaiting(tool.id);
   return (

@@ -11,9 +11,11 @@ export type State =
   | 'down'
   | 'paused'
   | 'unknown'
-  | 'working';
+  | 'working'
+  | 'seen'
+  | 'noted';
 
-type Shape = 'dot' | 'half' | 'square' | 'bars' | 'question' | 'turn';
+type Shape = 'dot' | 'half' | 'square' | 'bars' | 'question' | 'turn' | 'check' | 'ring';
 
 /** Colour, shape and word say the same thing three times, so that any one of them is enough. */
 const looks = {
@@ -26,6 +28,8 @@ const looks = {
   paused: { shape: 'bars', tone: 'text-idle', word: 'statePaused' },
   unknown: { shape: 'question', tone: 'text-idle', word: 'stateUnknown' },
   working: { shape: 'turn', tone: 'text-working', word: 'stateWorking' },
+  seen: { shape: 'check', tone: 'text-working', word: 'stateSeen' },
+  noted: { shape: 'ring', tone: 'text-idle', word: 'stateNoted' },
 } as const satisfies Record<State, { shape: Shape; tone: string; word: keyof typeof uiText }>;
 
 export interface StateBadgeProps {
@@ -81,6 +85,17 @@ const shapes = {
       strokeLinecap="round"
     />
   ),
+  check: (
+    <path
+      d="m2.5 6.5 2.5 2.5 4.5-6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
+  ring: <circle cx="6" cy="6" r="3.5" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   turn: (
     <path
       d="M10 6a4 4 0 1 1-1.2-2.85"

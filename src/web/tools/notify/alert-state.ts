@@ -18,15 +18,15 @@ export function wantsAnswer(alert: Pick<Alert, 'state' | 'suppressedBy'>): boole
 
 export function markOf(alert: Pick<Alert, 'state' | 'suppressedBy' | 'severity'>): State {
   const mood = moodOf(alert);
-  if (mood === 'firing') return alert.severity === 'info' ? 'unknown' : severityMark(alert.severity);
-  if (mood === 'acknowledged') return 'working';
+  if (mood === 'firing') return severityMark(alert.severity);
+  if (mood === 'acknowledged') return 'seen';
   if (mood === 'resolved') return 'up';
   return mood === 'pending' ? 'unknown' : 'paused';
 }
 
 export function severityMark(severity: Severity): State {
   if (severity === 'critical') return 'down';
-  return severity === 'warning' ? 'degraded' : 'unknown';
+  return severity === 'warning' ? 'degraded' : 'noted';
 }
 
 /** The host, the stack and the container that it is about, outermost first. */

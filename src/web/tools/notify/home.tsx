@@ -7,6 +7,8 @@ import { byUrgency, markOf, moodOf, placeOf } from './alert-state.ts';
 import { useLiveAlerts } from './live.ts';
 import { notifyText } from './notify-text.ts';
 
+const atMost = 5;
+
 /** On the home page: the five most urgent alerts of now. */
 export function NotifyHome() {
   const text = useText(notifyText);
@@ -23,7 +25,7 @@ export function NotifyHome() {
       <ul className="flex flex-col">
         {shown
           .toSorted(byUrgency)
-          .slice(0, 5)
+          .slice(0, atMost)
           .map((alert) => (
             <li key={alert.fingerprint}>
               <Link
@@ -44,6 +46,11 @@ export function NotifyHome() {
             </li>
           ))}
       </ul>
+      {shown.length > atMost && (
+        <Link to="/notify" className="w-fit px-2 text-sm text-muted">
+          {text('homeMore', { count: shown.length - atMost })}
+        </Link>
+      )}
     </section>
   );
 }

@@ -91,4 +91,8 @@ export const notifyText = defineMessages({
   snoozedDone: { en: 'Snoozed until {time}: {title}', es: 'Pospuesta hasta {time}: {title}' },
 
   homeWrong: { en: 'Alerts now', es: 'Alertas ahora' },
+  homeMore: {
+    en: { one: '{count} more alert', other: '{count} more alerts' },
+    es: { one: '{count} alerta más', other: '{count} alertas más' },
+  },
 });

@@ -29,7 +29,6 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       value: ({ severity }) => text(severity),
       cell: ({ severity }) => text(severity),
     },
-    where,
     {
       id: 'since',
       header: text('since'),
@@ -37,6 +36,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       value: ({ startsAtMs }) => startsAtMs,
       cell: ({ startsAtMs }) => <RelativeTime atMs={startsAtMs} />,
     },
+    where,
     {
       id: 'why',
       header: text('why'),
