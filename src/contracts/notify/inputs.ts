@@ -42,7 +42,12 @@ export const HeartbeatRule = z.object({
 export type HeartbeatRule = z.infer<typeof HeartbeatRule>;
 
 export const InputSettings = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('webhook'), mapping: WebhookMapping }),
+  z.object({
+    kind: z.literal('webhook'),
+    mapping: WebhookMapping,
+    /** The preset it began with, to show what to do in that product. */
+    preset: z.string().max(50).optional(),
+  }),
   z.object({ kind: z.literal('heartbeat'), rule: HeartbeatRule }),
 ]);
 export type InputSettings = z.infer<typeof InputSettings>;
@@ -69,9 +74,12 @@ export type Input = z.infer<typeof Input>;
 export const MappingPreset = z.object({
   id: z.string(),
   title: z.string(),
-  /** What to do in that product first, in a sentence. */
+  /** What to do in that product, a step a line. */
   setUp: z.object({ en: z.string(), es: z.string() }),
-  /** What to enter there as it stands, but for NEXUS and TOKEN: a body, an address or a setting. Null: only the address. */
+  /**
+   * What to enter there as it stands, but for ADDRESS (of the input), NEXUS (its host and port) and TOKEN: a body, an
+   * address or settings. Null: only the address.
+   */
   toEnter: z.string().nullable(),
   mapping: WebhookMapping,
   /** What that product sends, as far as it documents it. */

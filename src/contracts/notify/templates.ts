@@ -76,6 +76,8 @@ export const templatesEndpoints = {
     result: z.object({
       title: z.string(),
       text: z.string(),
+      /** The whole message, title included, in the forms that channels send. */
+      forms: z.object({ plain: z.string(), html: z.string(), markdown: z.string() }),
       problems: z.array(z.object({ part: z.enum(['title', 'body']), line: z.int(), message: z.string() })),
       /** What the preview is of. */
       example: z.string(),

@@ -79,6 +79,11 @@ test('a preview shows problems beside the built-in words', async () => {
     testCall(),
   );
   expect(good).toMatchObject({ title: 'T', text: 'Nuevo: 2 alertas activas.', problems: [] });
+  expect(good.forms).toEqual({
+    plain: 'T\n\nNuevo: 2 alertas activas.',
+    html: '<b>T</b>\n\nNuevo: 2 alertas activas.',
+    markdown: '**T**\n\nNuevo: 2 alertas activas.',
+  });
   const bad = await previewTemplate({ body: { title: '{{ x }}', language: 'en' } }, testCall());
   expect(bad).toMatchObject({ problems: [{ part: 'title', line: 1 }], example: 'an example' });
   const unknown = previewTemplate({ body: { fingerprint: 'x', language: 'en' } }, testCall());

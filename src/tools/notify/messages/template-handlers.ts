@@ -4,6 +4,8 @@ import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
+import { asHtml } from '../message/as-html.ts';
+import { asMarkdown } from '../message/as-markdown.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import type { Message } from '../message/message.ts';
 import { callerName } from '../caller-name.ts';
@@ -64,13 +66,29 @@ export function templateHandlers(options: TemplateHandlersOptions): HandlersFor<
       if (fingerprint !== undefined && alert === undefined) throw notFound('The alert');
       const message = await compose('preview', previewMessage(alert, clock.now()), language);
       const example = alert?.title ?? 'an example';
-      const builtIn = { title: message.title, text: asPlainText(message, 20_000), example };
+      const builtIn = {
+        title: message.title,
+        text: asPlainText(message, longestForm),
+        forms: formsOf(message),
+        example,
+      };
       if (title === undefined && body === undefined) return { ...builtIn, problems: [] };
       const own = { title: title ?? message.title, body: body ?? '' };
       const rendered = renderOwnWords(own, message);
       if (!('text' in rendered)) return { ...builtIn, problems: [...rendered.problems] };
-      return { title: rendered.title, text: rendered.text, problems: [], example };
+      const forms = formsOf({ ...message, title: rendered.title, ownText: rendered.text });
+      return { title: rendered.title, text: rendered.text, forms, problems: [], example };
     },
+  };
+}
+
+const longestForm = 20_000;
+
+function formsOf(message: Message) {
+  return {
+    plain: asPlainText(message, longestForm),
+    html: asHtml(message, longestForm),
+    markdown: asMarkdown(message, longestForm),
   };
 }
 

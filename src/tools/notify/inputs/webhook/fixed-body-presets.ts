@@ -8,8 +8,8 @@ export const fixedBodyPresets: readonly MappingPreset[] = [
     id: 'uptime-kuma',
     title: 'Uptime Kuma',
     setUp: {
-      en: 'Add a notification of the type Webhook with this address and the body application/json.',
-      es: 'Añade una notificación de tipo Webhook con esta dirección y el cuerpo application/json.',
+      en: 'Under Settings, Notifications, set up a notification of the type Webhook.\nEnter the address as the Post URL and choose the request body application/json.\nSwitch it on for the monitors that it is for.',
+      es: 'En Ajustes, Notificaciones, configura una notificación de tipo Webhook.\nPon la dirección como Post URL y elige el cuerpo application/json.\nActívala en los monitores que deban usarla.',
     },
     toEnter: null,
     mapping: WebhookMapping.parse({
@@ -40,14 +40,14 @@ export const fixedBodyPresets: readonly MappingPreset[] = [
     id: 'grafana',
     title: 'Grafana',
     setUp: {
-      en: 'Add a contact point of the type Webhook with this address, method POST.',
-      es: 'Añade un contact point de tipo Webhook con esta dirección y el método POST.',
+      en: 'Under Alerting, Contact points, add a contact point with the integration Webhook.\nEnter the address as the URL; the method is POST.\nLeave resolved messages on, and lead a notification policy to it.',
+      es: 'En Alerting, Contact points, añade un contact point con la integración Webhook.\nPon la dirección como URL; el método es POST.\nDeja activados los mensajes de fin y dirige a él una notification policy.',
     },
     toEnter: null,
     mapping: WebhookMapping.parse({
       each: 'alerts',
       title: '{{ labels.alertname }}',
-      description: '{{ annotations.description }}',
+      description: '{{ annotations.summary }}\n{{ annotations.description }}',
       severity: '{{ labels.severity | default "warning" }}',
       resolved: '{{ status }}',
       key: '{{ fingerprint }}',
@@ -79,10 +79,10 @@ export const fixedBodyPresets: readonly MappingPreset[] = [
     id: 'diun',
     title: 'Diun',
     setUp: {
-      en: "Set the webhook's endpoint to this address and its method to POST: without it, Diun asks by GET.",
-      es: 'Pon esta dirección como endpoint del webhook y POST como método: sin él, Diun llama por GET.',
+      en: 'Give Diun these variables: without the method it asks by GET, which brings no body.\nStart Diun again; diun notif test sends a message to try it.',
+      es: 'Dale a Diun estas variables: sin el método llama por GET, que no lleva cuerpo.\nReinicia Diun; diun notif test envía un mensaje de prueba.',
     },
-    toEnter: 'DIUN_NOTIF_WEBHOOK_METHOD=POST',
+    toEnter: 'DIUN_NOTIF_WEBHOOK_ENDPOINT=ADDRESS\nDIUN_NOTIF_WEBHOOK_METHOD=POST',
     mapping: WebhookMapping.parse({
       title: '{{ image }} has news: {{ status }}',
       severity: 'info',

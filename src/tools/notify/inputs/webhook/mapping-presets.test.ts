@@ -64,12 +64,28 @@ test('any JSON also takes plain text', () => {
   expect(map('any-json', 'the disk is full').reports[0]?.annotations['summary']).toBe('the disk is full');
 });
 
+test('Beszel: a system that is back is the one that was gone', () => {
+  const down = map(
+    'beszel',
+    '{"title":"Connection to nas is down 🔴","message":"Connection to nas is down"}',
+  );
+  const up = map('beszel', '{"title":"Connection to nas is up ✅","message":"Connection to nas is up"}');
+  expect(up.reports[0]?.labels).toEqual(down.reports[0]?.labels);
+  expect([down.reports[0]?.endsAtMs, up.reports[0]?.endsAtMs]).toEqual([undefined, 9]);
+});
+
+test.each(mappingPresets)('$id: as many steps in each language, none of them empty', ({ setUp }) => {
+  const [en, es] = [setUp.en, setUp.es].map((steps) => steps.split('\n'));
+  expect(es).toHaveLength(en?.length ?? 0);
+  expect([...(en ?? []), ...(es ?? [])]).not.toContain('');
+});
+
 test.each([
   ['healthchecks', /\$(\w+)/g],
   ['gatus', /\[(\w+)\]/g],
 ])('%s: the body to enter has the fields that the mapping reads', (id, placeholder) => {
   const { toEnter, sample } = mappingPresets.find((one) => one.id === id)!;
-  const entered = (toEnter ?? '').replaceAll(placeholder, 'x');
+  const entered = (toEnter?.match(/\{.*\}/)?.[0] ?? '').replaceAll(placeholder, 'x');
   expect(Object.keys(JSON.parse(entered)).toSorted()).toEqual(Object.keys(JSON.parse(sample)).toSorted());
 });
 

@@ -14,8 +14,8 @@ export const mappingPresets: readonly MappingPreset[] = [
     id: 'any-json',
     title: 'Any JSON',
     setUp: {
-      en: 'Send JSON with these fields by POST; plain text becomes the title.',
-      es: 'Envía JSON con estos campos por POST; un texto sin formato pasa a ser el título.',
+      en: 'Send JSON with the fields of the example by POST; plain text becomes the title.\nThe status "resolved", with the same key, ends the alert; without it, it ends after a day.',
+      es: 'Envía JSON con los campos del ejemplo por POST; un texto sin formato pasa a ser el título.\nEl estado «resolved», con la misma clave, termina la alerta; sin él, termina al cabo de un día.',
     },
     toEnter: null,
     mapping: WebhookMapping.parse({

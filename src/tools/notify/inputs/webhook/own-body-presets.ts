@@ -8,8 +8,8 @@ export const ownBodyPresets: readonly MappingPreset[] = [
     id: 'healthchecks',
     title: 'Healthchecks',
     setUp: {
-      en: 'Add a Webhook integration: method POST and this body, once for down and once for up.',
-      es: 'Añade una integración Webhook: método POST y este cuerpo, una vez para la caída y otra para la vuelta.',
+      en: 'Under Integrations, add a Webhook.\nFor "down" and again for "up": method POST, the address as the URL, and this as the request body.\nA name with a quotation mark in it breaks the body; newer versions have $NAME_JSON for that.',
+      es: 'En Integrations, añade un Webhook.\nPara «down» y otra vez para «up»: método POST, la dirección como URL y esto como cuerpo.\nUn nombre con comillas rompe el cuerpo; las versiones nuevas tienen $NAME_JSON para eso.',
     },
     toEnter: '{"name":"$NAME","status":"$STATUS","code":"$CODE","tags":"$TAGS","now":"$NOW"}',
     mapping: WebhookMapping.parse({
@@ -34,11 +34,19 @@ export const ownBodyPresets: readonly MappingPreset[] = [
     id: 'gatus',
     title: 'Gatus',
     setUp: {
-      en: 'Configure alerting.custom with this address, method POST and this body, and send-on-resolved for each alert.',
-      es: 'Configura alerting.custom con esta dirección, el método POST y este cuerpo, y send-on-resolved en cada alerta.',
+      en: 'Put this into the configuration of Gatus.\nGive each endpoint an alert of the type custom.',
+      es: 'Pon esto en la configuración de Gatus.\nDa a cada endpoint una alerta de tipo custom.',
     },
-    toEnter:
-      '{"state":"[ALERT_TRIGGERED_OR_RESOLVED]","endpoint":"[ENDPOINT_NAME]","group":"[ENDPOINT_GROUP]","url":"[ENDPOINT_URL]","description":"[ALERT_DESCRIPTION]","errors":"[RESULT_ERRORS]"}',
+    toEnter: `alerting:
+  custom:
+    url: "ADDRESS"
+    method: POST
+    headers:
+      Content-Type: application/json
+    body: |
+      {"state":"[ALERT_TRIGGERED_OR_RESOLVED]","endpoint":"[ENDPOINT_NAME]","group":"[ENDPOINT_GROUP]","url":"[ENDPOINT_URL]","description":"[ALERT_DESCRIPTION]","errors":"[RESULT_ERRORS]"}
+    default-alert:
+      send-on-resolved: true`,
     mapping: WebhookMapping.parse({
       title: '{{ endpoint }}: {{ description | default "a condition does not hold" }}',
       description: '{{ errors }}',
@@ -64,8 +72,8 @@ export const ownBodyPresets: readonly MappingPreset[] = [
     id: 'proxmox',
     title: 'Proxmox',
     setUp: {
-      en: 'Add a notification target of the type Webhook: method POST, the header Content-Type: application/json and this body.',
-      es: 'Añade un destino de notificaciones de tipo Webhook: método POST, la cabecera Content-Type: application/json y este cuerpo.',
+      en: 'Under Datacenter, Notifications, add a target of the type Webhook: method POST and the address as the URL.\nAdd the header Content-Type with the value application/json, and this as the body.\nAdd the target to a matcher. Of backups, only those with the mode "notification system" tell it.',
+      es: 'En Datacenter, Notifications, añade un destino de tipo Webhook: método POST y la dirección como URL.\nAñade la cabecera Content-Type con el valor application/json, y esto como cuerpo.\nAñade el destino a un matcher. De las copias, solo avisan las del modo «notification system».',
     },
     toEnter:
       '{"title":"{{ escape title }}","message":"{{ escape message }}","severity":"{{ severity }}","timestamp":{{ timestamp }},"fields":{{ json fields }}}',

@@ -11,10 +11,10 @@ export const shoutrrrPresets: readonly MappingPreset[] = [
     id: 'watchtower',
     title: 'Watchtower',
     setUp: {
-      en: 'Set WATCHTOWER_NOTIFICATION_URL to this, with the name of this NEXUS and the token of the address.',
-      es: 'Pon esto en WATCHTOWER_NOTIFICATION_URL, con el nombre de este NEXUS y el token de la dirección.',
+      en: 'Give Watchtower this variable, without quotation marks.\nStart it again: it reports that it has started, which shows that it works.',
+      es: 'Dale a Watchtower esta variable, sin comillas.\nReinícialo: avisa de que ha arrancado, y así se ve que funciona.',
     },
-    toEnter: shoutrrrAddress,
+    toEnter: `WATCHTOWER_NOTIFICATION_URL=${shoutrrrAddress}`,
     mapping: WebhookMapping.parse({
       title: '{{ title | default "Watchtower" }}',
       description: '{{ message }}{{ text }}',
@@ -34,8 +34,8 @@ export const shoutrrrPresets: readonly MappingPreset[] = [
     id: 'beszel',
     title: 'Beszel',
     setUp: {
-      en: 'Enter this as a webhook under Notifications, with the name of this NEXUS and the token of the address.',
-      es: 'Introduce esto como webhook en Notifications, con el nombre de este NEXUS y el token de la dirección.',
+      en: 'Under Settings, Notifications, add this as a webhook URL.\nPress "Test URL" there, and save.',
+      es: 'En Settings, Notifications, añade esto como URL de webhook.\nPulsa allí «Test URL» y guarda.',
     },
     toEnter: shoutrrrAddress,
     mapping: WebhookMapping.parse({
@@ -44,9 +44,9 @@ export const shoutrrrPresets: readonly MappingPreset[] = [
       severity: 'warning',
       resolved: '{{ title | contains "is up" "below threshold" }}',
       // What is left of the title is the system and what is measured.
-      key: '{{ title | without "is up" "is down" "below threshold" "above threshold" "🟢" "🔴" }}',
+      key: '{{ title | without "is up" "is down" "below threshold" "above threshold" "✅" "🔴" }}',
       labels: { alertname: 'Beszel' },
-      checked: '{{ title | without "is up" "is down" "below threshold" "above threshold" "🟢" "🔴" }}',
+      checked: '{{ title | without "is up" "is down" "below threshold" "above threshold" "✅" "🔴" }}',
       expected: 'up and below the threshold',
       seen: '{{ message }}',
     }),
