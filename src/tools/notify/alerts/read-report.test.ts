@@ -6,6 +6,14 @@ test('drops labels without a value and wants one that has', () => {
   expect(readLabels({ empty: '' })).toEqual({ reason: expect.stringContaining('at least one label') });
 });
 
+test('keeps a label whose name means something to the language', () => {
+  const read = readLabels(JSON.parse('{"alertname":"Down","__proto__":"x"}'));
+  expect('labels' in read && Object.entries(read.labels)).toEqual([
+    ['alertname', 'Down'],
+    ['__proto__', 'x'],
+  ]);
+});
+
 test('refuses names that are empty, and text that is not', () => {
   expect(readLabels({ '': 'x' })).toHaveProperty('reason');
   expect(readLabels({ a: '\ud800' })).toHaveProperty('reason');

@@ -7,18 +7,17 @@ export type ReadLabels = { readonly labels: Labels } | { readonly reason: string
 
 /** Labels without the empty ones, or why they cannot be taken, in plain words. */
 export function readLabels(given: Labels): ReadLabels {
-  const labels: Labels = {};
-  let count = 0;
+  // Not by assignment: a label may be called `__proto__`.
+  const kept: [string, string][] = [];
   for (const [name, value] of Object.entries(given)) {
     const reason = reasonAgainst(name, value);
     if (reason !== undefined) return { reason };
     if (value === '') continue;
-    labels[name] = value;
-    count += 1;
+    kept.push([name, value]);
   }
-  if (count === 0) return { reason: 'An alert needs at least one label that is not empty.' };
-  if (count > limits.labels) return { reason: `An alert may have ${limits.labels} labels at most.` };
-  return { labels };
+  if (kept.length === 0) return { reason: 'An alert needs at least one label that is not empty.' };
+  if (kept.length > limits.labels) return { reason: `An alert may have ${limits.labels} labels at most.` };
+  return { labels: Object.fromEntries(kept) };
 }
 
 function reasonAgainst(name: string, value: string): string | undefined {
