@@ -5,6 +5,7 @@ import { deliveriesEndpoints } from './deliveries.ts';
 import { destinationsEndpoints } from './destinations.ts';
 import { deliveryGivenUp } from '../notify.ts';
 import { inputsEndpoints } from './inputs.ts';
+import { pushEndpoints } from './push.ts';
 import { routingEndpoints } from './routing.ts';
 import { silencesEndpoints } from './silences.ts';
 import { templatesEndpoints } from './templates.ts';
@@ -19,6 +20,7 @@ export const notify = defineContract({
     ...silencesEndpoints,
     ...routingEndpoints,
     ...destinationsEndpoints,
+    ...pushEndpoints,
     ...deliveriesEndpoints,
     ...inputsEndpoints,
     ...templatesEndpoints,

@@ -12,6 +12,8 @@ export const ChannelKind = z.object({
   help: z.string(),
   /** JSON Schema of the settings, with `secret` on what is write-only. */
   settings: z.record(z.string(), z.unknown()),
+  /** Subscribes itself, by a button on the device: its settings are not shown as a form. */
+  isDevice: z.boolean(),
   /** Buttons in its messages come back by themselves, so that people can answer where they read. */
   canAnswer: z.boolean(),
 });

@@ -5,8 +5,8 @@ export interface Posting {
   readonly url: string;
   readonly method?: 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON. */
-  readonly body: object | string;
+  /** Sent as JSON unless it is text or bytes. */
+  readonly body: object | string | Uint8Array<ArrayBuffer>;
 }
 
 type Way = Pick<SendContext, 'fetch' | 'signal'>;
@@ -25,11 +25,11 @@ export async function exchange(
   { url, method = 'POST', headers = {}, body }: Posting,
   { fetch, signal }: Way,
 ): Promise<ReceiverAnswer> {
-  const isText = typeof body === 'string';
+  const isReady = typeof body === 'string' || body instanceof Uint8Array;
   const answer = await fetch(url, {
     method,
     headers: { 'content-type': 'application/json', 'user-agent': 'NEXUS-Notify', ...headers },
-    body: isText ? body : JSON.stringify(body),
+    body: isReady ? body : JSON.stringify(body),
     redirect: 'manual',
     signal,
   });

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createLog } from '#kernel/log.ts';
+import { Secret } from '#kernel/secrets/secrets.ts';
+import { makeVapidKey, vapidKeysOf } from '../channel-push/vapid.ts';
 import type { SendContext } from '../channels/channel.ts';
 
 export interface ReceivedRequest {
@@ -8,6 +10,7 @@ export interface ReceivedRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 export interface Reply {
@@ -34,7 +37,8 @@ export async function openTestReceiver(): Promise<TestReceiver> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
-      const taken = { method, path, headers, text: Buffer.concat(chunks).toString() };
+      const bytes = Buffer.concat(chunks);
+      const taken = { method, path, headers, text: bytes.toString(), bytes };
       received.push(taken);
       const next = typeof reply === 'function' ? reply(taken) : reply;
       const { status = 200, headers: fields = {}, body = '', isSilent } = next;
@@ -56,6 +60,8 @@ export async function openTestReceiver(): Promise<TestReceiver> {
   };
 }
 
+const testVapidKey = makeVapidKey();
+
 export function testSendContext(changes: Partial<SendContext> = {}): SendContext {
   const remembered = new Map<string, string>();
   return {
@@ -68,6 +74,7 @@ export function testSendContext(changes: Partial<SendContext> = {}): SendContext
       set: async (key, value) =>
         void (value === undefined ? remembered.delete(key) : remembered.set(key, value)),
     },
+    vapidKeys: async () => vapidKeysOf(new Secret(testVapidKey)),
     log: createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 }),
     ...changes,
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Log } from '#kernel/log.ts';
+import type { VapidKeys } from '../channel-push/vapid.ts';
 import type { Message } from '../message/message.ts';
 
 /** What came of a try. Each `reason` is one plain sentence with the receiver's own words, and never holds a secret. */
@@ -42,6 +43,8 @@ export interface SendContext {
   readonly attempt: number;
   readonly memory: ChannelMemory;
   readonly log: Log;
+  /** Who this NEXUS is to push services. */
+  readonly vapidKeys: () => Promise<VapidKeys>;
 }
 
 /** What somebody did at the receiver, to what was sent as `messageId`. */
@@ -54,7 +57,7 @@ export interface Answer {
   readonly by: string;
 }
 
-export interface ListenContext extends Omit<SendContext, 'attempt' | 'nowMs'> {
+export interface ListenContext extends Omit<SendContext, 'attempt' | 'nowMs' | 'vapidKeys'> {
   /** Does it, and says in a sentence what came of it. */
   answer(answer: Answer): Promise<string>;
 }
@@ -72,6 +75,8 @@ export interface Channel<Settings extends z.ZodObject = z.ZodObject> {
   /** What one needs to set it up, in a sentence; Spanish beside. */
   readonly help: { readonly en: string; readonly es: string };
   readonly settings: Settings;
+  /** The receiver subscribes itself: there is a button on it, and no form. */
+  readonly isDevice?: true;
   /** The receiver's public limits, kept by waiting. */
   readonly limits: readonly Bucket[];
   /** Sends once. Throws nothing that it can put into words; a bug or a network failure it did not expect counts as `retry`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestReceiver, type ReceivedRequest, type Reply } from '../channel-http/test-receiver.ts';
 import { openTestMailReceiver, type MailReplies } from '../channel-mail/test-mail-receiver.ts';
+import { testPushDevice } from '../channel-push/test-push-device.ts';
 import { type Conduct, type ConformingReceiver, describeChannel } from './channel.conformance.ts';
 import { channels } from './index.ts';
 
@@ -41,16 +42,37 @@ function httpReply(conduct: Conduct, taken = ''): Reply {
   return replies[conduct];
 }
 
+/** What the device reads of what came. */
+async function openPush(): Promise<ConformingReceiver> {
+  const device = testPushDevice();
+  const receiver = await openHttp({
+    settings: (url) => ({ endpoint: `${url}/send/${secret}`, ...device.keys }),
+  });
+  return {
+    ...receiver,
+    received: () =>
+      receiver.requests.map(({ bytes, path, headers }) => {
+        const text = device.open(bytes);
+        return { text, identity: { path, text, topic: headers.topic } };
+      }),
+  };
+}
+
 /** As a proxy's page of errors does. */
 function echo({ path, headers }: ReceivedRequest): Reply {
   const told = `no ${path} ${String(headers.authorization)} ${String(headers['x-gotify-key'])}`;
   return { status: 400, body: JSON.stringify({ error: told, description: told, errors: [told] }) };
 }
 
-async function openHttp({ settings, taken }: HttpKind): Promise<ConformingReceiver> {
+interface ConformingHttp extends ConformingReceiver {
+  readonly requests: readonly ReceivedRequest[];
+}
+
+async function openHttp({ settings, taken }: HttpKind): Promise<ConformingHttp> {
   const receiver = await openTestReceiver();
   receiver.reply(httpReply('take', taken));
   return {
+    requests: receiver.received,
     settings: settings(receiver.url),
     conduct: (next) => receiver.reply(next === 'echo' ? echo : httpReply(next, taken)),
     received: () =>
@@ -101,9 +123,11 @@ for (const channel of channels) {
     describeChannel({ channel, mostBytes, canAskForPause: true, secret, open: () => openHttp(kind) });
   } else if (channel.id === 'email')
     describeChannel({ channel, mostBytes: 1_000_000, canAskForPause: false, secret, open: openMail });
+  else if (channel.id === 'web-push')
+    describeChannel({ channel, mostBytes: 3_993, canAskForPause: true, secret, open: openPush });
 }
 
 test('every kind is tried here', () => {
-  const tried = [...Object.keys(httpKinds), 'email'];
+  const tried = [...Object.keys(httpKinds), 'email', 'web-push'];
   expect(tried.toSorted()).toEqual(channels.map(({ id }) => id).toSorted());
 });

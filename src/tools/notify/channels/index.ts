@@ -7,6 +7,7 @@ import { ntfy } from './ntfy.ts';
 import { pushover } from './pushover.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { webPush } from './web-push.ts';
 import { webhook } from './webhook.ts';
 
 /** Every kind of destination there is. */
@@ -21,5 +22,6 @@ export const channels: readonly Channel<any>[] = [
   pushover,
   slack,
   telegram,
+  webPush,
   webhook,
 ];

@@ -3,6 +3,7 @@ import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
 import { callerName } from '../caller-name.ts';
+import type { SendContext } from '../channels/channel.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import {
@@ -31,6 +32,7 @@ export interface DestinationHandlersOptions {
   readonly destinations: Destinations;
   readonly writer: MessageWriter;
   readonly fetch: typeof fetch;
+  readonly vapidKeys: SendContext['vapidKeys'];
   readonly wake: () => void;
 }
 
@@ -164,7 +166,7 @@ async function test(
   draft: DestinationDraft,
   { caller, signal }: CallContext,
 ): Promise<TestOutcome> {
-  const { kernel, writer, fetch } = options;
+  const { kernel, writer } = options;
   const { channel, settings } = checkDraft(options, stored, draft);
   const { clock, log, database } = kernel;
   const { language, templateId } = draft;
@@ -175,7 +177,8 @@ async function test(
     // A test changes nothing that real messages build on.
     set: async () => {},
   };
-  const tried = await trySend(message, { channel, settings, memory, attempt: 1, fetch, signal, clock, log });
+  const way = { ...options, signal, clock, log };
+  const tried = await trySend(message, { ...way, channel, settings, memory, attempt: 1 });
   const { outcome, durationMs } = tried;
   const isDelivered = outcome.kind === 'sent';
   const text = outcome.kind === 'sent' ? `${channel.title} took the message.` : outcome.reason;

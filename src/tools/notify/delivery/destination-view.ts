@@ -38,6 +38,7 @@ export function toChannelKind(channel: AnyChannel): ChannelKind {
     title: channel.title,
     help: channel.help.en,
     settings: z.toJSONSchema(channel.settings, { io: 'input', unrepresentable: 'any' }),
+    isDevice: channel.isDevice === true,
     canAnswer: channel.listen !== undefined,
   };
 }

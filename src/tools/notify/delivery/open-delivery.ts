@@ -1,7 +1,8 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import { newId } from '#kernel/id.ts';
-import type { Answer } from '../channels/channel.ts';
+import { vapidKeysReader } from '../channel-push/read-vapid-keys.ts';
+import type { Answer, SendContext } from '../channels/channel.ts';
 import { doorbell, type Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
@@ -16,6 +17,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { recoverSending } from './line-store.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';
+import { pushHandlers } from './push-handlers.ts';
 
 export interface DeliveryOptions {
   readonly kernel: NotifyKernel;
@@ -45,7 +47,8 @@ export async function openDelivery(open: DeliveryOptions) {
   const stop = new AbortController();
   const { promise: idle, resolve: markIdle } = Promise.withResolvers<void>();
   let isRunning = false;
-  const options = { fetch: guardedFetch(), random: Math.random, ...open.options };
+  const vapidKeys = vapidKeysReader(kernel);
+  const options = { fetch: guardedFetch(), random: Math.random, ...open.options, vapidKeys };
   const work = { ...open, ...options, destinations, bells, wake };
   kernel.coordinator.whileHolding(
     'delivery',
@@ -75,13 +78,15 @@ export async function openDelivery(open: DeliveryOptions) {
     },
     wake,
   };
+  const toDestinations = destinationHandlers({ ...work, channels });
   return {
     outbox,
     destinations,
     counts: deliveryCounts(kernel),
     handlers: {
-      ...destinationHandlers({ ...work, channels }),
+      ...toDestinations,
       ...deliveryHandlers(work),
+      ...pushHandlers({ destinations, vapidKeys, handlers: toDestinations }),
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
@@ -95,6 +100,7 @@ interface Work extends DeliveryOptions {
   readonly bells: Set<Doorbell>;
   readonly wake: () => void;
   readonly fetch: typeof fetch;
+  readonly vapidKeys: SendContext['vapidKeys'];
   readonly random: () => number;
 }
 

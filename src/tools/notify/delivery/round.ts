@@ -1,4 +1,5 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
+import type { SendContext } from '../channels/channel.ts';
 import type { Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { Givers } from './give-up.ts';
@@ -10,6 +11,7 @@ export interface CourierOptions extends Givers {
   readonly destinationId: string;
   readonly writer: MessageWriter;
   readonly fetch: typeof fetch;
+  readonly vapidKeys: SendContext['vapidKeys'];
   readonly lease: Pick<Lease, 'name' | 'epoch'>;
   readonly signal: AbortSignal;
   readonly bell: Doorbell;

@@ -7,6 +7,7 @@ import type { MessageWriter } from '../messages/message-writer.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { testCall } from '#kernel/test-call.ts';
 import { openTestKernel } from '../test-notify.ts';
+import type { AnyChannel } from './destination-list.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
 import { openDelivery } from './open-delivery.ts';
 
@@ -113,13 +114,17 @@ export const draftOf = (room: string, more: Partial<DestinationDraft> = {}): Des
 /** Delivery on a real database with a clock that a test moves. */
 export async function openTestDelivery(
   receiver: FakeReceiver,
-  options: { folder?: string; clock?: ReturnType<typeof manualClock> } = {},
+  options: {
+    folder?: string;
+    clock?: ReturnType<typeof manualClock>;
+    channels?: readonly AnyChannel[];
+  } = {},
 ) {
   const clock = options.clock ?? manualClock();
   const kernel = await openTestKernel({ ...options, clock, level: 'error' });
   const delivery = await openDelivery({
     kernel,
-    channels: [receiver.channel],
+    channels: options.channels ?? [receiver.channel],
     writer: fakeWriter,
     answer: async () => '',
     options: { random: () => 0 },

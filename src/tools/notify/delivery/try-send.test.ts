@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { manualClock } from '#kernel/clock.ts';
-import { createLog } from '#kernel/log.ts';
 import { classifyAnswer } from '../channel-http/classify-answer.ts';
+import { testSendContext } from '../channel-http/test-receiver.ts';
 import { classifyMail } from '../channel-mail/classify-mail.ts';
 import { defineChannel, type SendOutcome } from '../channels/channel.ts';
 import { fakeWriter, payloadOf, plantedToken } from './test-delivery.ts';
@@ -19,14 +19,10 @@ async function reasonOf(outcome: SendOutcome): Promise<string> {
   });
   const message = await fakeWriter.write('m', payloadOf('g', ['a']), { language: 'en', templateId: null });
   const tried = await trySend(message, {
+    ...testSendContext(),
     channel,
     settings: { token: plantedToken },
-    memory: { get: async () => undefined, set: async () => {} },
-    attempt: 1,
-    fetch,
-    signal: new AbortController().signal,
     clock: manualClock(),
-    log: createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 }),
   });
   return tried.outcome.kind === 'sent' ? '' : tried.outcome.reason;
 }

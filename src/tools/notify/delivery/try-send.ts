@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Log } from '#kernel/log.ts';
-import type { ChannelMemory, SendOutcome } from '../channels/channel.ts';
+import type { ChannelMemory, SendContext, SendOutcome } from '../channels/channel.ts';
 import type { Message } from '../message/message.ts';
 import type { AnyChannel } from './destination-list.ts';
 import { redactSecrets, type SettingValues } from './secret-settings.ts';
@@ -17,6 +17,7 @@ export interface TryOptions {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
+  readonly vapidKeys: SendContext['vapidKeys'];
 }
 
 export interface Tried {
@@ -50,7 +51,7 @@ function shortened(reason: string): string {
 }
 
 async function sendOnce(message: Message, options: TryOptions, nowMs: number): Promise<SendOutcome> {
-  const { channel, settings, memory, attempt, fetch, clock, log } = options;
+  const { channel, settings, memory, attempt, fetch, clock, log, vapidKeys } = options;
   const parsed = channel.settings.safeParse(settings);
   if (!parsed.success)
     return { kind: 'refused', isBroken: true, reason: 'The settings are not complete. Fill them in again.' };
@@ -61,7 +62,7 @@ async function sendOnce(message: Message, options: TryOptions, nowMs: number): P
   signal.addEventListener('abort', () => stopped.resolve({ kind: 'retry', reason }), { once: true });
   if (signal.aborted) return { kind: 'retry', reason: 'NEXUS is stopping.' };
   const cancel = clock.after(deadlineMs, () => late.abort());
-  const context = { fetch, signal, nowMs, attempt, memory, log };
+  const context = { fetch, signal, nowMs, attempt, memory, log, vapidKeys };
   const sending = (async () => channel.send(message, parsed.data, context))().catch(inWords);
   try {
     return await Promise.race([sending, stopped.promise]);

@@ -31,6 +31,11 @@ export const deliveries: Migrations[string] = {
       .addPrimaryKeyConstraint('destination_memory_key', ['destination_id', 'key'])
       .execute();
     await db.schema
+      .createTable('vapid_keys')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('sealed', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
       .createTable('deliveries')
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('destination_id', 'text', (column) => column.notNull())

@@ -16,6 +16,7 @@ const kinds: readonly ChannelKind[] = [
       },
       required: ['topic'],
     },
+    isDevice: false,
     canAnswer: false,
   },
 ];
