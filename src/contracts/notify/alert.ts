@@ -4,8 +4,7 @@ import { Labels } from './matcher.ts';
 export const Severity = z.enum(['critical', 'warning', 'info']);
 export type Severity = z.infer<typeof Severity>;
 
-/** What makes a message answer "what does this mean?" by itself. Plain text throughout. */
-export const Evidence = z.object({
+const EvidenceWords = z.object({
   /** What was looked at: `GET https://photos.example/ping every 60 s`. */
   checked: z.string().max(2000),
   /** What it should have been: `status 200 to 299`. */
@@ -14,8 +13,14 @@ export const Evidence = z.object({
   seen: z.string().max(4000),
   /** Who or what set the rule: `ana`, `the default of Containers`. */
   setBy: z.string().max(500),
+});
+
+/** What makes a message answer "what does this mean?" by itself. Plain text throughout. */
+export const Evidence = EvidenceWords.extend({
   /** Where to change it: a path of this app, or an address; null where there is none. */
   changeAt: z.string().max(2000).nullable(),
+  /** The same in Spanish. */
+  es: EvidenceWords.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -99,6 +104,7 @@ export const AlertMoment = z.object({
   ]),
   /** Who, or which destination; null where it happened by itself. */
   by: z.string().nullable(),
+  /** Of an acknowledgement the comment, which may be empty; else a sentence. */
   text: z.string(),
 });
 export type AlertMoment = z.infer<typeof AlertMoment>;
@@ -110,6 +116,8 @@ export const AlertEpisode = z.object({
   labels: Labels,
   severity: Severity,
   title: z.string(),
+  /** In Spanish, where whoever reported it said so. */
+  titleEs: z.string().nullable(),
   source: AlertSource,
   startsAtMs: z.int(),
   endsAtMs: z.int().nullable(),

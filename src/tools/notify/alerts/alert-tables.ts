@@ -40,6 +40,7 @@ export interface AlertTables {
     labels: string;
     severity: Severity;
     title: string;
+    title_es: string | null;
     /** `AlertSource` */
     source: string;
     starts_ms: number;

@@ -1,4 +1,5 @@
 import type { Severity } from '#contracts/notify/alert.ts';
+import { oneLine } from '#contracts/notify/in-language.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 
 const limits = { labels: 64, nameLength: 256, valueLength: 4_096, annotations: 64, annotationLength: 16_384 };
@@ -73,8 +74,4 @@ export function titleOf(labels: Labels, annotations: Labels): string {
   const name = labels['alertname'] ?? Object.values(labels)[0] ?? '';
   const place = places.map((each) => labels[each]).find((value) => value !== undefined && value !== name);
   return oneLine(place === undefined ? name : `${name} on ${place}`);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
 }

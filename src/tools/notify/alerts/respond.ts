@@ -77,8 +77,11 @@ export function createResponder(
 
 function acknowledged(was: Entry, by: string, comment: string, atMs: number): Evolved {
   assertNotOver(was);
-  const text = comment || 'Somebody is on it.';
-  return changed(was, { acknowledgement: { by, atMs, comment } }, { kind: 'acknowledged', by, text });
+  return changed(
+    was,
+    { acknowledgement: { by, atMs, comment } },
+    { kind: 'acknowledged', by, text: comment },
+  );
 }
 
 function unacknowledged(was: Entry, by: string): Evolved {

@@ -98,7 +98,6 @@ function brokenNotice(
 ): Omit<PendingMessage, 'destinationId'> {
   const key = `destination-broken:${destination.id}`;
   const labels = { alertname: 'DestinationBroken', destination: destination.name };
-  const description = `${reason} Nothing is sent there until its settings are changed.`;
   return {
     receiver: 'default',
     groupKey: key,
@@ -110,7 +109,11 @@ function brokenNotice(
       {
         fingerprint: key,
         labels,
-        annotations: { description },
+        annotations: {
+          description: `${reason} Nothing is sent there until its settings are changed.`,
+          summary_es: `Los mensajes a ${destination.name} se rechazan`,
+          description_es: `${reason} No se envía nada allí hasta que se cambien sus ajustes.`,
+        },
         severity: 'critical',
         title: `Messages to ${destination.name} are refused`,
         isFiring: true,

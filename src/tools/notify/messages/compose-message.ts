@@ -1,5 +1,6 @@
 import type { Change } from '#contracts/notify/alert.ts';
 import type { MessageLanguage } from '#contracts/notify/destinations.ts';
+import { inLanguage } from '#contracts/notify/in-language.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import type { AlertSnapshot, Message, MessageAlert, PendingMessage } from '../message/message.ts';
 import { changeUrl, explain, explainChanges } from './explain.ts';
@@ -26,7 +27,7 @@ export type Undirected = Omit<PendingMessage, 'destinationId'>;
 export function composeMessage(pending: Undirected, options: ComposeOptions): Message {
   const { language, publicUrl, nowMs } = options;
   const words = wordsIn(language);
-  const alerts = inOrder(pending.alerts);
+  const alerts = inOrder(pending.alerts.map((alert) => inLanguage(alert, language)));
   const isFiring = alerts.some((alert) => alert.isFiring);
   const telling = tellingOf(pending, alerts, nowMs);
   const [only] = alerts.length === 1 ? alerts : [];

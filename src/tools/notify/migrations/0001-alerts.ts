@@ -35,6 +35,7 @@ export const alerts: Migrations[string] = {
       .addColumn('labels', 'text', (column) => column.notNull())
       .addColumn('severity', 'text', (column) => column.notNull())
       .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('title_es', 'text')
       .addColumn('source', 'text', (column) => column.notNull())
       .addColumn('starts_ms', 'bigint', (column) => column.notNull())
       .addColumn('ends_ms', 'bigint')

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Alert } from '#contracts/notify/alert.ts';
 import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
+import { inLanguage } from '#contracts/notify/in-language.ts';
+import type { Language } from '../../i18n/message.ts';
 
 export type LiveAlertItem = z.infer<(typeof alertsEndpoints.liveAlerts)['item']>;
 
@@ -31,4 +33,10 @@ export function applyLiveAlert(state: LiveAlerts, item: LiveAlertItem): LiveAler
     case 'delivery':
       return { ...state, waiting: item.waiting, dead: item.dead };
   }
+}
+
+export function inOwnWords(state: LiveAlerts, language: Language): LiveAlerts {
+  if (language === 'en') return state;
+  const alerts = [...state.alerts].map(([id, alert]) => [id, inLanguage(alert, language)] as const);
+  return { ...state, alerts: new Map(alerts) };
 }

@@ -1,18 +1,22 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { notify } from '#contracts/notify/contract.ts';
+import { useLanguage } from '../../i18n/language.ts';
 import { apiClient } from '../../shell/api.ts';
 import { startLiveFeed } from '../../shell/live-feed.ts';
 import { forgetSession } from '../../shell/session.ts';
 import { useMayNotify } from './use-may-notify.ts';
 import { createStore, useStore } from '../../shell/store.ts';
-import { applyLiveAlert, emptyLiveAlerts, type LiveAlerts } from './live-store.ts';
+import { applyLiveAlert, emptyLiveAlerts, inOwnWords, type LiveAlerts } from './live-store.ts';
 
 export const notifyApi = apiClient(notify);
 
 export const liveAlerts = createStore<LiveAlerts>(emptyLiveAlerts);
 
+/** In the language of the page. */
 export function useLiveAlerts(): LiveAlerts {
-  return useStore(liveAlerts);
+  const live = useStore(liveAlerts);
+  const language = useLanguage();
+  return useMemo(() => inOwnWords(live, language), [live, language]);
 }
 
 /** Holds the one live stream of alerts while somebody is signed in who may see some. */

@@ -5,6 +5,7 @@ import type { Command } from '../../ui/palette/command-palette.tsx';
 import { answerAlert } from './alert-actions.ts';
 import { placeOf, wantsAnswer } from './alert-state.ts';
 import { liveAlerts } from './live.ts';
+import { inOwnWords } from './live-store.ts';
 import { notifyText } from './notify-text.ts';
 import { sections } from './sections.ts';
 import { mayNotify } from './use-may-notify.ts';
@@ -22,22 +23,24 @@ export function notifyCommands({ open, may }: CommandContext): readonly Command[
       group,
       run: () => open(path),
     }));
-  const ofAlerts = [...liveAlerts.get().alerts.values()].flatMap((alert): Command[] => {
-    const page: Command = {
-      id: `alert-${alert.fingerprint}`,
-      label: alert.title,
-      group,
-      hint: placeOf(alert.labels).join(' / '),
-      run: () => open(`/notify?alert=${encodeURIComponent(alert.fingerprint)}`),
-    };
-    if (!wantsAnswer(alert) || !mayNotify(may, 'notify:respond', alert)) return [page];
-    const acknowledge: Command = {
-      id: `acknowledge-${alert.fingerprint}`,
-      label: `${say(notifyText.acknowledge)}: ${alert.title}`,
-      group,
-      run: () => void answerAlert(alert, 'acknowledge', say(notifyText.notDone)),
-    };
-    return [page, acknowledge];
-  });
+  const ofAlerts = [...inOwnWords(liveAlerts.get(), currentLanguage()).alerts.values()].flatMap(
+    (alert): Command[] => {
+      const page: Command = {
+        id: `alert-${alert.fingerprint}`,
+        label: alert.title,
+        group,
+        hint: placeOf(alert.labels).join(' / '),
+        run: () => open(`/notify?alert=${encodeURIComponent(alert.fingerprint)}`),
+      };
+      if (!wantsAnswer(alert) || !mayNotify(may, 'notify:respond', alert)) return [page];
+      const acknowledge: Command = {
+        id: `acknowledge-${alert.fingerprint}`,
+        label: `${say(notifyText.acknowledge)}: ${alert.title}`,
+        group,
+        run: () => void answerAlert(alert, 'acknowledge', say(notifyText.notDone)),
+      };
+      return [page, acknowledge];
+    },
+  );
   return [...ofPages, ...ofAlerts];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguage } from '#contracts/notify/in-language.ts';
 import { containersMapping } from './containers.ts';
 
 type Event = Parameters<typeof containersMapping.reportsOf>[0];
@@ -47,6 +48,13 @@ test('a death says what was checked, expected and seen, and ends with the next s
     evidence: { checked: 'container photos on nas', expected: 'it runs', setBy: 'the default of Containers' },
   });
   expect(down?.evidence?.seen).toBe('it ended with exit code 127: its command was not found (127)');
+  expect(down && inLanguage({ title: '', evidence: null, ...down }, 'es')).toMatchObject({
+    title: 'photos se detuvo: no se encontró su orden (127)',
+    evidence: {
+      checked: 'el contenedor photos en nas',
+      seen: 'terminó con código de salida 127: no se encontró su orden (127)',
+    },
+  });
   expect(down?.endsAtMs).toBeUndefined();
   const [up] = containersMapping.reportsOf(started);
   expect(up?.labels).toEqual(down?.labels);

@@ -1,8 +1,8 @@
 import { containersEvents } from '#contracts/containers.ts';
-import type { Evidence } from '#contracts/notify/alert.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import type { Delivered } from '#kernel/bus/bus.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
+import { english, spanish } from './containers-words.ts';
 import type { EventMapping } from './event-mapping.ts';
 
 type EventTypes = (typeof containersEvents)[number];
@@ -54,62 +54,30 @@ function isFailure({
 
 function died(event: AboutContainer): AlertReport {
   const { payload } = event;
-  const { seen, why } = endOf(event);
+  const end = event.name === 'containers.container-died' ? event.payload : null;
   return report(event, {
     labels: { ...labelsOf(payload, 'ContainerDied', 'critical'), condition: 'down' },
-    summary: `${payload.name} stopped: ${why}`,
-    evidence: { checked: `container ${payload.name} on ${payload.host}`, expected: 'it runs', seen },
+    say: ({ died: words }) => words(payload.name, payload.host, end),
     changeAt: containerPath(payload),
   });
 }
 
-function endOf(event: AboutContainer): { seen: string; why: string } {
-  if (event.name !== 'containers.container-died') return { seen: 'it runs', why: 'it runs again' };
-  const { exitCode, oomKilled, inferred } = event.payload;
-  const code = exitCode === null ? 'exit code not known' : `exit code ${exitCode}`;
-  const reason = oomKilled ? 'it ran out of memory' : meaningOf(exitCode);
-  const unseen = inferred ? ', found later: NEXUS could not watch at that moment' : '';
-  return {
-    seen: `it ended with ${code}${reason === null ? '' : `: ${reason}`}${unseen}`,
-    why: reason ?? code,
-  };
-}
-
-/** What a shell and the engine mean by the code; null where it is the program's own affair. */
-function meaningOf(exitCode: number | null): string | null {
-  if (exitCode === 125) return 'the engine could not start it (125)';
-  if (exitCode === 126) return 'its command cannot be run (126)';
-  if (exitCode === 127) return 'its command was not found (127)';
-  if (exitCode === 134) return 'it aborted (134)';
-  if (exitCode === 137) return 'it was killed (137)';
-  if (exitCode === 139) return 'it crashed: memory fault (139)';
-  return exitCode === 143 ? 'it was told to end (143)' : null;
-}
-
 function unhealthy(event: AboutContainer): AlertReport {
   const { payload } = event;
+  const health = 'health' in payload ? payload.health : null;
   return report(event, {
     labels: labelsOf(payload, 'ContainerUnhealthy', 'warning'),
-    summary: `${payload.name} is unhealthy`,
-    evidence: {
-      checked: `the health check of container ${payload.name} on ${payload.host}`,
-      expected: 'healthy',
-      seen: 'health' in payload ? payload.health : 'no container any more',
-    },
+    say: ({ unhealthy: words }) => words(payload.name, payload.host, health),
     changeAt: containerPath(payload),
   });
 }
 
 function hostDown(event: Of<'containers.host-unreachable' | 'containers.host-reachable'>): AlertReport {
   const { payload } = event;
+  const reason = 'reason' in payload ? payload.reason : null;
   return report(event, {
     labels: { alertname: 'HostUnreachable', host: payload.host, severity: 'critical', condition: 'down' },
-    summary: `Docker host ${payload.host} cannot be reached`,
-    evidence: {
-      checked: `the Docker engine of ${payload.host}`,
-      expected: 'it answers',
-      seen: 'reason' in payload ? payload.reason : 'it answers',
-    },
+    say: ({ hostDown: words }) => words(payload.host, reason),
     changeAt: '/containers',
   });
 }
@@ -125,25 +93,25 @@ function containerPath({ host, id }: AboutContainer['payload']): string {
 
 interface Told {
   readonly labels: Labels;
-  readonly summary: string;
-  readonly evidence: Pick<Evidence, 'checked' | 'expected' | 'seen'>;
+  readonly say: (words: typeof english) => ReturnType<(typeof english)['died']>;
   readonly changeAt: string;
 }
 
-function report(event: ContainersEvent, { labels, summary, evidence, changeAt }: Told): AlertReport {
+function report(event: ContainersEvent, { labels, say, changeAt }: Told): AlertReport {
+  const { summary, ...evidence } = bounded(say(english));
+  const { summary: summaryEs, ...es } = bounded(say(spanish));
   return {
     labels,
-    annotations: { summary },
+    annotations: { summary, summary_es: summaryEs },
     startsAtMs: event.atMs,
     source: { kind: 'event', id: event.name, name: 'Containers' },
-    evidence: {
-      checked: evidence.checked.slice(0, 2000),
-      expected: evidence.expected,
-      seen: evidence.seen.slice(0, 4000),
-      setBy: 'the default of Containers',
-      changeAt,
-    },
+    evidence: { ...evidence, changeAt, es },
   };
+}
+
+/** Reasons and names are the words of others, of any length. */
+function bounded<W extends ReturnType<Told['say']>>(words: W): W {
+  return { ...words, checked: words.checked.slice(0, 2000), seen: words.seen.slice(0, 4000) };
 }
 
 function over(event: ContainersEvent, of: AlertReport): AlertReport {

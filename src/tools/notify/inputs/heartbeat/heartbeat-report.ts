@@ -12,41 +12,67 @@ export interface Heartbeat {
 }
 
 export function missingReport(heartbeat: Heartbeat, nowMs: number): AlertReport {
-  const { lastSeenAtMs } = heartbeat;
-  const seen =
-    lastSeenAtMs === null
-      ? 'none since the address was added'
-      : `the last one ${durationText(nowMs - lastSeenAtMs)} ago, at ${new Date(lastSeenAtMs).toISOString()}`;
-  return report(heartbeat, `${heartbeat.name} gives no sign of life`, seen, nowMs);
+  const { name, lastSeenAtMs } = heartbeat;
+  const summary = { en: `${name} gives no sign of life`, es: `${name} no da señales de vida` };
+  if (lastSeenAtMs === null) {
+    const seen = {
+      en: 'none since the address was added',
+      es: 'ninguna desde que se añadió la dirección',
+    };
+    return report(heartbeat, { summary, seen }, nowMs);
+  }
+  const [ago, at] = [durationText(nowMs - lastSeenAtMs), new Date(lastSeenAtMs).toISOString()];
+  const seen = { en: `the last one ${ago} ago, at ${at}`, es: `la última hace ${ago}, a las ${at}` };
+  return report(heartbeat, { summary, seen }, nowMs);
 }
 
 /** The sender said itself that what it does has failed. */
 export function failedReport(heartbeat: Heartbeat, message: string, nowMs: number): AlertReport {
-  const seen = message === '' ? 'it reported a failure' : `it reported a failure: ${message.slice(0, 2000)}`;
-  return report(heartbeat, `${heartbeat.name} reports a failure`, seen, nowMs);
+  const { name } = heartbeat;
+  const said = message === '' ? '' : `: ${message.slice(0, 2000)}`;
+  const summary = { en: `${name} reports a failure`, es: `${name} comunica un fallo` };
+  const seen = { en: `it reported a failure${said}`, es: `comunicó un fallo${said}` };
+  return report(heartbeat, { summary, seen }, nowMs);
 }
 
 /** The end of either. */
 export function aliveReport(heartbeat: Heartbeat, nowMs: number): AlertReport {
-  const told = report(heartbeat, `${heartbeat.name} is alive`, 'a sign of life', nowMs);
+  const { name } = heartbeat;
+  const summary = { en: `${name} is alive`, es: `${name} da señales de vida` };
+  const told = report(heartbeat, { summary, seen: { en: 'a sign of life', es: 'una señal de vida' } }, nowMs);
   return { ...told, startsAtMs: undefined, endsAtMs: nowMs };
 }
 
-function report(heartbeat: Heartbeat, summary: string, seen: string, nowMs: number): AlertReport {
-  const { id, name, rule, createdBy } = heartbeat;
+interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+function report(
+  { id, name, rule, createdBy: setBy }: Heartbeat,
+  { summary, seen }: { readonly summary: Words; readonly seen: Words },
+  nowMs: number,
+): AlertReport {
   const grace = rule.graceMs > 0 ? ` (+${durationText(rule.graceMs)})` : '';
-  const every = `a sign of life every ${durationText(rule.everyMs)}${grace}`;
+  const every = `${durationText(rule.everyMs)}${grace}`;
+  const within = durationText(rule.everyMs + rule.graceMs);
   return {
     labels: { alertname: 'HeartbeatMissing', ...rule.labels, heartbeat: name, severity: rule.severity },
-    annotations: { summary },
+    annotations: { summary: summary.en, summary_es: summary.es },
     startsAtMs: nowMs,
     source: { kind: 'heartbeat', id, name },
     evidence: {
-      checked: every,
-      expected: `one within ${durationText(rule.everyMs + rule.graceMs)}`,
-      seen,
-      setBy: createdBy,
+      checked: `a sign of life every ${every}`,
+      expected: `one within ${within}`,
+      seen: seen.en,
+      setBy,
       changeAt: '/notify/inputs',
+      es: {
+        checked: `una señal de vida cada ${every}`,
+        expected: `una en ${within} como mucho`,
+        seen: seen.es,
+        setBy,
+      },
     },
   };
 }

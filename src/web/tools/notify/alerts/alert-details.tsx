@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { Alert } from '#contracts/notify/alert.ts';
 import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Duration } from '../../../ui/amount.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -11,6 +12,7 @@ import { detailText } from './detail-text.ts';
 import { Explanation } from './explanation.tsx';
 import { TimedList } from './timed-list.tsx';
 import { Told } from './told.tsx';
+import { useMomentWords } from './use-moment-words.ts';
 import { useWhyQuiet } from './use-why-quiet.ts';
 
 export type AlertDetail = z.infer<typeof alertsEndpoints.alert.result>;
@@ -18,6 +20,7 @@ export type AlertDetail = z.infer<typeof alertsEndpoints.alert.result>;
 export function AlertDetails({ details }: { details: AlertDetail }) {
   const text = useText(detailText);
   const why = useWhyQuiet()(details.alert);
+  const spell = useMomentWords();
   return (
     <>
       {why !== '' && <p className="rounded-md bg-elevated p-3 wrap-anywhere">{why}</p>}
@@ -36,7 +39,11 @@ export function AlertDetails({ details }: { details: AlertDetail }) {
       {details.suppresses.length > 0 && <KeptQuiet fingerprints={details.suppresses} />}
       <Section title={text('moments')}>
         <TimedList
-          rows={details.moments.map(({ atMs, text: words }, index) => ({ id: String(index), atMs, words }))}
+          rows={details.moments.map((moment, index) => ({
+            id: String(index),
+            atMs: moment.atMs,
+            words: spell(moment),
+          }))}
         />
       </Section>
       <EarlierTimes details={details} />
@@ -48,17 +55,18 @@ export function AlertDetails({ details }: { details: AlertDetail }) {
 /** The time of now is the rest of the page. */
 function EarlierTimes({ details: { alert, episodes } }: { details: AlertDetail }) {
   const text = useText(detailText);
+  const language = useLanguage();
   const earlier = episodes.filter(({ startsAtMs }) => startsAtMs < alert.startsAtMs);
   if (earlier.length === 0) return null;
   return (
     <Section title={text('episodes')}>
       <TimedList
-        rows={earlier.map(({ id, title, startsAtMs, endsAtMs }) => ({
+        rows={earlier.map(({ id, title, titleEs, startsAtMs, endsAtMs }) => ({
           id,
           atMs: startsAtMs,
           words: (
             <>
-              {title}{' '}
+              {(language === 'es' && titleEs) || title}{' '}
               {endsAtMs !== null && (
                 <span className="text-muted">
                   <Duration ms={endsAtMs - startsAtMs} />

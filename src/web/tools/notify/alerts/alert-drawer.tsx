@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { useEffect } from 'react';
 import { ProblemError } from '#contracts/http-transport.ts';
+import { inLanguage } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
@@ -24,7 +26,8 @@ export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onC
   const words = useText(detailText);
   const known = useLiveAlerts().alerts.get(fingerprint);
   const query = useDetails(fingerprint, known?.updatedAtMs);
-  const alert = known ?? query.data?.alert;
+  const language = useLanguage();
+  const alert = known ?? (query.data && inLanguage(query.data.alert, language));
   const { entries } = useAlertEntries();
   const items = alert ? entries(alert) : [];
   const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { AlertEpisode } from '#contracts/notify/alert.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { Duration } from '../../../ui/amount.tsx';
@@ -31,12 +32,16 @@ export function HistoryPage() {
   const change = (next: HistorySearch) =>
     void navigate({ to: '/notify/history', search: { ...search, ...next }, replace: true });
   const query = useHistory(search);
+  const language = useLanguage();
+  const episodes = (query.data?.pages ?? []).flatMap((page) => page.episodes);
   return (
     <NotifyPage section="history">
       <DataTable<AlertEpisode>
         tableId="alert-history"
         label={text('history')}
-        rows={(query.data?.pages ?? []).flatMap(({ episodes }) => episodes)}
+        rows={episodes.map((episode) =>
+          language === 'es' && episode.titleEs ? { ...episode, title: episode.titleEs } : episode,
+        )}
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
         columns={useColumns()}

@@ -1,0 +1,31 @@
+import type { Evidence } from './alert.ts';
+import type { MessageLanguage } from './destinations.ts';
+import type { Labels } from './matcher.ts';
+
+interface Worded {
+  readonly title: string;
+  readonly annotations: Labels;
+  readonly evidence: Evidence | null;
+}
+
+/**
+ * The alert in the words of one language. Whoever reports it gives Spanish beside English as the annotations `summary_es`
+ * and `description_es` and as `evidence.es`; where they are absent the only words there are stay.
+ * @returns the same object when nothing changes.
+ */
+export function inLanguage<A extends Worded>(alert: A, language: MessageLanguage): A {
+  const { title, annotations, evidence } = alert;
+  const { summary_es: summary, description_es: description } = annotations;
+  if (language === 'en' || !(summary || description || evidence?.es)) return alert;
+  return {
+    ...alert,
+    title: summary ? oneLine(summary) : title,
+    annotations: description ? { ...annotations, description } : annotations,
+    evidence: evidence && { ...evidence, ...evidence.es },
+  };
+}
+
+/** What is shown as a title. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
+}
