@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
+import { Severity } from './alert.ts';
 import { Labels } from './matcher.ts';
 import { RoutingConfig } from './routing-config.ts';
 
@@ -21,6 +22,8 @@ export const RouteTrace = z.object({
       matched: z.boolean(),
       /** The condition that did not hold. */
       failed: z.string().nullable(),
+      /** What the alert has in the label of that condition; empty: it has none. Null where every condition held. */
+      seen: z.string().nullable(),
       chosen: z.boolean(),
     }),
   ),
@@ -34,11 +37,29 @@ export const RouteTrace = z.object({
       groupIntervalMs: z.int(),
       repeatIntervalMs: z.int(),
       /** Why nobody would hear of it now. */
-      heldBy: z.array(z.object({ kind: z.string(), text: z.string() })),
+      heldBy: z.array(
+        z.object({
+          kind: z.string(),
+          text: z.string(),
+          /** When it ends by itself, looked for eight days ahead; null: nobody can say. */
+          untilMs: z.int().nullable(),
+        }),
+      ),
     }),
   ),
 });
 export type RouteTrace = z.infer<typeof RouteTrace>;
+
+/** What a routing would change for an alert of now. */
+export const RoutingEffect = z.object({
+  fingerprint: z.string(),
+  title: z.string(),
+  severity: Severity,
+  /** Names of the destinations that hear of it with the routing in use, were it told now; none: nobody does. */
+  before: z.array(z.string()),
+  after: z.array(z.string()),
+});
+export type RoutingEffect = z.infer<typeof RoutingEffect>;
 
 export const routingEndpoints = {
   routing: call({
@@ -76,6 +97,22 @@ export const routingEndpoints = {
       problems: z.array(RoutingProblem),
       /** What is probably not meant: a receiver that reaches nobody, a destination that was removed. */
       warnings: z.array(RoutingProblem),
+      /** What was sent, as Alertmanager writes it. */
+      yaml: z.string(),
+    }),
+    bodyLimitBytes: 1_000_000,
+  }),
+  previewRouting: call({
+    method: 'POST',
+    path: '/routing/preview',
+    summary: 'See for which alerts of now a routing changes who hears of them',
+    access: 'notify:read',
+    body: z.object({ config: RoutingConfig }),
+    result: z.object({
+      /** The first 200 whose recipients change. */
+      effects: z.array(RoutingEffect),
+      changed: z.int(),
+      unchanged: z.int(),
     }),
     bodyLimitBytes: 1_000_000,
   }),

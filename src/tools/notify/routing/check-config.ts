@@ -6,25 +6,35 @@ import { isTimeZone } from '#library/alertmanager/time-interval.ts';
 
 type Report = (path: string, message: string) => void;
 
-/** Everything that is wrong with a routing, each with its place. `destinations`: names that are receivers by themselves. */
-export function checkConfig(config: RoutingConfig, destinations: readonly string[]): RoutingProblem[] {
+export interface KnownDestinations {
+  /** Each is a receiver by itself. */
+  readonly names: readonly string[];
+  /** Those that there are, and those that the routing in use lists although they were removed: they lock nobody out. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Everything that is wrong with a routing, each with its place. */
+export function checkConfig(config: RoutingConfig, { names, ids }: KnownDestinations): RoutingProblem[] {
   const problems: RoutingProblem[] = [];
   const report: Report = (path, message) => problems.push({ path, message });
-  const receivers = new Set(['default', ...config.receivers.map(({ name }) => name), ...destinations]);
+  const receivers = new Set(['default', ...config.receivers.map(({ name }) => name), ...names]);
   const intervals = new Set(config.timeIntervals.map(({ name }) => name));
   checkRoot(config.route, report);
   checkRoute(config.route, 'route', { receivers, intervals, report });
   checkNames(config, report);
+  checkDestinations(config, ids, report);
   config.timeIntervals.forEach(({ ranges }, index) =>
     ranges.forEach((range, each) => checkRange(range, `timeIntervals.${index}.ranges.${each}`, report)),
   );
-  config.inhibitRules.forEach(({ source, target }, index) => {
+  config.inhibitRules.forEach(({ source, target, equal }, index) => {
+    checkLabels(equal, `inhibitRules.${index}.equal`, report);
     checkMatchers(source, `inhibitRules.${index}.source`, report);
     checkMatchers(target, `inhibitRules.${index}.target`, report);
   });
-  config.dependencies.forEach(({ cause }, index) =>
-    checkMatchers(cause, `dependencies.${index}.cause`, report),
-  );
+  config.dependencies.forEach(({ levels, cause }, index) => {
+    checkLabels(levels, `dependencies.${index}.levels`, report);
+    checkMatchers(cause, `dependencies.${index}.cause`, report);
+  });
   config.noiseRules.forEach((rule, index) => {
     checkMatchers(rule.matchers, `noiseRules.${index}.matchers`, report);
     if (rule.flapStopPercent >= rule.flapStartPercent)
@@ -62,7 +72,7 @@ function checkRoute(route: Route, path: string, known: Known): void {
   const groupBy = route.groupBy ?? [];
   if (groupBy.includes('...') && groupBy.length > 1)
     report(`${path}.groupBy`, 'With ... for all labels, no other label is named.');
-  if (new Set(groupBy).size < groupBy.length) report(`${path}.groupBy`, 'A label is named twice.');
+  checkLabels(groupBy, `${path}.groupBy`, report);
   checkMatchers(route.matchers, `${path}.matchers`, report);
   route.routes.forEach((child, index) => checkRoute(child, `${path}.routes.${index}`, known));
 }
@@ -92,6 +102,21 @@ function checkMatchers(matchers: readonly Matcher[], path: string, report: Repor
       report(`${path}.${index}.value`, error instanceof Error ? error.message : String(error));
     }
   });
+}
+
+function checkLabels(labels: readonly string[], path: string, report: Report): void {
+  if (labels.some((label) => label.trim() === '')) report(path, 'A label needs a name.');
+  if (new Set(labels).size < labels.length) report(path, 'A label is named twice.');
+}
+
+function checkDestinations({ receivers }: RoutingConfig, ids: ReadonlySet<string>, report: Report): void {
+  receivers.forEach(({ destinationIds }, index) =>
+    destinationIds.forEach((id, each) => {
+      const place = `receivers.${index}.destinationIds.${each}`;
+      if (!ids.has(id)) report(place, `There is no destination ${id}.`);
+      else if (destinationIds.indexOf(id) < each) report(place, 'This destination is listed twice.');
+    }),
+  );
 }
 
 function checkNames({ receivers, timeIntervals }: RoutingConfig, report: Report): void {

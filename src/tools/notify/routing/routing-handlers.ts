@@ -6,11 +6,15 @@ import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { DestinationList } from '../delivery/outbox.ts';
+import type { RouteMatch } from '../dispatch/route-match.ts';
 import { suppressor } from '../dispatch/suppression.ts';
+import type { OpenSilences } from '../silences/open-silences.ts';
 import type { SilenceBook } from '../silences/silence-book.ts';
 import { checkConfig } from './check-config.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
+import { muteEndMs } from './mute-end.ts';
 import type { OpenRouting } from './open-routing.ts';
+import { previewRouting, recipients } from './preview-routing.ts';
 import { routingWarnings } from './routing-warnings.ts';
 import { readRoutingYaml, routingYaml } from './routing-yaml.ts';
 import { traceRoute } from './trace-route.ts';
@@ -19,14 +23,19 @@ export interface RoutingHandlersOptions {
   readonly kernel: Pick<NotifyKernel, 'clock'>;
   readonly routing: OpenRouting;
   readonly destinations: DestinationList;
-  readonly silences: SilenceBook;
+  readonly silences: SilenceBook & Pick<OpenSilences, 'get'>;
   readonly book: Pick<AlertBook, 'all'>;
 }
 
 export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<typeof routingEndpoints> {
-  const { routing, destinations, kernel } = options;
+  const { routing, destinations, silences, book, kernel } = options;
   const names = () => destinations.all().map(({ name }) => name);
-  const problemsOf = (config: RoutingConfig) => checkConfig(config, names());
+  const problemsOf = (config: RoutingConfig) =>
+    checkConfig(config, { names: names(), ids: knownIds(routing.config, destinations) });
+  const refuseProblems = (config: RoutingConfig) => {
+    const problems = problemsOf(config);
+    if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
+  };
   return {
     routing: () => ({
       config: routing.config,
@@ -35,25 +44,35 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
       yaml: routingYaml(routing.config),
     }),
     async changeRouting({ body: { config, version } }, { caller }) {
-      const problems = problemsOf(config);
-      if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
+      refuseProblems(config);
       return { version: await routing.change(caller, config, version) };
     },
     checkRouting: ({ body: { config } }) => ({
       problems: problemsOf(config),
       warnings: routingWarnings(config, destinations),
+      yaml: routingYaml(config),
     }),
+    previewRouting({ body: { config } }) {
+      refuseProblems(config);
+      const alerts = [...book.all()];
+      const world = { alerts, destinations, silences, nowMs: kernel.clock.now() };
+      return previewRouting(alerts, recipients(routing.config, world), recipients(config, world));
+    },
     readRoutingYaml({ body: { yaml } }) {
       const reading = readRoutingYaml(yaml, routing.config, names());
       const problems = reading.config ? problemsOf(reading.config) : [];
       return { ...reading, problems: [...reading.problems, ...problems] };
     },
     testRouting({ body: { labels, config = routing.config, atMs = kernel.clock.now() } }) {
-      const problems = problemsOf(config);
-      if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
+      refuseProblems(config);
       return trace(config, labels, atMs, options);
     },
   };
+}
+
+function knownIds(inUse: RoutingConfig, destinations: DestinationList): ReadonlySet<string> {
+  const listed = inUse.receivers.flatMap(({ destinationIds }) => destinationIds);
+  return new Set([...destinations.all().map(({ id }) => id), ...listed]);
 }
 
 function trace(config: RoutingConfig, labels: Labels, atMs: number, options: RoutingHandlersOptions) {
@@ -61,12 +80,19 @@ function trace(config: RoutingConfig, labels: Labels, atMs: number, options: Rou
   const compiled = compileRouting(config);
   const names = new Map(destinations.all().map(({ id, name }) => [id, name]));
   const quiet = suppressor([...book.all()], { ...compiled, silences }, atMs);
+  const endOf = (kind: string, id: string, route: RouteMatch) => {
+    if (kind === 'silence') return silences.get(id)?.endsAtMs ?? null;
+    return kind === 'mute-time' ? muteEndMs(route, compiled, atMs) : null;
+  };
   return traceRoute(compiled.root, labels, {
     destinationsOf: (receiver) =>
       targetOf(receiver, config, destinations).destinationIds.map((id) => ({
         id,
         name: names.get(id) ?? id,
       })),
-    heldBy: (route) => quiet.reasonsFor(labels, route).map(({ kind, text }) => ({ kind, text })),
+    heldBy: (route) =>
+      quiet
+        .reasonsFor(labels, route)
+        .map(({ kind, id, text }) => ({ kind, text, untilMs: endOf(kind, id, route) })),
   });
 }

@@ -1,5 +1,6 @@
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import type { Route, RoutingConfig } from '#contracts/notify/routing-config.ts';
+import { formatMatcher } from '#library/alertmanager/matcher.ts';
 import type { DestinationList } from '../delivery/outbox.ts';
 import { targetOf } from './compile-routing.ts';
 
@@ -21,5 +22,27 @@ export function routingWarnings(config: RoutingConfig, destinations: Destination
     const message = `Nobody hears of what goes to ${receiver}: it has no enabled destination.`;
     return [{ path: `${path}.receiver`, message }, ...below];
   };
-  return [...removed, ...reachNobody(config.route, 'route')];
+  return [
+    ...removed,
+    ...reachNobody(config.route, 'route'),
+    ...neverReached(config.route, 'route'),
+    ...config.timeIntervals.flatMap(({ ranges }, index) =>
+      ranges.length > 0
+        ? []
+        : [{ path: `timeIntervals.${index}.ranges`, message: 'It has no times, so it never holds.' }],
+    ),
+  ];
+}
+
+/** A route whose conditions are those of an earlier one and more: the earlier one takes all that would come to it. */
+function neverReached({ routes }: Route, path: string): RoutingProblem[] {
+  return routes.flatMap((route, index) => {
+    const place = `${path}.routes.${index}`;
+    const own = new Set(route.matchers.map(formatMatcher));
+    const isTaken = routes
+      .slice(0, index)
+      .some((one) => !one.continue && one.matchers.every((matcher) => own.has(formatMatcher(matcher))));
+    const message = 'Nothing comes here: a route before it takes all of it and does not continue.';
+    return [...(isTaken ? [{ path: `${place}.matchers`, message }] : []), ...neverReached(route, place)];
+  });
 }

@@ -7,7 +7,7 @@ import { findRoutes, toMatch, type RouteNode } from './route-tree.ts';
 export interface TraceOptions {
   readonly destinationsOf: (receiver: string) => { readonly id: string; readonly name: string }[];
   /** Why nobody would hear of it on that route. */
-  readonly heldBy: (route: RouteMatch) => { readonly kind: string; readonly text: string }[];
+  readonly heldBy: (route: RouteMatch) => RouteTrace['outcomes'][number]['heldBy'];
 }
 
 /** Each part of the tree that an alert meets on its way, and where it ends up. */
@@ -46,6 +46,7 @@ function visit(
     route: formatMatchers(node.matchers),
     matched: failed === undefined,
     failed: failed ? formatMatcher(failed) : null,
+    seen: failed ? (labels[failed.name] ?? '') : null,
     chosen: chosen.has(node),
   });
   if (failed) return false;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { RoutingConfig } from '#contracts/notify/routing-config.ts';
+import { compileRouting } from './compile-routing.ts';
+import { muteEndMs } from './mute-end.ts';
+
+const night = { name: 'night', ranges: [{ times: [{ from: 1320, to: 420 }], timeZone: 'Europe/Madrid' }] };
+const compiled = compileRouting(
+  RoutingConfig.parse({
+    route: { receiver: 'default' },
+    timeIntervals: [night, { name: 'always', ranges: [{}] }, { name: 'never', ranges: [] }],
+  }),
+);
+const lateMs = Date.UTC(2026, 0, 5, 22, 30, 17);
+const end = (mute: string[], active: string[] = []) =>
+  muteEndMs({ muteTimeIntervals: mute, activeTimeIntervals: active }, compiled, lateMs);
+
+test('a night ends at seven on the clock of its zone', () => {
+  expect(end(['night'])).toBe(Date.UTC(2026, 0, 6, 6, 0));
+});
+
+test('what is muted for ever, or never active, has no end', () => {
+  expect(end(['always'])).toBeNull();
+  expect(end([], ['never'])).toBeNull();
+});
+
+test('a route that is active by night is held until it begins', () => {
+  expect(end([], ['night'])).toBe(Date.UTC(2026, 0, 5, 22, 31));
+});
