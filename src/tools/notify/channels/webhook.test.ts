@@ -21,3 +21,15 @@ test('every alert reaches a program; the text for people beside them is short', 
 test('and in the format of Alertmanager', async () => {
   expect(await bodyOf('alertmanager')).toMatchObject({ alerts: { length: 10_000 }, truncatedAlerts: 0 });
 });
+
+test.each([
+  ['{"text": "Disk \\"full\\""}', 'application/json'],
+  ['Disk full', 'text/plain; charset=utf-8'],
+])('a template is sent as it stands: %s', async (ownText, type) => {
+  await using receiver = await openTestReceiver();
+  const set = webhook.settings.parse({ url: receiver.url, format: 'template', secret: 'a secret' });
+  await webhook.send({ ...exampleMessage, ownText }, set, testSendContext());
+  const [sent] = receiver.received;
+  expect([sent?.text, sent?.headers['content-type']]).toEqual([ownText, type]);
+  expect(sent?.headers['webhook-signature']).toMatch(/^v1,/);
+});

@@ -16,13 +16,17 @@ const settings = z.object({
     es: { title: 'Dirección', help: 'Adonde se envían los mensajes.' },
   }),
   format: z
-    .enum(['nexus', 'alertmanager'])
+    .enum(['nexus', 'alertmanager', 'template'])
     .default('nexus')
     .meta({
       title: 'Format',
-      help: 'The one of Alertmanager for receivers that know it.',
-      options: { nexus: 'NEXUS', alertmanager: 'Alertmanager' },
-      es: { title: 'Formato', help: 'El de Alertmanager, para receptores que lo conozcan.' },
+      help: 'Of Alertmanager for receivers that know it; of the template below, as it stands, for any other.',
+      options: { nexus: 'NEXUS', alertmanager: 'Alertmanager', template: 'Template' },
+      es: {
+        title: 'Formato',
+        help: 'El de Alertmanager, para receptores que lo conozcan; el de la plantilla, tal cual, para cualquier otro.',
+        options: { template: 'Plantilla' },
+      },
     }),
   secret: z
     .string()
@@ -56,13 +60,17 @@ export const webhook = defineChannel({
   settings,
   limits: [],
   send(message, { url, format, secret, authorization }, context) {
-    const body = JSON.stringify(format === 'alertmanager' ? alertmanagerBody(message) : ownBody(message));
+    const body =
+      format === 'template'
+        ? (message.ownText ?? asPlainText(message))
+        : JSON.stringify(bodies[format](message));
     return post(
       {
         url,
         body,
         headers: {
           'webhook-id': message.id,
+          ...(!isJson(format, body) && { 'content-type': 'text/plain; charset=utf-8' }),
           ...(secret && signatureHeaders(message.id, body, secret, context.nowMs)),
           ...(authorization && { authorization }),
         },
@@ -72,6 +80,19 @@ export const webhook = defineChannel({
     );
   },
 });
+
+const bodies = { nexus: ownBody, alertmanager: alertmanagerBody };
+
+/** A template may write JSON, or whatever else its receiver reads. */
+function isJson(format: string, body: string): boolean {
+  if (format !== 'template') return true;
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function ownBody(message: Message): object {
   const { id, status, reason, severity, title, url, receiver, groupKey, groupLabels, sentAtMs } = message;
