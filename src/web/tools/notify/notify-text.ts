@@ -7,6 +7,8 @@ export const notifyText = defineMessages({
   history: { en: 'History', es: 'Historial' },
   silences: { en: 'Silences', es: 'Silencios' },
   channels: { en: 'Channels', es: 'Canales' },
+  inputs: { en: 'Inputs', es: 'Entradas' },
+  templates: { en: 'Templates', es: 'Plantillas' },
   deliveries: { en: 'Deliveries', es: 'Entregas' },
   nothingGranted: { en: 'No alerts for you yet', es: 'Aún no hay alertas para ti' },
   nothingGrantedHint: {

@@ -16,6 +16,12 @@ const SilencesPage = lazy(() =>
 const ChannelsPage = lazy(() =>
   import('./channels/channels-page.tsx').then((page) => ({ default: page.ChannelsPage })),
 );
+const InputsPage = lazy(() =>
+  import('./inputs/inputs-page.tsx').then((page) => ({ default: page.InputsPage })),
+);
+const TemplatesPage = lazy(() =>
+  import('./templates/templates-page.tsx').then((page) => ({ default: page.TemplatesPage })),
+);
 const DeliveriesPage = lazy(() =>
   import('./deliveries/deliveries-page.tsx').then((page) => ({ default: page.DeliveriesPage })),
 );
@@ -39,6 +45,18 @@ export function notifyRoutes(shell: ShellRoute) {
       component: SilencesPage,
     }),
     createRoute({ getParentRoute, path: '/notify/channels', component: ChannelsPage }),
+    createRoute({
+      getParentRoute,
+      path: '/notify/inputs',
+      validateSearch: z.object({ input: word }),
+      component: InputsPage,
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/notify/templates',
+      validateSearch: z.object({ template: word, alert: word }),
+      component: TemplatesPage,
+    }),
     createRoute({
       getParentRoute,
       path: '/notify/deliveries',

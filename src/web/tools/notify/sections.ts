@@ -4,6 +4,8 @@ export const sections = [
   { id: 'history', path: '/notify/history', where: 'somewhere' },
   { id: 'silences', path: '/notify/silences', where: 'everywhere' },
   { id: 'channels', path: '/notify/channels', where: 'everywhere' },
+  { id: 'inputs', path: '/notify/inputs', where: 'everywhere' },
+  { id: 'templates', path: '/notify/templates', where: 'everywhere' },
   { id: 'deliveries', path: '/notify/deliveries', where: 'everywhere' },
 ] as const;
 export type SectionId = (typeof sections)[number]['id'];

@@ -1,0 +1,108 @@
+import { useText } from '../../../i18n/use-text.ts';
+import { explain } from '../../../shell/api.ts';
+import { useNow } from '../../../ui/format/use-now.ts';
+import type { MenuEntry } from '../../../ui/menu.tsx';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { notifyText } from '../notify-text.ts';
+import type { InputsQuery } from './input-queries.ts';
+import type { InputRow } from './input-rows.ts';
+import { inputMarks } from './input-state.ts';
+import { inputsText } from './inputs-text.ts';
+import { useInputWords } from './use-input-words.ts';
+
+interface Props {
+  query: InputsQuery;
+  rows: readonly InputRow[];
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+  entries: (row: InputRow) => MenuEntry[];
+}
+
+export function InputTable({ query, rows, openId, onOpen, entries }: Props) {
+  const words = useText(notifyText);
+  const { nameOf } = useInputWords();
+  return (
+    <DataTable<InputRow>
+      tableId="inputs"
+      label={words('inputs')}
+      rows={query.data ? rows : []}
+      rowKey={({ id }) => id}
+      rowName={nameOf}
+      columns={useColumns()}
+      onOpen={({ id }) => onOpen(id)}
+      openKey={openId}
+      rowActions={entries}
+      version={({ state }) => state}
+      loading={query.isPending}
+      error={query.error ? explain(query.error, words('couldNotRead')) : undefined}
+      onRetry={() => void query.refetch()}
+    />
+  );
+}
+
+function useColumns(): readonly Column<InputRow>[] {
+  const text = useText(inputsText);
+  const words = useText(notifyText);
+  const { nameOf, saysOf } = useInputWords();
+  const nowMs = useNow();
+  return [
+    {
+      id: 'state',
+      header: words('state'),
+      width: 130,
+      card: 'state',
+      value: ({ state }) => text(state),
+      cell: ({ state }) => <StateBadge state={inputMarks[state]} word={text(state)} />,
+    },
+    {
+      id: 'name',
+      header: text('name'),
+      width: 190,
+      grow: 1,
+      card: 'title',
+      fixed: true,
+      value: nameOf,
+      cell: (row) => (
+        <span className="truncate font-medium" title={nameOf(row)}>
+          {nameOf(row)}
+        </span>
+      ),
+    },
+    {
+      id: 'kind',
+      header: text('kind'),
+      width: 140,
+      value: ({ kind }) => text(kind),
+      cell: ({ kind }) => text(kind),
+    },
+    {
+      id: 'last',
+      header: text('lastReport'),
+      width: 120,
+      value: ({ input }) => input?.lastSeenAtMs ?? null,
+      cell: ({ input }) => (input?.lastSeenAtMs == null ? '–' : <RelativeTime atMs={input.lastSeenAtMs} />),
+    },
+    {
+      id: 'alerts',
+      header: text('alertsNow'),
+      width: 110,
+      align: 'end',
+      value: ({ alerts }) => alerts,
+      cell: ({ alerts }) => alerts,
+    },
+    {
+      id: 'says',
+      header: text('says'),
+      width: 260,
+      grow: 3,
+      value: (row) => saysOf(row, nowMs),
+      cell: (row) => (
+        <span className="truncate text-muted" title={saysOf(row, nowMs)}>
+          {saysOf(row, nowMs)}
+        </span>
+      ),
+    },
+  ];
+}

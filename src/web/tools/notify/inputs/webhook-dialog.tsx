@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { Input, MappingPreset } from '#contracts/notify/inputs.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { showError } from '../../../ui/toast.ts';
+import { notifyText } from '../notify-text.ts';
+import { BodyToTry } from './body-to-try.tsx';
+import { MappingFields } from './mapping-fields.tsx';
+import { MappingPreview } from './mapping-preview.tsx';
+import { ownPreset } from './mapping-draft.ts';
+import { useMappingPreview } from './use-mapping-preview.ts';
+import { saveWebhook, useWebhookDraft, type WebhookDraft } from './use-webhook-draft.ts';
+import { webhookText } from './webhook-text.ts';
+
+interface Props {
+  /** The one to change; null: a new one. */
+  input: Input | null;
+  presets: readonly MappingPreset[];
+  /** With the path of one that is new. */
+  onSaved: (made: { input: Input; path: string } | null) => void;
+  onClose: () => void;
+}
+
+export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
+  const text = useText(webhookText);
+  const words = useText(notifyText);
+  const draft = useWebhookDraft(input, presets);
+  const preview = useMappingPreview(draft.settled, draft.body);
+  const errorAt = (path: string) => preview?.problems.find((problem) => problem.path === path)?.message;
+  const [busy, setBusy] = useState(false);
+  const isReady = draft.name.trim() !== '' && draft.mapping.title.trim() !== '';
+  const save = async () => {
+    setBusy(true);
+    try {
+      onSaved(await saveWebhook(input, draft));
+    } catch (error) {
+      showError(error, { title: words('notDone') });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      size="lg"
+      onClose={onClose}
+      title={input?.name ?? text('newWebhook')}
+      footer={
+        <>
+          <Button onClick={onClose}>{words('cancel')}</Button>
+          <Button variant="primary" busy={busy} disabled={!isReady} onClick={() => void save()}>
+            {input ? words('save') : text('create')}
+          </Button>
+        </>
+      }
+    >
+      <div data-tool="notify" className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Product draft={draft} presets={presets} isNew={!input} />
+          <details open={input !== null || draft.presetId === ownPreset} className="flex flex-col">
+            <summary className="min-h-8 py-1 font-medium pointer-coarse:min-h-10">{text('mapping')}</summary>
+            <div className="mt-2">
+              <MappingFields draft={draft.mapping} onChange={draft.change} errorAt={errorAt} />
+            </div>
+          </details>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <BodyToTry input={input} draft={draft} />
+          <MappingPreview preview={preview} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Product({
+  draft,
+  presets,
+  isNew,
+}: {
+  draft: WebhookDraft;
+  presets: Props['presets'];
+  isNew: boolean;
+}) {
+  const text = useText(webhookText);
+  return (
+    <>
+      {isNew && (
+        <Select
+          label={text('product')}
+          help={text('productHelp')}
+          value={draft.presetId}
+          onChange={draft.choose}
+          options={[
+            ...presets.map(({ id, title }) => ({ value: id, label: title })),
+            { value: ownPreset, label: text('own') },
+          ]}
+        />
+      )}
+      <TextField
+        label={text('name')}
+        help={text('nameHelp')}
+        error={draft.name.trim() === '' ? text('nameMissing') : undefined}
+        maxLength={100}
+        value={draft.name}
+        onChange={draft.setName}
+      />
+    </>
+  );
+}
