@@ -20,11 +20,11 @@ const settings = z.object({
     .default('nexus')
     .meta({
       title: 'Format',
-      help: 'Of Alertmanager for receivers that know it; of the template below, as it stands, for any other.',
+      help: 'Of Alertmanager for receivers that know it; the words chosen above, as they stand, for any other.',
       options: { nexus: 'NEXUS', alertmanager: 'Alertmanager', template: 'Template' },
       es: {
         title: 'Formato',
-        help: 'El de Alertmanager, para receptores que lo conozcan; el de la plantilla, tal cual, para cualquier otro.',
+        help: 'El de Alertmanager, para receptores que lo conozcan; las palabras elegidas arriba, tal cual, para cualquier otro.',
         options: { template: 'Plantilla' },
       },
     }),
