@@ -46,7 +46,8 @@ export const pushEndpoints = {
       auth: z.string().max(100),
       /** The address that the browser had before. */
       replaces: Endpoint.optional(),
-      name: z.string().min(1).max(100),
+      /** Absent: only if it is subscribed already, by this address or the one before. */
+      name: z.string().min(1).max(100).optional(),
       language: MessageLanguage.default('en'),
     }),
     result: PushDevice,

@@ -75,6 +75,15 @@ test('a device unsubscribes itself, and nobody else', async () => {
   expect(delivery.destinations.all()).toHaveLength(0);
 });
 
+test('a browser whose address changes does not bring back what was removed', async () => {
+  await using delivery = await open();
+  const { name: _, ...body } = subscription({ endpoint: `${endpoint}-2`, replaces: endpoint });
+  await expect(delivery.handlers.subscribeDevice({ body }, testCall())).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect(delivery.destinations.all()).toEqual([]);
+});
+
 test('an incomplete subscription is refused', async () => {
   await using delivery = await open();
   const body = { ...subscription(), auth: 'x' };

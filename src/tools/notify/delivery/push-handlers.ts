@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Destination, destinationsEndpoints } from '#contracts/notify/destinations.ts';
 import type { PushDevice, pushEndpoints } from '#contracts/notify/push.ts';
 import { decide } from '#kernel/access/decide.ts';
-import { invalid } from '#kernel/errors.ts';
+import { invalid, notFound } from '#kernel/errors.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
 import type { SendContext } from '../channels/channel.ts';
 import { isPushService } from '../channel-push/known-push-hosts.ts';
@@ -47,6 +47,7 @@ export function pushHandlers(options: PushHandlersOptions): HandlersFor<typeof p
         const draft = { ...draftOf(stored), settings };
         return fromDestination(await handlers.changeDestination({ params, body: draft }, context));
       }
+      if (name === undefined) throw notFound('The device');
       const draft = { name, kind, settings, language, templateId: null, fallbackId: null };
       const isDefault = mayConfigure;
       const added = { ...draft, isEnabled: true, isDefault };

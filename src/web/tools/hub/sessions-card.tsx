@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { showError } from '../../ui/toast.ts';
-import { deviceName } from './device-name.ts';
+import { deviceName } from '../../ui/format/device-name.ts';
 import { hubText } from './hub-text.ts';
 import { Card } from './page.tsx';
 

@@ -32,7 +32,7 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
   const change = (next: Partial<DestinationDraft>) => setDraft((before) => ({ ...before, ...next }));
   const kind = kinds.find(({ id }) => id === draft.kind);
   const saved = destination?.settings;
-  const schema = useMemo(() => kind && withKeptSecrets(kind.settings, saved ?? {}), [kind, saved]);
+  const schema = useMemo(() => kind && formOf(kind, saved ?? {}), [kind, saved]);
   const save = async (settings: Settings) => {
     const body = { ...draft, name: draft.name.trim() || (kind?.title ?? draft.kind), settings };
     await (destination
@@ -49,7 +49,7 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
             label={text('kind')}
             value={draft.kind}
             onChange={(value) => change({ kind: value, settings: {} })}
-            options={kinds.map(({ id, title }) => ({ value: id, label: title }))}
+            options={kinds.filter(isSetUpHere).map(({ id, title }) => ({ value: id, label: title }))}
           />
         )}
         {destination && <HealthNote destination={destination} />}
@@ -81,7 +81,7 @@ function HealthNote({ destination: { health } }: { destination: Destination }) {
 function draftOf(destination: Destination | null, kinds: readonly ChannelKind[]): DestinationDraft {
   return {
     name: destination?.name ?? '',
-    kind: destination?.kind ?? kinds[0]?.id ?? '',
+    kind: destination?.kind ?? kinds.find(isSetUpHere)?.id ?? '',
     settings: destination?.settings ?? {},
     language: destination?.language ?? 'en',
     templateId: destination?.templateId ?? null,
@@ -89,6 +89,16 @@ function draftOf(destination: Destination | null, kinds: readonly ChannelKind[])
     isEnabled: destination?.isEnabled ?? true,
     isDefault: destination?.isDefault ?? true,
   };
+}
+
+/** The others subscribe themselves, where they are. */
+function isSetUpHere({ isDevice }: ChannelKind): boolean {
+  return !isDevice;
+}
+
+/** Of a device only what every channel has can be changed: its own settings are keys that it made. */
+function formOf({ isDevice, settings }: ChannelKind, saved: Settings): ChannelKind['settings'] {
+  return isDevice ? { type: 'object', properties: {} } : withKeptSecrets(settings, saved);
 }
 
 function isSettings(value: unknown): value is Settings {

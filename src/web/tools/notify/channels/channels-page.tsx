@@ -8,12 +8,16 @@ import { notifyApi } from '../live.ts';
 import { NotifyPage } from '../notify-page.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { channelsText } from './channels-text.ts';
+import { useDeviceButton } from './device-button.tsx';
 import { ChannelDialog } from './channel-dialog.tsx';
 
 /** Where messages can go, and whether it works. */
 export function ChannelsPage() {
   const text = useText(channelsText);
-  const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
+  const may = useMayNotify();
+  const mayConfigure = may('notify:configure', 'everywhere');
+  const mayRespond = may('notify:respond', 'everywhere');
+  const device = useDeviceButton();
   const query = useDestinations();
   const kinds = useQuery({
     queryKey: ['notify', 'channel-kinds'],
@@ -28,13 +32,17 @@ export function ChannelsPage() {
     <NotifyPage
       section="channels"
       actions={
-        mayConfigure && (
-          <Button variant="primary" disabled={!kinds.data} onClick={() => setOpen('new')}>
-            {text('newChannel')}
-          </Button>
-        )
+        <span className="flex flex-wrap gap-2">
+          {mayRespond && device.button}
+          {mayConfigure && (
+            <Button variant="primary" disabled={!kinds.data} onClick={() => setOpen('new')}>
+              {text('newChannel')}
+            </Button>
+          )}
+        </span>
       }
     >
+      {device.note}
       <ChannelTable query={query} kinds={kinds.data ?? []} onEdit={setOpen} />
       {mayConfigure && open !== null && kinds.data && (
         <ChannelDialog
