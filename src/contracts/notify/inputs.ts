@@ -156,7 +156,12 @@ export const inputsEndpoints = {
     path: '/inputs/preview',
     summary: 'See which alerts a mapping makes of a body',
     access: 'notify:read',
-    body: z.object({ mapping: WebhookMapping, body: z.string().max(200_000) }),
+    body: z.object({
+      mapping: WebhookMapping,
+      body: z.string().max(200_000),
+      /** Of the input: it stands on its alerts. */
+      name: z.string().max(100).optional(),
+    }),
     result: z.object({
       alerts: z.array(MappedAlert),
       problems: z.array(z.object({ path: z.string(), message: z.string() })),

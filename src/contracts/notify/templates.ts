@@ -31,7 +31,9 @@ export const templatesEndpoints = {
     result: z.object({
       templates: z.array(Template),
       /** What a template may use: name, and what it is. */
-      variables: z.array(z.object({ name: z.string(), meaning: z.string() })),
+      variables: z.array(
+        z.object({ name: z.string(), meaning: z.object({ en: z.string(), es: z.string() }) }),
+      ),
       /** To begin with. */
       example: z.object({ title: z.string(), body: z.string() }),
     }),

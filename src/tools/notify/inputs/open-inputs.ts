@@ -45,8 +45,7 @@ export async function openInputs({ kernel, book }: InputsOptions): Promise<Input
     handlers: {
       ...readingHandlers(kernel, heartbeats),
       ...changingHandlers(kernel, book, heartbeats),
-      previewMapping: ({ body }) =>
-        Promise.resolve(previewMapping(body.mapping, body.body, kernel.clock.now())),
+      previewMapping: ({ body }) => Promise.resolve(previewMapping(body, kernel.clock.now())),
       receive: ({ params, query }, _, request) =>
         takeReport(intake, { token: params.token, status: query.status }, request),
     },

@@ -9,12 +9,19 @@ interface Preview {
   problems: MappingProblem[];
 }
 
+interface Draft {
+  readonly mapping: WebhookMapping;
+  readonly body: string;
+  /** Of the input. */
+  readonly name?: string | undefined;
+}
+
 /** What a mapping would make of a body, without taking it. */
-export function previewMapping(mapping: WebhookMapping, text: string, nowMs: number): Preview {
-  const source = { kind: 'webhook', id: 'preview', name: 'preview' } as const;
+export function previewMapping({ mapping, body, name = '' }: Draft, nowMs: number): Preview {
+  const source = { kind: 'webhook', id: 'preview', name: name || 'preview' } as const;
   const { reports, problems } = mapReports(
     mapping,
-    parseBody(text, ''),
+    parseBody(body, ''),
     { source, setBy: '', changeAt: null },
     nowMs,
   );

@@ -1,38 +1,131 @@
+import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import { inShort } from '../message/in-short.ts';
 import type { Message, MessageAlert } from '../message/message.ts';
 
+interface TemplateVariable {
+  readonly name: string;
+  readonly meaning: Readonly<Record<MessageLanguage, string>>;
+}
+
 /** What a template may use, for the page that explains it. */
-export const templateVariables: readonly { readonly name: string; readonly meaning: string }[] = [
-  { name: 'title', meaning: 'The title in the words of NEXUS' },
-  { name: 'lead', meaning: 'Why this message comes, in a sentence' },
-  { name: 'footer', meaning: 'Why it comes to you, and the next reminder' },
-  { name: 'reason', meaning: 'first, new-alerts, some-resolved, all-resolved, repeat, test and others' },
-  { name: 'status', meaning: 'firing or resolved' },
-  { name: 'severity', meaning: 'critical, warning or info: the worst of what fires' },
-  { name: 'receiver', meaning: 'The receiver that the route leads to' },
-  { name: 'language', meaning: 'en or es' },
-  { name: 'group_labels', meaning: 'Labels that made the group, as in group_labels.host' },
-  { name: 'common_labels', meaning: 'Labels that all alerts have alike' },
-  { name: 'common_annotations', meaning: 'Annotations that all alerts have alike' },
-  { name: 'url', meaning: 'The page of the alert in NEXUS' },
-  { name: 'external_url', meaning: 'The address of this NEXUS' },
-  { name: 'truncated_count', meaning: 'How many alerts were left out' },
-  { name: 'sent_at', meaning: 'When it is sent, for the filter time' },
-  { name: 'alerts', meaning: 'The alerts: {% for alert in alerts %} … {% endfor %}' },
-  { name: 'alert.title', meaning: 'What is wrong, in one line' },
-  { name: 'alert.severity', meaning: 'critical, warning or info' },
-  { name: 'alert.is_firing', meaning: 'Whether it is wrong now' },
-  { name: 'alert.labels', meaning: 'Its labels, as in alert.labels.host' },
-  { name: 'alert.annotations', meaning: 'Its annotations' },
-  { name: 'alert.starts_at', meaning: 'When it began: {{ alert.starts_at | time }}' },
-  { name: 'alert.ends_at', meaning: 'When it ended; nothing while it fires' },
-  { name: 'alert.lasted', meaning: 'How long so far: {{ alert.lasted | duration }}' },
-  { name: 'alert.facts', meaning: 'Lines of the explanation, each with name and value' },
-  { name: 'alert.changes', meaning: 'Sentences of what changed just before' },
-  { name: 'alert.acknowledged_by', meaning: 'Who is on it; nothing where nobody is' },
-  { name: 'alert.source', meaning: 'What reported it' },
-  { name: 'alert.url', meaning: 'Its page in NEXUS' },
-  { name: 'alert.change_url', meaning: 'Where its rule is changed' },
+export const templateVariables: readonly TemplateVariable[] = [
+  {
+    name: 'title',
+    meaning: { en: 'The title in the words of NEXUS', es: 'El título con las palabras de NEXUS' },
+  },
+  {
+    name: 'lead',
+    meaning: { en: 'Why this message comes, in a sentence', es: 'Por qué llega este mensaje, en una frase' },
+  },
+  {
+    name: 'footer',
+    meaning: {
+      en: 'Why it comes to you, and the next reminder',
+      es: 'Por qué te llega a ti, y el próximo recordatorio',
+    },
+  },
+  {
+    name: 'reason',
+    meaning: {
+      en: 'first, new-alerts, some-resolved, all-resolved, repeat, test and others',
+      es: 'first, new-alerts, some-resolved, all-resolved, repeat, test y otros',
+    },
+  },
+  { name: 'status', meaning: { en: 'firing or resolved', es: 'firing o resolved' } },
+  {
+    name: 'severity',
+    meaning: {
+      en: 'critical, warning or info: the worst of what fires',
+      es: 'critical, warning o info: la peor de las activas',
+    },
+  },
+  {
+    name: 'receiver',
+    meaning: { en: 'The receiver that the route leads to', es: 'El receptor al que lleva la ruta' },
+  },
+  { name: 'language', meaning: { en: 'en or es', es: 'en o es' } },
+  {
+    name: 'group_labels',
+    meaning: {
+      en: 'Labels that made the group, as in group_labels.host',
+      es: 'Etiquetas que formaron el grupo, como group_labels.host',
+    },
+  },
+  {
+    name: 'common_labels',
+    meaning: {
+      en: 'Labels that all alerts have alike',
+      es: 'Etiquetas que todas las alertas tienen iguales',
+    },
+  },
+  {
+    name: 'common_annotations',
+    meaning: {
+      en: 'Annotations that all alerts have alike',
+      es: 'Anotaciones que todas las alertas tienen iguales',
+    },
+  },
+  { name: 'url', meaning: { en: 'The page of the alert in NEXUS', es: 'La página de la alerta en NEXUS' } },
+  { name: 'external_url', meaning: { en: 'The address of this NEXUS', es: 'La dirección de este NEXUS' } },
+  {
+    name: 'truncated_count',
+    meaning: { en: 'How many alerts were left out', es: 'Cuántas alertas se dejaron fuera' },
+  },
+  {
+    name: 'sent_at',
+    meaning: { en: 'When it is sent, for the filter time', es: 'Cuándo se envía, para el filtro time' },
+  },
+  {
+    name: 'alerts',
+    meaning: {
+      en: 'The alerts: {% for alert in alerts %} … {% endfor %}',
+      es: 'Las alertas: {% for alert in alerts %} … {% endfor %}',
+    },
+  },
+  { name: 'alert.title', meaning: { en: 'What is wrong, in one line', es: 'Qué va mal, en una línea' } },
+  { name: 'alert.severity', meaning: { en: 'critical, warning or info', es: 'critical, warning o info' } },
+  { name: 'alert.is_firing', meaning: { en: 'Whether it is wrong now', es: 'Si va mal ahora' } },
+  {
+    name: 'alert.labels',
+    meaning: { en: 'Its labels, as in alert.labels.host', es: 'Sus etiquetas, como alert.labels.host' },
+  },
+  { name: 'alert.annotations', meaning: { en: 'Its annotations', es: 'Sus anotaciones' } },
+  {
+    name: 'alert.starts_at',
+    meaning: {
+      en: 'When it began: {{ alert.starts_at | time }}',
+      es: 'Cuándo empezó: {{ alert.starts_at | time }}',
+    },
+  },
+  {
+    name: 'alert.ends_at',
+    meaning: { en: 'When it ended; nothing while it fires', es: 'Cuándo terminó; nada mientras está activa' },
+  },
+  {
+    name: 'alert.lasted',
+    meaning: {
+      en: 'How long so far: {{ alert.lasted | duration }}',
+      es: 'Cuánto lleva: {{ alert.lasted | duration }}',
+    },
+  },
+  {
+    name: 'alert.facts',
+    meaning: {
+      en: 'Lines of the explanation, each with name and value',
+      es: 'Líneas de la explicación, cada una con name y value',
+    },
+  },
+  {
+    name: 'alert.changes',
+    meaning: { en: 'Sentences of what changed just before', es: 'Frases sobre qué cambió justo antes' },
+  },
+  {
+    name: 'alert.acknowledged_by',
+    meaning: { en: 'Who is on it; nothing where nobody is', es: 'Quién se ocupa; nada si nadie' },
+  },
+  { name: 'alert.source', meaning: { en: 'What reported it', es: 'Quién informó' } },
+  { name: 'alert.url', meaning: { en: 'Its page in NEXUS', es: 'Su página en NEXUS' } },
+  { name: 'alert.change_url', meaning: { en: 'Where its rule is changed', es: 'Dónde se cambia su regla' } },
 ];
 
 export const exampleTemplate = {

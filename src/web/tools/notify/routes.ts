@@ -54,7 +54,7 @@ export function notifyRoutes(shell: ShellRoute) {
     createRoute({
       getParentRoute,
       path: '/notify/templates',
-      validateSearch: z.object({ template: word, alert: word }),
+      validateSearch: z.object({ template: word }),
       component: TemplatesPage,
     }),
     createRoute({

@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format/use-format.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { notifyText } from '../notify-text.ts';
 import { useMayNotify } from '../use-may-notify.ts';
+import { addressOf, inputPath } from './fill-to-enter.ts';
 import { useLastReport } from './input-queries.ts';
 import type { InputRow } from './input-rows.ts';
 import { inputsText } from './inputs-text.ts';
@@ -27,6 +28,7 @@ export function AddressDetails({ row, input, presets }: Props) {
   const text = useText(inputsText);
   const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
   const { settings } = input;
+  const address = { origin: location.origin, path: `${inputPath}…${input.tokenHint}` };
   const preset = settings.kind === 'webhook' && presets.find(({ id }) => id === settings.preset);
   return (
     <>
@@ -39,14 +41,12 @@ export function AddressDetails({ row, input, presets }: Props) {
         <NowFacts row={row} input={input} />
       </Section>
       <Section title={text('address')}>
-        <p className="font-mono text-sm wrap-anywhere">
-          {location.origin}/api/notify/in/…{input.tokenHint}
-        </p>
+        <p className="font-mono text-sm wrap-anywhere">{addressOf(address)}</p>
         {mayConfigure && <p className="text-muted">{text('addressHidden')}</p>}
       </Section>
       {preset && (
         <Section title={text('setUpIn', { product: preset.title })}>
-          <SetUpSteps preset={preset} address={null} />
+          <SetUpSteps preset={preset} address={address} />
         </Section>
       )}
       {mayConfigure && input.lastSeenAtMs !== null && <LastBody id={input.id} />}

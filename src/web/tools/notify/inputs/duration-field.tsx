@@ -38,8 +38,7 @@ export function DurationField({ label, help, error, valueMs, onChange }: Props) 
       />
       <Select
         className="flex-1"
-        label={`${text('unit')}: ${label}`}
-        hideLabel
+        label={text('unit')}
         value={unit}
         onChange={(next) => change(amount, next)}
         options={unitIds.map((value) => ({ value, label: text(value) }))}

@@ -6,6 +6,9 @@ export interface InputAddress {
   readonly path: string;
 }
 
+/** What every path of an input begins with; the token follows. */
+export const inputPath = '/api/notify/in/';
+
 export function addressOf({ origin, path }: InputAddress): string {
   return origin + path;
 }

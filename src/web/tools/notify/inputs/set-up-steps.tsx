@@ -5,8 +5,8 @@ import { fillToEnter, type InputAddress } from './fill-to-enter.ts';
 import { inputsText } from './inputs-text.ts';
 import { Snippet } from './snippet.tsx';
 
-/** What to do in the other product, and what to enter there; without an address, as it stands in general. */
-export function SetUpSteps({ preset, address }: { preset: MappingPreset; address: InputAddress | null }) {
+/** What to do in the other product, and what to enter there. */
+export function SetUpSteps({ preset, address }: { preset: MappingPreset; address: InputAddress }) {
   const text = useText(inputsText);
   const steps = preset.setUp[useLanguage()].split('\n');
   const { toEnter } = preset;
@@ -17,9 +17,7 @@ export function SetUpSteps({ preset, address }: { preset: MappingPreset; address
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {toEnter !== null && (
-        <Snippet text={address ? fillToEnter(toEnter, address) : toEnter} label={text('snippet')} />
-      )}
+      {toEnter !== null && <Snippet text={fillToEnter(toEnter, address)} label={text('snippet')} />}
     </div>
   );
 }

@@ -5,9 +5,15 @@ import { useSettled } from './use-settled.ts';
 
 export type Preview = Awaited<ReturnType<typeof notifyApi.previewMapping>>;
 
+interface Draft {
+  readonly mapping: WebhookMapping;
+  readonly body: string;
+  readonly name: string;
+}
+
 /** What the mapping makes of the body, a moment after the last key. */
-export function useMappingPreview(mapping: WebhookMapping, body: string): Preview | undefined {
-  const asked = useSettled(JSON.stringify({ mapping, body }));
+export function useMappingPreview(draft: Draft): Preview | undefined {
+  const asked = useSettled(JSON.stringify(draft));
   const { data } = useQuery({
     queryKey: ['notify', 'mapping-preview', asked],
     queryFn: ({ signal }) => notifyApi.previewMapping({ body: JSON.parse(asked) }, { signal }),

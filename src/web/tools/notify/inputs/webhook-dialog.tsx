@@ -13,6 +13,9 @@ import { MappingPreview } from './mapping-preview.tsx';
 import { ownPreset } from './mapping-draft.ts';
 import { useMappingPreview } from './use-mapping-preview.ts';
 import { saveWebhook, useWebhookDraft, type WebhookDraft } from './use-webhook-draft.ts';
+import { inputPath } from './fill-to-enter.ts';
+import { inputsText } from './inputs-text.ts';
+import { SetUpSteps } from './set-up-steps.tsx';
 import { webhookText } from './webhook-text.ts';
 
 interface Props {
@@ -28,7 +31,7 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
   const text = useText(webhookText);
   const words = useText(notifyText);
   const draft = useWebhookDraft(input, presets);
-  const preview = useMappingPreview(draft.settled, draft.body);
+  const preview = useMappingPreview({ mapping: draft.settled, body: draft.body, name: draft.name });
   const errorAt = (path: string) => preview?.problems.find((problem) => problem.path === path)?.message;
   const [busy, setBusy] = useState(false);
   const isReady = draft.name.trim() !== '' && draft.mapping.title.trim() !== '';
@@ -60,6 +63,7 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
       <div data-tool="notify" className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Product draft={draft} presets={presets} isNew={!input} />
+          {!input && draft.preset && <Steps preset={draft.preset} />}
           <details open={input !== null || draft.presetId === ownPreset} className="flex flex-col">
             <summary className="min-h-8 py-1 font-medium pointer-coarse:min-h-10">{text('mapping')}</summary>
             <div className="mt-2">
@@ -73,6 +77,17 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** What is to be done once there is an address. */
+function Steps({ preset }: { preset: MappingPreset }) {
+  const text = useText(inputsText);
+  return (
+    <section className="flex flex-col gap-1.5">
+      <h3 className="text-sm font-medium">{text('setUpIn', { product: preset.title })}</h3>
+      <SetUpSteps preset={preset} address={{ origin: location.origin, path: `${inputPath}…` }} />
+    </section>
   );
 }
 

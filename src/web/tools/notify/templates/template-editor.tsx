@@ -1,0 +1,127 @@
+import ArrowIcon from 'lucide-react/icons/arrow-left';
+import { useState } from 'react';
+import type { Template } from '#contracts/notify/templates.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { askConfirm } from '../../../ui/ask-confirm.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { showError, showToast } from '../../../ui/toast.ts';
+import { notifyApi } from '../live.ts';
+import { notifyText } from '../notify-text.ts';
+import { useMayNotify } from '../use-may-notify.ts';
+import { TemplateFields, type TemplateWords } from './template-fields.tsx';
+import { TemplatePreview, usePreviewChoice } from './template-preview.tsx';
+import { refreshTemplates, type TemplatesAnswer, useTemplatePreview } from './template-queries.ts';
+import { TemplateValues } from './template-values.tsx';
+import { templatesText } from './templates-text.ts';
+
+interface Props {
+  /** Null: a new one, which begins with the example. */
+  template: Template | null;
+  answer: TemplatesAnswer;
+  onSaved: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The words on one side, what becomes of them on the other. */
+export function TemplateEditor({ template, answer, onSaved, onClose }: Props) {
+  const text = useText(templatesText);
+  const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
+  const editing = useEditing({ template, answer, onSaved, onClose });
+  const choice = usePreviewChoice();
+  const { title, body } = editing.words;
+  const preview = useTemplatePreview({ ...choice.of, title, body });
+  const problems = preview.data?.problems ?? [];
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Button variant="quiet" icon={<ArrowIcon />} onClick={() => void editing.leave()}>
+          {text('back')}
+        </Button>
+        {mayConfigure ? <SaveButton editing={editing} /> : <p className="text-muted">{text('readOnly')}</p>}
+      </div>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <TemplateFields
+            words={editing.words}
+            problems={problems}
+            names={answer.variables.map(({ name }) => name)}
+            onChange={mayConfigure ? editing.change : null}
+            onSave={() => void editing.save()}
+          />
+          {template && (
+            <p className="text-muted">
+              {text('usedBy')}: {template.usedBy.join(', ') || text('unused')}
+            </p>
+          )}
+          <TemplateValues variables={answer.variables} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          {problems.length > 0 && (
+            <Banner tone="warning" title={text('problems')}>
+              {text('problemsHint')}
+            </Banner>
+          )}
+          <TemplatePreview choice={choice} preview={preview} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SaveButton({ editing }: { editing: ReturnType<typeof useEditing> }) {
+  const words = useText(notifyText);
+  return (
+    <Button
+      variant="primary"
+      busy={editing.busy}
+      disabled={!editing.isComplete || !editing.isChanged}
+      onClick={() => void editing.save()}
+    >
+      {words('save')}
+    </Button>
+  );
+}
+
+function useEditing({ template, answer, onSaved, onClose }: Props) {
+  const text = useText(templatesText);
+  const shared = useText(notifyText);
+  const first: TemplateWords = template ?? { name: '', ...answer.example };
+  const [words, setWords] = useState<TemplateWords>(first);
+  const [busy, setBusy] = useState(false);
+  const isChanged = (['name', 'title', 'body'] as const).some((part) => words[part] !== first[part]);
+  const isComplete = words.name.trim() !== '' && words.title.trim() !== '';
+  const save = async () => {
+    if (!isComplete || !isChanged || busy) return;
+    setBusy(true);
+    try {
+      const { name, title, body } = words;
+      const draft = { name: name.trim(), title, body };
+      const saved = template
+        ? await notifyApi.changeTemplate({ params: { id: template.id }, body: draft })
+        : await notifyApi.createTemplate({ body: draft });
+      await refreshTemplates();
+      setWords(saved);
+      showToast({
+        title: text('saved', { name: saved.name }),
+        ...(saved.usedBy.length === 0 && { detail: text('useIt') }),
+      });
+      onSaved(saved.id);
+    } catch (error) {
+      showError(error, { title: shared('notDone') });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const leave = async () => {
+    const question = {
+      title: text('leaveTitle'),
+      action: text('leaveAction'),
+      loses: [text('leaveLoses')],
+      danger: true,
+    };
+    if (!isChanged || (await askConfirm(question))) onClose();
+  };
+  const change = (changes: Partial<TemplateWords>) => setWords((before) => ({ ...before, ...changes }));
+  return { words, change, isChanged, isComplete, busy, save, leave };
+}
