@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { openTestReceiver, type ReceivedRequest, type Reply } from '../channel-http/test-receiver.ts';
 import { openTestMailReceiver, type MailReplies } from '../channel-mail/test-mail-receiver.ts';
 import { testPushDevice } from '../channel-push/test-push-device.ts';
+import { longestEvent } from '../channel-mqtt/publications-of.ts';
+import { type BrokerReplies, openTestBroker } from '../channel-mqtt/test-broker.ts';
 import { type Conduct, type ConformingReceiver, describeChannel } from './channel.conformance.ts';
 import { channels } from './index.ts';
 
@@ -116,6 +118,29 @@ async function openMail(): Promise<ConformingReceiver> {
   };
 }
 
+const brokerReplies: Readonly<Record<Conduct, BrokerReplies>> = {
+  take: {},
+  'too-large': { publish: { code: 0x95, on: '/event' } },
+  'sign-in': { connect: { code: 0x86 } },
+  trouble: { connect: { code: 0x88 } },
+  pause: { publish: { code: 0x97 } },
+  silent: { connect: { isSilent: true } },
+  echo: { connect: { code: 0x87, words: `no ${secret}` } },
+};
+
+async function openBroker(): Promise<ConformingReceiver> {
+  const broker = await openTestBroker();
+  return {
+    settings: { server: `mqtt://127.0.0.1:${broker.port}`, user: 'u', password: secret, prefix: 'lab' },
+    conduct: (next) => broker.reply(brokerReplies[next]),
+    received: () =>
+      broker.received
+        .filter(({ topic }) => topic === 'lab/event')
+        .map(({ payload }) => ({ text: payload, identity: payload })),
+    [Symbol.asyncDispose]: () => broker[Symbol.asyncDispose](),
+  };
+}
+
 for (const channel of channels) {
   const kind = httpKinds[channel.id];
   if (kind !== undefined) {
@@ -123,11 +148,13 @@ for (const channel of channels) {
     describeChannel({ channel, mostBytes, canAskForPause: true, secret, open: () => openHttp(kind) });
   } else if (channel.id === 'email')
     describeChannel({ channel, mostBytes: 1_000_000, canAskForPause: false, secret, open: openMail });
+  else if (channel.id === 'mqtt')
+    describeChannel({ channel, mostBytes: longestEvent, canAskForPause: false, secret, open: openBroker });
   else if (channel.id === 'web-push')
     describeChannel({ channel, mostBytes: 3_993, canAskForPause: true, secret, open: openPush });
 }
 
 test('every kind is tried here', () => {
-  const tried = [...Object.keys(httpKinds), 'email', 'web-push'];
+  const tried = [...Object.keys(httpKinds), 'email', 'mqtt', 'web-push'];
   expect(tried.toSorted()).toEqual(channels.map(({ id }) => id).toSorted());
 });

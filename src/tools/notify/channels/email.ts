@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { classifyMail, type MailFailure } from '../channel-mail/classify-mail.ts';
 import { mailOf } from '../channel-mail/mail-of.ts';
-import { openMailSocket } from '../channel-mail/open-mail-socket.ts';
+import { openGuardedSocket } from '../delivery/open-guarded-socket.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext, type SendOutcome } from './channel.ts';
 
@@ -147,7 +147,7 @@ function transportOf({ host, port, encryption, user, password }: Settings, signa
     greetingTimeout: 5_000,
     socketTimeout: 10_000,
     getSocket: (_, give) =>
-      void openMailSocket({ host, port }, signal).then((connection) => give(null, { connection }), give),
+      void openGuardedSocket({ host, port }, signal).then((connection) => give(null, { connection }), give),
   });
 }
 

@@ -3,6 +3,7 @@ import { discord } from './discord.ts';
 import { email } from './email.ts';
 import { gotify } from './gotify.ts';
 import { matrix } from './matrix.ts';
+import { mqtt } from './mqtt.ts';
 import { ntfy } from './ntfy.ts';
 import { pushover } from './pushover.ts';
 import { slack } from './slack.ts';
@@ -18,6 +19,7 @@ export const channels: readonly Channel<any>[] = [
   email,
   gotify,
   matrix,
+  mqtt,
   ntfy,
   pushover,
   slack,

@@ -4,8 +4,8 @@ import { headerText } from '../channel-http/header-text.ts';
 import { post } from '../channel-http/post.ts';
 import { signatureHeaders } from '../channel-http/standard-webhook.ts';
 import { webAddress } from '../channel-http/web-address.ts';
+import { asJson } from '../message/as-json.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
-import type { Message } from '../message/message.ts';
 import { defineChannel } from './channel.ts';
 
 const settings = z.object({
@@ -81,7 +81,7 @@ export const webhook = defineChannel({
   },
 });
 
-const bodies = { nexus: ownBody, alertmanager: alertmanagerBody };
+const bodies = { nexus: asJson, alertmanager: alertmanagerBody };
 
 /** A template may write JSON, or whatever else its receiver reads. */
 function isJson(format: string, body: string): boolean {
@@ -92,35 +92,4 @@ function isJson(format: string, body: string): boolean {
   } catch {
     return false;
   }
-}
-
-function ownBody(message: Message): object {
-  const { id, status, reason, severity, title, url, receiver, groupKey, groupLabels, sentAtMs } = message;
-  return {
-    id,
-    status,
-    reason,
-    severity,
-    title,
-    text: asPlainText(message),
-    url,
-    receiver,
-    groupKey,
-    groupLabels,
-    sentAtMs,
-    truncatedCount: message.truncatedCount,
-    alerts: message.alerts.map((alert) => ({
-      fingerprint: alert.fingerprint,
-      title: alert.title,
-      severity: alert.severity,
-      isFiring: alert.isFiring,
-      labels: alert.labels,
-      annotations: alert.annotations,
-      startsAtMs: alert.startsAtMs,
-      endsAtMs: alert.endsAtMs,
-      facts: alert.facts,
-      changes: alert.changes,
-      url: alert.url,
-    })),
-  };
 }

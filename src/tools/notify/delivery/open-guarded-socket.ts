@@ -1,17 +1,17 @@
 import { lookup as resolve } from 'node:dns';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { guardedLookup, isRefusedAddress } from '../delivery/guarded-fetch.ts';
+import { guardedLookup, isRefusedAddress } from './guarded-fetch.ts';
 
 const connectMs = 5_000;
 
-export interface MailServer {
+export interface SocketTarget {
   readonly host: string;
   readonly port: number;
 }
 
-/** A plain connection to a mail server, under the rules of `guardedFetch`: 5 s at most, and no link-local address. */
-export async function openMailSocket(
-  { host, port }: MailServer,
+/** A plain connection to a receiver that speaks no HTTP, under the rules of `guardedFetch`: 5 s at most, and no link-local address. */
+export async function openGuardedSocket(
+  { host, port }: SocketTarget,
   signal: AbortSignal,
   lookup: LookupFunction = resolve,
 ): Promise<Socket> {

@@ -1,0 +1,154 @@
+import type { Duplex } from 'node:stream';
+import { readAnswers, type Allowance, type BrokerAnswer } from './answers.ts';
+import {
+  connectPacket,
+  disconnectPacket,
+  publishPacket,
+  type MqttLogin,
+  type MqttVersion,
+  type Publication,
+} from './packets.ts';
+
+/** What a broker refused: the connection, or one publication. */
+export class MqttRefusal extends Error {
+  /** Of MQTT 5.0, 2.4. */
+  readonly code: number;
+  /** Undefined: the connection. */
+  readonly topic: string | undefined;
+  /** The broker's own; often empty. */
+  readonly words: string;
+
+  constructor(code: number, words: string, topic?: string) {
+    super(`MQTT reason code 0x${code.toString(16)}${words === '' ? '' : `: ${words}`}`);
+    this.code = code;
+    this.words = words;
+    this.topic = topic;
+  }
+}
+
+/** The connection ended before the broker had answered. */
+export class MqttClosed extends Error {}
+
+export interface MqttSession extends AsyncDisposable {
+  readonly allows: Allowance;
+  /** Sends them in this order; resolves once the broker has answered for each. @throws MqttRefusal, MqttClosed */
+  publish(publications: readonly Publication[]): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly version: MqttVersion;
+  readonly login: MqttLogin;
+  /** Ends the connection at once. */
+  readonly signal: AbortSignal;
+}
+
+const keepAliveSeconds = 60;
+/** Enough to hide the way there and back, and little for a broker to hold. */
+const mostAtOnce = 100;
+const goodbyeMs = 500;
+const refusedFrom = 128;
+const qosNotSupported = 0x9b;
+
+/** Signs in over `stream`, which the session owns from here on. Disposing says goodbye. @throws MqttRefusal, MqttClosed */
+export async function openMqttSession(stream: Duplex, options: SessionOptions): Promise<MqttSession> {
+  const { version, login, signal } = options;
+  const inbox = openInbox(stream, options);
+  try {
+    stream.write(connectPacket(version, login, keepAliveSeconds));
+    const first = await inbox.next();
+    if (first.kind !== 'connected') throw new MqttClosed('It does not answer as a broker does.');
+    if (first.code >= refusedFrom) throw new MqttRefusal(first.code, first.words);
+    if (!first.allows.canAnswer) throw new MqttRefusal(qosNotSupported, '');
+    return {
+      allows: first.allows,
+      publish: (publications) => publishAll(stream, inbox, version, first.allows, publications),
+      [Symbol.asyncDispose]: () => leave(stream, signal),
+    };
+  } catch (error) {
+    stream.destroy();
+    throw error;
+  }
+}
+
+interface Inbox {
+  /** Rejects once nothing more can come. */
+  next(): Promise<BrokerAnswer>;
+}
+
+function openInbox(stream: Duplex, { version, signal }: SessionOptions): Inbox {
+  const read = readAnswers(version);
+  const waiting: BrokerAnswer[] = [];
+  let failure: unknown;
+  let wake = () => {};
+  const fail = (error: unknown) => {
+    failure ??= error;
+    stream.destroy();
+    wake();
+  };
+  const onAbort = () => fail(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  stream.on('data', (chunk: Buffer) => {
+    try {
+      waiting.push(...read(chunk));
+    } catch (error) {
+      return fail(error);
+    }
+    wake();
+  });
+  stream.on('error', fail);
+  stream.on('close', () => {
+    signal.removeEventListener('abort', onAbort);
+    fail(new MqttClosed('The broker closed the connection.'));
+  });
+  return {
+    async next() {
+      while (waiting.length === 0) {
+        if (failure !== undefined) throw failure;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      const answer = waiting.shift();
+      if (answer?.kind === 'disconnect') throw new MqttRefusal(answer.code, answer.words);
+      return answer ?? { kind: 'other' };
+    },
+  };
+}
+
+async function publishAll(
+  stream: Duplex,
+  inbox: Inbox,
+  version: MqttVersion,
+  allows: Allowance,
+  publications: readonly Publication[],
+): Promise<void> {
+  const open = new Map<number, string>();
+  const answered = async () => {
+    const answer = await inbox.next();
+    if (answer.kind !== 'taken') return;
+    if (answer.code >= refusedFrom) throw new MqttRefusal(answer.code, answer.words, open.get(answer.id));
+    open.delete(answer.id);
+  };
+  let lastId = 0;
+  for (const publication of publications) {
+    while (open.size >= Math.min(allows.atOnce, mostAtOnce)) await answered();
+    lastId = (lastId % 65_535) + 1;
+    open.set(lastId, publication.topic);
+    const sent = allows.canRetain ? publication : { ...publication, isRetained: false };
+    stream.write(publishPacket(version, sent, lastId));
+  }
+  while (open.size > 0) await answered();
+}
+
+/** Until the broker has closed as well, but not for long. */
+async function leave(stream: Duplex, signal: AbortSignal): Promise<void> {
+  if (stream.destroyed || signal.aborted) return void stream.destroy();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, goodbyeMs);
+    stream.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    stream.end(disconnectPacket);
+  });
+  stream.destroy();
+}
