@@ -15,6 +15,7 @@ type Native = Pick<
   | 'autoComplete'
   | 'inputMode'
   | 'name'
+  | 'list'
   | 'maxLength'
   | 'spellCheck'
   | 'onBlur'
