@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { engineAddress } from '#library/docker/engine-address.ts';
 
 /** What a system test may need that is not part of the repository. */
-export type TestEngine = 'docker' | 'compose' | 'postgres' | 'chromium';
+export type TestEngine = 'docker' | 'compose' | 'postgres' | 'chromium' | 'mosquitto' | 'smtp' | 'amtool';
 
 /** Superuser rights; a test makes its own schema or database and drops it. */
 export const postgresUrl =
@@ -20,6 +20,10 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   compose: hasCompose,
   postgres: hasPostgres,
   chromium: hasChromium,
+  mosquitto: () =>
+    ['mosquitto', 'mosquitto_sub', 'mosquitto_passwd'].every(hasProgram) && hasProgram('openssl'),
+  smtp: () => hasProgram('exim4') && hasProgram('openssl'),
+  amtool: () => hasProgram('amtool'),
 };
 
 /**
@@ -70,9 +74,25 @@ export function hasChromium(): boolean {
 export function chromiumPath(): string | undefined {
   const named = process.env.NEXUS_TEST_CHROMIUM;
   if (named) return isExecutable(named) ? named : undefined;
-  const folders = (process.env.PATH ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+  return searchFolders()
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isExecutable);
+}
+
+/** Where a program stands; servers are often not on the PATH of people. */
+export function programPath(name: string): string | undefined {
+  return [...searchFolders(), '/usr/sbin', '/usr/local/sbin']
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+function hasProgram(name: string): boolean {
+  return programPath(name) !== undefined;
+}
+
+function searchFolders(): string[] {
+  return (process.env.PATH ?? '').split(delimiter);
 }
 
 /** Runs a probe in its own process, so that asking is possible while vitest collects, without waiting. */
