@@ -48,7 +48,7 @@ export function notifyRoutes(shell: ShellRoute) {
     createRoute({
       getParentRoute,
       path: '/notify/inputs',
-      validateSearch: z.object({ input: word }),
+      validateSearch: z.object({ q: word, input: word }),
       component: InputsPage,
     }),
     createRoute({

@@ -16,11 +16,13 @@ interface Props {
   query: InputsQuery;
   rows: readonly InputRow[];
   openId: string | undefined;
+  filter: string;
+  onFilter: (filter: string) => void;
   onOpen: (id: string) => void;
   entries: (row: InputRow) => MenuEntry[];
 }
 
-export function InputTable({ query, rows, openId, onOpen, entries }: Props) {
+export function InputTable({ query, rows, openId, filter, onFilter, onOpen, entries }: Props) {
   const words = useText(notifyText);
   const { nameOf } = useInputWords();
   return (
@@ -31,6 +33,8 @@ export function InputTable({ query, rows, openId, onOpen, entries }: Props) {
       rowKey={({ id }) => id}
       rowName={nameOf}
       columns={useColumns()}
+      filter={filter}
+      onFilterChange={onFilter}
       onOpen={({ id }) => onOpen(id)}
       openKey={openId}
       rowActions={entries}
@@ -82,7 +86,7 @@ function useColumns(): readonly Column<InputRow>[] {
       header: text('lastReport'),
       width: 120,
       value: ({ input }) => input?.lastSeenAtMs ?? null,
-      cell: ({ input }) => (input?.lastSeenAtMs == null ? '–' : <RelativeTime atMs={input.lastSeenAtMs} />),
+      cell: ({ input }) => input?.lastSeenAtMs != null && <RelativeTime atMs={input.lastSeenAtMs} />,
     },
     {
       id: 'alerts',
@@ -90,7 +94,7 @@ function useColumns(): readonly Column<InputRow>[] {
       width: 110,
       align: 'end',
       value: ({ alerts }) => alerts,
-      cell: ({ alerts }) => alerts,
+      cell: ({ alerts }) => alerts > 0 && text('alertsOfIt', { count: alerts }),
     },
     {
       id: 'says',

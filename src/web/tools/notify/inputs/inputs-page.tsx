@@ -13,6 +13,7 @@ import { InputDrawer } from './input-drawer.tsx';
 import { useInputs } from './input-queries.ts';
 import { inputRows } from './input-rows.ts';
 import { InputTable } from './input-table.tsx';
+import { InputsSummary } from './inputs-summary.tsx';
 import { inputsText } from './inputs-text.ts';
 import type { Opening } from './opening.ts';
 import { useInputEntries } from './use-input-entries.ts';
@@ -25,13 +26,17 @@ export function InputsPage() {
   const rows = inputRows(query.data ?? [], useLiveAlerts().alerts.values(), nowMs);
   const [opening, setOpening] = useState<Opening | null>(null);
   const entries = useInputEntries(setOpening);
-  const { input: openId }: { input?: string } = useSearch({ strict: false });
+  const { input: openId, q = '' }: { input?: string; q?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const open = (input: string | undefined) => void navigate({ to: '/notify/inputs', search: { input } });
+  const open = (input: string | undefined) =>
+    void navigate({ to: '/notify/inputs', search: { q: q || undefined, input } });
+  const filter = (text: string) =>
+    void navigate({ to: '/notify/inputs', search: { q: text || undefined, input: openId }, replace: true });
   const shown = query.data && rows.find(({ id }) => id === openId);
   return (
     <NotifyPage section="inputs" actions={mayConfigure && <AddButton onOpen={setOpening} />}>
-      <InputTable query={query} rows={rows} openId={openId} onOpen={open} entries={entries} />
+      {rows.some(({ input }) => input) && <InputsSummary rows={rows} onFilter={filter} />}
+      <InputTable {...{ query, rows, openId, entries }} filter={q} onFilter={filter} onOpen={open} />
       {query.data?.length === 0 && <Nothing onOpen={mayConfigure ? setOpening : null} />}
       {shown && <InputDrawer row={shown} entries={entries(shown)} onClose={() => open(undefined)} />}
       {mayConfigure && opening && <InputDialogs opening={opening} onOpen={setOpening} />}

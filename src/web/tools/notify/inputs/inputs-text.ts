@@ -34,6 +34,25 @@ export const inputsText = defineMessages({
   failed: { en: 'Failed', es: 'Falló' },
   disabled: { en: 'Disabled', es: 'Desactivada' },
 
+  lateCount: {
+    en: { one: '{count} late', other: '{count} late' },
+    es: { one: '{count} con retraso', other: '{count} con retraso' },
+  },
+  failedCount: {
+    en: { one: '{count} failed', other: '{count} failed' },
+    es: { one: '{count} falló', other: '{count} fallaron' },
+  },
+  refusedCount: {
+    en: { one: '{count} not taken', other: '{count} not taken' },
+    es: { one: '{count} no aceptado', other: '{count} no aceptados' },
+  },
+  unheardCount: {
+    en: { one: '{count} not heard of yet', other: '{count} not heard of yet' },
+    es: { one: '{count} sin noticias aún', other: '{count} sin noticias aún' },
+  },
+  allWell: { en: 'All that report are on time', es: 'Todos informan a tiempo' },
+  summary: { en: 'The inputs in short', es: 'Las entradas en breve' },
+
   eventsSay: {
     en: 'Containers that stop or fall ill, and hosts that cannot be reached',
     es: 'Contenedores que paran o enferman, y hosts inaccesibles',

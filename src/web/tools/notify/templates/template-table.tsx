@@ -69,6 +69,7 @@ function useColumns(): readonly Column<Template>[] {
       header: text('title'),
       width: 220,
       grow: 2,
+      card: 'none',
       value: ({ title }) => title,
       cell: ({ title }) => (
         <span className="truncate font-mono text-sm text-muted" title={title}>
