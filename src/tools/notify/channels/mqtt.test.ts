@@ -87,6 +87,16 @@ test('a test shows that messages arrive and lets nothing fire', async () => {
   expect(stateNow()).toMatchObject({ state: 'ON', count: 2 });
 });
 
+test('a test that is refused says so', async () => {
+  broker.reply({ publish: { code: 0x87 } });
+  const outcome = await send({ ...exampleMessage, reason: 'test' });
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    isBroken: true,
+    reason: expect.stringMatching(/lab\/\w+/),
+  });
+});
+
 test('Home Assistant is told of two sensors, by its own topics', async () => {
   await send(exampleMessage, { homeAssistant: 'homeassistant' });
   const configs = broker.received.filter(({ topic }) => topic.startsWith('homeassistant/'));

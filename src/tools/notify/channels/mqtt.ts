@@ -119,7 +119,9 @@ async function publish(message: Message, set: Settings, { memory, signal }: Send
   // Nothing fires because of a test.
   if (message.reason === 'test') {
     const states = before === undefined ? [stateOf(new Map(), prefix)] : [];
-    return broker.publish([...announcements, ...states, event]);
+    // Awaited here: the session ends with this block.
+    await broker.publish([...announcements, ...states, event]);
+    return;
   }
   const firing = afterMessage(before ?? new Map(), message);
   const states = [...alertStatesOf(message, prefix), stateOf(firing, prefix, message)];
