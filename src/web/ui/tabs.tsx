@@ -24,10 +24,10 @@ export function Tabs<Id extends string>({ label, value, onChange, tabs }: TabsPr
   };
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Of a row wider than the page, the neighbours of the open tab are to be seen as well.
-    list.current
-      ?.querySelector(`[data-tab="${value}"]`)
-      ?.scrollIntoView?.({ block: 'nearest', inline: 'center', behavior: 'instant' });
+    // Of a row wider than the page, the neighbours of the open tab are to be seen as well. Only the row moves, not the page.
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>(`[data-tab="${value}"]`);
+    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }, [value]);
   return (
     <Base.Root value={value} onValueChange={select} className="flex min-h-0 flex-1 flex-col">
