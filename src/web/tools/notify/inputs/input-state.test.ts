@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { heartbeatFixture, webhookFixture } from './input-fixtures.ts';
 import { stateOfInput } from './input-state.ts';
 
-const nowMs = 100_000;
+// The rule of the fixture: every day, an hour of grace.
+const dayMs = 25 * 3_600_000;
+const nowMs = 2 * dayMs;
 
 test.each([
   ['unheard', { lastSeenAtMs: null }],
@@ -14,11 +16,13 @@ test.each([
 });
 
 test.each([
-  ['neverSeen', { lastSeenAtMs: null, dueAtMs: 200_000 }],
-  ['onTime', { dueAtMs: 200_000 }],
-  ['late', { dueAtMs: 90_000 }],
-  ['late', { lastSeenAtMs: null, dueAtMs: 90_000, isMissing: true }],
-  ['failed', { dueAtMs: 200_000, isMissing: true }],
+  ['neverSeen', { lastSeenAtMs: null, dueAtMs: nowMs + 1 }],
+  ['onTime', { dueAtMs: nowMs + 1 }],
+  ['late', { dueAtMs: nowMs - 1 }],
+  ['late', { lastSeenAtMs: null, dueAtMs: nowMs - 1, isMissing: true }],
+  // NEXUS has just started, and gives senders time again: this one was missing before.
+  ['late', { lastSeenAtMs: dayMs - 1, dueAtMs: nowMs + 1, isMissing: true }],
+  ['failed', { lastSeenAtMs: nowMs - 1, dueAtMs: nowMs + dayMs, isMissing: true }],
   ['disabled', { isEnabled: false, dueAtMs: null }],
 ] as const)('a heartbeat is %s', (state, changes) => {
   expect(stateOfInput(heartbeatFixture(changes), nowMs)).toBe(state);

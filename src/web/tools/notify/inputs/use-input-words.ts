@@ -2,6 +2,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { inputsText } from './inputs-text.ts';
 import type { InputRow } from './input-rows.ts';
+import { lateSinceMs } from './input-state.ts';
 
 /** What an input is called, and what there is to say of it beyond its state. */
 export function useInputWords() {
@@ -12,7 +13,9 @@ export function useInputWords() {
   const saysOf = ({ kind, state, input }: InputRow, nowMs: number) => {
     if (kind === 'events') return text('eventsSay');
     if (kind === 'alertmanager') return text('alertmanagerSays');
-    const time = input?.dueAtMs == null ? '' : format.clock(input.dueAtMs, nowMs);
+    const lateMs = input && lateSinceMs(input, nowMs);
+    const momentMs = lateMs ?? input?.dueAtMs;
+    const time = momentMs == null ? '' : format.clock(momentMs, nowMs);
     if (state === 'refused') return input?.lastProblem ?? '';
     if (state === 'unheard') return text('waitsForFirst');
     if (state === 'late') return text('lateSince', { time });
