@@ -22,7 +22,9 @@ describe.skipIf(!requireEngine('chromium'))('a push message', () => {
     const { context, google } = browser;
     await using nexus = await startNexus({
       NODE_OPTIONS: `--import ${googleIsHere}`,
-      TEST_GOOGLE_PUSH: google.url,
+      NEXUS_TEST_GOOGLE_PUSH: google.url,
+      // Not what happens to containers of other tests.
+      NEXUS_TOOLS: 'hub,notify',
     });
     await context.grantPermissions(['notifications'], { origin: nexus.url });
     const page = await context.newPage();

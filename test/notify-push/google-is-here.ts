@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 
 // Loaded into the NEXUS under test before its own code: what it sends to Google's push service goes to the test's.
 
-const here = process.env['TEST_GOOGLE_PUSH'] ?? '';
+const here = process.env['NEXUS_TEST_GOOGLE_PUSH'] ?? '';
 const google = /^(fcm\.googleapis\.com|jmt17\.google\.com)$/;
 const elsewhere = https.request;
 
