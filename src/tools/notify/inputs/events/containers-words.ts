@@ -10,10 +10,10 @@ export interface End {
 
 type Wording = Pick<Evidence, 'checked' | 'expected' | 'seen' | 'setBy'> & { readonly summary: string };
 
-/** Of what is well again, only the labels count: then `end`, `health` and `reason` are null. */
 interface ContainersWords {
-  died(name: string, host: string, end: End | null): Wording;
-  unhealthy(name: string, host: string, health: string | null): Wording;
+  died(name: string, host: string, now: End | 'running' | 'removed'): Wording;
+  unhealthy(name: string, host: string, now: 'unhealthy' | 'healthy' | 'removed'): Wording;
+  /** Null: it answers again. */
   hostDown(host: string, reason: string | null): Wording;
 }
 
@@ -37,27 +37,32 @@ function meaningOf({ exitCode }: End, language: 'en' | 'es'): string | null {
 }
 
 export const english: ContainersWords = {
-  died(name, host, end) {
+  died(name, host, now) {
     const told = { checked: `container ${name} on ${host}`, expected: 'it runs', setBy };
-    if (end === null) return { ...told, summary: `${name} runs again`, seen: 'it runs' };
-    const code = end.exitCode === null ? 'exit code not known' : `exit code ${end.exitCode}`;
-    const reason = end.oomKilled ? 'it ran out of memory' : meaningOf(end, 'en');
-    const unseen = end.inferred ? ', found later: NEXUS could not watch at that moment' : '';
+    if (now === 'running') return { ...told, summary: `${name} runs again`, seen: 'it runs' };
+    if (now === 'removed') return { ...told, summary: `${name} was removed`, seen: 'no container any more' };
+    const code = now.exitCode === null ? 'exit code not known' : `exit code ${now.exitCode}`;
+    const reason = now.oomKilled ? 'it ran out of memory' : meaningOf(now, 'en');
+    const unseen = now.inferred ? ', found later: NEXUS could not watch at that moment' : '';
     return {
       ...told,
       summary: `${name} stopped: ${reason ?? code}`,
       seen: `it ended with ${code}${reason === null ? '' : `: ${reason}`}${unseen}`,
     };
   },
-  unhealthy: (name, host, health) => ({
-    summary: `${name} is unhealthy`,
+  unhealthy: (name, host, now) => ({
+    summary: {
+      unhealthy: `${name} is unhealthy`,
+      healthy: `${name} is healthy again`,
+      removed: `${name} was removed`,
+    }[now],
     checked: `the health check of container ${name} on ${host}`,
     expected: 'healthy',
-    seen: health ?? 'no container any more',
+    seen: now === 'removed' ? 'no container any more' : now,
     setBy,
   }),
   hostDown: (host, reason) => ({
-    summary: `Docker host ${host} cannot be reached`,
+    summary: reason === null ? `Docker host ${host} answers again` : `Docker host ${host} cannot be reached`,
     checked: `the Docker engine of ${host}`,
     expected: 'it answers',
     seen: reason ?? 'it answers',
@@ -66,27 +71,33 @@ export const english: ContainersWords = {
 };
 
 export const spanish: ContainersWords = {
-  died(name, host, end) {
+  died(name, host, now) {
     const told = { checked: `el contenedor ${name} en ${host}`, expected: 'que funcione', setBy: setByEs };
-    if (end === null) return { ...told, summary: `${name} vuelve a funcionar`, seen: 'funciona' };
-    const code = end.exitCode === null ? 'código de salida desconocido' : `código de salida ${end.exitCode}`;
-    const reason = end.oomKilled ? 'se quedó sin memoria' : meaningOf(end, 'es');
-    const unseen = end.inferred ? ', visto después: NEXUS no podía mirar en ese momento' : '';
+    if (now === 'running') return { ...told, summary: `${name} vuelve a funcionar`, seen: 'funciona' };
+    if (now === 'removed') return { ...told, summary: `${name} se eliminó`, seen: 'ya no hay contenedor' };
+    const code = now.exitCode === null ? 'código de salida desconocido' : `código de salida ${now.exitCode}`;
+    const reason = now.oomKilled ? 'se quedó sin memoria' : meaningOf(now, 'es');
+    const unseen = now.inferred ? ', visto después: NEXUS no podía mirar en ese momento' : '';
     return {
       ...told,
       summary: `${name} se detuvo: ${reason ?? code}`,
       seen: `terminó con ${code}${reason === null ? '' : `: ${reason}`}${unseen}`,
     };
   },
-  unhealthy: (name, host, health) => ({
-    summary: `${name} no está sano`,
+  unhealthy: (name, host, now) => ({
+    summary: {
+      unhealthy: `${name} no está sano`,
+      healthy: `${name} vuelve a estar sano`,
+      removed: `${name} se eliminó`,
+    }[now],
     checked: `la comprobación de salud del contenedor ${name} en ${host}`,
     expected: 'sano',
-    seen: health === null ? 'ya no hay contenedor' : health === 'unhealthy' ? 'no sano' : 'sano',
+    seen: { unhealthy: 'no sano', healthy: 'sano', removed: 'ya no hay contenedor' }[now],
     setBy: setByEs,
   }),
   hostDown: (host, reason) => ({
-    summary: `No se llega al host Docker ${host}`,
+    summary:
+      reason === null ? `El host Docker ${host} vuelve a responder` : `No se llega al host Docker ${host}`,
     checked: `el motor Docker de ${host}`,
     expected: 'que responda',
     seen: reason ?? 'responde',

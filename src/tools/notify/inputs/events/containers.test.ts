@@ -58,7 +58,7 @@ test('a death says what was checked, expected and seen, and ends with the next s
   expect(down?.endsAtMs).toBeUndefined();
   const [up] = containersMapping.reportsOf(started);
   expect(up?.labels).toEqual(down?.labels);
-  expect(up).toMatchObject({ endsAtMs: 2000 });
+  expect(up).toMatchObject({ endsAtMs: 2000, annotations: { summary: 'photos runs again' } });
 });
 
 test('health alerts until it is well or gone', () => {
@@ -67,7 +67,12 @@ test('health alerts until it is well or gone', () => {
   expect(containersMapping.reportsOf(health('starting'))).toEqual([]);
   const [well] = containersMapping.reportsOf(health('healthy'));
   expect([well?.labels, well?.endsAtMs]).toEqual([bad?.labels, 1000]);
+  expect(well?.annotations['summary']).toBe('photos is healthy again');
   const gone = containersMapping.reportsOf(removed);
+  expect(gone.map(({ annotations }) => annotations['summary_es'])).toEqual([
+    'photos se eliminó',
+    'photos se eliminó',
+  ]);
   expect(gone.map(({ labels, endsAtMs }) => [labels['alertname'], endsAtMs])).toEqual([
     ['ContainerDied', 3000],
     ['ContainerUnhealthy', 3000],
@@ -85,4 +90,5 @@ test('a host is down until it is reached', () => {
   });
   const [up] = containersMapping.reportsOf(back);
   expect([up?.labels, up?.endsAtMs]).toEqual([down?.labels, 9]);
+  expect(up?.annotations['summary']).toBe('Docker host nas answers again');
 });

@@ -54,20 +54,22 @@ function isFailure({
 
 function died(event: AboutContainer): AlertReport {
   const { payload } = event;
-  const end = event.name === 'containers.container-died' ? event.payload : null;
+  const isGone = event.name === 'containers.container-removed' ? 'removed' : 'running';
+  const now = event.name === 'containers.container-died' ? event.payload : isGone;
   return report(event, {
     labels: { ...labelsOf(payload, 'ContainerDied', 'critical'), condition: 'down' },
-    say: ({ died: words }) => words(payload.name, payload.host, end),
+    say: ({ died: words }) => words(payload.name, payload.host, now),
     changeAt: containerPath(payload),
   });
 }
 
 function unhealthy(event: AboutContainer): AlertReport {
   const { payload } = event;
-  const health = 'health' in payload ? payload.health : null;
+  const isWell = event.name === 'containers.container-removed' ? 'removed' : 'healthy';
+  const now = 'health' in payload && payload.health === 'unhealthy' ? 'unhealthy' : isWell;
   return report(event, {
     labels: labelsOf(payload, 'ContainerUnhealthy', 'warning'),
-    say: ({ unhealthy: words }) => words(payload.name, payload.host, health),
+    say: ({ unhealthy: words }) => words(payload.name, payload.host, now),
     changeAt: containerPath(payload),
   });
 }

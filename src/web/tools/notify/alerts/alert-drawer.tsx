@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { useEffect } from 'react';
 import { ProblemError } from '#contracts/http-transport.ts';
+import type { Alert } from '#contracts/notify/alert.ts';
 import { inLanguage } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -25,7 +26,7 @@ export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onC
   const text = useText(notifyText);
   const words = useText(detailText);
   const known = useLiveAlerts().alerts.get(fingerprint);
-  const query = useDetails(fingerprint, known?.updatedAtMs);
+  const query = useDetails(fingerprint, known && versionOf(known));
   const language = useLanguage();
   const alert = known ?? (query.data && inLanguage(query.data.alert, language));
   const { entries } = useAlertEntries();
@@ -67,8 +68,20 @@ export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onC
   );
 }
 
+/** Different whenever there may be more to read than the live stream tells. */
+function versionOf({
+  updatedAtMs,
+  state,
+  acknowledgement,
+  snoozedUntilMs,
+  flapping,
+  suppressedBy,
+}: Alert): string {
+  return JSON.stringify([updatedAtMs, state, acknowledgement, snoozedUntilMs, flapping, suppressedBy]);
+}
+
 /** Read anew whenever the live stream says that this alert changed. */
-function useDetails(fingerprint: string, version: number | undefined) {
+function useDetails(fingerprint: string, version: string | undefined) {
   const query = useQuery({
     queryKey: ['notify', 'alert', fingerprint],
     queryFn: ({ signal }) => notifyApi.alert({ params: { fingerprint } }, { signal }),

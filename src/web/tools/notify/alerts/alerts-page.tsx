@@ -48,5 +48,6 @@ function AlertSummary({ onState }: { onState: (state: AlertSearch['state']) => v
       ? [{ text: text('deadCount', { count: dead }), tone: 'down' as const, href: '/notify/deliveries' }]
       : [];
   const all = [...items, ...lost];
-  return <SummaryLine items={all.length > 0 ? all : [{ text: text('allWell') }]} />;
+  // Without any alert the empty page says so.
+  return all.length > 0 && <SummaryLine items={all} />;
 }

@@ -40,7 +40,7 @@ function OutsideLink({ address, words }: { address: string | null; words: string
   const href = safeHref(address);
   if (href === null) return null;
   return (
-    <a href={href} rel="noreferrer" className="text-accent-ink underline-offset-4 hover:underline">
+    <a href={href} rel="noreferrer" className="text-accent-ink underline underline-offset-4">
       {words}
     </a>
   );
