@@ -9,6 +9,7 @@ export const notifyText = defineMessages({
   channels: { en: 'Channels', es: 'Canales' },
   inputs: { en: 'Inputs', es: 'Entradas' },
   templates: { en: 'Templates', es: 'Plantillas' },
+  routing: { en: 'Routing', es: 'Enrutado' },
   deliveries: { en: 'Deliveries', es: 'Entregas' },
   nothingGranted: { en: 'No alerts for you yet', es: 'Aún no hay alertas para ti' },
   nothingGrantedHint: {

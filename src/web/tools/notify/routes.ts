@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { z } from 'zod';
 import type { ShellRoute } from '../../shell/routes.ts';
 import { AlertSearch } from './alerts/alert-search.ts';
+import { RoutingSearch } from './routing/routing-search.ts';
 
 const AlertsPage = lazy(() =>
   import('./alerts/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })),
@@ -21,6 +22,9 @@ const InputsPage = lazy(() =>
 );
 const TemplatesPage = lazy(() =>
   import('./templates/templates-page.tsx').then((page) => ({ default: page.TemplatesPage })),
+);
+const RoutingPage = lazy(() =>
+  import('./routing/routing-page.tsx').then((page) => ({ default: page.RoutingPage })),
 );
 const DeliveriesPage = lazy(() =>
   import('./deliveries/deliveries-page.tsx').then((page) => ({ default: page.DeliveriesPage })),
@@ -56,6 +60,12 @@ export function notifyRoutes(shell: ShellRoute) {
       path: '/notify/templates',
       validateSearch: z.object({ template: word }),
       component: TemplatesPage,
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/notify/routing',
+      validateSearch: RoutingSearch,
+      component: RoutingPage,
     }),
     createRoute({
       getParentRoute,

@@ -6,6 +6,7 @@ export const sections = [
   { id: 'channels', path: '/notify/channels', where: 'everywhere' },
   { id: 'inputs', path: '/notify/inputs', where: 'everywhere' },
   { id: 'templates', path: '/notify/templates', where: 'everywhere' },
+  { id: 'routing', path: '/notify/routing', where: 'everywhere' },
   { id: 'deliveries', path: '/notify/deliveries', where: 'everywhere' },
 ] as const;
 export type SectionId = (typeof sections)[number]['id'];

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { routingEndpoints } from '#contracts/notify/routing.ts';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CodeView } from '../../../ui/code/code-view.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ErrorNote } from '../../../ui/error-state.tsx';
+import { notifyApi } from '../live.ts';
+import { notifyText } from '../notify-text.ts';
+import { partText } from './part-text.ts';
+import { ProblemNotes } from './problem-notes.tsx';
+
+type Reading = z.infer<(typeof routingEndpoints)['readRoutingYaml']['result']>;
+
+interface Props {
+  onUse: (config: RoutingConfig) => void;
+  onClose: () => void;
+}
+
+/** Reads a file of Alertmanager first, says what comes of it, and only then puts it into the draft. */
+export function ImportDialog({ onUse, onClose }: Props) {
+  const text = useText(partText);
+  const words = useText(notifyText);
+  const form = useImport();
+  const { reading } = form;
+  const config = reading?.config;
+  const isUsable = config !== null && config !== undefined && reading?.problems.length === 0;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="lg"
+      title={text('importTitle')}
+      description={text('importHelp')}
+      footer={
+        <>
+          <Button onClick={onClose}>{words('cancel')}</Button>
+          {isUsable ? (
+            <Button
+              variant="primary"
+              onClick={() => {
+                onUse(config);
+                onClose();
+              }}
+            >
+              {text('useIt')}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              busy={form.busy}
+              disabled={form.yaml.trim() === ''}
+              onClick={() => void form.read()}
+            >
+              {text('readIt')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div data-tool="notify" className="flex flex-col gap-3">
+        <label className="flex w-fit flex-wrap items-center gap-2 text-sm font-medium">
+          {text('chooseFile')}
+          <input
+            type="file"
+            accept=".yml,.yaml,text/yaml"
+            className="max-w-full text-muted"
+            onChange={({ target }) => void target.files?.[0]?.text().then(form.setYaml)}
+          />
+        </label>
+        <CodeView
+          label="alertmanager.yml"
+          language="yaml"
+          height={280}
+          text={form.yaml}
+          onChange={form.setYaml}
+        />
+        <div aria-live="polite" className="flex flex-col gap-3">
+          {form.error !== undefined && <ErrorNote error={form.error} />}
+          {reading && <Outcome reading={reading} />}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function useImport() {
+  const [yaml, setText] = useState('');
+  const [reading, setReading] = useState<Reading>();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  return {
+    yaml,
+    reading,
+    error,
+    busy,
+    setYaml: (next: string) => {
+      setText(next);
+      setReading(undefined);
+    },
+    read: async () => {
+      setBusy(true);
+      setError(undefined);
+      try {
+        setReading(await notifyApi.readRoutingYaml({ body: { yaml } }));
+      } catch (caught) {
+        setError(caught);
+      }
+      setBusy(false);
+    },
+  };
+}
+
+function Outcome({ reading: { problems, notes } }: { reading: Reading }) {
+  const text = useText(partText);
+  const placed = problems.map(({ path, message }) => ({
+    path,
+    message: path ? `${path}: ${message}` : message,
+  }));
+  return (
+    <>
+      {problems.length > 0 ? (
+        <section>
+          <h3 className="font-medium">{text('readProblems')}</h3>
+          <ProblemNotes problems={placed} warnings={[]} />
+        </section>
+      ) : (
+        <p className="text-up">{text('readFine')}</p>
+      )}
+      {notes.length > 0 && (
+        <section>
+          <h3 className="font-medium">{text('readNotes')}</h3>
+          <ul className="list-disc pl-5 text-muted">
+            {notes.map((note) => (
+              <li key={note} className="wrap-anywhere">
+                {note}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { problemsAt } from './problems-at.ts';
+
+const problems = ['route.receiver', 'route.routes.1.matchers.0.value', 'route.routes.10.receiver'].map(
+  (path) => ({ path, message: path }),
+);
+
+test('a place has what is in it, and not what only begins alike', () => {
+  expect(problemsAt(problems, 'route.routes.1')).toEqual([problems[1]]);
+  expect(problemsAt(problems, 'route', 'routes')).toEqual([problems[0]]);
+  expect(problemsAt(problems, 'receivers')).toEqual([]);
+});

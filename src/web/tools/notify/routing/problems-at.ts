@@ -1,0 +1,16 @@
+import type { RoutingProblem } from '#contracts/notify/routing.ts';
+
+/** Those of a place and of what is in it. `except`: parts of it that show their own. */
+export function problemsAt(
+  problems: readonly RoutingProblem[],
+  place: string,
+  except?: string,
+): readonly RoutingProblem[] {
+  return problems.filter(
+    ({ path }) => isWithin(path, place) && (except === undefined || !isWithin(path, `${place}.${except}`)),
+  );
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`);
+}

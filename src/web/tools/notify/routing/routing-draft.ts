@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
+import { createStore, useStore } from '../../../shell/store.ts';
+import { queryClient } from '../../../shell/session.ts';
+import { notifyApi } from '../live.ts';
+import { useMayNotify } from '../use-may-notify.ts';
+
+/** A routing and the version that it is the state of, or was made from. */
+export interface Versioned {
+  readonly config: RoutingConfig;
+  readonly version: number;
+}
+
+/** What was changed and not saved yet; kept while other pages are looked at. */
+interface Draft {
+  readonly config: RoutingConfig;
+  readonly base: Versioned;
+}
+
+const draftStore = createStore<Draft | null>(null);
+export const routingKey = ['notify', 'routing'] as const;
+
+export interface RoutingEditor {
+  /** As saved. */
+  readonly saved: Versioned;
+  /** With what was changed. */
+  readonly config: RoutingConfig;
+  readonly isDirty: boolean;
+  /** Somebody else has saved since the change was begun. */
+  readonly isOvertaken: boolean;
+  readonly mayEdit: boolean;
+  readonly change: (config: RoutingConfig) => void;
+  readonly discard: () => void;
+  /** Goes on from what was saved meanwhile: saving then replaces it. */
+  readonly keepMine: () => void;
+  /** @throws ProblemError, of status 409 when somebody else was faster. */
+  readonly save: () => Promise<void>;
+}
+
+export function useRoutingQuery() {
+  return useQuery({
+    queryKey: routingKey,
+    queryFn: ({ signal }) => notifyApi.routing({}, { signal }),
+    refetchInterval: 30_000,
+  });
+}
+
+export function useRoutingEditor(saved: Versioned): RoutingEditor {
+  const draft = useStore(draftStore);
+  const mayEdit = useMayNotify()('notify:configure', 'everywhere');
+  const mine = mayEdit ? draft : null;
+  const base = mine?.base ?? saved;
+  const config = mine?.config ?? saved.config;
+  return {
+    saved,
+    config,
+    isDirty: mine !== null,
+    isOvertaken: base.version !== saved.version,
+    mayEdit,
+    change: (next) => draftStore.set(isSame(next, base.config) ? null : { config: next, base }),
+    discard: () => draftStore.set(null),
+    keepMine: () => draftStore.set(isSame(config, saved.config) ? null : { config, base: saved }),
+    async save() {
+      try {
+        const { version } = await notifyApi.changeRouting({ body: { config, version: base.version } });
+        // At once, so that nobody takes what was just saved for somebody else's.
+        queryClient.setQueryData(routingKey, (known: object | undefined) => ({
+          ...known,
+          config,
+          version,
+          isDefault: false,
+        }));
+        draftStore.set(null);
+        await queryClient.invalidateQueries({ queryKey: routingKey });
+      } catch (error) {
+        await queryClient.invalidateQueries({ queryKey: routingKey });
+        throw error;
+      }
+    },
+  };
+}
+
+function isSame(a: RoutingConfig, b: RoutingConfig): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,108 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+/** The words of the routing as it is read, and of saving it. */
+export const routingText = defineMessages({
+  parts: { en: 'Parts of the routing', es: 'Partes del enrutado' },
+  routes: { en: 'Routes', es: 'Rutas' },
+  receivers: { en: 'Receivers', es: 'Destinatarios' },
+  times: { en: 'Times', es: 'Horarios' },
+  quiet: { en: 'Keeps quiet', es: 'Qué calla a qué' },
+  noise: { en: 'Noise', es: 'Ruido' },
+  test: { en: 'Test', es: 'Probar' },
+  yaml: 'YAML',
+
+  defaultTitle: { en: 'Nothing has to be set here.', es: 'Aquí no hace falta configurar nada.' },
+  defaultGoes: {
+    en: 'Until somebody changes it, every alert goes to the channels marked for it: {names}. Those with the same {labels} come as one message.',
+    es: 'Mientras nadie lo cambie, cada alerta va a los canales marcados para ello: {names}. Las que comparten {labels} llegan en un solo mensaje.',
+  },
+  defaultNobody: {
+    en: 'Until somebody changes it, every alert goes to the channels marked for it, and there is none yet.',
+    es: 'Mientras nadie lo cambie, cada alerta va a los canales marcados para ello, y aún no hay ninguno.',
+  },
+  addChannel: { en: 'Add a channel', es: 'Añadir un canal' },
+  routesHelp: {
+    en: 'An alert goes down from the top and takes the first route whose conditions hold.',
+    es: 'Una alerta baja desde arriba y toma la primera ruta cuyas condiciones se cumplen.',
+  },
+
+  everything: { en: 'Every alert that no route below takes', es: 'Toda alerta que ninguna ruta toma' },
+  everythingAlone: { en: 'Every alert', es: 'Toda alerta' },
+  anything: { en: 'Everything that comes this far', es: 'Todo lo que llega hasta aquí' },
+  and: { en: 'and', es: 'y' },
+  goesTo: { en: 'goes to', es: 'va a' },
+  nobody: { en: 'nobody', es: 'nadie' },
+  groupedBy: { en: 'one message per {labels}', es: 'un mensaje por {labels}' },
+  groupedAll: { en: 'each alert in a message of its own', es: 'cada alerta en su propio mensaje' },
+  groupedNone: { en: 'everything in one message', es: 'todo en un solo mensaje' },
+  waits: { en: 'waits {time}', es: 'espera {time}' },
+  newsEvery: { en: 'news after {time} at the earliest', es: 'novedades tras {time} como pronto' },
+  repeats: { en: 'again every {time}', es: 'de nuevo cada {time}' },
+  never: { en: 'never again', es: 'nunca de nuevo' },
+  quietDuring: { en: 'quiet {time}', es: 'en silencio {time}' },
+  onlyDuring: { en: 'only {time}', es: 'solo {time}' },
+  continues: { en: 'goes on to the routes after it', es: 'sigue con las rutas siguientes' },
+  inherits: { en: 'from the route above', es: 'de la ruta superior' },
+  always: { en: 'always', es: 'siempre' },
+  daysOfMonth: { en: 'days', es: 'días' },
+
+  addRoute: { en: 'Add a route', es: 'Añadir una ruta' },
+  addInside: { en: 'Add a route inside…', es: 'Añadir una ruta dentro…' },
+  addAfter: { en: 'Add a route after it…', es: 'Añadir una ruta después…' },
+  edit: { en: 'Change…', es: 'Cambiar…' },
+  up: { en: 'Move up', es: 'Subir' },
+  down: { en: 'Move down', es: 'Bajar' },
+  in: { en: 'Move into the one before', es: 'Mover dentro de la anterior' },
+  out: { en: 'Move out', es: 'Mover fuera' },
+  remove: { en: 'Remove', es: 'Eliminar' },
+  removed: { en: 'Removed, not saved yet', es: 'Eliminado, aún sin guardar' },
+  actionsOf: { en: 'Actions: {name}', es: 'Acciones: {name}' },
+  missing: { en: 'Something is missing here.', es: 'Falta algo aquí.' },
+  notAllowed: { en: 'This cannot be used here.', es: 'Esto no vale aquí.' },
+
+  dirty: { en: 'Changed, not saved yet', es: 'Cambiado, aún sin guardar' },
+  problemCount: {
+    en: {
+      one: '{count} thing has to be corrected first',
+      other: '{count} things have to be corrected first',
+    },
+    es: { one: 'antes hay que corregir {count} cosa', other: 'antes hay que corregir {count} cosas' },
+  },
+  discard: { en: 'Discard', es: 'Descartar' },
+  discarded: { en: 'Changes discarded', es: 'Cambios descartados' },
+  review: { en: 'Review and save', es: 'Revisar y guardar' },
+  saved: { en: 'Routing saved', es: 'Enrutado guardado' },
+  reviewTitle: { en: 'What changes', es: 'Qué cambia' },
+  effects: { en: 'For the alerts of now', es: 'Para las alertas de ahora' },
+  noEffects: {
+    en: 'The same people hear of the same alerts.',
+    es: 'Las mismas personas reciben las mismas alertas.',
+  },
+  noAlerts: { en: 'There are no alerts now.', es: 'Ahora no hay alertas.' },
+  unchanged: {
+    en: { one: '{count} alert as before', other: '{count} alerts as before' },
+    es: { one: '{count} alerta como antes', other: '{count} alertas como antes' },
+  },
+  moreEffects: {
+    en: { one: '{count} more alert changes', other: '{count} more alerts change' },
+    es: { one: 'cambia {count} alerta más', other: 'cambian {count} alertas más' },
+  },
+  warnings: { en: 'Probably not meant', es: 'Probablemente no es lo que se quiere' },
+  written: { en: 'What is written', es: 'Lo que se escribe' },
+  writtenRest: {
+    en: 'What Alertmanager has no words for',
+    es: 'Lo que Alertmanager no sabe expresar',
+  },
+  overtaken: {
+    en: 'Somebody else has changed the routing meanwhile.',
+    es: 'Alguien ha cambiado el enrutado mientras tanto.',
+  },
+  overtakenHint: {
+    en: 'What you changed is still here. Compare, then choose.',
+    es: 'Lo que cambiaste sigue aquí. Compara y elige.',
+  },
+  compare: { en: 'Compare', es: 'Comparar' },
+  compareTitle: { en: 'Saved by somebody else, and yours', es: 'Lo guardado por otra persona, y lo tuyo' },
+  takeTheirs: { en: 'Drop mine', es: 'Descartar lo mío' },
+  keepMine: { en: 'Go on with mine', es: 'Seguir con lo mío' },
+});
