@@ -22,7 +22,8 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   chromium: hasChromium,
   mosquitto: () =>
     ['mosquitto', 'mosquitto_sub', 'mosquitto_passwd'].every(hasProgram) && hasProgram('openssl'),
-  smtp: () => hasProgram('exim4') && hasProgram('openssl'),
+  // As root, since Exim changes to its own user.
+  smtp: () => process.getuid?.() === 0 && hasProgram('exim4') && hasProgram('openssl'),
   amtool: () => hasProgram('amtool'),
 };
 

@@ -64,7 +64,7 @@ export async function openNotify(): Promise<NotifyUnderTest> {
     },
     tryOut: async (kind, settings) =>
       testDestination.result.parse(await ask('POST', '/destinations/test', { draft: draft(kind, settings) })),
-    report: async (alerts) => void (await ask('POST', '/alertmanager/api/v2/alerts', alerts as object)),
+    report: async (alerts) => void (await ask('POST', '/alertmanager/api/v2/alerts', alerts)),
     [Symbol.asyncDispose]: () => nexus[Symbol.asyncDispose](),
   };
 }

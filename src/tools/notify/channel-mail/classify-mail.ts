@@ -9,6 +9,8 @@ export interface MailFailure {
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;
   readonly command?: string | undefined;
+  /** Whom it is about, where others were taken. */
+  readonly recipient?: string | undefined;
 }
 
 /** They ask for other settings, not for another message: sign-in (RFC 4954) and encryption (RFC 3207). */
@@ -27,7 +29,8 @@ export function classifyMail(failure: MailFailure): SendOutcome {
     if (distrust.test(message)) return noEncryption(said);
     return { kind: 'retry', reason: `The mail server could not be used: ${said}` };
   }
-  const reason = `The mail server answered ${said}`;
+  const about = failure.recipient === undefined ? '' : ` about ${failure.recipient}`;
+  const reason = `The mail server answered${about} ${said}`;
   if (code < 500) return { kind: 'retry', code, reason };
   const isBroken = brokenCodes.includes(code);
   const advice = '. Check user, password and encryption.';

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
 import { openGuardedSocket } from '../delivery/open-guarded-socket.ts';
+import { trusted } from '../delivery/own-authority.ts';
 
 export interface Broker {
   /** `mqtt://host:port` or `mqtts://host:port`. */
@@ -18,8 +19,7 @@ export async function openBrokerStream({ server, ca }: Broker, signal: AbortSign
   const host = hostname.replace(/^\[|\]$/g, '');
   const socket = await openGuardedSocket({ host, port: Number(port || usualPorts[protocol]) }, signal);
   if (protocol !== 'mqtts:') return socket.setNoDelay();
-  const trusted = ca?.trim() ? { ca } : {};
-  const secure = connect({ socket, ...(isIP(host) === 0 && { servername: host }), host, ...trusted });
+  const secure = connect({ socket, ...(isIP(host) === 0 && { servername: host }), host, ...trusted(ca) });
   // Also while nobody listens, as after an abort; whoever does hears of it all the same.
   secure.on('error', () => {});
   try {

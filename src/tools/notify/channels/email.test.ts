@@ -159,7 +159,12 @@ describe('several recipients', () => {
 
   test('an address that is refused for good is told of, and does not stop the others', async () => {
     receiver.reply({ 'RCPT TO:<ben': '550 5.1.1 no such user' });
-    expect(await send(exampleMessage, { to })).toMatchObject({ kind: 'refused', isBroken: false, code: 550 });
+    expect(await send(exampleMessage, { to })).toMatchObject({
+      kind: 'refused',
+      isBroken: false,
+      code: 550,
+      reason: expect.stringContaining('about ben@example.net 550'),
+    });
     expect(receiver.received.map((mail) => mail.to)).toEqual([['ana@example.net']]);
   });
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { classifyMail, type MailFailure } from '../channel-mail/classify-mail.ts';
 import { mailOf } from '../channel-mail/mail-of.ts';
 import { openGuardedSocket } from '../delivery/open-guarded-socket.ts';
+import { ownAuthority, trusted } from '../delivery/own-authority.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext, type SendOutcome } from './channel.ts';
 
@@ -62,6 +63,7 @@ const settings = z.object({
       help: 'One address or several, with commas between.',
       es: { title: 'Para', help: 'Una dirección o varias, separadas por comas.' },
     }),
+  ca: ownAuthority,
 });
 type Settings = z.output<typeof settings>;
 
@@ -135,7 +137,7 @@ function outcomeOf(rejected: readonly MailFailure[], response: string): SendOutc
   return outcome.kind === 'refused' ? { ...outcome, isBroken: false } : outcome;
 }
 
-function transportOf({ host, port, encryption, user, password }: Settings, signal: AbortSignal) {
+function transportOf({ host, port, encryption, user, password, ca }: Settings, signal: AbortSignal) {
   return createTransport({
     host,
     port,
@@ -143,7 +145,7 @@ function transportOf({ host, port, encryption, user, password }: Settings, signa
     requireTLS: encryption === 'starttls',
     ignoreTLS: encryption === 'none',
     ...(user && { auth: { user, pass: password ?? '' } }),
-    ...(isIP(host) === 0 && { tls: { servername: host } }),
+    tls: { ...(isIP(host) === 0 && { servername: host }), ...trusted(ca) },
     greetingTimeout: 5_000,
     socketTimeout: 10_000,
     getSocket: (_, give) =>

@@ -4,6 +4,7 @@ import { connectBroker } from '../channel-mqtt/connect-broker.ts';
 import { afterMessage, rememberAlerts, rememberedAlerts } from '../channel-mqtt/firing-alerts.ts';
 import { announcementsOf } from '../channel-mqtt/home-assistant.ts';
 import { alertStatesOf, eventOf, stateOf } from '../channel-mqtt/publications-of.ts';
+import { ownAuthority } from '../delivery/own-authority.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext } from './channel.ts';
 
@@ -65,20 +66,7 @@ const settings = z.object({
       help: 'Only if the broker expects a certain one.',
       es: { title: 'Id de cliente', help: 'Solo si el bróker espera uno determinado.' },
     }),
-  ca: z
-    .string()
-    .max(20_000)
-    .optional()
-    .meta({
-      title: 'Certificate of your authority',
-      multiline: 4,
-      placeholder: '-----BEGIN CERTIFICATE-----',
-      help: 'PEM. Only if the certificate of the broker is not from a public authority.',
-      es: {
-        title: 'Certificado de tu autoridad',
-        help: 'PEM. Solo si el certificado del bróker no es de una autoridad pública.',
-      },
-    }),
+  ca: ownAuthority,
 });
 type Settings = z.output<typeof settings>;
 
