@@ -126,10 +126,14 @@ describe('what the server says', () => {
     expect(receiver.lines.filter((line) => /^(AUTH|MAIL)/.test(line))).toEqual([]);
   });
 
-  test('one that never answers is left at the deadline', async () => {
-    receiver.reply({ HELLO: 'silent' });
+  test.each([
+    [{ HELLO: 'silent' }, 'none'],
+    [{ HELLO: 'silent' }, 'tls'],
+    [{ STARTTLS: '220 go on' }, 'starttls'],
+  ])('one that stops answering is left at the deadline: %j, %s', async (replies, encryption) => {
+    receiver.reply(replies);
     const context = testSendContext({ signal: AbortSignal.timeout(50) });
-    await expect(send(exampleMessage, {}, context)).rejects.toThrow(/abort|timeout/i);
+    await expect(send(exampleMessage, { encryption }, context)).rejects.toThrow(/abort|timeout/i);
   });
 
   test('one that is not there is tried again; an address that nobody means is not even asked', async () => {

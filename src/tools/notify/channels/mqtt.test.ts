@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testSendContext } from '../channel-http/test-receiver.ts';
+import { openTestMailReceiver } from '../channel-mail/test-mail-receiver.ts';
 import { openTestBroker, type TestBroker } from '../channel-mqtt/test-broker.ts';
 import { exampleMessage } from '../message/example-message.ts';
 import type { Message } from '../message/message.ts';
@@ -174,6 +175,14 @@ describe('brokers that are not as usual', () => {
     broker.reply({ publish: { isSilent: true, on: 'event' } });
     const context = testSendContext({ signal: AbortSignal.timeout(50) });
     await expect(send(exampleMessage, {}, context)).rejects.toThrow(/abort|timeout/i);
+  });
+
+  test('one that never answers TLS is left at the deadline', async () => {
+    await using mute = await openTestMailReceiver();
+    mute.reply({ HELLO: 'silent' });
+    const context = testSendContext({ signal: AbortSignal.timeout(50) });
+    const server = `mqtts://127.0.0.1:${mute.port}`;
+    await expect(send(exampleMessage, { server }, context)).rejects.toThrow(/abort|timeout/i);
   });
 
   test('one that is not there, one that is none, and an address that nobody means', async () => {
