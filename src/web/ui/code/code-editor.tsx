@@ -12,8 +12,9 @@ import type { CodeViewProps } from './code-view.tsx';
 import { placeDiagnostics } from './diagnostics.ts';
 import { editorLook } from './editor-look.ts';
 import { type LineEnds, lineEndsOf } from './line-ends.ts';
+import { liquid } from './liquid.ts';
 
-const languages: Record<CodeViewProps['language'], () => Extension> = { json, yaml, text: () => [] };
+const languages: Record<CodeViewProps['language'], () => Extension> = { json, yaml, liquid, text: () => [] };
 
 /**
  * In a shadow root, where CodeMirror uses constructed style sheets: a `style-src 'self'` policy refuses the style

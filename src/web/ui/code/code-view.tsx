@@ -11,7 +11,7 @@ export interface CodeCompletion {
 
 export interface CodeViewProps {
   text: string;
-  language: 'json' | 'yaml' | 'text';
+  language: 'json' | 'yaml' | 'liquid' | 'text';
   label: string;
   /** Pixels, or any height of CSS; without it, as tall as the text up to 480 px. */
   height?: number | string;

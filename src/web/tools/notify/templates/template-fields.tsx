@@ -48,7 +48,7 @@ export function TemplateFields({ words, problems, names, onChange, onSave }: Pro
       <div className="flex flex-col gap-1">
         <span className="text-sm font-medium">{text('body')}</span>
         <CodeView
-          language="text"
+          language="liquid"
           label={text('body')}
           height={320}
           text={words.body}
