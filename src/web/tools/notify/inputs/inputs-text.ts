@@ -106,8 +106,8 @@ export const inputsText = defineMessages({
   removeAction: { en: 'Remove', es: 'Eliminar' },
   removeTitle: { en: 'Remove {name}?', es: '¿Eliminar {name}?' },
   removeLosesAddress: {
-    en: 'Its address, for good: a new one will be another',
-    es: 'Su dirección, para siempre: una nueva será distinta',
+    en: 'Its address: whoever reports to it is refused',
+    es: 'Su dirección: quien informe a ella será rechazado',
   },
   removeLosesAlerts: {
     en: { one: '{count} alert of now, taken as over', other: '{count} alerts of now, taken as over' },
@@ -117,8 +117,8 @@ export const inputsText = defineMessages({
     },
   },
   removeKeeps: {
-    en: 'Its past alerts stay in the history.',
-    es: 'Sus alertas pasadas quedan en el historial.',
+    en: 'None to this address: a new input has another. Past alerts stay in the history.',
+    es: 'A esta dirección, ninguna: una entrada nueva tiene otra. Las alertas pasadas quedan en el historial.',
   },
 
   now: { en: 'Now', es: 'Ahora' },
