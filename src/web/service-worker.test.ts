@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import source from './public/service-worker.js?raw';
 
+const files = import.meta.glob<string>('./public/service-worker.js', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const [source = ''] = Object.values(files);
 const origin = 'https://nexus.example';
 const message = {
   title: 'photos stopped',

@@ -36,8 +36,8 @@ export const webPush = defineChannel({
   id: 'web-push',
   title: 'Device',
   help: {
-    en: 'This app on a phone, or a browser. Open Channels there and press "Notify this device".',
-    es: 'Esta aplicación en un móvil, o un navegador. Abre allí Canales y pulsa "Avisar a este dispositivo".',
+    en: 'This app on a phone, or a browser. Pressing "Notify this device" there, on the page Channels, adds it.',
+    es: 'Esta aplicación en un móvil, o un navegador. Se añade al pulsar allí "Avisar a este dispositivo", en la página Canales.',
   },
   settings,
   isDevice: true,

@@ -46,7 +46,7 @@ export const channelsText = defineMessages({
   },
   emptyTitle: { en: 'Nobody is told yet', es: 'Aún no se avisa a nadie' },
   emptyHint: {
-    en: 'Add a channel such as Telegram, Discord, ntfy or mail, and alerts go there at once.',
-    es: 'Añade un canal como Telegram, Discord, ntfy o correo, y las alertas llegarán allí.',
+    en: 'Add a channel such as Telegram, Discord, ntfy or mail, or press “Notify this device”, and alerts go there at once.',
+    es: 'Añade un canal como Telegram, Discord, ntfy o correo, o pulsa «Avisar a este dispositivo», y las alertas llegarán allí.',
   },
 });

@@ -33,8 +33,8 @@ export const deviceText = defineMessages({
   },
   blocked: { en: 'Notifications are blocked', es: 'Las notificaciones están bloqueadas' },
   blockedHint: {
-    en: 'This browser was told to show none of NEXUS. Press the icon beside the address, allow notifications there, and reload this page; of an installed app, allow them in the settings of the system.',
-    es: 'A este navegador se le dijo que no muestre ninguna de NEXUS. Pulsa el icono junto a la dirección, permite allí las notificaciones y recarga esta página; si es una aplicación instalada, permítelas en los ajustes del sistema.',
+    en: 'This browser was told not to show notifications of NEXUS. Press the icon beside the address, allow notifications there, and reload this page; of an installed app, allow them in the settings of the system.',
+    es: 'A este navegador se le dijo que no muestre notificaciones de NEXUS. Pulsa el icono junto a la dirección, permite allí las notificaciones y recarga esta página; si es una aplicación instalada, permítelas en los ajustes del sistema.',
   },
   notAllowed: {
     en: 'The browser asked and was not allowed to. Press the button again and allow it.',
