@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestReceiver } from '#tools/notify/channel-http/test-receiver.ts';
+import { docker } from './docker-command.ts';
+import { requireEngine } from './engines.ts';
+import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
+import { startNexus } from './journey/nexus-processes.ts';
+import { addWebhook, answerAlert, silenceStack } from './journey/notify-journey.ts';
+import { beginWalk } from './journey/walk.ts';
+
+const canBrowse = requireEngine('docker') && requireEngine('chromium');
+const slow = { timeout: 30_000 };
+
+describe.skipIf(!canBrowse)('an alert, from a container that fails to a person who answers', () => {
+  const run = randomBytes(4).toString('hex');
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  test.each([
+    ['at a desk', desktop, 'desktop'],
+    ['on a phone', phone, 'phone'],
+  ])(
+    '%s',
+    async (_, viewport, label) => {
+      const container = `nxnotify-${run}-${label}`;
+      await using sink = await openTestReceiver();
+      await using nexus = await startNexus({});
+      await using _gone = { [Symbol.asyncDispose]: () => remove(container) };
+      const walk = await beginWalk({ nexus, browser, viewport, label: `notify-${label}` });
+      const { page, look } = walk;
+
+      await page.goto(`${nexus.url}/notify`);
+      await page.getByText('Nothing is wrong').waitFor(slow);
+      await look('nothing');
+      await addWebhook(walk, nexus.url, sink);
+
+      await page.goto(`${nexus.url}/notify`);
+      const named = ['run', '-d', '--name', container, '--label', 'nexus.test=journey-notify'];
+      await docker([...named, 'busybox', 'sh', '-c', 'sleep 1; exit 3']);
+      const row = page.getByRole('row', { name: `${container} stopped: exit code 3` });
+      await row.waitFor(slow);
+      await untilNetworkIsQuiet();
+      await look('firing');
+      const told = (status: string) =>
+        sink.received
+          .map(({ text }) => JSON.parse(text) as { status: string; title: string; text: string })
+          .find((body) => body.status === status && body.title.includes(container));
+      await expect.poll(() => told('firing'), slow).toBeDefined();
+      expect(told('firing')?.text).toContain('Seen: it ended with exit code 3');
+
+      await answerAlert(walk, row, container);
+      await docker(['rm', '-f', container]);
+      await expect.poll(() => told('resolved'), { timeout: 60_000 }).toBeDefined();
+      await page.goto(`${nexus.url}/notify/history`);
+      await page.getByRole('row', { name: container }).waitFor(slow);
+      await look('history');
+      await page.goto(`${nexus.url}/notify/deliveries`);
+      await page.getByRole('row', { name: container }).first().getByText('Sent').waitFor(slow);
+      await look('deliveries');
+      await silenceStack(walk, nexus.url);
+      await walk.leave();
+    },
+    240_000,
+  );
+
+  async function remove(container: string): Promise<void> {
+    await docker(['rm', '-f', container]).catch(() => undefined);
+  }
+});
