@@ -13,6 +13,7 @@ import { addressOf, inputPath } from './fill-to-enter.ts';
 import { useLastReport } from './input-queries.ts';
 import type { InputRow } from './input-rows.ts';
 import { inputsText } from './inputs-text.ts';
+import { readableBody } from './mapping-draft.ts';
 import { SetUpSteps } from './set-up-steps.tsx';
 import { useInputWords } from './use-input-words.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
@@ -105,7 +106,7 @@ function LastBody({ id }: { id: string }) {
         data.body === '' ? (
           <p className="text-muted">{text('noBody')}</p>
         ) : (
-          <CodeView language="json" label={text('lastBody')} text={data.body} height={220} />
+          <CodeView language="json" label={text('lastBody')} text={readableBody(data.body)} />
         )
       ) : (
         <div>

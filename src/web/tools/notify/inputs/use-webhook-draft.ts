@@ -12,19 +12,22 @@ import {
   readableBody,
 } from './mapping-draft.ts';
 
+/** Fits the mapping that an own one begins with. */
+const ownSample = '{"title":"Backup failed","host":"nas"}';
+
 /** What is being made or changed, and the body that it is tried with. */
 export function useWebhookDraft(input: Input | null, presets: readonly MappingPreset[]) {
   const [presetId, setPresetId] = useState(() => firstPreset(input, presets));
   const preset = presetOf(presets, presetId);
   const [name, setName] = useState(input?.name ?? preset?.title ?? '');
   const [mapping, setMapping] = useState(() => draftOfMapping(firstMapping(input, preset)));
-  const [body, setBody] = useState(readableBody(preset?.sample ?? '{}'));
+  const [body, setBody] = useState(readableBody(preset?.sample ?? ownSample));
   const choose = (id: string) => {
     const chosen = presetOf(presets, id);
     if (name === '' || presets.some(({ title }) => title === name)) setName(chosen?.title ?? '');
     setPresetId(id);
     setMapping(draftOfMapping(chosen?.mapping ?? emptyMapping()));
-    if (chosen) setBody(readableBody(chosen.sample));
+    setBody(readableBody(chosen?.sample ?? ownSample));
   };
   return {
     presetId,
