@@ -20,7 +20,6 @@ export const pushEndpoints = {
     path: '/push',
     summary: 'Read the key that browsers subscribe with, and whether one is subscribed',
     access: 'notify:read',
-    scoped: true,
     query: z.object({
       /** SHA-256 of the subscription's address, in hexadecimal. */
       device: z

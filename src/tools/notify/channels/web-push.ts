@@ -41,7 +41,8 @@ export const webPush = defineChannel({
   },
   settings,
   isDevice: true,
-  limits: [],
+  // Services say no number; more than this nobody looks at, so more is told in one.
+  limits: [{ tokens: 20, perMs: 60_000 }],
   async send(message, { endpoint, p256dh, auth }, context) {
     const tag = topicOf(message.groupKey);
     const contact = message.externalUrl?.startsWith('https:') ? message.externalUrl : strangersContact;
