@@ -106,4 +106,32 @@ export const fixedBodyPresets: readonly MappingPreset[] = [
       platform: 'linux/amd64',
     }),
   },
+  {
+    id: 'apprise',
+    title: 'Apprise',
+    setUp: {
+      en: 'Enter this wherever a product asks for an Apprise URL, as changedetection.io and others do.\nLet it send a test: it shows here as an information.',
+      es: 'Pon esto donde un producto pida una URL de Apprise, como hacen changedetection.io y otros.\nHaz que envíe una prueba: aquí aparece como información.',
+    },
+    toEnter: 'json://NEXUS/api/notify/in/TOKEN',
+    mapping: WebhookMapping.parse({
+      title: '{{ title | default "A message by Apprise" }}',
+      description: '{{ message }}',
+      // `info`, `success`, `warning` or `failure`.
+      severity: '{{ type | default "info" }}',
+      labels: { alertname: 'Apprise' },
+      key: '{{ title }}',
+      checked: 'what the sender watches',
+      expected: 'nothing to report',
+      seen: '{{ message }}',
+      resolveAfterMs: dayMs,
+    }),
+    sample: JSON.stringify({
+      version: '1.0',
+      title: 'Disk of nas',
+      message: 'Reallocated sectors: 8',
+      attachments: [],
+      type: 'warning',
+    }),
+  },
 ];

@@ -24,6 +24,7 @@ test.each([
   ['diun', 'docker.io/library/redis:7 has news: update', 'info', { alertname: 'ImageUpdate', host: 'nas' }],
   ['proxmox', 'vzdump backup status (pve1): backup failed', 'critical', { type: 'vzdump', host: 'pve1' }],
   ['watchtower', 'Watchtower updates on nas', 'info', { alertname: 'Watchtower' }],
+  ['apprise', 'Disk of nas', 'warning', { alertname: 'Apprise', key: 'Disk of nas' }],
   ['beszel', 'nas CPU above threshold', 'warning', { alertname: 'Beszel', key: 'nas CPU' }],
   ['any-json', 'Backup failed', 'critical', { host: 'nas', key: 'backup' }],
 ])('%s: its sample becomes one firing alert', (id, title, severity, labels) => {

@@ -13,10 +13,12 @@ test('the address stands where it belongs', () => {
   );
 });
 
-test('shoutrrr is told when there is no TLS, and nobody else', () => {
+test('shoutrrr is told when there is no TLS, Apprise when there is, and nobody else anything', () => {
   const address = { origin: 'http://nas:9095', path };
   expect(fillToEnter('generic://NEXUS/api/notify/in/TOKEN?template=json', address)).toMatch(
     /s3cret\?template=json&disabletls=yes$/u,
   );
+  expect(fillToEnter('json://NEXUS/x', address)).toBe('json://nas:9095/x');
+  expect(fillToEnter('json://NEXUS/x', { origin: 'https://n.example', path })).toBe('jsons://n.example/x');
   expect(fillToEnter('{"name":"$NAME"}', address)).toBe('{"name":"$NAME"}');
 });

@@ -21,6 +21,7 @@ export function fillToEnter(toEnter: string, address: InputAddress): string {
     .replaceAll('ADDRESS', addressOf(address))
     .replaceAll(/\bNEXUS\b/g, host)
     .replaceAll(/\bTOKEN\b/g, token);
-  // shoutrrr speaks https unless it is told otherwise.
-  return protocol === 'http:' && filled.includes('generic://') ? `${filled}&disabletls=yes` : filled;
+  if (protocol === 'https:') return filled.replace(/^json:/, 'jsons:');
+  // shoutrrr speaks https unless it is told otherwise; Apprise, above, the other way round.
+  return filled.includes('generic://') ? `${filled}&disabletls=yes` : filled;
 }

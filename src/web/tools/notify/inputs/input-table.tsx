@@ -85,7 +85,7 @@ function useColumns(): readonly Column<InputRow>[] {
       id: 'last',
       header: text('lastReport'),
       width: 120,
-      value: ({ input }) => input?.lastSeenAtMs ?? null,
+      value: ({ input }) => input?.lastSeenAtMs ?? '',
       cell: ({ input }) => input?.lastSeenAtMs != null && <RelativeTime atMs={input.lastSeenAtMs} />,
     },
     {
@@ -93,7 +93,7 @@ function useColumns(): readonly Column<InputRow>[] {
       header: text('alertsNow'),
       width: 110,
       align: 'end',
-      value: ({ alerts }) => alerts,
+      value: ({ alerts }) => alerts || '',
       cell: ({ alerts }) => alerts > 0 && text('alertsOfIt', { count: alerts }),
     },
     {
