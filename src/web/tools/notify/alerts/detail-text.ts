@@ -30,5 +30,6 @@ export const detailText = defineMessages({
     en: 'It has been over for so long that its history is gone, or you may not see it.',
     es: 'Terminó hace tanto que ya no hay historial, o no puedes verla.',
   },
+  whyThisWay: { en: 'Why this way?', es: '¿Por qué así?' },
   goesTo: { en: 'Messages go to: {names}', es: 'Los mensajes van a: {names}' },
 });

@@ -30,7 +30,18 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
   return (
     <Section title={text('whoWasTold')}>
       {receivers.length > 0 && (
-        <p className="text-muted wrap-anywhere">{text('goesTo', { names: receivers.join(', ') })}</p>
+        <p className="text-muted wrap-anywhere">
+          {text('goesTo', { names: receivers.join(', ') })}{' '}
+          {maySeeMessages && (
+            <Link
+              to="/notify/routing"
+              search={{ view: 'test', alert: alert.fingerprint }}
+              className="text-accent-ink hover:underline"
+            >
+              {text('whyThisWay')}
+            </Link>
+          )}
+        </p>
       )}
       {data && (
         <TimedList

@@ -14,7 +14,7 @@ export function DefaultNote({ editor: { saved }, destinations }: PartProps) {
     return (
       <Banner
         tone="warning"
-        title={text('defaultTitle')}
+        title={text('nobodyTitle')}
         action={<LinkButton href="/notify/channels">{text('addChannel')}</LinkButton>}
       >
         {text('defaultNobody')}

@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { routingEndpoints } from '#contracts/notify/routing.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { CodeView } from '../../../ui/code/code-view.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { notifyApi } from '../live.ts';
@@ -61,12 +62,17 @@ export function ImportDialog({ onUse, onClose }: Props) {
       }
     >
       <div data-tool="notify" className="flex flex-col gap-3">
-        <label className="flex w-fit flex-wrap items-center gap-2 text-sm font-medium">
+        <label
+          className={cx(
+            buttonClass(),
+            'relative w-fit focus-within:outline-2 focus-within:outline-accent-ink',
+          )}
+        >
           {text('chooseFile')}
           <input
             type="file"
             accept=".yml,.yaml,text/yaml"
-            className="max-w-full text-muted"
+            className="sr-only"
             onChange={({ target }) => void target.files?.[0]?.text().then(form.setYaml)}
           />
         </label>

@@ -10,7 +10,7 @@ import {
   writeSpans,
 } from './interval-words.ts';
 
-const words = { always: 'always', days: 'days' };
+const words = { always: 'always', days: 'days', and: 'and', last: 'last' };
 
 test('a range is said in a line', () => {
   const night = TimeRange.parse({
@@ -20,7 +20,14 @@ test('a range is said in a line', () => {
   });
   expect(rangeWords(night, 'en', words)).toBe('22:00–07:00, Mon–Fri, Europe/Madrid');
   const ends = TimeRange.parse({ daysOfMonth: [{ from: -3, to: -1 }], months: [{ from: 12, to: 12 }] });
-  expect(rangeWords(ends, 'en', words)).toBe('days -3..-1, Dec, UTC');
+  expect(rangeWords(ends, 'en', words)).toBe('days -3–last, Dec, UTC');
+  const breaks = TimeRange.parse({
+    times: [
+      { from: 540, to: 780 },
+      { from: 900, to: 1080 },
+    ],
+  });
+  expect(rangeWords(breaks, 'en', words)).toBe('09:00–13:00 and 15:00–18:00, UTC');
   expect(rangeWords(TimeRange.parse({}), 'en', words)).toBe('always, UTC');
 });
 

@@ -78,18 +78,26 @@ function name(options: Intl.DateTimeFormatOptions, atMs: number, locale: string)
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(atMs);
 }
 
+export interface RangeWords {
+  readonly always: string;
+  readonly days: string;
+  readonly and: string;
+  /** The last day of a month. */
+  readonly last: string;
+}
+
 /** `22:00–07:00, Mon–Fri, Europe/Madrid`. `always` is said where no time and no day is named. */
-export function rangeWords(
-  range: TimeRange,
-  locale: string,
-  words: { always: string; days: string },
-): string {
+export function rangeWords(range: TimeRange, locale: string, words: RangeWords): string {
   const list = (spans: readonly Span[], spell: (value: number) => string) =>
-    spans.map(({ from, to }) => (from === to ? spell(from) : `${spell(from)}–${spell(to)}`)).join(' ');
+    spans
+      .map(({ from, to }) => (from === to ? spell(from) : `${spell(from)}–${spell(to)}`))
+      .join(` ${words.and} `);
   const parts = [
     list(range.times, writeMinute),
     list(range.weekdays, (day) => weekdayName(day, locale)),
-    range.daysOfMonth.length > 0 ? `${words.days} ${writeSpans(range.daysOfMonth)}` : '',
+    range.daysOfMonth.length > 0
+      ? `${words.days} ${list(range.daysOfMonth, (day) => (day === -1 ? words.last : String(day)))}`
+      : '',
     list(range.months, (month) => monthName(month, locale)),
     list(range.years, String),
   ].filter((part) => part !== '');

@@ -34,7 +34,10 @@ export const partText = defineMessages({
     es: 'Mientras la primera esté activa, no se avisa de las otras. Como inhibit_rules en Alertmanager.',
   },
   addRule: { en: 'New rule', es: 'Nueva regla' },
-  inhibitWords: { en: 'While {source}: quiet is {target}', es: 'Mientras {source}: calla {target}' },
+  inhibitWords: {
+    en: 'While {source} fires, {target} is kept quiet',
+    es: 'Mientras esté activa {source}, se calla {target}',
+  },
   sameLabels: { en: 'with the same {labels}', es: 'con igual {labels}' },
 
   dependencies: { en: 'What is down explains what is in it', es: 'Lo caído explica lo que contiene' },

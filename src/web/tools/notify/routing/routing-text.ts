@@ -16,9 +16,10 @@ export const routingText = defineMessages({
     en: 'Until somebody changes it, every alert goes to the channels marked for it: {names}. Those with the same {labels} come as one message.',
     es: 'Mientras nadie lo cambie, cada alerta va a los canales marcados para ello: {names}. Las que comparten {labels} llegan en un solo mensaje.',
   },
+  nobodyTitle: { en: 'Nobody can be told yet.', es: 'Aún no se puede avisar a nadie.' },
   defaultNobody: {
-    en: 'Until somebody changes it, every alert goes to the channels marked for it, and there is none yet.',
-    es: 'Mientras nadie lo cambie, cada alerta va a los canales marcados para ello, y aún no hay ninguno.',
+    en: 'Every alert goes to the channels marked for it, and there is none. One channel is enough; nothing has to be set here.',
+    es: 'Cada alerta va a los canales marcados para ello, y no hay ninguno. Basta un canal; aquí no hace falta configurar nada.',
   },
   addChannel: { en: 'Add a channel', es: 'Añadir un canal' },
   routesHelp: {
@@ -35,6 +36,7 @@ export const routingText = defineMessages({
   groupedBy: { en: 'one message per {labels}', es: 'un mensaje por {labels}' },
   groupedAll: { en: 'each alert in a message of its own', es: 'cada alerta en su propio mensaje' },
   groupedNone: { en: 'everything in one message', es: 'todo en un solo mensaje' },
+  atOnce: { en: 'at once', es: 'al momento' },
   waits: { en: 'waits {time}', es: 'espera {time}' },
   newsEvery: { en: 'news after {time} at the earliest', es: 'novedades tras {time} como pronto' },
   repeats: { en: 'again every {time}', es: 'de nuevo cada {time}' },
@@ -45,6 +47,7 @@ export const routingText = defineMessages({
   inherits: { en: 'from the route above', es: 'de la ruta superior' },
   always: { en: 'always', es: 'siempre' },
   daysOfMonth: { en: 'days', es: 'días' },
+  lastDay: { en: 'last', es: 'último' },
 
   addRoute: { en: 'Add a route', es: 'Añadir una ruta' },
   addInside: { en: 'Add a route inside…', es: 'Añadir una ruta dentro…' },

@@ -3,7 +3,6 @@ import type { Labels } from '#contracts/notify/matcher.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { Section } from '../../../ui/facts.tsx';
 import { useWhyQuiet } from '../alerts/use-why-quiet.ts';
 import { notifyApi } from '../live.ts';
 import type { PartProps } from './routing-part.ts';
@@ -36,13 +35,11 @@ export function TestPart(props: PartProps) {
           <ErrorNote error={query.error} />
         ) : query.data ? (
           <>
-            <Section title={text('outcome')}>
-              <WayOutcomes outcomes={query.data.outcomes} atMs={form.atMs} />
-              {besides !== '' && <p className="text-muted">{text('alsoNow', { text: besides })}</p>}
-            </Section>
-            <Section title={text('way')}>
-              <WaySteps config={editor.config} destinations={destinations} steps={query.data.steps} />
-            </Section>
+            <Heading words={text('outcome')} />
+            <WayOutcomes root={editor.config.route} outcomes={query.data.outcomes} atMs={form.atMs} />
+            {besides !== '' && <p className="text-muted">{text('alsoNow', { text: besides })}</p>}
+            <Heading words={text('way')} />
+            <WaySteps config={editor.config} destinations={destinations} steps={query.data.steps} />
           </>
         ) : (
           <Loading rows={6} />
@@ -50,6 +47,10 @@ export function TestPart(props: PartProps) {
       </div>
     </div>
   );
+}
+
+function Heading({ words }: { words: string }) {
+  return <h2 className="py-2 text-sm font-medium text-muted">{words}</h2>;
 }
 
 function useTrace({ editor, check }: PartProps, labels: Labels | null, atMs: number | null) {

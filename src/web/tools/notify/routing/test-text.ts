@@ -33,7 +33,7 @@ export const testText = defineMessages({
   news: { en: 'news after {time} at the earliest', es: 'novedades tras {time} como pronto' },
   again: { en: 'again every {time}', es: 'de nuevo cada {time}' },
   never: { en: 'never again', es: 'nunca de nuevo' },
-  group: { en: 'In one message with the group', es: 'En un mensaje con el grupo' },
+  group: { en: 'Group', es: 'Grupo' },
   held: { en: 'Nobody is told at this time', es: 'En este momento no se avisa a nadie' },
   silence: { en: 'Silence: {text}', es: 'Silencio: {text}' },
   inhibition: { en: 'Kept quiet by the alert {text}', es: 'La calla la alerta {text}' },

@@ -37,7 +37,12 @@ export function useRoutingWords() {
   const { locale } = useFormat();
   const intervalWords = (name: string, { timeIntervals }: Pick<RoutingConfig, 'timeIntervals'>) => {
     const ranges = timeIntervals.find((one) => one.name === name)?.ranges ?? [];
-    const words = { always: text('always'), days: text('daysOfMonth') };
+    const words = {
+      always: text('always'),
+      days: text('daysOfMonth'),
+      and: text('and'),
+      last: text('lastDay'),
+    };
     return ranges.map((range) => rangeWords(range, locale, words)).join('; ');
   };
   return {
@@ -47,7 +52,7 @@ export function useRoutingWords() {
       if (labels.includes('...')) return text('groupedAll');
       return labels.length === 0 ? text('groupedNone') : text('groupedBy', { labels: labels.join(', ') });
     },
-    wait: (ms: number) => text('waits', { time: writeDuration(ms) }),
+    wait: (ms: number) => (ms === 0 ? text('atOnce') : text('waits', { time: writeDuration(ms) })),
     news: (ms: number) => text('newsEvery', { time: writeDuration(ms) }),
     repeat: (ms: number) => (ms === 0 ? text('never') : text('repeats', { time: writeDuration(ms) })),
     /** The name with its times, as in `night (22:00–07:00, UTC)`. */

@@ -1,34 +1,45 @@
+import type { Route } from '#contracts/notify/routing-config.ts';
 import type { RouteTrace } from '#contracts/notify/routing.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { StateMark } from '../../../ui/state-badge.tsx';
 import { writeDuration } from './duration-text.ts';
+import { inheritedAt } from './inherited.ts';
 import { testText } from './test-text.ts';
+import { useRoutingWords } from './use-routing-words.ts';
+
+interface Props extends Pick<RouteTrace, 'outcomes'> {
+  root: Route;
+  /** Null: now. */
+  atMs: number | null;
+}
 
 type Outcome = RouteTrace['outcomes'][number];
 
 /** Who would be told, when, and what holds it back; one for each route that takes it. */
-export function WayOutcomes({ outcomes, atMs }: Pick<RouteTrace, 'outcomes'> & { atMs: number | null }) {
+export function WayOutcomes({ outcomes, root, atMs }: Props) {
   return (
     <ul className="flex flex-col gap-3">
       {outcomes.map((outcome) => (
         <li key={outcome.position.join('.')} className="flex flex-col gap-1 rounded-md bg-elevated p-3">
-          <OutcomeLines outcome={outcome} atMs={atMs} />
+          <OutcomeLines outcome={outcome} root={root} atMs={atMs} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OutcomeLines({ outcome, atMs }: { outcome: Outcome; atMs: number | null }) {
+function OutcomeLines({ outcome, root, atMs }: Omit<Props, 'outcomes'> & { outcome: Outcome }) {
   const text = useText(testText);
+  const say = useRoutingWords();
   const { destinations, receiver, heldBy, groupWaitMs, groupIntervalMs, repeatIntervalMs } = outcome;
   const names = destinations.map(({ name }) => name);
   const isSaid = names.length === 1 && names[0] === receiver;
   const when = [
     groupWaitMs === 0 ? text('atOnce') : text('first', { wait: writeDuration(groupWaitMs) }),
     text('news', { time: writeDuration(groupIntervalMs) }),
+    say.grouping(inheritedAt(root, outcome.position).groupBy.value),
     repeatIntervalMs === 0 ? text('never') : text('again', { time: writeDuration(repeatIntervalMs) }),
   ];
   return (
@@ -40,7 +51,8 @@ function OutcomeLines({ outcome, atMs }: { outcome: Outcome; atMs: number | null
         </span>
         {!isSaid && <span className="text-muted">{text('receiver', { name: receiver })}</span>}
       </p>
-      {heldBy.length > 0 ? <Held heldBy={heldBy} atMs={atMs} /> : <p>{when.join(' · ')}</p>}
+      {heldBy.length > 0 && <Held heldBy={heldBy} atMs={atMs} />}
+      <p className={heldBy.length > 0 ? 'text-sm text-muted' : undefined}>{when.join(' · ')}</p>
       <p className="text-sm text-muted wrap-anywhere">
         {text('group')} <span className="font-mono">{outcome.groupKey}</span>
       </p>
