@@ -58,7 +58,7 @@ function died(event: AboutContainer): AlertReport {
   const now = event.name === 'containers.container-died' ? event.payload : isGone;
   return report(event, {
     labels: { ...labelsOf(payload, 'ContainerDied', 'critical'), condition: 'down' },
-    say: ({ died: words }) => words(payload.name, payload.host, now),
+    say: (words) => words.died(payload.name, payload.host, now),
     changeAt: containerPath(payload),
   });
 }
@@ -69,7 +69,7 @@ function unhealthy(event: AboutContainer): AlertReport {
   const now = 'health' in payload && payload.health === 'unhealthy' ? 'unhealthy' : isWell;
   return report(event, {
     labels: labelsOf(payload, 'ContainerUnhealthy', 'warning'),
-    say: ({ unhealthy: words }) => words(payload.name, payload.host, now),
+    say: (words) => words.unhealthy(payload.name, payload.host, now),
     changeAt: containerPath(payload),
   });
 }
@@ -79,7 +79,7 @@ function hostDown(event: Of<'containers.host-unreachable' | 'containers.host-rea
   const reason = 'reason' in payload ? payload.reason : null;
   return report(event, {
     labels: { alertname: 'HostUnreachable', host: payload.host, severity: 'critical', condition: 'down' },
-    say: ({ hostDown: words }) => words(payload.host, reason),
+    say: (words) => words.hostDown(payload.host, reason),
     changeAt: '/containers',
   });
 }
