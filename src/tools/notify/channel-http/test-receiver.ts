@@ -19,6 +19,8 @@ export interface Reply {
   readonly body?: string;
   /** Never answers. */
   readonly isSilent?: boolean;
+  /** Answers only then, the head first and the body as much later. */
+  readonly afterMs?: number;
 }
 
 /** A receiver on this machine that records what it is sent and answers as it is told. */
@@ -41,8 +43,11 @@ export async function openTestReceiver(): Promise<TestReceiver> {
       const taken = { method, path, headers, text: bytes.toString(), bytes };
       received.push(taken);
       const next = typeof reply === 'function' ? reply(taken) : reply;
-      const { status = 200, headers: fields = {}, body = '', isSilent } = next;
-      if (!isSilent) response.writeHead(status, fields).end(body);
+      const { status = 200, headers: fields = {}, body = '', isSilent, afterMs } = next;
+      if (isSilent) return;
+      if (afterMs === undefined) return void response.writeHead(status, fields).end(body);
+      setTimeout(() => response.writeHead(status, fields).flushHeaders(), afterMs);
+      setTimeout(() => response.end(body), 2 * afterMs);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
