@@ -5,12 +5,29 @@ import { openTestReceiver } from '#tools/notify/channel-http/test-receiver.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
-import { startNexus } from './journey/nexus-processes.ts';
+import { type NexusProcess, startNexus } from './journey/nexus-processes.ts';
+import { startSplitNexus } from './journey/split-nexus.ts';
 import { addWebhook, answerAlert, silenceStack } from './journey/notify-journey.ts';
 import { beginWalk } from './journey/walk.ts';
 
 const canBrowse = requireEngine('docker') && requireEngine('chromium');
 const slow = { timeout: 30_000 };
+
+type Way = readonly [
+  where: string,
+  viewport: typeof desktop,
+  label: string,
+  start: () => Promise<NexusProcess>,
+];
+
+const joined = () => startNexus({});
+const ways: readonly Way[] = [
+  ['at a desk', desktop, 'desktop', joined],
+  ['on a phone', phone, 'phone', joined],
+  ...(requireEngine('postgres')
+    ? [['one process per tool on PostgreSQL', desktop, 'split', startSplitNexus] as const]
+    : []),
+];
 
 describe.skipIf(!canBrowse)('an alert, from a container that fails to a person who answers', () => {
   const run = randomBytes(4).toString('hex');
@@ -23,15 +40,12 @@ describe.skipIf(!canBrowse)('an alert, from a container that fails to a person w
     await browser?.close();
   });
 
-  test.each([
-    ['at a desk', desktop, 'desktop'],
-    ['on a phone', phone, 'phone'],
-  ])(
+  test.each(ways)(
     '%s',
-    async (_, viewport, label) => {
+    async (_, viewport, label, start) => {
       const container = `nxnotify-${run}-${label}`;
       await using sink = await openTestReceiver();
-      await using nexus = await startNexus({});
+      await using nexus = await start();
       await using _gone = { [Symbol.asyncDispose]: () => remove(container) };
       const walk = await beginWalk({ nexus, browser, viewport, label: `notify-${label}` });
       const { page, look } = walk;

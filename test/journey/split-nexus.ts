@@ -1,36 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import type { ToolId } from '#contracts/contract.ts';
 import { postgresUrl } from '../engines.ts';
 import { freePort, startNexus, type NexusProcess } from './nexus-processes.ts';
 
-/** One process per tool on a PostgreSQL database of its own; the address of Hub is where people go. */
+/** Hub first: the address of Hub is where people go. */
+const tools: readonly ToolId[] = ['hub', 'containers', 'notify'];
+
+/** One process per tool on a PostgreSQL database of its own. */
 export async function startSplitNexus(): Promise<NexusProcess> {
   await using stack = new AsyncDisposableStack();
   const databaseUrl = await createDatabase(stack);
-  const [hubPort, containersPort] = [await freePort(), await freePort()];
   const shared = {
     NEXUS_DATABASE_URL: databaseUrl,
     NEXUS_PEER_SECRET: randomBytes(24).toString('hex'),
     NEXUS_SECRET_KEY: randomBytes(32).toString('base64'),
   };
-  const hub = await startNexus({
-    ...shared,
-    NEXUS_TOOLS: 'hub',
-    NEXUS_PORT: String(hubPort),
-    NEXUS_PEERS: `containers=http://127.0.0.1:${containersPort}`,
-  });
-  stack.use(hub);
-  const containers = await startNexus({
-    ...shared,
-    NEXUS_TOOLS: 'containers',
-    NEXUS_PORT: String(containersPort),
-    NEXUS_PEERS: `hub=http://127.0.0.1:${hubPort}`,
-  });
-  stack.use(containers);
+  const ports = new Map<ToolId, number>();
+  for (const tool of tools) ports.set(tool, await freePort());
+  const started: NexusProcess[] = [];
+  for (const tool of tools) {
+    const others = [...ports].filter(([id]) => id !== tool);
+    const environment = {
+      ...shared,
+      NEXUS_TOOLS: tool,
+      NEXUS_PORT: String(ports.get(tool)),
+      NEXUS_PEERS: others.map(([id, port]) => `${id}=http://127.0.0.1:${port}`).join(','),
+    };
+    started.push(stack.use(await startNexus(environment)));
+  }
+  const [hub] = started;
+  if (!hub) throw new Error('There is no Hub.');
   const running = stack.move();
   return {
     ...hub,
-    log: () => hub.log() + containers.log(),
+    log: () => started.map((each) => each.log()).join(''),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

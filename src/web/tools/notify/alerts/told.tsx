@@ -36,7 +36,7 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
             <Link
               to="/notify/routing"
               search={{ view: 'test', alert: alert.fingerprint }}
-              className="text-accent-ink hover:underline"
+              className="text-accent-ink underline underline-offset-4"
             >
               {text('whyThisWay')}
             </Link>
@@ -54,7 +54,7 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
                 <Link
                   to="/notify/deliveries"
                   search={{ delivery: id }}
-                  className="text-accent-ink hover:underline"
+                  className="text-accent-ink underline underline-offset-4"
                 >
                   {destinationName}
                 </Link>
