@@ -29,6 +29,7 @@ export function useWebhookDraft(input: Input | null, presets: readonly MappingPr
     setMapping(draftOfMapping(chosen?.mapping ?? emptyMapping()));
     setBody(readableBody(chosen?.sample ?? ownSample));
   };
+  const settled = mappingOfDraft(mapping);
   return {
     presetId,
     preset,
@@ -39,7 +40,10 @@ export function useWebhookDraft(input: Input | null, presets: readonly MappingPr
     change: (changes: Partial<MappingDraft>) => setMapping((before) => ({ ...before, ...changes })),
     body,
     setBody,
-    settled: mappingOfDraft(mapping),
+    settled,
+    /** Null where the mapping is the product's, or there is none. */
+    reset:
+      preset && isOther(settled, preset.mapping) ? () => setMapping(draftOfMapping(preset.mapping)) : null,
   };
 }
 
@@ -58,6 +62,14 @@ export async function saveWebhook(
   await refreshInputs();
   return made;
 }
+
+function isOther(a: WebhookMapping, b: WebhookMapping): boolean {
+  const spell = ({ labels, ...rest }: WebhookMapping) =>
+    JSON.stringify([Object.entries(rest).toSorted(byName), Object.entries(labels).toSorted(byName)]);
+  return spell(a) !== spell(b);
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 
 function firstPreset(input: Input | null, presets: readonly MappingPreset[]): string {
   if (input?.settings.kind === 'webhook') return input.settings.preset ?? ownPreset;

@@ -88,6 +88,18 @@ test('one that has received is tried with what came last, and keeps its state wh
   await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ name: 'Lab 2', isEnabled: false }));
 });
 
+test('a mapping that was changed goes back to the one of its product', async () => {
+  stubServer();
+  show();
+  const reset = () => screen.queryByRole('button', { name: 'Take the mapping of Uptime Kuma' });
+  expect(reset()).toBeNull();
+  fireEvent.change(screen.getByLabelText('Title'), { target: { value: 'x' } });
+  const button = reset();
+  if (button) fireEvent.click(button);
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('{{ msg }}');
+  expect(reset()).toBeNull();
+});
+
 test('without a name or a title nothing is made', () => {
   stubServer();
   show();

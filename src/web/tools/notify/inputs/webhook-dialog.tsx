@@ -66,7 +66,8 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
           {!input && draft.preset && <Steps preset={draft.preset} />}
           <details open={input !== null || draft.presetId === ownPreset} className="flex flex-col">
             <summary className="min-h-8 py-1 font-medium pointer-coarse:min-h-10">{text('mapping')}</summary>
-            <div className="mt-2">
+            <div className="mt-2 flex flex-col gap-3">
+              {draft.preset && draft.reset && <Reset product={draft.preset.title} onReset={draft.reset} />}
               <MappingFields draft={draft.mapping} onChange={draft.change} errorAt={errorAt} />
             </div>
           </details>
@@ -77,6 +78,19 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** The way back to what comes along, also after NEXUS has mended it. */
+function Reset({ product, onReset }: { product: string; onReset: () => void }) {
+  const text = useText(webhookText);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="text-muted">{text('resetHint')}</span>
+      <Button size="sm" onClick={onReset}>
+        {text('resetMapping', { product })}
+      </Button>
+    </div>
   );
 }
 

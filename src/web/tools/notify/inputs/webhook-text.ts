@@ -20,6 +20,8 @@ export const webhookText = defineMessages({
     en: '{hole} takes a value from the body. After | come filters: default "x", upper, lower, trim, contains "x", without "x".',
     es: '{hole} toma un valor del cuerpo. Tras | van filtros: default "x", upper, lower, trim, contains "x", without "x".',
   },
+  resetMapping: { en: 'Take the mapping of {product}', es: 'Usar la correspondencia de {product}' },
+  resetHint: { en: 'It is not what NEXUS brings along.', es: 'No es la que trae NEXUS.' },
   title: { en: 'Title', es: 'Título' },
   titleHelp: { en: 'What is wrong, in one line', es: 'Qué va mal, en una línea' },
   titleMissing: { en: 'An alert needs a title', es: 'Una alerta necesita un título' },
