@@ -48,12 +48,20 @@ export function announcementsOf({ discovery, prefix, language, externalUrl }: An
     state_class: 'measurement',
     icon: 'mdi:bell-alert',
   };
-  const at = (component: string, sensor: string, config: object): Publication => ({
-    topic: `${discovery}/${component}/${device}/${sensor}/config`,
-    payload: JSON.stringify(config),
-    isRetained: true,
-  });
-  return [at('binary_sensor', 'problem', problemSensor), at('sensor', 'count', countSensor)];
+  const [problemTopic = '', countTopic = ''] = topicsOf(discovery, prefix);
+  return [
+    { topic: problemTopic, payload: JSON.stringify(problemSensor), isRetained: true },
+    { topic: countTopic, payload: JSON.stringify(countSensor), isRetained: true },
+  ];
+}
+
+/** Where the two are announced. */
+export function topicsOf(discovery: string, prefix: string): readonly string[] {
+  const device = deviceId(prefix);
+  return [
+    `${discovery}/binary_sensor/${device}/problem/config`,
+    `${discovery}/sensor/${device}/count/config`,
+  ];
 }
 
 /** The same for the same prefix, in the few characters that Home Assistant takes. */

@@ -3,7 +3,8 @@ import { alertAsJson, asJson } from '../message/as-json.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import { cutText } from '../message/lay-out.ts';
 import type { Message, MessageAlert } from '../message/message.ts';
-import { type FiringAlerts, worstOf } from './firing-alerts.ts';
+import { topicsOf } from './home-assistant.ts';
+import { type FiringAlerts, type KeptAtBroker, worstOf } from './kept-at-broker.ts';
 
 /** Programs of homes and small boards read these. */
 export const longestEvent = 256 * 1024;
@@ -35,10 +36,30 @@ export function eventOf(message: Message, prefix: string, mostBytes: number): Pu
 export function alertStatesOf({ alerts }: Message, prefix: string): Publication[] {
   const last = new Map(alerts.map((alert) => [alert.fingerprint, alert]));
   return [...last.values()].map((alert) => ({
-    topic: `${prefix}/alerts/${alert.fingerprint.replaceAll(/[^\w-]/g, '')}`,
+    topic: alertTopic(prefix, alert.fingerprint),
     payload: alert.isFiring ? JSON.stringify(boundedAlert(alert)) : '',
     isRetained: true,
   }));
+}
+
+function alertTopic(prefix: string, fingerprint: string): string {
+  return `${prefix}/alerts/${fingerprint.replaceAll(/[^\w-]/g, '')}`;
+}
+
+/** Takes away what stays where the settings said before. */
+export function withdrawnOf(
+  before: KeptAtBroker,
+  { prefix, discovery }: Omit<KeptAtBroker, 'firing'>,
+): Publication[] {
+  const isMoved = before.prefix !== prefix;
+  const topics = [
+    ...(before.discovery !== undefined && (isMoved || before.discovery !== discovery)
+      ? topicsOf(before.discovery, before.prefix)
+      : []),
+    ...(isMoved ? [`${before.prefix}/state`] : []),
+    ...(isMoved ? [...before.firing.keys()].map((each) => alertTopic(before.prefix, each)) : []),
+  ];
+  return topics.map((topic) => ({ topic, payload: '', isRetained: true }));
 }
 
 function boundedAlert(alert: MessageAlert): object {

@@ -74,7 +74,7 @@ test('what could not be sent is not counted', async () => {
   const context = testSendContext();
   broker.reply({ publish: { code: 0x97, on: '/event' } });
   expect(await send(exampleMessage, {}, context)).toMatchObject({ kind: 'retry' });
-  expect(await context.memory.get('firing')).toBeUndefined();
+  expect(await context.memory.get('kept')).toBeUndefined();
 });
 
 test('a test shows that messages arrive and lets nothing fire', async () => {
@@ -121,6 +121,20 @@ test('Home Assistant is told of two sensors, by its own topics', async () => {
   expect(count).toMatchObject({ state_topic: 'lab/state', value_template: '{{ value_json.count }}' });
   expect(count.unique_id).not.toBe(problem.unique_id);
   expect(count.device).toEqual(problem.device);
+});
+
+test('what stays at other topics is taken away when the settings change', async () => {
+  const context = testSendContext();
+  await send(exampleMessage, { homeAssistant: 'homeassistant' }, context);
+  const announced = broker.received.map(({ topic }) => topic).filter((topic) => topic.startsWith('home'));
+  broker.received.length = 0;
+  await send({ ...exampleMessage, id: 'm2' }, { prefix: 'other' }, context);
+  const withdrawn = broker.received.filter(({ payload }) => payload === '');
+  expect(withdrawn.every(({ isRetained }) => isRetained)).toBe(true);
+  expect(withdrawn.map(({ topic }) => topic)).toEqual([...announced, 'lab/state', ...alertsTopics]);
+  broker.received.length = 0;
+  await send({ ...exampleMessage, id: 'm3' }, { prefix: 'other' }, context);
+  expect(broker.received.filter(({ payload }) => payload === '')).toEqual([]);
 });
 
 test('who signs in, as the broker is told', async () => {

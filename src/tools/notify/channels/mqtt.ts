@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { classifyBroker } from '../channel-mqtt/classify-broker.ts';
 import { connectBroker } from '../channel-mqtt/connect-broker.ts';
-import { afterMessage, rememberAlerts, rememberedAlerts } from '../channel-mqtt/firing-alerts.ts';
 import { announcementsOf } from '../channel-mqtt/home-assistant.ts';
-import { alertStatesOf, eventOf, stateOf } from '../channel-mqtt/publications-of.ts';
+import { afterMessage, readKept, writeKept } from '../channel-mqtt/kept-at-broker.ts';
+import { alertStatesOf, eventOf, stateOf, withdrawnOf } from '../channel-mqtt/publications-of.ts';
 import { ownAuthority } from '../delivery/own-authority.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext } from './channel.ts';
@@ -96,25 +96,24 @@ export const mqtt = defineChannel({
 
 /** What is kept comes first, so that whoever hears of the event finds it. */
 async function publish(message: Message, set: Settings, { memory, signal }: SendContext): Promise<void> {
-  const { prefix, homeAssistant } = set;
+  const { prefix } = set;
   const { language, externalUrl } = message;
-  const before = await rememberedAlerts(memory);
+  const discovery = set.homeAssistant || undefined;
+  const before = await readKept(memory);
   await using broker = await connectBroker(loginOf(set), signal);
   const event = eventOf(message, prefix, broker.allows.packetBytes - packetHead);
-  const announcements = homeAssistant
-    ? announcementsOf({ discovery: homeAssistant, prefix, language, externalUrl })
-    : [];
-  // Nothing fires because of a test.
+  const announced = discovery ? announcementsOf({ discovery, prefix, language, externalUrl }) : [];
+  // Awaited here, since the session ends with this block. Nothing fires because of a test.
   if (message.reason === 'test') {
     const states = before === undefined ? [stateOf(new Map(), prefix)] : [];
-    // Awaited here: the session ends with this block.
-    await broker.publish([...announcements, ...states, event]);
+    await broker.publish([...announced, ...states, event]);
     return;
   }
-  const firing = afterMessage(before ?? new Map(), message);
+  const firing = afterMessage(before?.firing ?? new Map(), message);
+  const withdrawn = before === undefined ? [] : withdrawnOf(before, { prefix, discovery });
   const states = [...alertStatesOf(message, prefix), stateOf(firing, prefix, message)];
-  await broker.publish([...announcements, ...states, event]);
-  await rememberAlerts(memory, firing);
+  await broker.publish([...withdrawn, ...announced, ...states, event]);
+  await writeKept(memory, { prefix, discovery, firing });
 }
 
 function loginOf({ user, password, clientId, ...broker }: Settings) {

@@ -5,16 +5,26 @@ import type { Message } from '../message/message.ts';
 /** What fires as far as a destination was told: fingerprint to severity. */
 export type FiringAlerts = ReadonlyMap<string, Severity>;
 
-const key = 'firing';
-
-/** Undefined before the first message. */
-export async function rememberedAlerts(memory: ChannelMemory): Promise<FiringAlerts | undefined> {
-  const text = await memory.get(key);
-  return text === undefined ? undefined : new Map(JSON.parse(text));
+/** What a broker keeps of us, and where. */
+export interface KeptAtBroker {
+  readonly prefix: string;
+  /** Undefined: Home Assistant was told nothing. */
+  readonly discovery: string | undefined;
+  readonly firing: FiringAlerts;
 }
 
-export function rememberAlerts(memory: ChannelMemory, firing: FiringAlerts): Promise<void> {
-  return memory.set(key, JSON.stringify([...firing]));
+const key = 'kept';
+
+/** Undefined before the first message. */
+export async function readKept(memory: ChannelMemory): Promise<KeptAtBroker | undefined> {
+  const text = await memory.get(key);
+  if (text === undefined) return undefined;
+  const { prefix, discovery, firing } = JSON.parse(text);
+  return { prefix, discovery, firing: new Map(firing) };
+}
+
+export function writeKept(memory: ChannelMemory, kept: KeptAtBroker): Promise<void> {
+  return memory.set(key, JSON.stringify({ ...kept, firing: [...kept.firing] }));
 }
 
 export function afterMessage(firing: FiringAlerts, { alerts }: Pick<Message, 'alerts'>): FiringAlerts {
