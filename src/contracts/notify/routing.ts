@@ -8,6 +8,8 @@ export const RoutingProblem = z.object({
   /** As in `route.routes.0.receiver`. */
   path: z.string(),
   message: z.string(),
+  /** The same in Spanish, where it is known. */
+  es: z.string().optional(),
 });
 export type RoutingProblem = z.infer<typeof RoutingProblem>;
 

@@ -3,8 +3,9 @@ import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import type { Route, RoutingConfig, TimeRange } from '#contracts/notify/routing-config.ts';
 import { compileMatcher } from '#library/alertmanager/matcher.ts';
 import { isTimeZone } from '#library/alertmanager/time-interval.ts';
+import { type ProblemWords, problemWords as words } from './problem-words.ts';
 
-type Report = (path: string, message: string) => void;
+type Report = (path: string, said: ProblemWords) => void;
 
 export interface KnownDestinations {
   /** Each is a receiver by itself. */
@@ -16,7 +17,7 @@ export interface KnownDestinations {
 /** Everything that is wrong with a routing, each with its place. */
 export function checkConfig(config: RoutingConfig, { names, ids }: KnownDestinations): RoutingProblem[] {
   const problems: RoutingProblem[] = [];
-  const report: Report = (path, message) => problems.push({ path, message });
+  const report: Report = (path, said) => problems.push({ path, ...said });
   const receivers = new Set(['default', ...config.receivers.map(({ name }) => name), ...names]);
   const intervals = new Set(config.timeIntervals.map(({ name }) => name));
   checkRoot(config.route, report);
@@ -38,19 +39,17 @@ export function checkConfig(config: RoutingConfig, { names, ids }: KnownDestinat
   config.noiseRules.forEach((rule, index) => {
     checkMatchers(rule.matchers, `noiseRules.${index}.matchers`, report);
     if (rule.flapStopPercent >= rule.flapStartPercent)
-      report(`noiseRules.${index}.flapStopPercent`, 'Flapping has to end below where it starts.');
+      report(`noiseRules.${index}.flapStopPercent`, words.flapStop);
   });
   return problems;
 }
 
 function checkRoot(root: Route, report: Report): void {
-  if (root.receiver === undefined)
-    report('route.receiver', 'The root needs a receiver: it takes what nothing else does.');
-  if (root.matchers.length > 0)
-    report('route.matchers', 'The root takes every alert, so it has no matchers.');
-  if (root.muteTimeIntervals.length > 0) report('route.muteTimeIntervals', 'The root cannot be muted.');
-  if (root.activeTimeIntervals.length > 0) report('route.activeTimeIntervals', 'The root is always active.');
-  if (root.continue) report('route.continue', 'There is nothing behind the root to continue with.');
+  if (root.receiver === undefined) report('route.receiver', words.rootReceiver);
+  if (root.matchers.length > 0) report('route.matchers', words.rootMatchers);
+  if (root.muteTimeIntervals.length > 0) report('route.muteTimeIntervals', words.rootMuted);
+  if (root.activeTimeIntervals.length > 0) report('route.activeTimeIntervals', words.rootActive);
+  if (root.continue) report('route.continue', words.rootContinue);
 }
 
 interface Known {
@@ -62,16 +61,15 @@ interface Known {
 function checkRoute(route: Route, path: string, known: Known): void {
   const { receivers, intervals, report } = known;
   if (route.receiver !== undefined && !receivers.has(route.receiver))
-    report(`${path}.receiver`, `There is no receiver ${route.receiver}.`);
+    report(`${path}.receiver`, words.noReceiver(route.receiver));
   for (const field of ['muteTimeIntervals', 'activeTimeIntervals'] as const)
     route[field].forEach((name, index) => {
-      if (!intervals.has(name)) report(`${path}.${field}.${index}`, `There is no time interval ${name}.`);
+      if (!intervals.has(name)) report(`${path}.${field}.${index}`, words.noInterval(name));
     });
   if (route.groupIntervalMs !== undefined && route.groupIntervalMs < 1_000)
-    report(`${path}.groupIntervalMs`, 'A group is looked at once a second at most.');
+    report(`${path}.groupIntervalMs`, words.tooOften);
   const groupBy = route.groupBy ?? [];
-  if (groupBy.includes('...') && groupBy.length > 1)
-    report(`${path}.groupBy`, 'With ... for all labels, no other label is named.');
+  if (groupBy.includes('...') && groupBy.length > 1) report(`${path}.groupBy`, words.allLabels);
   checkLabels(groupBy, `${path}.groupBy`, report);
   checkMatchers(route.matchers, `${path}.matchers`, report);
   route.routes.forEach((child, index) => checkRoute(child, `${path}.routes.${index}`, known));
@@ -80,17 +78,16 @@ function checkRoute(route: Route, path: string, known: Known): void {
 /** Times may go past midnight; all else ends where it begins, or later. */
 function checkRange(range: TimeRange, path: string, report: Report): void {
   if (range.timeZone !== undefined && !isTimeZone(range.timeZone))
-    report(`${path}.timeZone`, `There is no time zone ${range.timeZone}.`);
+    report(`${path}.timeZone`, words.noTimeZone(range.timeZone));
   range.times.forEach(({ from, to }, index) => {
-    if (from === to) report(`${path}.times.${index}`, 'It ends when it begins, so it never holds.');
+    if (from === to) report(`${path}.times.${index}`, words.noTime);
   });
   for (const field of ['weekdays', 'daysOfMonth', 'months', 'years'] as const)
     range[field].forEach(({ from, to }, index) => {
       const place = `${path}.${field}.${index}`;
-      if (field === 'daysOfMonth' && (from === 0 || to === 0))
-        report(place, 'There is no day 0: the first is 1, the last -1.');
+      if (field === 'daysOfMonth' && (from === 0 || to === 0)) report(place, words.noDay);
       // A day counted from the end of the month can lie on either side of one counted from its beginning.
-      else if (from > to && from < 0 === to < 0) report(place, 'It ends before it begins: write it as two.');
+      else if (from > to && from < 0 === to < 0) report(place, words.reversed);
     });
 }
 
@@ -99,22 +96,25 @@ function checkMatchers(matchers: readonly Matcher[], path: string, report: Repor
     try {
       compileMatcher(matcher);
     } catch (error) {
-      report(`${path}.${index}.value`, error instanceof Error ? error.message : String(error));
+      report(
+        `${path}.${index}.value`,
+        words.badPattern(matcher.value, error instanceof Error ? error.message : String(error)),
+      );
     }
   });
 }
 
 function checkLabels(labels: readonly string[], path: string, report: Report): void {
-  if (labels.some((label) => label.trim() === '')) report(path, 'A label needs a name.');
-  if (new Set(labels).size < labels.length) report(path, 'A label is named twice.');
+  if (labels.some((label) => label.trim() === '')) report(path, words.labelName);
+  if (new Set(labels).size < labels.length) report(path, words.labelTwice);
 }
 
 function checkDestinations({ receivers }: RoutingConfig, ids: ReadonlySet<string>, report: Report): void {
   receivers.forEach(({ destinationIds }, index) =>
     destinationIds.forEach((id, each) => {
       const place = `receivers.${index}.destinationIds.${each}`;
-      if (!ids.has(id)) report(place, `There is no destination ${id}.`);
-      else if (destinationIds.indexOf(id) < each) report(place, 'This destination is listed twice.');
+      if (!ids.has(id)) report(place, words.noDestination(id));
+      else if (destinationIds.indexOf(id) < each) report(place, words.destinationTwice);
     }),
   );
 }
@@ -125,6 +125,6 @@ function checkNames({ receivers, timeIntervals }: RoutingConfig, report: Report)
     ['timeIntervals', timeIntervals.map(({ name }) => name)],
   ] as const)
     names.forEach((name, index) => {
-      if (names.indexOf(name) < index) report(`${path}.${index}.name`, `There are two called ${name}.`);
+      if (names.indexOf(name) < index) report(`${path}.${index}.name`, words.nameTwice(name));
     });
 }

@@ -25,3 +25,14 @@ test('a route behind one that takes everything of it is never reached', () => {
 test('a time interval without times never holds', () => {
   expect(pathsOf([], { timeIntervals: [{ name: 'night', ranges: [] }] })).toEqual(['timeIntervals.0.ranges']);
 });
+
+test('a warning is said in both languages', () => {
+  const config = RoutingConfig.parse({ route: { receiver: 'default', routes: [{}, {}] } });
+  expect(routingWarnings(config, destinations)).toEqual([
+    {
+      path: 'route.routes.1.matchers',
+      message: 'Nothing comes here: a route before it takes all of it and does not continue.',
+      es: 'Aquí no llega nada: una ruta anterior lo toma todo y no sigue.',
+    },
+  ]);
+});

@@ -2,6 +2,7 @@ import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import type { Route, RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { formatMatcher } from '#library/alertmanager/matcher.ts';
 import type { DestinationList } from '../delivery/outbox.ts';
+import { problemWords as words } from './problem-words.ts';
 import { targetOf } from './compile-routing.ts';
 
 /** What can be used and is probably not meant: it depends on destinations, which come and go by themselves. */
@@ -11,7 +12,7 @@ export function routingWarnings(config: RoutingConfig, destinations: Destination
     destinationIds.flatMap((id, each) =>
       known.has(id)
         ? []
-        : [{ path: `receivers.${index}.destinationIds.${each}`, message: 'This destination was removed.' }],
+        : [{ path: `receivers.${index}.destinationIds.${each}`, ...words.removedDestination }],
     ),
   );
   const reachNobody = (route: Route, path: string): RoutingProblem[] => {
@@ -19,17 +20,14 @@ export function routingWarnings(config: RoutingConfig, destinations: Destination
     const below = route.routes.flatMap((child, index) => reachNobody(child, `${path}.routes.${index}`));
     if (receiver === undefined || targetOf(receiver, config, destinations).destinationIds.length > 0)
       return below;
-    const message = `Nobody hears of what goes to ${receiver}: it has no enabled destination.`;
-    return [{ path: `${path}.receiver`, message }, ...below];
+    return [{ path: `${path}.receiver`, ...words.reachesNobody(receiver) }, ...below];
   };
   return [
     ...removed,
     ...reachNobody(config.route, 'route'),
     ...neverReached(config.route, 'route'),
     ...config.timeIntervals.flatMap(({ ranges }, index) =>
-      ranges.length > 0
-        ? []
-        : [{ path: `timeIntervals.${index}.ranges`, message: 'It has no times, so it never holds.' }],
+      ranges.length > 0 ? [] : [{ path: `timeIntervals.${index}.ranges`, ...words.neverHolds }],
     ),
   ];
 }
@@ -42,7 +40,9 @@ function neverReached({ routes }: Route, path: string): RoutingProblem[] {
     const isTaken = routes
       .slice(0, index)
       .some((one) => !one.continue && one.matchers.every((matcher) => own.has(formatMatcher(matcher))));
-    const message = 'Nothing comes here: a route before it takes all of it and does not continue.';
-    return [...(isTaken ? [{ path: `${place}.matchers`, message }] : []), ...neverReached(route, place)];
+    return [
+      ...(isTaken ? [{ path: `${place}.matchers`, ...words.neverReached }] : []),
+      ...neverReached(route, place),
+    ];
   });
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { routingEndpoints } from '#contracts/notify/routing.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { CodeView } from '../../../ui/code/code-view.tsx';
@@ -11,6 +12,7 @@ import { ErrorNote } from '../../../ui/error-state.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import { partText } from './part-text.ts';
+import { problemSaid } from './problems-at.ts';
 import { ProblemNotes } from './problem-notes.tsx';
 
 type Reading = z.infer<(typeof routingEndpoints)['readRoutingYaml']['result']>;
@@ -121,9 +123,10 @@ function useImport() {
 
 function Outcome({ reading: { problems, notes } }: { reading: Reading }) {
   const text = useText(partText);
-  const placed = problems.map(({ path, message }) => ({
-    path,
-    message: path ? `${path}: ${message}` : message,
+  const language = useLanguage();
+  const placed = problems.map((problem) => ({
+    path: problem.path,
+    message: problem.path ? `${problem.path}: ${problemSaid(problem, language)}` : problem.message,
   }));
   return (
     <>

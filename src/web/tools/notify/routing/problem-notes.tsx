@@ -1,5 +1,11 @@
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { StateMark } from '../../../ui/state-badge.tsx';
+import { problemSaid } from './problems-at.ts';
+
+function keyOf({ path, message }: RoutingProblem): string {
+  return `${path} ${message}`;
+}
 
 interface Props {
   problems: readonly RoutingProblem[];
@@ -8,24 +14,30 @@ interface Props {
 
 /** What the server says of the thing above. */
 export function ProblemNotes({ problems, warnings }: Props) {
+  const language = useLanguage();
   if (problems.length + warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5 text-sm">
-      {problems.map(({ path, message }) => (
-        <Note key={path + message} state="down" tone="text-down" message={message} />
+      {problems.map((problem) => (
+        <Note key={keyOf(problem)} state="down" tone="text-down" words={problemSaid(problem, language)} />
       ))}
-      {warnings.map(({ path, message }) => (
-        <Note key={path + message} state="degraded" tone="text-degraded" message={message} />
+      {warnings.map((problem) => (
+        <Note
+          key={keyOf(problem)}
+          state="degraded"
+          tone="text-degraded"
+          words={problemSaid(problem, language)}
+        />
       ))}
     </ul>
   );
 }
 
-function Note({ state, tone, message }: { state: 'down' | 'degraded'; tone: string; message: string }) {
+function Note({ state, tone, words }: { state: 'down' | 'degraded'; tone: string; words: string }) {
   return (
     <li className={`flex items-baseline gap-1.5 ${tone}`}>
       <StateMark state={state} />
-      <span className="min-w-0 wrap-anywhere">{message}</span>
+      <span className="min-w-0 wrap-anywhere">{words}</span>
     </li>
   );
 }

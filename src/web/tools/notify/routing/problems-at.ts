@@ -1,3 +1,4 @@
+import type { Language } from '../../../i18n/message.ts';
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
 
 /** Those of a place and of what is in it. `except`: parts of it that show their own. */
@@ -13,4 +14,9 @@ export function problemsAt(
 
 function isWithin(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}.`);
+}
+
+/** In the language of the page, where the server has words for it. */
+export function problemSaid({ message, es }: RoutingProblem, language: Language): string {
+  return language === 'es' ? (es ?? message) : message;
 }

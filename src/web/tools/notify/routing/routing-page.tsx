@@ -28,15 +28,22 @@ import { YamlPart } from './yaml-part.tsx';
 export function RoutingPage() {
   const words = useText(notifyText);
   const query = useRoutingQuery();
+  // Without the channels, nothing could be said of who hears.
+  const channels = useDestinations();
+  const error = query.error ?? channels.error;
+  const retry = () => {
+    void query.refetch();
+    void channels.refetch();
+  };
   return (
     <NotifyPage section="routing">
-      {query.data ? (
-        <Routing saved={query.data} />
-      ) : query.error ? (
+      {query.data && channels.data ? (
+        <Routing saved={query.data} destinations={channels.data} />
+      ) : error ? (
         <ErrorState
           title={words('couldNotRead')}
-          {...explain(query.error, words('couldNotRead'))}
-          onRetry={() => void query.refetch()}
+          {...explain(error, words('couldNotRead'))}
+          onRetry={retry}
         />
       ) : (
         <Loading rows={8} />
@@ -47,11 +54,10 @@ export function RoutingPage() {
 
 type Saved = z.infer<(typeof routingEndpoints)['routing']['result']>;
 
-function Routing({ saved }: { saved: Saved }) {
+function Routing({ saved, destinations }: Pick<PartProps, 'destinations'> & { saved: Saved }) {
   const text = useText(routingText);
   const editor = useRoutingEditor(saved);
   const check = useRoutingCheck(editor.config);
-  const destinations = useDestinations();
   const search: RoutingSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const { config } = editor;

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Destination } from '#contracts/notify/destinations.ts';
 import { notifyApi } from '../live.ts';
 
-const none: readonly Destination[] = [];
-
-export function useDestinations(): readonly Destination[] {
-  const { data } = useQuery({
+/** Those of now, and what is known of reading them. */
+export function useDestinations() {
+  return useQuery({
     queryKey: ['notify', 'destinations'],
     queryFn: ({ signal }) => notifyApi.destinations({}, { signal }),
+    refetchInterval: 30_000,
   });
-  return data ?? none;
 }

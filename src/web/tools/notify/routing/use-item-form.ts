@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
-import { problemsAt } from './problems-at.ts';
+import { useLanguage } from '../../../i18n/language.ts';
+import { problemSaid, problemsAt } from './problems-at.ts';
 import { useRoutingCheck } from './use-routing-check.ts';
 
 export interface ItemForm<Item> {
@@ -29,6 +30,7 @@ interface Options<Item> {
 /** One thing of the routing, checked as it is typed as if it were there already. */
 export function useItemForm<Item extends object>(options: Options<Item>): ItemForm<Item> {
   const { initial, place, path, except } = options;
+  const language = useLanguage();
   const [value, setValue] = useState(initial);
   const [isTouched, setTouched] = useState(false);
   const config = place(value);
@@ -41,7 +43,10 @@ export function useItemForm<Item extends object>(options: Options<Item>): ItemFo
       setTouched(true);
       setValue((before) => ({ ...before, ...next }));
     },
-    errorAt: (field) => problemsAt(shown, `${path}.${field}`)[0]?.message,
+    errorAt(field) {
+      const [problem] = problemsAt(shown, `${path}.${field}`);
+      return problem && problemSaid(problem, language);
+    },
     problems: shown,
     warnings: isTouched ? problemsAt(check.warnings, path, except) : [],
     config,
