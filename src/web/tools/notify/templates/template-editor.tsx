@@ -2,7 +2,6 @@ import ArrowIcon from 'lucide-react/icons/arrow-left';
 import { useState } from 'react';
 import type { Template } from '#contracts/notify/templates.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { showError, showToast } from '../../../ui/toast.ts';
@@ -14,6 +13,7 @@ import { TemplatePreview, usePreviewChoice } from './template-preview.tsx';
 import { refreshTemplates, type TemplatesAnswer, useTemplatePreview } from './template-queries.ts';
 import { TemplateValues } from './template-values.tsx';
 import { templatesText } from './templates-text.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
 
 interface Props {
   /** Null: a new one, which begins with the example. */
@@ -27,7 +27,7 @@ interface Props {
 export function TemplateEditor({ template, answer, onSaved, onClose }: Props) {
   const text = useText(templatesText);
   const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
-  const editing = useEditing({ template, answer, onSaved, onClose });
+  const editing = useEditing({ template, answer, onSaved });
   const choice = usePreviewChoice();
   const { title, body } = editing.words;
   const preview = useTemplatePreview({ ...choice.of, title, body });
@@ -35,7 +35,7 @@ export function TemplateEditor({ template, answer, onSaved, onClose }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button variant="quiet" icon={<ArrowIcon />} onClick={() => void editing.leave()}>
+        <Button variant="quiet" icon={<ArrowIcon />} onClick={onClose}>
           {text('back')}
         </Button>
         {mayConfigure ? <SaveButton editing={editing} /> : <p className="text-muted">{text('readOnly')}</p>}
@@ -83,13 +83,14 @@ function SaveButton({ editing }: { editing: ReturnType<typeof useEditing> }) {
   );
 }
 
-function useEditing({ template, answer, onSaved, onClose }: Props) {
+function useEditing({ template, answer, onSaved }: Omit<Props, 'onClose'>) {
   const text = useText(templatesText);
   const shared = useText(notifyText);
   const first: TemplateWords = template ?? { name: '', ...answer.example };
   const [words, setWords] = useState<TemplateWords>(first);
   const [busy, setBusy] = useState(false);
   const isChanged = (['name', 'title', 'body'] as const).some((part) => words[part] !== first[part]);
+  const pass = useLeaveGuard(isChanged);
   const isComplete = words.name.trim() !== '' && words.title.trim() !== '';
   const save = async () => {
     if (!isComplete || !isChanged || busy) return;
@@ -102,6 +103,7 @@ function useEditing({ template, answer, onSaved, onClose }: Props) {
         : await notifyApi.createTemplate({ body: draft });
       await refreshTemplates();
       setWords(saved);
+      pass();
       showToast({
         title: text('saved', { name: saved.name }),
         ...(saved.usedBy.length === 0 && { detail: text('useIt') }),
@@ -113,15 +115,6 @@ function useEditing({ template, answer, onSaved, onClose }: Props) {
       setBusy(false);
     }
   };
-  const leave = async () => {
-    const question = {
-      title: text('leaveTitle'),
-      action: text('leaveAction'),
-      loses: [text('leaveLoses')],
-      danger: true,
-    };
-    if (!isChanged || (await askConfirm(question))) onClose();
-  };
   const change = (changes: Partial<TemplateWords>) => setWords((before) => ({ ...before, ...changes }));
-  return { words, change, isChanged, isComplete, busy, save, leave };
+  return { words, change, isChanged, isComplete, busy, save };
 }

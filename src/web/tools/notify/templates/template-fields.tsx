@@ -30,6 +30,7 @@ export function TemplateFields({ words, problems, names, onChange, onSave }: Pro
     <>
       <TextField
         label={text('name')}
+        help={words.name.trim() === '' ? text('nameMissing') : undefined}
         maxLength={100}
         disabled={!onChange}
         value={words.name}

@@ -41,7 +41,6 @@ export const templatesText = defineMessages({
     en: 'Choose it in a channel to use it.',
     es: 'Elígela en un canal para usarla.',
   },
-  toChannels: { en: 'To the channels', es: 'Ir a los canales' },
 
   values: { en: 'Values that you can use', es: 'Valores que puedes usar' },
   valuesHint: {
@@ -52,7 +51,6 @@ export const templatesText = defineMessages({
     en: 'Filters of Liquid, and time and duration for moments and spans.',
     es: 'Filtros de Liquid, y time y duration para momentos y duraciones.',
   },
-  filtersLink: { en: 'Liquid in short', es: 'Liquid en breve' },
 
   preview: { en: 'How it looks', es: 'Cómo queda' },
   of: { en: 'Of', es: 'De' },
