@@ -61,7 +61,6 @@ export async function openMosquitto(): Promise<Mosquitto> {
       'log_dest stdout',
       'persistence true',
       'autosave_interval 1',
-      'autosave_on_changes true',
       `persistence_location ${folder}/`,
       listener(port),
       listener(tlsPort),

@@ -18,7 +18,8 @@ export async function openBrokerStream({ server, ca }: Broker, signal: AbortSign
   const { protocol, hostname, port } = new URL(server);
   const host = hostname.replace(/^\[|\]$/g, '');
   const socket = await openGuardedSocket({ host, port: Number(port || usualPorts[protocol]) }, signal);
-  if (protocol !== 'mqtts:') return socket.setNoDelay();
+  socket.setNoDelay();
+  if (protocol !== 'mqtts:') return socket;
   const secure = connect({ socket, ...(isIP(host) === 0 && { servername: host }), host, ...trusted(ca) });
   // Also while nobody listens, as after an abort; whoever does hears of it all the same.
   secure.on('error', () => {});
