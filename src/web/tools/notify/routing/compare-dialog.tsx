@@ -26,7 +26,8 @@ export function CompareDialog({ editor, check, savedYaml, onClose }: Props) {
       open
       onClose={onClose}
       size="lg"
-      title={text('compareTitle')}
+      title={text('overtaken')}
+      description={text('compareHint')}
       footer={
         <>
           <Button onClick={close(editor.discard)}>{text('takeTheirs')}</Button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -47,7 +48,7 @@ export function ReviewDialog({ editor, check, savedYaml, onClose }: Props) {
         </Section>
         {check.warnings.length > 0 && (
           <Section title={text('warnings')}>
-            <ProblemNotes problems={[]} warnings={check.warnings} />
+            <ProblemNotes problems={[]} warnings={onceEach(check.warnings)} />
           </Section>
         )}
         <ConfigDiff
@@ -57,6 +58,11 @@ export function ReviewDialog({ editor, check, savedYaml, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** Several routes may have the same; where they are is seen on the page. */
+function onceEach(warnings: readonly RoutingProblem[]): readonly RoutingProblem[] {
+  return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
 }
 
 function useSave(editor: RoutingEditor, onSaved: () => void) {

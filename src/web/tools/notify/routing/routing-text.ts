@@ -105,7 +105,10 @@ export const routingText = defineMessages({
     es: 'Lo que cambiaste sigue aquí. Compara y elige.',
   },
   compare: { en: 'Compare', es: 'Comparar' },
-  compareTitle: { en: 'Saved by somebody else, and yours', es: 'Lo guardado por otra persona, y lo tuyo' },
+  compareHint: {
+    en: 'Red is what they saved, green is yours. Nothing is lost until you choose.',
+    es: 'En rojo, lo que guardó; en verde, lo tuyo. Nada se pierde hasta que elijas.',
+  },
   takeTheirs: { en: 'Drop mine', es: 'Descartar lo mío' },
   keepMine: { en: 'Go on with mine', es: 'Seguir con lo mío' },
 });

@@ -53,8 +53,9 @@ export function SaveBar(props: Props) {
       >
         {editor.isOvertaken ? text('overtakenHint') : count > 0 ? text('problemCount', { count }) : ''}
       </Banner>
-      {open === 'review' && <ReviewDialog {...props} onClose={() => setOpen(null)} />}
-      {open === 'compare' && <CompareDialog {...props} onClose={() => setOpen(null)} />}
+      {open === 'review' && !editor.isOvertaken && <ReviewDialog {...props} onClose={() => setOpen(null)} />}
+      {/* Also in the middle of saving: what somebody else saved comes first. */}
+      {open !== null && editor.isOvertaken && <CompareDialog {...props} onClose={() => setOpen(null)} />}
     </div>
   );
 }
