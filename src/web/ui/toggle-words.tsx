@@ -7,7 +7,7 @@ export interface ToggleWordsProps {
 /** Beside a checkbox or a switch. */
 export function ToggleWords({ label, help, helpId }: ToggleWordsProps) {
   return (
-    <span>
+    <span className="min-w-0 wrap-anywhere">
       {label}
       {help && (
         <span id={helpId} className="block text-sm text-muted">
