@@ -36,6 +36,12 @@ test('what is left empty shows what holds, and where it comes from', () => {
   expect(screen.getAllByText('22:00–07:00, UTC')).toHaveLength(2);
 });
 
+test('a route without a receiver says which one it has from above', () => {
+  stubServer({ '/routing/check': fine });
+  open([0, 0]);
+  expect(screen.getByRole('combobox', { name: 'Goes to' }).textContent).toBe('As above: ops');
+});
+
 test('a time that is none is said at once and cannot be applied; a right one can', async () => {
   stubServer({ '/routing/check': fine });
   const applied = open([0]);

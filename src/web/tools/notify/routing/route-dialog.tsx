@@ -75,7 +75,8 @@ export function RouteDialog(props: PartProps & { open: OpenRoute; onClose: () =>
   );
 }
 
-const inherit = '';
+/** No name of a receiver; an empty one would count as nothing chosen. */
+const inherit = '\u{0}';
 
 function ReceiverSelect({
   form,
