@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programPath } from '../engines.ts';
 
 export interface Ran {
   readonly code: number;
@@ -36,7 +37,7 @@ export function openAmtool(nexusUrl: string, token: string): Amtool {
     const base = `--alertmanager.url=${url ?? `${nexusUrl}/api/notify/alertmanager`}`;
     return new Promise<Ran>((resolve) => {
       const child = execFile(
-        'amtool',
+        programPath('amtool') ?? '',
         [base, '--no-version-check', ...signIn, ...args],
         { env: { PATH: process.env.PATH, HOME: folder }, cwd: folder },
         (error, stdout, stderr) =>

@@ -114,7 +114,7 @@ async function hear(hearing: Hearing): Promise<Heard[]> {
   const account = ['-u', user, '-P', password, '-h', 'localhost', '-p', String(port), '--cafile', caFile];
   const until = ['-d', '-C', String(count), '-W', String(seconds)];
   const form = ['-q', '1', '-t', topic, '-F', `${mark} %r %t %p`];
-  const child = spawn('stdbuf', ['-oL', 'mosquitto_sub', ...account, ...until, ...form], {
+  const child = spawn(programPath('stdbuf') ?? '', ['-oL', 'mosquitto_sub', ...account, ...until, ...form], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';
