@@ -3,7 +3,13 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { RouteDialog } from './route-dialog.tsx';
-import { partFixture, stubServer, WithQueries } from './test-routing.tsx';
+import { fakeServer, partFixture, WithQueries } from './test-routing.tsx';
+
+function serve(answers: Readonly<Record<string, unknown>>) {
+  const { asked, fetch } = fakeServer(answers);
+  vi.stubGlobal('fetch', fetch);
+  return asked;
+}
 
 afterEach(() => {
   cleanup();
@@ -29,7 +35,7 @@ function type(label: string | RegExp, value: string): void {
 }
 
 test('what is left empty shows what holds, and where it comes from', () => {
-  stubServer({ '/routing/check': fine });
+  serve({ '/routing/check': fine });
   open([0, 0]);
   expect(screen.getByText('15 s, from the top')).toBeDefined();
   expect(screen.getByText('4 h, from what is built in')).toBeDefined();
@@ -37,13 +43,13 @@ test('what is left empty shows what holds, and where it comes from', () => {
 });
 
 test('a route without a receiver says which one it has from above', () => {
-  stubServer({ '/routing/check': fine });
+  serve({ '/routing/check': fine });
   open([0, 0]);
   expect(screen.getByRole('combobox', { name: 'Goes to' }).textContent).toBe('As above: ops');
 });
 
 test('a time that is none is said at once and cannot be applied; a right one can', async () => {
-  stubServer({ '/routing/check': fine });
+  serve({ '/routing/check': fine });
   const applied = open([0]);
   const apply = screen.getByRole<HTMLButtonElement>('button', { name: 'Apply' });
   type('Again every', '4 hours');
@@ -58,7 +64,7 @@ test('a time that is none is said at once and cannot be applied; a right one can
 test('what the server says of a field stands at the field', async () => {
   const place = 'route.routes.0.matchers.0.value';
   const problem = { path: place, message: 'The pattern ( is none.' };
-  stubServer({ '/routing/check': { ...fine, problems: [problem] } });
+  serve({ '/routing/check': { ...fine, problems: [problem] } });
   open([0]);
   type('Condition 1: Value', '(');
   await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('The pattern ( is none.'));
@@ -66,7 +72,7 @@ test('what the server says of a field stands at the field', async () => {
 });
 
 test('a new route comes where it was asked for', () => {
-  stubServer({ '/routing/check': fine });
+  serve({ '/routing/check': fine });
   const applied = open([0, 1], true);
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   expect(applied[0]?.route.routes[0]?.routes.map(({ matchers }) => matchers[0]?.name)).toEqual([

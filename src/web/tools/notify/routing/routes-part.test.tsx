@@ -2,7 +2,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, expect, test, vi } from 'vitest';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { RoutesPart } from './routes-part.tsx';
-import { partFixture, stubServer, WithQueries } from './test-routing.tsx';
+import { fakeServer, partFixture, WithQueries } from './test-routing.tsx';
+
+function serve(answers: Readonly<Record<string, unknown>>) {
+  const { asked, fetch } = fakeServer(answers);
+  vi.stubGlobal('fetch', fetch);
+  return asked;
+}
 
 afterEach(() => {
   cleanup();
@@ -10,7 +16,7 @@ afterEach(() => {
 });
 
 function show(part = partFixture()) {
-  stubServer({});
+  serve({});
   render(
     <WithQueries>
       <RoutesPart {...part} />

@@ -2,7 +2,7 @@ import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { queryClient } from '../../../shell/session.ts';
 import { useRoutingEditor } from './routing-draft.ts';
-import { routingFixture, stubServer, WithQueries } from './test-routing.tsx';
+import { fakeServer, routingFixture, WithQueries } from './test-routing.tsx';
 
 vi.mock('../use-may-notify.ts', () => ({ useMayNotify: () => () => true }));
 
@@ -15,8 +15,14 @@ function open(version = 1) {
 }
 
 beforeEach(() => {
-  asked = stubServer({ '/routing': { version: 2 } });
+  asked = serve({ '/routing': { version: 2 } });
 });
+
+function serve(answers: Readonly<Record<string, unknown>>) {
+  const { asked, fetch } = fakeServer(answers);
+  vi.stubGlobal('fetch', fetch);
+  return asked;
+}
 
 afterEach(() => {
   const { result } = open();
@@ -57,7 +63,7 @@ test('what somebody else saved meanwhile is seen, and nothing is lost', async ()
 
 test('a refusal keeps what was changed', async () => {
   const problem = { type: 'about:blank', title: 'Conflict', status: 409, code: 'conflict', detail: 'No.' };
-  asked = stubServer({ '/routing': Response.json(problem, { status: 409 }) });
+  asked = serve({ '/routing': Response.json(problem, { status: 409 }) });
   const { result } = open();
   act(() => result.current.change(changed));
   await act(() => expect(result.current.save()).rejects.toThrow());

@@ -3,7 +3,13 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { queryClient } from '../../../shell/session.ts';
 import type { RoutingEditor } from './routing-draft.ts';
 import { SaveBar } from './save-bar.tsx';
-import { partFixture, routingFixture, stubServer, WithQueries } from './test-routing.tsx';
+import { fakeServer, partFixture, routingFixture, WithQueries } from './test-routing.tsx';
+
+function serve(answers: Readonly<Record<string, unknown>>) {
+  const { asked, fetch } = fakeServer(answers);
+  vi.stubGlobal('fetch', fetch);
+  return asked;
+}
 
 afterEach(() => {
   cleanup();
@@ -24,7 +30,7 @@ function bar(changes: Partial<RoutingEditor>, problems: { path: string; message:
 }
 
 test('before saving, it says for whom of now that changes', async () => {
-  stubServer({ '/routing/preview': { effects: [effect], changed: 1, unchanged: 4 } });
+  serve({ '/routing/preview': { effects: [effect], changed: 1, unchanged: 4 } });
   let saved = 0;
   const save = async () => void (saved += 1);
   render(bar({ save }));
@@ -37,14 +43,14 @@ test('before saving, it says for whom of now that changes', async () => {
 });
 
 test('nothing is saved while something has to be corrected', () => {
-  stubServer({});
+  serve({});
   render(bar({}, [{ path: 'route.receiver', message: 'There is no receiver x.' }]));
   expect(screen.getByText('1 thing has to be corrected first')).toBeDefined();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Review and save' }).disabled).toBe(true);
 });
 
 test('overtaken while reviewing, both are compared and one is chosen', async () => {
-  stubServer({ '/routing/preview': { effects: [], changed: 0, unchanged: 0 } });
+  serve({ '/routing/preview': { effects: [], changed: 0, unchanged: 0 } });
   const { rerender } = render(bar({}));
   fireEvent.click(screen.getByRole('button', { name: 'Review and save' }));
   await screen.findByText('There are no alerts now.');

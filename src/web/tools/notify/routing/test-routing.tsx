@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { vi } from 'vitest';
 import type { Destination } from '#contracts/notify/destinations.ts';
 import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { queryClient } from '../../../shell/session.ts';
@@ -80,10 +79,15 @@ export function WithQueries({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }
 
+interface Asked {
+  path: string;
+  body: unknown;
+}
+
 /** Answers by the end of the path. Keeps what was asked, as in `PUT /api/notify/routing`. */
-export function stubServer(answers: Readonly<Record<string, unknown>>): { path: string; body: unknown }[] {
-  const asked: { path: string; body: unknown }[] = [];
-  vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
+export function fakeServer(answers: Readonly<Record<string, unknown>>) {
+  const asked: Asked[] = [];
+  const fetch = async (input: string | URL | Request, init?: RequestInit) => {
     const address = input instanceof Request ? input.url : input;
     const request = new Request(new URL(address, 'http://localhost'), init);
     const path = new URL(request.url).pathname;
@@ -92,6 +96,6 @@ export function stubServer(answers: Readonly<Record<string, unknown>>): { path: 
     asked.push({ path: `${request.method} ${path}`, body });
     const answer = answers[path.replace('/api/notify', '')];
     return answer instanceof Response ? answer.clone() : Response.json(answer ?? {});
-  });
-  return asked;
+  };
+  return { asked, fetch };
 }
