@@ -108,3 +108,42 @@ test('a saved channel says why it does not work, shows its template and keeps a 
   expect(bodies).toMatchObject([{ templateId: 't1', settings: { topic: 'alarms' } }]);
   expect(bodies).not.toHaveProperty('0.settings.token');
 });
+
+const device: ChannelKind = {
+  id: 'web-push',
+  title: 'Device',
+  help: 'A browser.',
+  settings: {
+    type: 'object',
+    properties: { auth: { type: 'string', title: 'Secret of the device', secret: true } },
+    required: ['auth'],
+  },
+  isDevice: true,
+  canAnswer: false,
+};
+
+test('of a device its name can be changed, and its keys are neither shown nor sent', async () => {
+  const bodies = stubFetch(saved);
+  const phone = { ...saved, kind: 'web-push', settings: { auth: null }, templateId: null };
+  let isClosed = false;
+  render(
+    <ChannelDialog
+      {...nothing}
+      destination={phone}
+      kinds={[device, ...kinds]}
+      onClose={() => (isClosed = true)}
+    />,
+  );
+  expect(screen.queryByLabelText(/Secret of the device/u)).toBeNull();
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'My phone' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(isClosed).toBe(true));
+  expect(bodies).toMatchObject([{ name: 'My phone', kind: 'web-push' }]);
+  expect(bodies).not.toHaveProperty('0.settings.auth', expect.any(String));
+});
+
+test('a device cannot be added by hand', () => {
+  render(<ChannelDialog {...nothing} destination={null} kinds={[device, ...kinds]} />);
+  expect(screen.queryByLabelText(/Secret of the device/u)).toBeNull();
+  expect(screen.getByLabelText(/Topic/u)).toBeDefined();
+});
