@@ -41,10 +41,10 @@ const settings = z.object({
   password: loginText.optional().meta({ title: 'Password', secret: true, es: { title: 'Contraseña' } }),
   prefix: topic.default('nexus/notify').meta({
     title: 'Topic prefix',
-    help: 'Messages come on PREFIX/event; what fires now stays on PREFIX/state and PREFIX/alerts/…. Give each channel its own.',
+    help: 'Messages come on PREFIX/event; what fires now stays on PREFIX/state and below PREFIX/alerts. Give each channel its own.',
     es: {
       title: 'Prefijo de los temas',
-      help: 'Los mensajes llegan a PREFIJO/event; lo que está activo queda en PREFIJO/state y PREFIJO/alerts/…. Da a cada canal el suyo.',
+      help: 'Los mensajes llegan a PREFIJO/event; lo que está activo queda en PREFIJO/state y bajo PREFIJO/alerts. Da a cada canal el suyo.',
     },
   }),
   homeAssistant: topic.optional().meta({
