@@ -52,7 +52,7 @@ export function notifyRoutes(shell: ShellRoute) {
     createRoute({
       getParentRoute,
       path: '/notify/inputs',
-      validateSearch: z.object({ q: word, input: word }),
+      validateSearch: z.object({ q: word, input: word, new: word }),
       component: InputsPage,
     }),
     createRoute({

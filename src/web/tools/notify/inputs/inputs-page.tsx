@@ -1,5 +1,4 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -17,14 +16,15 @@ import { InputsSummary } from './inputs-summary.tsx';
 import { inputsText } from './inputs-text.ts';
 import type { Opening } from './opening.ts';
 import { useInputEntries } from './use-input-entries.ts';
+import { useOpening } from './use-opening.ts';
 
-/** Everything that may report here. `?input=` opens one. */
+/** Everything that may report here. `?input=` opens one, `?new=webhook` or `heartbeat` the form for another. */
 export function InputsPage() {
   const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
   const query = useInputs();
   const nowMs = useNow();
   const rows = inputRows(query.data ?? [], useLiveAlerts().alerts.values(), nowMs);
-  const [opening, setOpening] = useState<Opening | null>(null);
+  const { opening, setOpening } = useOpening();
   const entries = useInputEntries(setOpening);
   const { input: openId, q = '' }: { input?: string; q?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
