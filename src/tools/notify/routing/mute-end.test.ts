@@ -26,3 +26,13 @@ test('what is muted for ever, or never active, has no end', () => {
 test('a route that is active by night is held until it begins', () => {
   expect(end([], ['night'])).toBe(Date.UTC(2026, 0, 5, 22, 31));
 });
+
+test('an end is found to the minute', () => {
+  const odd = { name: 'odd', ranges: [{ times: [{ from: 1320, to: 1363 }] }] };
+  const routing = compileRouting(
+    RoutingConfig.parse({ route: { receiver: 'default' }, timeIntervals: [odd] }),
+  );
+  const held = { muteTimeIntervals: ['odd'], activeTimeIntervals: [] };
+  expect(muteEndMs(held, routing, lateMs)).toBe(Date.UTC(2026, 0, 5, 22, 43));
+  expect(muteEndMs(held, routing, Date.UTC(2026, 0, 5, 22, 42, 59))).toBe(Date.UTC(2026, 0, 5, 22, 43));
+});

@@ -80,9 +80,15 @@ function trace(config: RoutingConfig, labels: Labels, atMs: number, options: Rou
   const compiled = compileRouting(config);
   const names = new Map(destinations.all().map(({ id, name }) => [id, name]));
   const quiet = suppressor([...book.all()], { ...compiled, silences }, atMs);
+  // Many routes have the same times.
+  const ends = new Map<string, number | null>();
   const endOf = (kind: string, id: string, route: RouteMatch) => {
     if (kind === 'silence') return silences.get(id)?.endsAtMs ?? null;
-    return kind === 'mute-time' ? muteEndMs(route, compiled, atMs) : null;
+    if (kind !== 'mute-time') return null;
+    const key = JSON.stringify([route.muteTimeIntervals, route.activeTimeIntervals]);
+    const end = ends.has(key) ? (ends.get(key) ?? null) : muteEndMs(route, compiled, atMs);
+    ends.set(key, end);
+    return end;
   };
   return traceRoute(compiled.root, labels, {
     destinationsOf: (receiver) =>

@@ -19,6 +19,7 @@ import {
 } from './interval-words.ts';
 import { Suggestions } from './matcher-fields.tsx';
 import { ParsedField } from './parsed-field.tsx';
+import { WeekTable } from './week-table.tsx';
 
 interface Props {
   number: number;
@@ -69,6 +70,7 @@ export function RangeFields({ number, range, errorAt, onChange, onRemove }: Prop
         spans={range.weekdays}
         onChange={(weekdays) => onChange({ weekdays })}
       />
+      <WeekTable range={range} />
       <Ticks
         label={text('months')}
         help={errorAt('months') ?? text('monthsHelp')}

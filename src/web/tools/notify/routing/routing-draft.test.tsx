@@ -19,9 +19,9 @@ beforeEach(() => {
 });
 
 function serve(answers: Readonly<Record<string, unknown>>) {
-  const { asked, fetch } = fakeServer(answers);
-  vi.stubGlobal('fetch', fetch);
-  return asked;
+  const server = fakeServer(answers);
+  vi.stubGlobal('fetch', server.fetch);
+  return server.asked;
 }
 
 afterEach(() => {
