@@ -48,11 +48,17 @@ describe.skipIf(!requireEngine('chromium'))('what others report, and the words i
       const sign = await addHeartbeat(walk, nexus.url);
       expect((await fetch(`${sign}?status=fail`, { method: 'POST', body: 'disk full' })).status).toBe(200);
       await page.goto(`${nexus.url}/notify/inputs`);
-      await page.getByRole('row', { name: 'Nightly backup' }).getByText('Failed', { exact: true }).waitFor(slow);
+      await page
+        .getByRole('row', { name: 'Nightly backup' })
+        .getByText('Failed', { exact: true })
+        .waitFor(slow);
       await look('inputs');
       expect((await fetch(sign)).status).toBe(200);
       await page.reload();
-      await page.getByRole('row', { name: 'Nightly backup' }).getByText('On time', { exact: true }).waitFor(slow);
+      await page
+        .getByRole('row', { name: 'Nightly backup' })
+        .getByText('On time', { exact: true })
+        .waitFor(slow);
 
       await writeTemplate(walk, nexus.url);
       await walk.leave();
