@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../channels/channel.ts';
+import { notEncrypted } from '../delivery/own-authority.ts';
 
 /** What is known of a failure, as nodemailer tells it. */
 export interface MailFailure {
@@ -43,12 +44,8 @@ function refusedSignIn(said: string, code: number | undefined): SendOutcome {
 }
 
 function noEncryption(said: string): SendOutcome {
-  const advice = 'Check the port and the encryption: 465 is TLS from the start, 587 is STARTTLS.';
-  return {
-    kind: 'refused',
-    isBroken: true,
-    reason: `The connection could not be encrypted: ${said}. ${advice}`,
-  };
+  const ports = 'Check the port and the encryption: 465 is TLS from the start, 587 is STARTTLS.';
+  return { kind: 'refused', isBroken: true, reason: notEncrypted(said, ports) };
 }
 
 export function oneLine(text: string): string {

@@ -1,6 +1,7 @@
 import { MqttRefusal } from '#library/mqtt/session.ts';
 import { oneLine } from '../channel-mail/classify-mail.ts';
 import type { SendOutcome } from '../channels/channel.ts';
+import { notEncrypted } from '../delivery/own-authority.ts';
 
 interface Refused {
   readonly what: string;
@@ -43,13 +44,8 @@ export function classifyBroker(error: Error): SendOutcome {
   if (error instanceof MqttRefusal) return classifyRefusal(error);
   const said = oneLine(error.message);
   if (!distrust.test(said)) return { kind: 'retry', reason: `The broker could not be used: ${said}` };
-  const advice =
-    'Check the address: mqtt:// on port 1883, mqtts:// on 8883; and the certificate of its authority.';
-  return {
-    kind: 'refused',
-    isBroken: true,
-    reason: `The connection could not be encrypted: ${said}. ${advice}`,
-  };
+  const ports = 'Check the address: mqtt:// on port 1883, mqtts:// on 8883.';
+  return { kind: 'refused', isBroken: true, reason: notEncrypted(said, ports) };
 }
 
 function classifyRefusal({ code, words, topic }: MqttRefusal): SendOutcome {

@@ -1,0 +1,31 @@
+import { rootCertificates } from 'node:tls';
+import { expect, test } from 'vitest';
+import { notEncrypted, ownAuthority, trusted } from './own-authority.ts';
+
+const [root = ''] = rootCertificates;
+
+test('a certificate is taken as it was copied, and nothing else', () => {
+  for (const pem of [root, root.replaceAll('\n', '\r\n'), `\n${root}\n`, '', undefined])
+    expect(ownAuthority.safeParse(pem).success).toBe(true);
+  for (const pem of ['garbage', root.slice(0, 200), root.replaceAll('\n', ' ')])
+    expect(ownAuthority.safeParse(pem).error?.issues[0]?.message).toContain('This is no certificate');
+});
+
+test('an authority of its own takes the place of the public ones', () => {
+  expect(trusted(root)).toEqual({ ca: root });
+  expect(trusted(' ')).toEqual({});
+  expect(trusted(undefined)).toEqual({});
+});
+
+test.each([
+  [
+    'unable to verify the first certificate; if the root CA is installed locally, try X',
+    'enter the certificate of yours',
+  ],
+  ['self-signed certificate in certificate chain', 'enter the certificate of yours'],
+  ['wrong version number', 'Check the port.'],
+])('%s: what to do about it', (said, advice) => {
+  const reason = notEncrypted(said, 'Check the port.');
+  expect(reason).toContain(advice);
+  expect(reason).not.toContain('try X');
+});
