@@ -26,3 +26,8 @@ export function writeDuration(ms: number): string {
     })
     .join(' ');
 }
+
+/** The same in a sentence, where a line must not end between the amount and its unit. */
+export function sayDuration(ms: number): string {
+  return writeDuration(ms).replaceAll(' ', '\u{a0}');
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { NoiseRule } from '#contracts/notify/routing-config.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { writeDuration } from './duration-text.ts';
+import { sayDuration } from './duration-text.ts';
 import { formText } from './form-text.ts';
 import { ItemList } from './item-list.tsx';
 import { NoiseDialog } from './noise-dialog.tsx';
@@ -20,11 +20,11 @@ export function NoisePart(props: PartProps) {
   const detailOf = (rule: NoiseRule) => [
     rule.confirmReports === 1 ? text('atOnce') : text('afterReports', { count: rule.confirmReports }),
     ...(rule.confirmReports > 1 && rule.confirmAfterMs > 0
-      ? [text('orAfter', { time: writeDuration(rule.confirmAfterMs) })]
+      ? [text('orAfter', { time: sayDuration(rule.confirmAfterMs) })]
       : []),
     rule.recoverAfterMs === 0
       ? text('overAtOnce')
-      : text('overAfter', { time: writeDuration(rule.recoverAfterMs) }),
+      : text('overAfter', { time: sayDuration(rule.recoverAfterMs) }),
     rule.flapDetection
       ? text('flaps', { start: rule.flapStartPercent, stop: rule.flapStopPercent })
       : text('noFlaps'),
@@ -55,7 +55,7 @@ export function NoisePart(props: PartProps) {
         />
       ) : (
         <p className="text-muted">
-          {fields('resolveTimeout')} {writeDuration(editor.config.resolveTimeoutMs)}
+          {fields('resolveTimeout')} {sayDuration(editor.config.resolveTimeoutMs)}
         </p>
       )}
       {open !== null && <NoiseDialog {...props} index={open} onClose={() => setOpen(null)} />}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DependencyRule, InhibitRule } from '#contracts/notify/routing-config.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { DependencyDialog } from './dependency-dialog.tsx';
-import { writeDuration } from './duration-text.ts';
+import { sayDuration } from './duration-text.ts';
 import { InhibitDialog } from './inhibit-dialog.tsx';
 import { ItemList } from './item-list.tsx';
 import { partText } from './part-text.ts';
@@ -22,7 +22,7 @@ export function QuietPart(props: PartProps) {
   };
   const dependencyWords = ({ levels, cause, graceMs }: DependencyRule) => ({
     name: levels.join(' › '),
-    detail: text('causeWords', { cause: say.matchers(cause), grace: writeDuration(graceMs) }),
+    detail: text('causeWords', { cause: say.matchers(cause), grace: sayDuration(graceMs) }),
   });
   return (
     <>

@@ -30,7 +30,7 @@ test('the tree is read as sentences, with what each route inherits', () => {
   expect(rows[0]).toContain('Every alert that no route below takes goes to default (Channel d1)');
   expect(rows[1]).toContain('severity = critical goes to ops (Channel d1)');
   expect(rows[2]).toContain('stack ≠ media goes to ops');
-  expect(rows[2]).toContain('one message per host · waits 15 s');
+  expect(rows[2]).toContain('one message per host · waits 15\u{a0}s');
   expect(rows[2]).toContain('quiet night (22:00–07:00, UTC)');
 });
 

@@ -42,6 +42,16 @@ test('what is changed stays when the page is left, and is gone once it is as bef
   expect(result.current.isDirty).toBe(false);
 });
 
+test('a page with a draft is not closed without a question', () => {
+  const { result } = open();
+  const isHeld = () => !globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(isHeld()).toBe(false);
+  act(() => result.current.change(changed));
+  expect(isHeld()).toBe(true);
+  act(() => result.current.discard());
+  expect(isHeld()).toBe(false);
+});
+
 test('saving sends the version that the change began with', async () => {
   const { result } = open();
   act(() => result.current.change(changed));

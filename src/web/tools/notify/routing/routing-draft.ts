@@ -20,6 +20,15 @@ interface Draft {
 const draftStore = createStore<Draft | null>(null);
 export const routingKey = ['notify', 'routing'] as const;
 
+/** The browser asks before it closes a page with a draft: it lives in the page alone. */
+const holdPage = (event: Event) => event.preventDefault();
+
+function setDraft(draft: Draft | null): void {
+  draftStore.set(draft);
+  if (draft) globalThis.addEventListener('beforeunload', holdPage);
+  else globalThis.removeEventListener('beforeunload', holdPage);
+}
+
 export interface RoutingEditor {
   /** As saved. */
   readonly saved: Versioned;
@@ -57,9 +66,9 @@ export function useRoutingEditor(saved: Versioned): RoutingEditor {
     isDirty: mine !== null,
     isOvertaken: base.version !== saved.version,
     mayEdit,
-    change: (next) => draftStore.set(isSame(next, base.config) ? null : { config: next, base }),
-    discard: () => draftStore.set(null),
-    keepMine: () => draftStore.set(isSame(config, saved.config) ? null : { config, base: saved }),
+    change: (next) => setDraft(isSame(next, base.config) ? null : { config: next, base }),
+    discard: () => setDraft(null),
+    keepMine: () => setDraft(isSame(config, saved.config) ? null : { config, base: saved }),
     async save() {
       try {
         const { version } = await notifyApi.changeRouting({ body: { config, version: base.version } });
@@ -70,7 +79,7 @@ export function useRoutingEditor(saved: Versioned): RoutingEditor {
           version,
           isDefault: false,
         }));
-        draftStore.set(null);
+        setDraft(null);
         await queryClient.invalidateQueries({ queryKey: routingKey });
       } catch (error) {
         await queryClient.invalidateQueries({ queryKey: routingKey });

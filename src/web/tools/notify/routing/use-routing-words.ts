@@ -3,7 +3,7 @@ import type { Matcher } from '#contracts/notify/matcher.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { writeDuration } from './duration-text.ts';
+import { sayDuration } from './duration-text.ts';
 import { rangeWords } from './interval-words.ts';
 import { routingText } from './routing-text.ts';
 
@@ -52,9 +52,9 @@ export function useRoutingWords() {
       if (labels.includes('...')) return text('groupedAll');
       return labels.length === 0 ? text('groupedNone') : text('groupedBy', { labels: labels.join(', ') });
     },
-    wait: (ms: number) => (ms === 0 ? text('atOnce') : text('waits', { time: writeDuration(ms) })),
-    news: (ms: number) => text('newsEvery', { time: writeDuration(ms) }),
-    repeat: (ms: number) => (ms === 0 ? text('never') : text('repeats', { time: writeDuration(ms) })),
+    wait: (ms: number) => (ms === 0 ? text('atOnce') : text('waits', { time: sayDuration(ms) })),
+    news: (ms: number) => text('newsEvery', { time: sayDuration(ms) }),
+    repeat: (ms: number) => (ms === 0 ? text('never') : text('repeats', { time: sayDuration(ms) })),
     /** The name with its times, as in `night (22:00–07:00, UTC)`. */
     interval(name: string, config: Pick<RoutingConfig, 'timeIntervals'>) {
       const times = intervalWords(name, config);

@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { StateMark } from '../../../ui/state-badge.tsx';
-import { writeDuration } from './duration-text.ts';
+import { sayDuration } from './duration-text.ts';
 import { inheritedAt } from './inherited.ts';
 import { testText } from './test-text.ts';
 import { useRoutingWords } from './use-routing-words.ts';
@@ -37,10 +37,10 @@ function OutcomeLines({ outcome, root, atMs }: Omit<Props, 'outcomes'> & { outco
   const names = destinations.map(({ name }) => name);
   const isSaid = names.length === 1 && names[0] === receiver;
   const when = [
-    groupWaitMs === 0 ? text('atOnce') : text('first', { wait: writeDuration(groupWaitMs) }),
-    text('news', { time: writeDuration(groupIntervalMs) }),
+    groupWaitMs === 0 ? text('atOnce') : text('first', { wait: sayDuration(groupWaitMs) }),
+    text('news', { time: sayDuration(groupIntervalMs) }),
     say.grouping(inheritedAt(root, outcome.position).groupBy.value),
-    repeatIntervalMs === 0 ? text('never') : text('again', { time: writeDuration(repeatIntervalMs) }),
+    repeatIntervalMs === 0 ? text('never') : text('again', { time: sayDuration(repeatIntervalMs) }),
   ];
   return (
     <>
