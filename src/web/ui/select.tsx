@@ -74,7 +74,7 @@ function Options<Value extends string>({ label, options }: Pick<SelectProps<Valu
         <Base.Popup
           className={cx(
             floatClass,
-            'max-h-[min(24rem,var(--available-height))] min-w-[max(var(--anchor-width),8rem)] overflow-y-auto p-1',
+            'max-h-[min(24rem,var(--available-height))] max-w-[min(max(var(--anchor-width),28rem),var(--available-width))] min-w-[max(var(--anchor-width),8rem)] overflow-y-auto p-1',
           )}
         >
           {options.map((option) => (
@@ -90,7 +90,7 @@ function Options<Value extends string>({ label, options }: Pick<SelectProps<Valu
                 </Base.ItemIndicator>
               </span>
               <span className="min-w-0">
-                <Base.ItemText>{option.label}</Base.ItemText>
+                <Base.ItemText className="line-clamp-2 wrap-anywhere">{option.label}</Base.ItemText>
                 {option.hint && <span className="block text-sm text-muted">{option.hint}</span>}
               </span>
             </Base.Item>
