@@ -5,18 +5,18 @@ import { Loading } from '../../../ui/loading.tsx';
 import { ConfigDiff } from './config-diff.tsx';
 import type { RoutingEditor } from './routing-draft.ts';
 import { routingText } from './routing-text.ts';
-import type { RoutingCheck } from './use-routing-check.ts';
+import { useRoutingCheck } from './use-routing-check.ts';
 
 interface Props {
   editor: RoutingEditor;
-  check: RoutingCheck;
   savedYaml: string;
   onClose: () => void;
 }
 
 /** What somebody else has saved, and what is here: one of them goes on. */
-export function CompareDialog({ editor, check, savedYaml, onClose }: Props) {
+export function CompareDialog({ editor, savedYaml, onClose }: Props) {
   const text = useText(routingText);
+  const { yaml } = useRoutingCheck(editor.merged);
   const close = (act: () => void) => () => {
     act();
     onClose();
@@ -38,12 +38,12 @@ export function CompareDialog({ editor, check, savedYaml, onClose }: Props) {
       }
     >
       <div data-tool="notify">
-        {check.yaml === undefined ? (
+        {yaml === undefined ? (
           <Loading />
         ) : (
           <ConfigDiff
             before={{ config: editor.saved.config, yaml: savedYaml }}
-            after={{ config: editor.config, yaml: check.yaml }}
+            after={{ config: editor.merged, yaml }}
           />
         )}
       </div>

@@ -63,10 +63,11 @@ test('saving sends the version that the change began with', async () => {
 test('what somebody else saved meanwhile is seen, and nothing is lost', async () => {
   const { result, rerender } = open();
   act(() => result.current.change(changed));
-  rerender({ config: { ...routingFixture, noiseRules: [] }, version: 5 });
+  rerender({ config: { ...routingFixture, timeIntervals: [] }, version: 5 });
   expect(result.current).toMatchObject({ isOvertaken: true, config: changed });
   act(() => result.current.keepMine());
-  expect(result.current).toMatchObject({ isOvertaken: false, isDirty: true, config: changed });
+  expect(result.current).toMatchObject({ isOvertaken: false, isDirty: true });
+  expect(result.current.config).toEqual({ ...changed, timeIntervals: [] });
   await act(() => result.current.save());
   expect(asked[0]).toMatchObject({ body: { version: 5 } });
 });

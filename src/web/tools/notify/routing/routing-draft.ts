@@ -4,6 +4,7 @@ import { createStore, useStore } from '../../../shell/store.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { notifyApi } from '../live.ts';
 import { useMayNotify } from '../use-may-notify.ts';
+import { mergeRouting } from './merge-routing.ts';
 
 /** A routing and the version that it is the state of, or was made from. */
 export interface Versioned {
@@ -40,7 +41,9 @@ export interface RoutingEditor {
   readonly mayEdit: boolean;
   readonly change: (config: RoutingConfig) => void;
   readonly discard: () => void;
-  /** Goes on from what was saved meanwhile: saving then replaces it. */
+  /** What was changed here over what was saved meanwhile. */
+  readonly merged: RoutingConfig;
+  /** Goes on with `merged`. */
   readonly keepMine: () => void;
   /** @throws ProblemError, of status 409 when somebody else was faster. */
   readonly save: () => Promise<void>;
@@ -60,15 +63,17 @@ export function useRoutingEditor(saved: Versioned): RoutingEditor {
   const mine = mayEdit ? draft : null;
   const base = mine?.base ?? saved;
   const config = mine?.config ?? saved.config;
+  const merged = mine ? mergeRouting(base.config, config, saved.config) : config;
   return {
     saved,
     config,
+    merged,
     isDirty: mine !== null,
     isOvertaken: base.version !== saved.version,
     mayEdit,
     change: (next) => setDraft(isSame(next, base.config) ? null : { config: next, base }),
     discard: () => setDraft(null),
-    keepMine: () => setDraft(isSame(config, saved.config) ? null : { config, base: saved }),
+    keepMine: () => setDraft(isSame(merged, saved.config) ? null : { config: merged, base: saved }),
     async save() {
       try {
         const { version } = await notifyApi.changeRouting({ body: { config, version: base.version } });

@@ -106,8 +106,8 @@ export const routingText = defineMessages({
   },
   compare: { en: 'Compare', es: 'Comparar' },
   compareHint: {
-    en: 'Red is what they saved, green is yours. Nothing is lost until you choose.',
-    es: 'En rojo, lo que guardó; en verde, lo tuyo. Nada se pierde hasta que elijas.',
+    en: '− is what they saved, + what comes of it with yours. Nothing is lost until you choose.',
+    es: '− es lo que guardó; +, lo que resulta con lo tuyo. Nada se pierde hasta que elijas.',
   },
   takeTheirs: { en: 'Drop mine', es: 'Descartar lo mío' },
   keepMine: { en: 'Go on with mine', es: 'Seguir con lo mío' },

@@ -55,7 +55,9 @@ export function SaveBar(props: Props) {
       </Banner>
       {open === 'review' && !editor.isOvertaken && <ReviewDialog {...props} onClose={() => setOpen(null)} />}
       {/* Also in the middle of saving: what somebody else saved comes first. */}
-      {open !== null && editor.isOvertaken && <CompareDialog {...props} onClose={() => setOpen(null)} />}
+      {open !== null && editor.isOvertaken && (
+        <CompareDialog editor={editor} savedYaml={props.savedYaml} onClose={() => setOpen(null)} />
+      )}
     </div>
   );
 }

@@ -56,6 +56,7 @@ export function editorFixture(changes: Partial<RoutingEditor> = {}): RoutingEdit
   return {
     saved: { config: routingFixture, version: 1 },
     config: routingFixture,
+    merged: routingFixture,
     isDirty: false,
     isOvertaken: false,
     mayEdit: true,
