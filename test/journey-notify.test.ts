@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openTestReceiver } from '#tools/notify/channel-http/test-receiver.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
@@ -20,6 +21,7 @@ type Way = readonly [
   start: () => Promise<NexusProcess>,
 ];
 
+const Told = z.object({ status: z.string(), title: z.string(), text: z.string() });
 const joined = () => startNexus({});
 const ways: readonly Way[] = [
   ['at a desk', desktop, 'desktop', joined],
@@ -46,7 +48,8 @@ describe.skipIf(!canBrowse)('an alert, from a container that fails to a person w
       const container = `nxnotify-${run}-${label}`;
       await using sink = await openTestReceiver();
       await using nexus = await start();
-      await using _gone = { [Symbol.asyncDispose]: () => remove(container) };
+      await using after = new AsyncDisposableStack();
+      after.defer(() => remove(container));
       const walk = await beginWalk({ nexus, browser, viewport, label: `notify-${label}` });
       const { page, look } = walk;
 
@@ -64,7 +67,7 @@ describe.skipIf(!canBrowse)('an alert, from a container that fails to a person w
       await look('firing');
       const told = (status: string) =>
         sink.received
-          .map(({ text }) => JSON.parse(text) as { status: string; title: string; text: string })
+          .map(({ text }) => Told.parse(JSON.parse(text)))
           .find((body) => body.status === status && body.title.includes(container));
       await expect.poll(() => told('firing'), slow).toBeDefined();
       expect(told('firing')?.text).toContain('Seen: it ended with exit code 3');

@@ -40,6 +40,15 @@ async function problemOf(answer: Response): Promise<Problem> {
   return problem;
 }
 
+test('a client that takes nothing but JSON is told problems as JSON', async () => {
+  const send = appWith();
+  const answer = await send('/api/nothing', { headers: { accept: 'application/json' } });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/json']);
+  expect(await answer.json()).toMatchObject({ status: 404, code: 'not-found' });
+  const curl = await send('/api/nothing', { headers: { accept: '*/*' } });
+  expect(curl.headers.get('content-type')).toBe('application/problem+json');
+});
+
 test('parameters and query arrive parsed, the result leaves parsed', async () => {
   const send = appWith();
   const answer = await send('/api/pulse/greetings/a%2Fb?times=2&loud=true&tag=x');

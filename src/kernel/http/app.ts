@@ -9,7 +9,7 @@ import type { HttpLimits } from './http-limits.ts';
 import { mount } from './mount.ts';
 import { mountOwnEndpoints } from './own-endpoints.ts';
 import { matchPath } from './path-pattern.ts';
-import { errorAnswer } from './problem.ts';
+import { errorAnswer, problemType } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpEnv, Serving } from './serving.ts';
 import type { WebApp } from './web-app.ts';
@@ -46,6 +46,8 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
     await next();
     for (const [name, value] of Object.entries(securityHeaders(connection.isHttps)))
       c.res.headers.set(name, value);
+    if (wantsPlainJson(c.req.header('accept')) && c.res.headers.get('content-type') === problemType)
+      c.res.headers.set('content-type', 'application/json');
     const isEndless = c.get('isTransfer') || c.res.headers.get('content-type') === 'text/event-stream';
     if (c.env.outgoing) limitReading(c.env.outgoing, isEndless, limits, options.clock);
     const durationMs = options.clock.monotonic() - startMs;
@@ -61,6 +63,11 @@ function aroundEach({ options, limits, trust, metrics }: Serving): MiddlewareHan
       'answered',
     );
   };
+}
+
+/** A client that takes nothing but JSON, such as amtool, drops a problem that is called anything else. */
+function wantsPlainJson(accept = ''): boolean {
+  return accept.includes('application/json') && !/\*\/\*|application\/\*|problem/.test(accept);
 }
 
 /**

@@ -5,6 +5,8 @@ import { NexusError } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { Log } from '#kernel/log.ts';
 
+export const problemType = 'application/problem+json';
+
 /** What to tell a caller of an error (RFC 9457). Logs a bug with the id that the answer gives. */
 export function problemOf(error: unknown, log: Log): Problem {
   if (error instanceof NexusError) {
@@ -35,7 +37,7 @@ export function problemAnswer(
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
-      'content-type': 'application/problem+json',
+      'content-type': problemType,
       'cache-control': 'no-store',
       ...(problem.status === 401 && { 'www-authenticate': 'Bearer realm="nexus"' }),
       ...(options.retryAfterSeconds !== undefined && {

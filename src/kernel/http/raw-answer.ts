@@ -2,12 +2,13 @@ import { STATUS_CODES } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Problem } from '#contracts/access.ts';
+import { problemType } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
 function fieldsOf(body: string, problem: Problem): Readonly<Record<string, string>> {
   return {
     ...securityHeaders(false),
-    'content-type': 'application/problem+json',
+    'content-type': problemType,
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
     connection: 'close',
