@@ -1,6 +1,7 @@
+import { isTimeZone } from '#library/time-zone/zone-offset.ts';
 import { fieldsOf, isGiven, listOf, textOf, type ConfigField } from './config-field.ts';
 import { parseSpan, parseTimeOfDay } from './interval-text.ts';
-import { isTimeZone, type IntervalRange, type Span } from './time-interval.ts';
+import type { IntervalRange, Span } from './time-interval.ts';
 
 const rangeFields = ['times', 'weekdays', 'days_of_month', 'months', 'years', 'location'];
 

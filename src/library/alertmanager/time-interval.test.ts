@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { containsTime, isTimeZone, type IntervalRange } from './time-interval.ts';
+import { isTimeZone } from '#library/time-zone/zone-offset.ts';
+import { containsTime, type IntervalRange } from './time-interval.ts';
 
 const always: IntervalRange = { times: [], weekdays: [], daysOfMonth: [], months: [], years: [] };
 const minutes = (from: string, to: string) => ({ from: minute(from), to: minute(to) });

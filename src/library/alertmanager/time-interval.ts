@@ -1,3 +1,5 @@
+import { spanAt } from '#library/time-zone/zone-spans.ts';
+
 /** Both ends included. */
 export interface Span {
   readonly from: number;
@@ -29,15 +31,6 @@ interface LocalTime {
 /** True when a moment lies within any of the ranges. */
 export function containsTime(ranges: readonly IntervalRange[], atMs: number): boolean {
   return ranges.some((range) => isWithin(range, localTime(atMs, range.timeZone)));
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    formatterOf(name);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isWithin(range: IntervalRange, local: LocalTime): boolean {
@@ -90,39 +83,12 @@ function dayBefore({ year, month, day, minute }: LocalTime): LocalTime {
 }
 
 function localTime(atMs: number, timeZone = 'UTC'): LocalTime {
-  const parts = new Map(
-    formatterOf(timeZone)
-      .formatToParts(atMs)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const local = new Date(atMs + spanAt(timeZone, atMs).offsetMs);
   return {
-    year,
-    month,
-    day,
-    weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(),
-    minute: part('hour') * 60 + part('minute'),
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    weekday: local.getUTCDay(),
+    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
   };
-}
-
-/** Making one takes a thousand times as long as using it. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** @throws RangeError when there is no such time zone. */
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  formatters.set(timeZone, made);
-  return made;
 }

@@ -2,7 +2,7 @@ import type { Matcher } from '#contracts/notify/matcher.ts';
 import type { RoutingProblem } from '#contracts/notify/routing.ts';
 import type { Route, RoutingConfig, TimeRange } from '#contracts/notify/routing-config.ts';
 import { compileMatcher } from '#library/alertmanager/matcher.ts';
-import { isTimeZone } from '#library/alertmanager/time-interval.ts';
+import { isTimeZone } from '#library/time-zone/zone-offset.ts';
 import { type ProblemWords, problemWords as words } from './problem-words.ts';
 
 type Report = (path: string, said: ProblemWords) => void;
