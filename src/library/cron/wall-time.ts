@@ -1,0 +1,77 @@
+import type { CronSchedule } from './cron-schedule.ts';
+import { matchesDay, monthOf } from './match-day.ts';
+
+const dayMs = 86_400_000;
+/** The 29th of February falls on a given weekday every 28 years, every 40 around 2100. */
+const maxMonths = 50 * 12;
+
+export type Direction = 1 | -1;
+
+/**
+ * The nearest time that a clock on the wall shows when the schedule runs, at or after `wallMs`; at or before it with -1.
+ * Wall times are milliseconds as if the clock showed UTC.
+ */
+export function findWallTime(
+  schedule: CronSchedule,
+  wallMs: number,
+  direction: Direction,
+): number | undefined {
+  const wholeMs = (direction === 1 ? Math.ceil(wallMs / 1000) : Math.floor(wallMs / 1000)) * 1000;
+  const todayMs = Math.floor(wholeMs / dayMs) * dayMs;
+  const date = new Date(todayMs);
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  const isToday = schedule.months.includes(month) && matchesDay(schedule, day, monthOf(year, month));
+  if (isToday) {
+    const second = findSecondOfDay(schedule, (wholeMs - todayMs) / 1000, direction);
+    if (second !== undefined) return todayMs + second * 1000;
+  }
+  const otherDayMs = findDay(schedule, { year, month, day }, direction);
+  const second = findSecondOfDay(schedule, direction === 1 ? 0 : 86_399, direction);
+  if (otherDayMs === undefined || second === undefined) return undefined;
+  return otherDayMs + second * 1000;
+}
+
+interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The nearest day after (before) another. */
+function findDay(schedule: CronSchedule, from: CalendarDay, direction: Direction): number | undefined {
+  for (let count = 0; count <= maxMonths; count += 1) {
+    const month = monthOf(from.year, from.month + count * direction);
+    if (!schedule.months.includes(month.month)) continue;
+    const edge = direction === 1 ? 1 : month.length;
+    let day = count === 0 ? from.day + direction : edge;
+    for (; day >= 1 && day <= month.length; day += direction)
+      if (matchesDay(schedule, day, month)) return Date.UTC(month.year, month.month - 1, day);
+  }
+  return undefined;
+}
+
+function findSecondOfDay(schedule: CronSchedule, at: number, direction: Direction): number | undefined {
+  const { hours, minutes, seconds } = schedule;
+  const [hour, minute] = [Math.floor(at / 3600), Math.floor(at / 60) % 60];
+  if (hours.includes(hour)) {
+    if (minutes.includes(minute)) {
+      const second = nearest(seconds, at % 60, direction);
+      if (second !== undefined) return hour * 3600 + minute * 60 + second;
+    }
+    const other = nearest(minutes, minute + direction, direction);
+    if (other !== undefined) return hour * 3600 + other * 60 + edgeOf(seconds, direction);
+  }
+  const other = nearest(hours, hour + direction, direction);
+  if (other === undefined) return undefined;
+  return other * 3600 + edgeOf(minutes, direction) * 60 + edgeOf(seconds, direction);
+}
+
+function nearest(ascending: readonly number[], from: number, direction: Direction): number | undefined {
+  return direction === 1
+    ? ascending.find((value) => value >= from)
+    : ascending.findLast((value) => value <= from);
+}
+
+function edgeOf(ascending: readonly number[], direction: Direction): number {
+  return (direction === 1 ? ascending[0] : ascending.at(-1)) ?? 0;
+}
