@@ -43,9 +43,8 @@ function parseTerm(term: string, range: FieldRange): Parsed {
 /** A single number begins a series to the end of the range, even when written as `5-5`. */
 function everyNth(items: FieldItem[], step: number, { to }: FieldRange): FieldItem[] {
   const [first] = items;
-  if (typeof first !== 'number') return items;
-  const last = items.length === 1 ? to : (items.at(-1) as number);
-  return numbers(first, last).filter((number) => (number - first) % step === 0);
+  const series = items.length === 1 && typeof first === 'number' ? numbers(first, to) : items;
+  return series.filter((_, index) => index % step === 0);
 }
 
 function parseSpan(text: string, range: FieldRange): Parsed {
