@@ -38,7 +38,7 @@ function describeDaysOfMonth({ days, hasLastDay, hasLastWorkday }: CronSchedule,
 
 /** A week begins on Monday, so that a weekend is one span. */
 function describeWeekdays({ weekdays, nthWeekdays }: CronSchedule, words: CronWords): string[] {
-  const fromMonday = weekdays.map((weekday) => (weekday + 6) % 7).sort((left, right) => left - right);
+  const fromMonday = weekdays.map((weekday) => (weekday + 6) % 7).toSorted((left, right) => left - right);
   const named = runsOf(fromMonday).map(({ from, to }) =>
     from === to ? words.onWeekday((from + 1) % 7) : words.onWeekdays((from + 1) % 7, (to + 1) % 7),
   );

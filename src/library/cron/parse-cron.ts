@@ -70,5 +70,5 @@ function hasAnyDay({ days, hasLastDay, hasLastWorkday, months }: CronSchedule): 
 
 function sorted(items: readonly FieldItem[]): number[] {
   const numbers = items.filter((item) => typeof item === 'number');
-  return [...new Set(numbers)].sort((left, right) => left - right);
+  return [...new Set(numbers)].toSorted((left, right) => left - right);
 }

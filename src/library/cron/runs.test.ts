@@ -117,7 +117,7 @@ test.each(['30 3 * * *', '*/15 2-4 * * *', '0 0,12 L * *', '7 */5 * * SUN'])(
         atMs = previousRun(schedule, atMs, zone)
       )
         backwards.push(atMs);
-      expect(backwards.reverse()).toEqual(forwards);
+      expect(backwards.toReversed()).toEqual(forwards);
     }
   },
 );
