@@ -12,7 +12,7 @@ export async function carryMessage(
   destination: StoredDestination,
   row: DeliveryRow,
 ): Promise<Done | undefined> {
-  const { kernel, writer, signal } = options;
+  const { kernel, writer, sending } = options;
   const { database, clock } = kernel;
   const channel = destination.channel;
   if (!channel) return undefined;
@@ -29,6 +29,7 @@ export async function carryMessage(
         ...options,
         ...destination,
         channel,
+        signal: sending,
         memory,
         clock,
         log: kernel.log,
@@ -43,7 +44,7 @@ export async function carryMessage(
   // From its end, since nobody knows when in between it arrived.
   round.window.note(clock.now());
   // Cut off by the end of this process: nobody knows whether it arrived, so it stays `sending`.
-  if (signal.aborted && tried.outcome.kind === 'retry') return undefined;
+  if (sending.aborted && tried.outcome.kind === 'retry') return undefined;
   const endMs = clock.now();
   return { ...tried, row, destination, endMs, failures: round.failures, random: options.random() };
 }

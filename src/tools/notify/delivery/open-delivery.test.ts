@@ -120,10 +120,14 @@ describe('a crash', () => {
               const reason = 'aborted';
               signal.addEventListener('abort', () => resolve({ kind: 'retry', reason }));
             });
-      await using delivery = await openTestDelivery(receiver, { folder, clock });
+      const delivery = await openTestDelivery(receiver, { folder, clock });
       const { id } = await delivery.add(draftOf('ops'));
       await delivery.put([oneTo(id, 'a'), oneTo(id, 'b'), oneTo(id, 'c')]);
       await eventually(() => receiver.sent.length === 2 || undefined);
+      const stopped = delivery[Symbol.asyncDispose]();
+      await breathe();
+      clock.advance(2_000);
+      await stopped;
     }
     const before = receiver.sent.map(({ message }) => message.id);
     const again = fakeReceiver();

@@ -9,7 +9,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { runCourier } from './courier.ts';
 import { deliveryCounts } from './delivery-counts.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
-import { forgetDeliveries } from './delivery-log-store.ts';
+import { keepDeliveriesForThreeMonths } from './delivery-retention.ts';
 import { insertDeliveries } from './delivery-store.ts';
 import { destinationHandlers } from './destination-handlers.ts';
 import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
@@ -17,6 +17,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { recoverSending } from './line-store.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';
+import type { CourierOptions } from './round.ts';
 import { pushHandlers } from './push-handlers.ts';
 
 export interface DeliveryOptions {
@@ -32,9 +33,9 @@ export interface DeliveryOptions {
   };
 }
 
-const retentionMs = 90 * 24 * 60 * 60_000;
 const reloadEveryMs = 10_000;
-const forgetAtOnce = 500;
+/** What is on its way when NEXUS stops has this long to arrive. */
+const graceMs = 2_000;
 
 /** Sends what was decided, loses nothing, and answers for destinations and deliveries. */
 export async function openDelivery(open: DeliveryOptions) {
@@ -45,6 +46,7 @@ export async function openDelivery(open: DeliveryOptions) {
     for (const bell of bells) bell.ring();
   };
   const stop = new AbortController();
+  const released = new AbortController();
   const { promise: idle, resolve: markIdle } = Promise.withResolvers<void>();
   let isRunning = false;
   const vapidKeys = vapidKeysReader(kernel);
@@ -54,14 +56,14 @@ export async function openDelivery(open: DeliveryOptions) {
     'delivery',
     async (lease) => {
       isRunning = true;
-      await deliverWhile(work, lease, AbortSignal.any([lease.signal, stop.signal])).finally(() => {
+      await deliverWhile(work, lease, stop.signal).finally(() => {
         isRunning = false;
         if (stop.signal.aborted) markIdle();
       });
     },
-    stop.signal,
+    released.signal,
   );
-  addRetention(kernel);
+  keepDeliveriesForThreeMonths(kernel);
   // Ids order the line, so each batch gets a later millisecond than the one before, also when the clock stands or goes back.
   let lastMs = 0;
   const outbox: Outbox = {
@@ -91,6 +93,7 @@ export async function openDelivery(open: DeliveryOptions) {
     async [Symbol.asyncDispose]() {
       stop.abort();
       if (isRunning) await idle;
+      released.abort();
     },
   };
 }
@@ -110,9 +113,15 @@ interface Running {
   heardWith: string;
 }
 
-/** A courier and a listener for each destination, for as long as it exists and this process leads. */
-async function deliverWhile(work: Work, lease: Lease, signal: AbortSignal): Promise<void> {
+/** A courier and a listener for each destination, for as long as it exists, this process leads, and nobody stops it. */
+async function deliverWhile(work: Work, lease: Lease, stop: AbortSignal): Promise<void> {
   const { kernel, destinations } = work;
+  const signal = AbortSignal.any([lease.signal, stop]);
+  const late = new AbortController();
+  let cancel = () => {};
+  const cutOff = () => (cancel = kernel.clock.after(graceMs, () => late.abort()));
+  stop.addEventListener('abort', cutOff, { once: true });
+  const sending = AbortSignal.any([lease.signal, late.signal]);
   const count = await kernel.database.transaction((tx) => recoverSending(tx, kernel.clock.now()));
   if (count > 0)
     kernel.log.warn({ count }, 'Messages were on their way when NEXUS stopped; they are sent again');
@@ -120,7 +129,7 @@ async function deliverWhile(work: Work, lease: Lease, signal: AbortSignal): Prom
   const ended: Promise<void>[] = [];
   const adapt = () => {
     for (const { id } of destinations.all())
-      if (!running.has(id)) running.set(id, startCourier(work, lease, signal, id, ended));
+      if (!running.has(id)) running.set(id, startCourier({ ...work, lease, signal, sending }, id, ended));
     for (const [id, one] of running) {
       listenAnew(work, id, one, ended);
       if (destinations.find(id)) continue;
@@ -140,14 +149,13 @@ async function deliverWhile(work: Work, lease: Lease, signal: AbortSignal): Prom
         .catch((error: unknown) => kernel.log.warn({ error }, 'Destinations cannot be read'));
   }
   unwatch();
-  for (const { courier, listener } of running.values()) for (const one of [courier, listener]) one.abort();
+  for (const { listener } of running.values()) listener.abort();
   await Promise.all(ended);
+  cancel();
 }
 
 function startCourier(
-  work: Work,
-  lease: Lease,
-  signal: AbortSignal,
+  work: Work & Pick<CourierOptions, 'lease' | 'signal' | 'sending'>,
   destinationId: string,
   ended: Promise<void>[],
 ): Running {
@@ -155,10 +163,11 @@ function startCourier(
   const courier = new AbortController();
   const bell = doorbell(kernel.clock);
   bells.add(bell);
-  const until = AbortSignal.any([signal, courier.signal]);
+  const signal = AbortSignal.any([work.signal, courier.signal]);
+  const sending = AbortSignal.any([work.sending, courier.signal]);
   // Elsewhere than on SQLite another process may have put something into line.
   const pollMs = kernel.database.engine === 'sqlite' ? 30_000 : 1_000;
-  const options = { ...work, destinationId, lease, signal: until, bell, pollMs, ringAll: work.wake };
+  const options = { ...work, destinationId, signal, sending, bell, pollMs, ringAll: work.wake };
   ended.push(
     runCourier(options)
       .catch((error: unknown) => kernel.log.error({ error, destination: destinationId }, 'A courier failed'))
@@ -176,17 +185,4 @@ function listenAnew(work: Work, id: string, one: Running, ended: Promise<void>[]
   one.listener = new AbortController();
   one.heardWith = hearing;
   if (destination?.isEnabled) ended.push(listenTo(destination, { ...work, signal: one.listener.signal }));
-}
-
-function addRetention(kernel: NotifyKernel): void {
-  kernel.schedule.add({
-    name: 'forget-deliveries',
-    everyMs: 6 * 60 * 60_000,
-    async run(signal) {
-      const beforeMs = kernel.clock.now() - retentionMs;
-      const forgetSome = () =>
-        kernel.database.transaction((tx) => forgetDeliveries(tx, beforeMs, forgetAtOnce));
-      while (!signal.aborted && (await forgetSome()) === forgetAtOnce);
-    },
-  });
 }

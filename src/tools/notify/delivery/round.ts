@@ -13,7 +13,10 @@ export interface CourierOptions extends Givers {
   readonly fetch: typeof fetch;
   readonly vapidKeys: SendContext['vapidKeys'];
   readonly lease: Pick<Lease, 'name' | 'epoch'>;
+  /** Nothing more is begun once it aborts. */
   readonly signal: AbortSignal;
+  /** Cuts off what is on its way. */
+  readonly sending: AbortSignal;
   readonly bell: Doorbell;
   /** How often the line is read though nobody rang. */
   readonly pollMs: number;
