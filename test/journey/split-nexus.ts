@@ -39,7 +39,8 @@ export async function startSplitNexus(): Promise<NexusProcess> {
   };
 }
 
-async function createDatabase(stack: AsyncDisposableStack): Promise<string> {
+/** A PostgreSQL database that is dropped with the stack. @returns its address. */
+export async function createDatabase(stack: AsyncDisposableStack): Promise<string> {
   const name = `nexus_journey_${randomBytes(5).toString('hex')}`;
   await administer(`create database ${name}`);
   stack.defer(() => administer(`drop database ${name} with (force)`));

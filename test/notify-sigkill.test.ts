@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { seededRandom } from './durability/random.ts';
+import { endRepeatedly, expectAllTold, repeatedIn } from './notify-durability/end-repeatedly.ts';
+import { openLedgerSink } from './notify-durability/ledger-sink.ts';
+import { openMortalNotify } from './notify-durability/mortal-notify.ts';
+
+const seed = Number(process.env['NEXUS_TEST_SEED'] ?? Date.now() % 1_000_000);
+
+test.each([
+  ['SIGKILL', 100],
+  ['SIGTERM', 10],
+] as const)(
+  '%s, %i times at random between accepting and delivering 10,000 alerts',
+  async (signal, ends) => {
+    await using sink = await openLedgerSink();
+    sink.answerAfterMs = 3;
+    await using mortal = await openMortalNotify({ sinkUrl: sink.url, groupBy: ['group'], groupWaitMs: 100 });
+    const random = seededRandom(seed);
+    const run = { mortal, sink, random, signal, ends, batches: 100, size: 100 };
+    const ended = await endRepeatedly(run);
+    await expectAllTold(run, ended);
+    console.info({ signal, seed, ...ended.phases, messages: sink.arrivals.size, repeated: repeatedIn(sink) });
+    if (signal === 'SIGKILL')
+      for (const phase of ['accepting', 'waiting', 'delivering'] as const)
+        expect(ended.phases[phase], phase).toBeGreaterThan(0);
+  },
+  900_000,
+);
