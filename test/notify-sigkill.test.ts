@@ -18,8 +18,10 @@ test.each([
     const random = seededRandom(seed);
     const run = { mortal, sink, random, signal, ends, batches: 100, size: 100 };
     const ended = await endRepeatedly(run);
+    const counts = { signal, seed, ...ended.phases };
+    process.stdout.write(`${JSON.stringify(counts)}\n`);
     await expectAllTold(run, ended);
-    console.info({ signal, seed, ...ended.phases, messages: sink.arrivals.size, repeated: repeatedIn(sink) });
+    process.stdout.write(`${repeatedIn(sink)} of ${sink.arrivals.size} messages came twice\n`);
     if (signal === 'SIGKILL')
       for (const phase of ['accepting', 'waiting', 'delivering'] as const)
         expect(ended.phases[phase], phase).toBeGreaterThan(0);

@@ -59,5 +59,7 @@ test('a receiver that takes too long is not waited for', async () => {
   await using again = await openTestDelivery(receiver, { folder, clock });
   await typeInAnew(again);
   const list = await settled(again, 'sent');
-  expect(list.map(({ isPossiblyTwice }) => isPossiblyTwice).toSorted()).toEqual([false, true]);
+  expect(list.filter(({ isPossiblyTwice }) => isPossiblyTwice).map(({ groupKey }) => groupKey)).toEqual([
+    'a',
+  ]);
 });
