@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { markOf, moodOf } from '../alert-state.ts';
 import { notifyText } from '../notify-text.ts';
 import { useSubjectColumns } from './subject-columns.tsx';
@@ -37,17 +38,13 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       cell: ({ startsAtMs }) => <RelativeTime atMs={startsAtMs} />,
     },
     where,
-    {
+    textColumn({
       id: 'why',
       header: text('why'),
       width: 200,
       grow: 2,
+      className: 'text-muted',
       value: why,
-      cell: (alert) => (
-        <span className="truncate text-muted" title={why(alert)}>
-          {why(alert)}
-        </span>
-      ),
-    },
+    }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '#contracts/notify/alert.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { placeOf } from '../alert-state.ts';
 import { notifyText } from '../notify-text.ts';
 
@@ -12,31 +13,23 @@ export function useSubjectColumns(): readonly [
   const text = useText(notifyText);
   const spell = ({ labels }: Pick<Alert, 'labels'>) => placeOf(labels).join(' / ');
   return [
-    {
+    textColumn({
       id: 'title',
       header: text('title'),
       width: 240,
       grow: 3,
       card: 'title',
       fixed: true,
+      className: 'font-medium',
       value: ({ title }) => title,
-      cell: ({ title }) => (
-        <span className="truncate font-medium" title={title}>
-          {title}
-        </span>
-      ),
-    },
-    {
+    }),
+    textColumn({
       id: 'where',
       header: text('where'),
       width: 180,
       grow: 2,
+      className: 'font-mono text-sm',
       value: spell,
-      cell: (row) => (
-        <span className="truncate font-mono text-sm" title={spell(row)}>
-          {spell(row)}
-        </span>
-      ),
-    },
+    }),
   ];
 }

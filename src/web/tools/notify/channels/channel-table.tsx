@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import type { DestinationsQuery } from './channels-page.tsx';
@@ -78,32 +79,24 @@ function useColumns(kinds: readonly ChannelKind[]): readonly Column<Destination>
       value: ({ health }) => text(health.state),
       cell: ({ health }) => <StateBadge state={healthMarks[health.state]} word={text(health.state)} />,
     },
-    {
+    textColumn({
       id: 'name',
       header: text('name'),
       width: 180,
       grow: 1,
       card: 'title',
       fixed: true,
+      className: 'font-medium',
       value: ({ name }) => name,
-      cell: ({ name }) => (
-        <span className="truncate font-medium" title={name}>
-          {name}
-        </span>
-      ),
-    },
+    }),
     { id: 'kind', header: text('kind'), width: 120, value: kindOf, cell: kindOf },
-    {
+    textColumn({
       id: 'health',
       header: text('health'),
       width: 260,
       grow: 3,
+      className: 'text-muted',
       value: ({ health }) => spell(health, nowMs),
-      cell: ({ health }) => (
-        <span className="truncate text-muted" title={spell(health, nowMs)}>
-          {spell(health, nowMs)}
-        </span>
-      ),
-    },
+    }),
   ];
 }

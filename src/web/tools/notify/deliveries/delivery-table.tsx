@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyText } from '../notify-text.ts';
 import type { DeliveriesQuery } from './deliveries-page.tsx';
 import { deliveriesText } from './deliveries-text.ts';
@@ -57,32 +58,23 @@ function useColumns(): readonly Column<Delivery>[] {
       value: ({ state }) => text(state),
       cell: ({ state }) => <StateBadge state={deliveryMarks[state]} word={text(state)} />,
     },
-    {
+    textColumn({
       id: 'title',
       header: text('message'),
       width: 240,
       grow: 3,
       card: 'title',
       fixed: true,
+      className: 'font-medium',
       value: ({ title }) => title,
-      cell: ({ title }) => (
-        <span className="truncate font-medium" title={title}>
-          {title}
-        </span>
-      ),
-    },
-    {
+    }),
+    textColumn({
       id: 'to',
       header: text('destination'),
       width: 140,
       grow: 1,
       value: ({ destinationName }) => destinationName,
-      cell: ({ destinationName }) => (
-        <span className="truncate" title={destinationName}>
-          {destinationName}
-        </span>
-      ),
-    },
+    }),
     {
       id: 'made',
       header: text('made'),
@@ -99,17 +91,13 @@ function useColumns(): readonly Column<Delivery>[] {
       value: ({ attempts }) => attempts,
       cell: ({ attempts }) => attempts,
     },
-    {
+    textColumn({
       id: 'error',
       header: text('error'),
       width: 200,
       grow: 2,
+      className: 'text-muted',
       value: ({ lastError }) => lastError ?? '',
-      cell: ({ lastError }) => (
-        <span className="truncate text-muted" title={lastError ?? undefined}>
-          {lastError}
-        </span>
-      ),
-    },
+    }),
   ];
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { severityMark } from '../alert-state.ts';
 import { severities } from '../alerts/alert-search.ts';
 import { SeverityFilter } from '../alerts/severity-filter.tsx';
@@ -118,7 +119,7 @@ function useColumns(): readonly Column<AlertEpisode>[] {
       cell: ({ startsAtMs, endsAtMs }) =>
         endsAtMs === null ? words('stillOn') : <Duration ms={endsAtMs - startsAtMs} />,
     },
-    {
+    textColumn({
       // The server looks for words in all labels: what it found has to stay in the list.
       id: 'labels',
       header: words('labels'),
@@ -126,9 +127,9 @@ function useColumns(): readonly Column<AlertEpisode>[] {
       grow: 1,
       hidden: true,
       card: 'none',
+      className: 'font-mono text-sm',
       value: ({ labels }) => spellLabels(labels),
-      cell: ({ labels }) => <span className="truncate font-mono text-sm">{spellLabels(labels)}</span>,
-    },
+    }),
   ];
 }
 

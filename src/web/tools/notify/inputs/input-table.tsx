@@ -5,6 +5,7 @@ import type { MenuEntry } from '../../../ui/menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyText } from '../notify-text.ts';
 import type { InputsQuery } from './input-queries.ts';
 import type { InputRow } from './input-rows.ts';
@@ -60,20 +61,16 @@ function useColumns(): readonly Column<InputRow>[] {
       value: ({ state }) => text(state),
       cell: ({ state }) => <StateBadge state={inputMarks[state]} word={text(state)} />,
     },
-    {
+    textColumn({
       id: 'name',
       header: text('name'),
       width: 190,
       grow: 1,
       card: 'title',
       fixed: true,
+      className: 'font-medium',
       value: nameOf,
-      cell: (row) => (
-        <span className="truncate font-medium" title={nameOf(row)}>
-          {nameOf(row)}
-        </span>
-      ),
-    },
+    }),
     {
       id: 'kind',
       header: text('kind'),
@@ -96,17 +93,13 @@ function useColumns(): readonly Column<InputRow>[] {
       value: ({ alerts }) => alerts || '',
       cell: ({ alerts }) => alerts > 0 && text('alertsOfIt', { count: alerts }),
     },
-    {
+    textColumn({
       id: 'says',
       header: text('says'),
       width: 260,
       grow: 3,
+      className: 'text-muted',
       value: (row) => saysOf(row, nowMs),
-      cell: (row) => (
-        <span className="truncate text-muted" title={saysOf(row, nowMs)}>
-          {saysOf(row, nowMs)}
-        </span>
-      ),
-    },
+    }),
   ];
 }

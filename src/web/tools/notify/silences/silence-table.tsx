@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { showError } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
@@ -72,20 +73,16 @@ function useColumns(): readonly Column<Silence>[] {
       value: ({ state }) => text(state),
       cell: ({ state }) => <StateBadge state={marks[state]} word={text(state)} />,
     },
-    {
+    textColumn({
       id: 'matchers',
       header: text('matchers'),
       width: 240,
       grow: 3,
       card: 'title',
       fixed: true,
+      className: 'font-mono text-sm',
       value: spell,
-      cell: (silence) => (
-        <span className="truncate font-mono text-sm" title={spell(silence)}>
-          {spell(silence)}
-        </span>
-      ),
-    },
+    }),
     {
       id: 'ends',
       header: text('endsAt'),
@@ -101,24 +98,19 @@ function useColumns(): readonly Column<Silence>[] {
       value: ({ matching }) => matching,
       cell: ({ matching }) => matching,
     },
-    {
+    textColumn({
       id: 'by',
       header: text('by'),
       width: 120,
       value: ({ createdBy }) => createdBy,
-      cell: ({ createdBy }) => <span className="truncate">{createdBy}</span>,
-    },
-    {
+    }),
+    textColumn({
       id: 'comment',
       header: text('comment'),
       width: 180,
       grow: 2,
+      className: 'text-muted',
       value: ({ comment }) => comment,
-      cell: ({ comment }) => (
-        <span className="truncate text-muted" title={comment}>
-          {comment}
-        </span>
-      ),
-    },
+    }),
   ];
 }

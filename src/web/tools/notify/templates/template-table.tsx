@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyText } from '../notify-text.ts';
 import { useMayNotify } from '../use-may-notify.ts';
 import { askRemoveTemplate } from './remove-template.ts';
@@ -50,45 +51,32 @@ function useColumns(): readonly Column<Template>[] {
   const text = useText(templatesText);
   const uses = ({ usedBy }: Template) => (usedBy.length === 0 ? text('unused') : usedBy.join(', '));
   return [
-    {
+    textColumn({
       id: 'name',
       header: text('name'),
       width: 180,
       grow: 1,
       card: 'title',
       fixed: true,
+      className: 'font-medium',
       value: ({ name }) => name,
-      cell: ({ name }) => (
-        <span className="truncate font-medium" title={name}>
-          {name}
-        </span>
-      ),
-    },
-    {
+    }),
+    textColumn({
       id: 'title',
       header: text('title'),
       width: 220,
       grow: 2,
       card: 'none',
+      className: 'font-mono text-sm text-muted',
       value: ({ title }) => title,
-      cell: ({ title }) => (
-        <span className="truncate font-mono text-sm text-muted" title={title}>
-          {title}
-        </span>
-      ),
-    },
-    {
+    }),
+    textColumn({
       id: 'uses',
       header: text('usedBy'),
       width: 180,
       grow: 2,
       value: uses,
-      cell: (template) => (
-        <span className="truncate" title={uses(template)}>
-          {uses(template)}
-        </span>
-      ),
-    },
+    }),
     {
       id: 'changed',
       header: text('changed'),
@@ -96,12 +84,11 @@ function useColumns(): readonly Column<Template>[] {
       value: ({ updatedAtMs }) => updatedAtMs,
       cell: ({ updatedAtMs }) => <RelativeTime atMs={updatedAtMs} />,
     },
-    {
+    textColumn({
       id: 'by',
       header: text('changedBy'),
       width: 120,
       value: ({ updatedBy }) => updatedBy,
-      cell: ({ updatedBy }) => <span className="truncate">{updatedBy}</span>,
-    },
+    }),
   ];
 }
