@@ -4,7 +4,8 @@ import type { AlertRecord, AlertReport } from './alert-record.ts';
 import { keepResults } from './flap-score.ts';
 import { doOverlap, mergeSpans, type AlertSpan } from './merge-alert.ts';
 import { isOver, nextFlapping, nextState, type Noise, type NoiseLimits } from './noise.ts';
-import { readAnnotations, severityOf, titleOf } from './read-report.ts';
+import { readAnnotations, titleOf } from './read-report.ts';
+import { severityOf } from './severity-word.ts';
 
 /** An alert with what the noise rules remember of it. */
 export interface Entry {
@@ -40,7 +41,7 @@ export function applyReport(
     fingerprint: report.fingerprint,
     labels: was?.record.labels ?? report.labels,
     annotations,
-    severity: severityOf(report.labels),
+    severity: severityOf(report.labels['severity']),
     title: titleOf(report.labels, annotations),
     startsAtMs: span.startsAtMs,
     endsAtMs: span.endsAtMs === Infinity ? null : span.endsAtMs,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAnnotations, readLabels, severityOf, titleOf } from './read-report.ts';
+import { readAnnotations, readLabels, titleOf } from './read-report.ts';
 
 test('drops labels without a value and wants one that has', () => {
   expect(readLabels({ alertname: 'Down', empty: '' })).toEqual({ labels: { alertname: 'Down' } });
@@ -22,16 +22,6 @@ test('refuses names that are empty, and text that is not', () => {
 
 test('cuts annotations that are too long', () => {
   expect(readAnnotations({ summary: 'x'.repeat(20_000), none: '' })['summary']).toHaveLength(16_384);
-});
-
-test.each([
-  ['PAGE', 'critical'],
-  ['error', 'critical'],
-  ['warn', 'warning'],
-  ['none', 'info'],
-  ['purple', 'warning'],
-])('severity %s is %s', (severity, expected) => {
-  expect(severityOf({ severity })).toBe(expected);
 });
 
 test('the title is the summary, or what and where', () => {

@@ -1,4 +1,3 @@
-import type { Severity } from '#contracts/notify/alert.ts';
 import { oneLine } from '#contracts/notify/in-language.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 
@@ -38,31 +37,6 @@ export function readAnnotations(given: Labels): Labels {
     .slice(0, limits.annotations)
     .map(([name, value]) => [name, value.slice(0, limits.annotationLength).toWellFormed()]);
   return Object.fromEntries(kept);
-}
-
-const severities: ReadonlyMap<string, Severity> = new Map([
-  ...[
-    'critical',
-    'crit',
-    'page',
-    'fatal',
-    'emergency',
-    'emerg',
-    'alert',
-    'disaster',
-    'error',
-    'err',
-    'high',
-  ].map((word) => [word, 'critical'] as const),
-  ...['warning', 'warn', 'average', 'medium', 'minor'].map((word) => [word, 'warning'] as const),
-  ...['info', 'information', 'informational', 'notice', 'none', 'low', 'debug', 'ok'].map(
-    (word) => [word, 'info'] as const,
-  ),
-]);
-
-/** From the label `severity`, whatever its case; a word that says nothing, or none, is a warning. */
-export function severityOf(labels: Labels): Severity {
-  return severities.get((labels['severity'] ?? '').trim().toLowerCase()) ?? 'warning';
 }
 
 const places = ['container', 'stack', 'host', 'instance', 'job'];

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { MappedAlert, WebhookMapping } from '#contracts/notify/inputs.ts';
+import { severityOf } from '../alerts/severity-word.ts';
 import { type MappingProblem, mapReports } from './webhook/map-report.ts';
 import { parseBody } from './webhook/parse-body.ts';
-import { severityOf } from './webhook/severity-word.ts';
 
 interface Preview {
   alerts: z.infer<typeof MappedAlert>[];
@@ -27,7 +27,7 @@ export function previewMapping({ mapping, body, name = '' }: Draft, nowMs: numbe
   );
   const alerts = reports.map(({ labels, annotations, endsAtMs, generatorUrl }) => ({
     title: annotations['summary'] ?? '',
-    severity: severityOf(labels['severity'] ?? ''),
+    severity: severityOf(labels['severity']),
     state: endsAtMs === undefined ? ('firing' as const) : ('resolved' as const),
     labels,
     annotations,

@@ -1,9 +1,10 @@
 import type { AlertSource, Evidence } from '#contracts/notify/alert.ts';
 import type { WebhookMapping } from '#contracts/notify/inputs.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
+import { severityOf } from '../../alerts/severity-word.ts';
 import { readPath } from '../../body-path.ts';
 import { fillTemplate, templateProblem } from './mapping-template.ts';
-import { severityOf, tellsOfEnd } from './severity-word.ts';
+import { tellsOfEnd } from './tells-of-end.ts';
 
 const mostAlerts = 1000;
 
