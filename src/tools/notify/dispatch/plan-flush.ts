@@ -1,5 +1,6 @@
 import type { AlertRecord } from '../alerts/alert-record.ts';
-import type { AlertSnapshot, PendingMessage } from '../message/message.ts';
+import { snapshotOf } from '../message/alert-snapshot.ts';
+import type { PendingMessage } from '../message/message.ts';
 import { decideGroup, isSettled, type Member } from './decide-group.ts';
 import type { Group } from './group.ts';
 import type { Told } from './needs-update.ts';
@@ -51,7 +52,7 @@ export function planFlush(group: Group, options: FlushOptions): FlushPlan {
         groupKey: key,
         groupLabels: route.groupLabels,
         reason,
-        alerts: alerts.map((alert) => snapshotOf(alert)),
+        alerts: alerts.map((alert) => snapshotOf(alert, alert.state === 'firing')),
         repeatsAtMs: route.repeatIntervalMs > 0 ? nowMs + route.repeatIntervalMs : null,
         suppressedCount: new Set(alerts.flatMap(({ fingerprint }) => suppressor.explainedBy(fingerprint)))
           .size,
@@ -89,22 +90,4 @@ function withoutLeaving(told: ReadonlyMap<string, Told>, leaving: readonly strin
     const firing = new Set([...each.firing].filter((name) => !names.has(name)));
     return firing.size < each.firing.size ? [[destinationId, { ...each, firing }]] : [];
   });
-}
-
-function snapshotOf(alert: AlertRecord): AlertSnapshot {
-  const isFiring = alert.state === 'firing';
-  return {
-    fingerprint: alert.fingerprint,
-    labels: alert.labels,
-    annotations: alert.annotations,
-    severity: alert.severity,
-    title: alert.title,
-    isFiring,
-    startsAtMs: alert.startsAtMs,
-    endsAtMs: isFiring ? null : alert.endsAtMs,
-    generatorUrl: alert.generatorUrl,
-    source: alert.source,
-    evidence: alert.evidence,
-    acknowledgedBy: alert.acknowledgement?.by ?? null,
-  };
 }

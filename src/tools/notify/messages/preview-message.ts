@@ -1,11 +1,13 @@
 import type { AlertRecord } from '../alerts/alert-record.ts';
+import { isOver } from '../alerts/noise.ts';
+import { snapshotOf } from '../message/alert-snapshot.ts';
 import { exampleMessage } from '../message/example-message.ts';
 import type { AlertSnapshot } from '../message/message.ts';
 import type { Undirected } from './compose-message.ts';
 
 /** A message as the first one about an alert would be; of an example while there is no alert. */
 export function previewMessage(alert: AlertRecord | undefined, nowMs: number): Undirected {
-  const alerts = alert === undefined ? exampleAlerts(nowMs) : [snapshotOf(alert, nowMs)];
+  const alerts = alert === undefined ? exampleAlerts(nowMs) : [snapshotOf(alert, !isOver(alert, nowMs))];
   const { host } = alerts[0]?.labels ?? {};
   return {
     receiver: 'default',
@@ -20,23 +22,4 @@ export function previewMessage(alert: AlertRecord | undefined, nowMs: number): U
 
 function exampleAlerts(nowMs: number): AlertSnapshot[] {
   return exampleMessage.alerts.map((alert) => ({ ...alert, startsAtMs: nowMs - 12 * 60_000 }));
-}
-
-function snapshotOf(alert: AlertRecord, nowMs: number): AlertSnapshot {
-  const { fingerprint, labels, annotations, severity, title, startsAtMs, endsAtMs } = alert;
-  const isFiring = endsAtMs === null || endsAtMs > nowMs;
-  return {
-    fingerprint,
-    labels,
-    annotations,
-    severity,
-    title,
-    isFiring,
-    startsAtMs,
-    endsAtMs: isFiring ? null : endsAtMs,
-    generatorUrl: alert.generatorUrl,
-    source: alert.source,
-    evidence: alert.evidence,
-    acknowledgedBy: alert.acknowledgement?.by ?? null,
-  };
 }
