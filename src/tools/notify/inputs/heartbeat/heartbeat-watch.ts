@@ -1,5 +1,6 @@
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import type { AlertBook } from '../../alerts/alert-book.ts';
+import { doorbell } from '../../doorbell.ts';
 import type { NotifyKernel } from '../../notify-kernel.ts';
 import { readInput, readInputs, updateInput, type StoredInput } from '../input-store.ts';
 import { heartbeatDueMs } from './heartbeat-due.ts';
@@ -26,7 +27,8 @@ export function watchHeartbeats(kernel: Options, book: AlertBook): HeartbeatWatc
   const startedMs = clock.now();
   const restartedMs = new Map<string, number>();
   const closing = new AbortController();
-  let wake: () => void = () => {};
+  const bell = doorbell(clock);
+  let running: Promise<void> = Promise.resolve();
 
   const dueMs = (input: StoredInput) => {
     const { rule, lastSignMs } = waitedFor(input) ?? {};
@@ -40,33 +42,26 @@ export function watchHeartbeats(kernel: Options, book: AlertBook): HeartbeatWatc
     return nextPause(inputs.map(dueMs), clock.now());
   };
   const run = async ({ signal }: Pick<Lease, 'signal'>) => {
-    while (!signal.aborted && !closing.signal.aborted) {
+    while (!signal.aborted) {
+      bell.answer();
       const pauseMs = await check().catch((error: unknown) => {
         log.error({ error }, 'Heartbeats could not be checked; trying again');
         return longestPauseMs;
       });
-      await pause(pauseMs, AbortSignal.any([signal, closing.signal]));
+      await bell.wait(pauseMs, signal);
     }
   };
-  const pause = async (ms: number, signal: AbortSignal) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    wake = resolve;
-    const cancel = clock.after(ms, resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    if (signal.aborted) resolve();
-    await promise;
-    cancel();
-  };
-  coordinator.whileHolding('notify-heartbeats', run, closing.signal);
+  coordinator.whileHolding('notify-heartbeats', (lease) => (running = run(lease)), closing.signal);
   return {
     dueMs,
     restart(id) {
       restartedMs.set(id, clock.now());
-      wake();
+      bell.ring();
     },
     check: async () => void (await check()),
     async [Symbol.asyncDispose]() {
       closing.abort();
+      await running;
     },
   };
 }
