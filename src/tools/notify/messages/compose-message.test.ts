@@ -64,7 +64,7 @@ Se cambia en: https://nexus.example/containers/nas/c1
 Qué cambió: 5 min antes, ana hizo «update image» en photos
 https://nexus.example/notify?alert=0123456789abcdef
 
-Por qué tú: una ruta lleva al receptor «phones», para alertas con host=nas. Próximo recordatorio: 4 may 2026, 17:00 UTC.`);
+Por qué tú: una ruta lleva al destinatario «phones», para alertas con host=nas. Próximo recordatorio: 4 may 2026, 17:00 UTC.`);
 });
 
 test.each([

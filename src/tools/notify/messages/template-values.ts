@@ -41,7 +41,7 @@ export const templateVariables: readonly TemplateVariable[] = [
   },
   {
     name: 'receiver',
-    meaning: { en: 'The receiver that the route leads to', es: 'El receptor al que lleva la ruta' },
+    meaning: { en: 'The receiver that the route leads to', es: 'El destinatario al que lleva la ruta' },
   },
   { name: 'language', meaning: { en: 'en or es', es: 'en o es' } },
   {

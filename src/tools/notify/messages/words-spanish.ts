@@ -34,7 +34,7 @@ export const spanish: Words = {
   footer({ receiver, group, nextReminder }) {
     const of = group === '' ? '' : `, para alertas con ${group}`;
     const next = nextReminder === null ? '' : ` Próximo recordatorio: ${nextReminder}.`;
-    return `Por qué tú: una ruta lleva al receptor «${receiver}»${of}.${next}`;
+    return `Por qué tú: una ruta lleva al destinatario «${receiver}»${of}.${next}`;
   },
   facts: {
     checked: 'Comprobado',
