@@ -1,25 +1,5 @@
+import { type Month, weekdayOf } from '#library/time-zone/month.ts';
 import type { CronSchedule } from './cron-schedule.ts';
-
-/** A month as calendars show it. */
-export interface Month {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly length: number;
-  /** Of its first day; Sunday is 0. */
-  readonly firstWeekday: number;
-}
-
-/** @param month may be outside of 1 to 12: it then lies in another year. */
-export function monthOf(year: number, month: number): Month {
-  const first = new Date(Date.UTC(year, month - 1, 1));
-  return {
-    year: first.getUTCFullYear(),
-    month: first.getUTCMonth() + 1,
-    length: new Date(Date.UTC(year, month, 0)).getUTCDate(),
-    firstWeekday: first.getUTCDay(),
-  };
-}
 
 /** True when a schedule runs on that day of the month, if it runs in that month at all. */
 export function matchesDay(schedule: CronSchedule, day: number, month: Month): boolean {
@@ -42,10 +22,6 @@ function matchesWeekday(schedule: CronSchedule, day: number, month: Month): bool
       wanted.weekday === weekday &&
       (wanted.nth === 'last' ? day + 7 > month.length : wanted.nth === Math.ceil(day / 7)),
   );
-}
-
-function weekdayOf(day: number, { firstWeekday }: Month): number {
-  return (firstWeekday + day - 1) % 7;
 }
 
 function lastWorkday(month: Month): number {

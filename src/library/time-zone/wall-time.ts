@@ -1,9 +1,18 @@
-import type { CronSchedule } from './cron-schedule.ts';
-import { matchesDay, monthOf } from './match-day.ts';
+import { type Month, monthOf } from './month.ts';
 
 const dayMs = 86_400_000;
-/** The 29th of February falls on a given weekday every 28 years, every 40 around 2100. */
-const maxMonths = 50 * 12;
+/** Schedules that name a year name one of these two centuries; what has not come by then never comes. */
+const maxMonths = 200 * 12;
+
+/** Times that a calendar and a clock on the wall can show; numbers ascend, and each list has one. */
+export interface WallSchedule {
+  readonly hours: readonly number[];
+  readonly minutes: readonly number[];
+  readonly seconds: readonly number[];
+  hasMonth(month: Month): boolean;
+  /** Only asked in months that it has. */
+  hasDay(day: number, month: Month): boolean;
+}
 
 export type Direction = 1 | -1;
 
@@ -12,7 +21,7 @@ export type Direction = 1 | -1;
  * Wall times are milliseconds as if the clock showed UTC.
  */
 export function findWallTime(
-  schedule: CronSchedule,
+  schedule: WallSchedule,
   wallMs: number,
   direction: Direction,
 ): number | undefined {
@@ -20,7 +29,8 @@ export function findWallTime(
   const todayMs = Math.floor(wholeMs / dayMs) * dayMs;
   const date = new Date(todayMs);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-  const isToday = schedule.months.includes(month) && matchesDay(schedule, day, monthOf(year, month));
+  const thisMonth = monthOf(year, month);
+  const isToday = schedule.hasMonth(thisMonth) && schedule.hasDay(day, thisMonth);
   if (isToday) {
     const second = findSecondOfDay(schedule, (wholeMs - todayMs) / 1000, direction);
     if (second !== undefined) return todayMs + second * 1000;
@@ -38,19 +48,19 @@ interface CalendarDay {
 }
 
 /** The nearest day after (before) another. */
-function findDay(schedule: CronSchedule, from: CalendarDay, direction: Direction): number | undefined {
+function findDay(schedule: WallSchedule, from: CalendarDay, direction: Direction): number | undefined {
   for (let count = 0; count <= maxMonths; count += 1) {
     const month = monthOf(from.year, from.month + count * direction);
-    if (!schedule.months.includes(month.month)) continue;
+    if (!schedule.hasMonth(month)) continue;
     const edge = direction === 1 ? 1 : month.length;
     let day = count === 0 ? from.day + direction : edge;
     for (; day >= 1 && day <= month.length; day += direction)
-      if (matchesDay(schedule, day, month)) return Date.UTC(month.year, month.month - 1, day);
+      if (schedule.hasDay(day, month)) return Date.UTC(month.year, month.month - 1, day);
   }
   return undefined;
 }
 
-function findSecondOfDay(schedule: CronSchedule, at: number, direction: Direction): number | undefined {
+function findSecondOfDay(schedule: WallSchedule, at: number, direction: Direction): number | undefined {
   const { hours, minutes, seconds } = schedule;
   const [hour, minute] = [Math.floor(at / 3600), Math.floor(at / 60) % 60];
   if (hours.includes(hour)) {
