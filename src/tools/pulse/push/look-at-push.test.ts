@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCron } from '#library/cron/parse-cron.ts';
+import { parseOnCalendar } from '#library/on-calendar/parse-on-calendar.ts';
 import { alertAfterMs, expectedAtMs, lookAtPush, viewPush } from './look-at-push.ts';
 import type { PushRule } from './push-rule.ts';
 import { newPushState, resumePush } from './push-state.ts';
@@ -42,6 +43,14 @@ describe('a monitor that is up', () => {
     // 03:30 does not exist on that day: it runs when the clocks go to 04:00.
     expect(expectedAtMs(upSince(lastMs), nightly)).toBe(Date.parse('2021-03-28T01:00:00Z'));
     expect(alertAfterMs(upSince(lastMs), nightly)).toBe(Date.parse('2021-03-28T01:10:00Z'));
+  });
+
+  test('reports when a timer of systemd runs', () => {
+    const { schedule: calendar } = parseOnCalendar('Mon 06:00');
+    expect(calendar).toBeDefined();
+    if (calendar === undefined) return;
+    const weekly = dailyRule({ schedule: { kind: 'calendar', calendar, timeZone: 'Europe/Madrid' } });
+    expect(expectedAtMs(up, weekly)).toBe(Date.parse('2026-03-02T05:00:00Z'));
   });
 
   test('stays up when its schedule never comes again', () => {

@@ -1,4 +1,5 @@
 import { nextRun } from '#library/cron/runs.ts';
+import { nextCalendarRun } from '#library/on-calendar/calendar-runs.ts';
 import type { PushRule, PushSchedule } from './push-rule.ts';
 import type { PushChange, PushState } from './push-state.ts';
 
@@ -46,9 +47,14 @@ export function viewPush(state: PushState, rule: PushRule, nowMs: number): PushV
 }
 
 function nextReport(schedule: PushSchedule, lastPingMs: number): number | undefined {
-  return schedule.kind === 'period'
-    ? lastPingMs + schedule.periodMs
-    : nextRun(schedule.cron, lastPingMs, schedule.timeZone);
+  switch (schedule.kind) {
+    case 'period':
+      return lastPingMs + schedule.periodMs;
+    case 'cron':
+      return nextRun(schedule.cron, lastPingMs, schedule.timeZone);
+    case 'calendar':
+      return nextCalendarRun(schedule.calendar, lastPingMs, schedule.timeZone);
+  }
 }
 
 function earlier(one: number | undefined, other: number | undefined): number | undefined {

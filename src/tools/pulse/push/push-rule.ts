@@ -1,9 +1,11 @@
 import type { CronSchedule } from '#library/cron/cron-schedule.ts';
+import type { CalendarSchedule } from '#library/on-calendar/calendar-schedule.ts';
 
 /** When a job has to report. `timeZone` is an IANA name that is known to exist. */
 export type PushSchedule =
   | { readonly kind: 'period'; readonly periodMs: number }
-  | { readonly kind: 'cron'; readonly cron: CronSchedule; readonly timeZone: string };
+  | { readonly kind: 'cron'; readonly cron: CronSchedule; readonly timeZone: string }
+  | { readonly kind: 'calendar'; readonly calendar: CalendarSchedule; readonly timeZone: string };
 
 /** What a body has to contain to mean something; checked in this order. Letter case does not matter. */
 export interface BodyFilter {
