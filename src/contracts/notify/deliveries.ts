@@ -32,6 +32,8 @@ export const Delivery = z.object({
   groupKey: z.string(),
   reason: DeliveryReason,
   title: z.string(),
+  /** In Spanish, where whoever reported the alert said so. */
+  titleEs: z.string().nullable(),
   alertCount: z.int(),
   state: DeliveryState,
   createdAtMs: z.int(),
@@ -84,7 +86,14 @@ export const deliveriesEndpoints = {
         }),
       ),
       message: z.object({ title: z.string(), text: z.string() }),
-      alerts: z.array(z.object({ fingerprint: z.string(), title: z.string(), isFiring: z.boolean() })),
+      alerts: z.array(
+        z.object({
+          fingerprint: z.string(),
+          title: z.string(),
+          titleEs: z.string().nullable(),
+          isFiring: z.boolean(),
+        }),
+      ),
     }),
   }),
   resendDelivery: call({

@@ -15,14 +15,28 @@ interface Worded {
  */
 export function inLanguage<A extends Worded>(alert: A, language: MessageLanguage): A {
   const { title, annotations, evidence } = alert;
-  const { summary_es: summary, description_es: description } = annotations;
-  if (language === 'en' || !(summary || description || evidence?.es)) return alert;
+  const spanish = spanishTitleOf(alert);
+  const description = annotations['description_es'];
+  if (language === 'en' || !(spanish || description || evidence?.es)) return alert;
   return {
     ...alert,
-    title: summary ? oneLine(summary) : title,
+    title: spanish ?? title,
     annotations: description ? { ...annotations, description } : annotations,
     evidence: evidence && { ...evidence, ...evidence.es },
   };
+}
+
+/** Null where nobody gave one. */
+export function spanishTitleOf({ annotations }: Pick<Worded, 'annotations'>): string | null {
+  return oneLine(annotations['summary_es'] ?? '') || null;
+}
+
+/** The title of what was kept in both languages. */
+export function titleIn(
+  language: MessageLanguage,
+  { title, titleEs }: { readonly title: string; readonly titleEs: string | null },
+): string {
+  return language === 'es' ? (titleEs ?? title) : title;
 }
 
 /** What is shown as a title. */

@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
-import { inLanguage } from '#contracts/notify/in-language.ts';
+import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
@@ -145,7 +145,7 @@ function episodeRow(record: AlertRecord, id: string): Insertable<AlertTables['al
     labels: JSON.stringify(record.labels),
     severity: record.severity,
     title: record.title,
-    title_es: record.annotations['summary_es'] ? inLanguage(record, 'es').title : null,
+    title_es: spanishTitleOf(record),
     source: JSON.stringify(record.source),
     starts_ms: record.startsAtMs,
     ends_ms: null,

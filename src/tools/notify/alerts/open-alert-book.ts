@@ -13,7 +13,7 @@ import { changeAlerts, type Evolve } from './change-alerts.ts';
 import { applyReport, type Entry, type Evolved } from './evolve-alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { noiseLimits, type NoiseLimitsOf } from './noise.ts';
-import { readLabels } from './read-report.ts';
+import { readLabels, reasonAgainstTimes } from './read-report.ts';
 
 /** A book whose alerts can also be changed by hand. */
 export interface OpenAlertBook extends AlertBook, AsyncDisposable {
@@ -106,9 +106,8 @@ function readReports(reports: readonly AlertReport[]) {
   const refused: { index: number; reason: string }[] = [];
   for (const [index, report] of reports.entries()) {
     const read = readLabels(report.labels);
-    if ('reason' in read) refused.push({ index, reason: read.reason });
-    else if (report.startsAtMs !== undefined && report.startsAtMs > (report.endsAtMs ?? Infinity))
-      refused.push({ index, reason: 'It ends before it starts.' });
+    const reason = 'reason' in read ? read.reason : reasonAgainstTimes(report);
+    if (reason !== undefined || 'reason' in read) refused.push({ index, reason: reason ?? '' });
     else known.push({ ...report, labels: read.labels, fingerprint: fingerprintOf(read.labels) });
   }
   return { known, refused };

@@ -25,18 +25,45 @@ function reasonAgainst(name: string, value: string): string | undefined {
   if (name.length > limits.nameLength) return `A label name is longer than ${limits.nameLength} characters.`;
   if (!name.isWellFormed() || !value.isWellFormed())
     return 'A label is not valid text: send labels as UTF-8.';
+  if (`${name}${value}`.includes('\0')) return 'A label has a NUL character: send it without.';
   if (value.length > limits.valueLength)
     return `The value of the label ${name} is longer than ${limits.valueLength} characters.`;
   return undefined;
 }
 
-/** Annotations without the empty ones; what is too long is cut, for words are worth less than the alert. */
+/** What a date can say: pages, messages and Alertmanager's clients have no words for other years. */
+const earliestMs = Date.UTC(1000, 0, 1);
+const latestMs = Date.UTC(9999, 11, 31);
+
+/** Why the times of a report cannot be, in plain words. */
+export function reasonAgainstTimes({
+  startsAtMs = 0,
+  endsAtMs = Infinity,
+}: {
+  readonly startsAtMs?: number | undefined;
+  readonly endsAtMs?: number | undefined;
+}): string | undefined {
+  if (startsAtMs > endsAtMs) return 'It ends before it starts.';
+  const isKnown = (atMs: number) => atMs >= earliestMs && atMs <= latestMs;
+  return isKnown(startsAtMs) && (endsAtMs === Infinity || isKnown(endsAtMs))
+    ? undefined
+    : 'A time of it is no date: send milliseconds since 1970.';
+}
+
+/**
+ * Annotations without the empty ones; what is too long is cut and what cannot be stored is replaced, for words are worth less
+ * than the alert.
+ */
 export function readAnnotations(given: Labels): Labels {
   const kept = Object.entries(given)
     .filter(([name, value]) => name !== '' && value !== '')
     .slice(0, limits.annotations)
-    .map(([name, value]) => [name, value.slice(0, limits.annotationLength).toWellFormed()]);
+    .map(([name, value]) => [storable(name), storable(value.slice(0, limits.annotationLength))]);
   return Object.fromEntries(kept);
+}
+
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 const places = ['container', 'stack', 'host', 'instance', 'job'];

@@ -1,4 +1,5 @@
 import type { deliveriesEndpoints, Delivery } from '#contracts/notify/deliveries.ts';
+import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { newId } from '#kernel/id.ts';
@@ -8,7 +9,7 @@ import type { Message } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { listDeliveries } from './delivery-log-store.ts';
+import { listDeliveries, type ListedDelivery } from './delivery-log-store.ts';
 import { type DeliveryRow, insertDeliveries, readDelivery, updateDelivery } from './delivery-store.ts';
 import type { Destinations, StoredDestination } from './destination-list.ts';
 import { reviveDead } from './line-store.ts';
@@ -42,7 +43,7 @@ export function deliveryHandlers(options: Options): HandlersFor<typeof deliverie
   };
 }
 
-function toDelivery(destinations: Destinations, row: DeliveryRow): Delivery {
+function toDelivery(destinations: Destinations, row: ListedDelivery): Delivery {
   const destination = destinations.find(row.destination_id);
   return {
     id: row.id,
@@ -54,6 +55,7 @@ function toDelivery(destinations: Destinations, row: DeliveryRow): Delivery {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only such are written
     reason: row.reason as Delivery['reason'],
     title: row.title,
+    titleEs: row.title_es,
     alertCount: row.alert_count,
     state: row.state,
     createdAtMs: row.created_ms,
@@ -95,7 +97,10 @@ async function details(options: Options, id: string) {
       durationMs: one.duration_ms,
     })),
     message: { title: message.title, text: textOf(message) },
-    alerts: payload.alerts.map(({ fingerprint, title, isFiring }) => ({ fingerprint, title, isFiring })),
+    alerts: payload.alerts.map((alert) => {
+      const { fingerprint, title, isFiring } = alert;
+      return { fingerprint, title, titleEs: spanishTitleOf(alert), isFiring };
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testCall } from '#kernel/test-call.ts';
 import { forgetDeliveries } from './delivery-log-store.ts';
-import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
+import { draftOf, fakeReceiver, oneTo, openTestDelivery, payloadOf, settled } from './test-delivery.ts';
 
 test('messages are found by alert, by destination and page by page', async () => {
   await using delivery = await openTestDelivery(fakeReceiver());
@@ -21,6 +21,19 @@ test('messages are found by alert, by destination and page by page', async () =>
   const rest = await ask({ limit: 2, before: first.next ?? '' });
   expect(rest.deliveries.map(({ groupKey }) => groupKey)).toEqual(['a']);
   expect(rest.next).toBeNull();
+});
+
+test('a message is named in both languages where its first alert is', async () => {
+  await using delivery = await openTestDelivery(fakeReceiver());
+  const { id } = await delivery.add(draftOf('ops', { isEnabled: false }));
+  const payload = payloadOf('a', ['x', 'y']);
+  const alerts = payload.alerts.map((alert) => ({ ...alert, annotations: { summary_es: 'sobre\n x' } }));
+  await delivery.put([{ ...payload, destinationId: id, alerts }, oneTo(id, 'b')]);
+  const [plain, both] = await delivery.list();
+  expect(plain).toMatchObject({ title: 'about b', titleEs: null });
+  expect(both).toMatchObject({ title: 'about x (+1)', titleEs: 'sobre x (+1)' });
+  const details = await delivery.handlers.delivery({ params: { id: both?.id ?? '' } }, testCall());
+  expect(details.alerts[0]).toMatchObject({ title: 'about x', titleEs: 'sobre x' });
 });
 
 test('what was sent long ago is forgotten, what still waits is not', async () => {

@@ -14,10 +14,34 @@ export interface DeliveryFilter {
   readonly limit: number;
 }
 
+/** Without the content, which may be thousands of alerts. */
+const shown = [
+  'id',
+  'destination_id',
+  'receiver',
+  'group_key',
+  'reason',
+  'title',
+  'title_es',
+  'alert_count',
+  'state',
+  'created_ms',
+  'sent_ms',
+  'attempts',
+  'next_try_ms',
+  'last_error',
+  'code',
+  'is_possibly_twice',
+  'merged_into',
+  'fallback_of',
+] as const;
+
+export type ListedDelivery = Pick<DeliveryRow, (typeof shown)[number]>;
+
 /** Newest first. */
-export async function listDeliveries(database: Db, filter: DeliveryFilter): Promise<DeliveryRow[]> {
+export async function listDeliveries(database: Db, filter: DeliveryFilter): Promise<ListedDelivery[]> {
   const { states, destinationId, fingerprint, before, limit } = filter;
-  let query = database.query.selectFrom('deliveries').selectAll().orderBy('id', 'desc').limit(limit);
+  let query = database.query.selectFrom('deliveries').select(shown).orderBy('id', 'desc').limit(limit);
   if (states.length > 0) query = query.where('state', 'in', [...states]);
   if (destinationId !== undefined) query = query.where('destination_id', '=', destinationId);
   if (before !== undefined) query = query.where('id', '<', before);

@@ -1,3 +1,4 @@
+import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { Selectable } from 'kysely';
 import type { NotifySchema } from '../notify-schema.ts';
@@ -38,8 +39,11 @@ async function insertAlerts(tx: Tx, messages: readonly Pick<NewDelivery, 'id' | 
       .execute();
 }
 
-const titleOf = ({ alerts }: WaitingPayload) =>
-  alerts.length > 1 ? `${alerts[0]?.title} (+${alerts.length - 1})` : (alerts[0]?.title ?? '');
+function titlesOf({ alerts: [first, ...others] }: WaitingPayload) {
+  const more = others.length > 0 ? ` (+${others.length})` : '';
+  const spanish = first === undefined ? null : spanishTitleOf(first);
+  return { title: `${first?.title ?? ''}${more}`, title_es: spanish === null ? null : `${spanish}${more}` };
+}
 
 function toRow({ id, destinationId, payload, fallbackOf }: NewDelivery, nowMs: number): DeliveryRow {
   return {
@@ -48,7 +52,7 @@ function toRow({ id, destinationId, payload, fallbackOf }: NewDelivery, nowMs: n
     receiver: payload.receiver,
     group_key: payload.groupKey,
     reason: payload.reason,
-    title: titleOf(payload),
+    ...titlesOf(payload),
     alert_count: payload.alerts.length,
     payload: JSON.stringify(payload),
     state: 'waiting',
@@ -79,7 +83,7 @@ export async function replacePayload(tx: Tx, id: string, payload: WaitingPayload
   await updateDelivery(tx, id, {
     payload: JSON.stringify(payload),
     alert_count: payload.alerts.length,
-    title: titleOf(payload),
+    ...titlesOf(payload),
   });
   await insertAlerts(tx, [{ id, payload }]);
 }

@@ -32,6 +32,7 @@ export interface DeliveryTables {
     group_key: string;
     reason: string;
     title: string;
+    title_es: string | null;
     alert_count: number;
     /** `PendingMessage` without its destination */
     payload: string;

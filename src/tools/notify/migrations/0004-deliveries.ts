@@ -43,6 +43,7 @@ export const deliveries: Migrations[string] = {
       .addColumn('group_key', 'text', (column) => column.notNull())
       .addColumn('reason', 'text', (column) => column.notNull())
       .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('title_es', 'text')
       .addColumn('alert_count', 'integer', (column) => column.notNull())
       .addColumn('payload', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())

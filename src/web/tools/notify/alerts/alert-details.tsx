@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { Alert } from '#contracts/notify/alert.ts';
 import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
+import { titleIn } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Duration } from '../../../ui/amount.tsx';
@@ -66,7 +67,7 @@ function EarlierTimes({ details: { alert, episodes } }: { details: AlertDetail }
           atMs: startsAtMs,
           words: (
             <>
-              {(language === 'es' && titleEs) || title}{' '}
+              {titleIn(language, { title, titleEs })}{' '}
               {endsAtMs !== null && (
                 <span className="text-muted">
                   <Duration ms={endsAtMs - startsAtMs} />

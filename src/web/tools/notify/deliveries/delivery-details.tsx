@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { deliveriesEndpoints } from '#contracts/notify/deliveries.ts';
+import { titleIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Duration } from '../../../ui/amount.tsx';
 import { Section } from '../../../ui/facts.tsx';
@@ -64,18 +66,19 @@ function Tries({ details: { delivery, tries } }: { details: Details }) {
 function About({ details: { alerts } }: { details: Details }) {
   const text = useText(deliveriesText);
   const words = useText(notifyText);
+  const language = useLanguage();
   if (alerts.length === 0) return null;
   return (
     <Section title={text('about')}>
       <ul className="flex flex-col gap-1">
-        {alerts.map(({ fingerprint, title, isFiring }) => (
+        {alerts.map(({ fingerprint, isFiring, ...titles }) => (
           <li key={fingerprint} className="flex flex-wrap items-center gap-x-3">
             <Link
               to="/notify"
               search={{ alert: fingerprint }}
               className="min-w-0 text-accent-ink wrap-anywhere hover:underline"
             >
-              {title}
+              {titleIn(language, titles)}
             </Link>
             <StateBadge state={isFiring ? 'down' : 'up'} word={words(isFiring ? 'firing' : 'resolved')} />
           </li>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
+import { titleIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
@@ -19,6 +21,7 @@ import { useDeliveryDecisions } from './use-delivery-decisions.ts';
 export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const text = useText(deliveriesText);
   const words = useText(notifyText);
+  const language = useLanguage();
   const { waiting, dead } = useLiveAlerts();
   const query = useQuery({
     // Read anew when the live stream counts differently.
@@ -34,7 +37,7 @@ export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => voi
     <Drawer
       open
       onClose={onClose}
-      title={data?.delivery.title ?? id}
+      title={data ? titleIn(language, data.delivery) : id}
       subtitle={data?.delivery.destinationName}
       badge={
         data && <StateBadge state={deliveryMarks[data.delivery.state]} word={text(data.delivery.state)} />

@@ -1,4 +1,6 @@
 import type { Delivery } from '#contracts/notify/deliveries.ts';
+import { titleIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -25,12 +27,15 @@ export function DeliveryTable({
 }) {
   const text = useText(deliveriesText);
   const words = useText(notifyText);
+  const language = useLanguage();
   const decisions = useDeliveryDecisions();
   return (
     <DataTable<Delivery>
       tableId={tableId}
       label={words('deliveries')}
-      rows={(query.data?.pages ?? []).flatMap(({ deliveries }) => deliveries)}
+      rows={(query.data?.pages ?? []).flatMap(({ deliveries }) =>
+        deliveries.map((delivery) => ({ ...delivery, title: titleIn(language, delivery) })),
+      )}
       rowKey={({ id }) => id}
       rowName={({ title }) => title}
       columns={useColumns()}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { AlertEpisode } from '#contracts/notify/alert.ts';
+import { titleIn } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
@@ -40,9 +41,7 @@ export function HistoryPage() {
       <DataTable<AlertEpisode>
         tableId="alert-history"
         label={text('history')}
-        rows={episodes.map((episode) =>
-          language === 'es' && episode.titleEs ? { ...episode, title: episode.titleEs } : episode,
-        )}
+        rows={episodes.map((episode) => ({ ...episode, title: titleIn(language, episode) }))}
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
         columns={useColumns()}
