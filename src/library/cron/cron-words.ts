@@ -13,6 +13,12 @@ export interface CronWords {
   onDays(days: readonly string[], isOne: boolean): string;
   readonly lastDay: string;
   readonly lastWorkday: string;
+  /** From 2. */
+  lastDays(count: number): string;
+  /** Counted from the end of the month: the last is 1. */
+  onDaysFromEnd(days: readonly string[], isOne: boolean): string;
+  inYears(years: readonly string[]): string;
+  inZone(timeZone: string): string;
   onWeekday(weekday: number): string;
   onWeekdays(from: number, to: number): string;
   /** `nth` 1 to 5, or the last. */

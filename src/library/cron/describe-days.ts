@@ -17,7 +17,10 @@ export function describeDays(schedule: CronSchedule, words: CronWords): string |
 }
 
 /** The months in which it runs; undefined when in all. */
-export function describeMonths({ months }: CronSchedule, words: CronWords): string | undefined {
+export function describeMonths(
+  { months }: Pick<CronSchedule, 'months'>,
+  words: CronWords,
+): string | undefined {
   if (months.length === 12) return undefined;
   const name = (month: number) => words.months[month - 1] ?? '';
   return words.inMonths(
@@ -25,19 +28,24 @@ export function describeMonths({ months }: CronSchedule, words: CronWords): stri
   );
 }
 
+/** `1`, `3 to 5` and the like. */
+export function numberSpans(ascending: readonly number[], words: CronWords): string[] {
+  return runsOf(ascending).map(({ from, to }) => (from === to ? `${from}` : words.span(`${from}`, `${to}`)));
+}
+
 function describeDaysOfMonth({ days, hasLastDay, hasLastWorkday }: CronSchedule, words: CronWords): string[] {
-  const numbers = runsOf(days).map(({ from, to }) =>
-    from === to ? `${from}` : words.span(`${from}`, `${to}`),
-  );
   return [
-    ...(days.length > 0 ? [words.onDays(numbers, days.length === 1)] : []),
+    ...(days.length > 0 ? [words.onDays(numberSpans(days, words), days.length === 1)] : []),
     ...(hasLastDay ? [words.lastDay] : []),
     ...(hasLastWorkday ? [words.lastWorkday] : []),
   ];
 }
 
 /** A week begins on Monday, so that a weekend is one span. */
-function describeWeekdays({ weekdays, nthWeekdays }: CronSchedule, words: CronWords): string[] {
+export function describeWeekdays(
+  { weekdays, nthWeekdays }: Pick<CronSchedule, 'weekdays' | 'nthWeekdays'>,
+  words: CronWords,
+): string[] {
   const fromMonday = weekdays.map((weekday) => (weekday + 6) % 7).toSorted((left, right) => left - right);
   const named = runsOf(fromMonday).map(({ from, to }) =>
     from === to ? words.onWeekday((from + 1) % 7) : words.onWeekdays((from + 1) % 7, (to + 1) % 7),

@@ -1,9 +1,13 @@
 import type { CronSchedule } from './cron-schedule.ts';
 import type { CronWords } from './cron-words.ts';
-import { runsOf, stepOf } from './number-runs.ts';
+import { numberSpans } from './describe-days.ts';
+import { stepOf } from './number-runs.ts';
 
 /** As many times of day are listed one by one. */
 const maxListed = 4;
+
+/** A schedule's times of day; numbers ascend. */
+export type ClockTimes = Pick<CronSchedule, 'hours' | 'minutes' | 'seconds'>;
 
 export interface TimesOfDay {
   readonly text: string;
@@ -11,7 +15,7 @@ export interface TimesOfDay {
   readonly needsDay: boolean;
 }
 
-export function describeTimes(schedule: CronSchedule, words: CronWords): TimesOfDay {
+export function describeTimes(schedule: ClockTimes, words: CronWords): TimesOfDay {
   const seconds = describeSeconds(schedule, words);
   const { text, needsDay } = describeMinutes(schedule, words);
   if (seconds === undefined) return { text, needsDay };
@@ -19,14 +23,14 @@ export function describeTimes(schedule: CronSchedule, words: CronWords): TimesOf
   return isEveryMinute ? { text: seconds, needsDay } : { text: `${text}, ${seconds}`, needsDay };
 }
 
-function describeSeconds({ seconds }: CronSchedule, words: CronWords): string | undefined {
+function describeSeconds({ seconds }: ClockTimes, words: CronWords): string | undefined {
   if (seconds.length === 1 && seconds[0] === 0) return undefined;
   if (seconds.length === 60) return words.every.second;
   const step = stepOf(seconds, 60);
-  return step === undefined ? words.atSeconds(spans(seconds, words)) : words.everyNth('second', step);
+  return step === undefined ? words.atSeconds(numberSpans(seconds, words)) : words.everyNth('second', step);
 }
 
-function describeMinutes({ minutes, hours }: CronSchedule, words: CronWords): TimesOfDay {
+function describeMinutes({ minutes, hours }: ClockTimes, words: CronWords): TimesOfDay {
   const isAllDay = hours.length === 24;
   if (!isAllDay && minutes.length * hours.length <= maxListed) {
     const times = hours.flatMap((hour) => minutes.map((minute) => timeOf(hour, minute)));
@@ -34,7 +38,7 @@ function describeMinutes({ minutes, hours }: CronSchedule, words: CronWords): Ti
   }
   const often = describeOften(minutes, words);
   if (often !== undefined && isAllDay) return { text: often, needsDay: false };
-  const rhythm = often ?? words.atMinutes(spans(minutes, words));
+  const rhythm = often ?? words.atMinutes(numberSpans(minutes, words));
   if (isAllDay) return { text: `${rhythm} ${words.ofEveryHour}`, needsDay: false };
   const [first = 0, last = 0] = [minutes[0], minutes.at(-1)];
   const [from = 0, to = 0] = [hours[0], hours.at(-1)];
@@ -48,7 +52,7 @@ function describeMinutes({ minutes, hours }: CronSchedule, words: CronWords): Ti
   if (step !== undefined && minutes.length === 1)
     return { text: words.everyNth('hour', step), needsDay: false };
   return {
-    text: `${minutes.length === 1 ? words.atMinutes(spans(minutes, words)) : rhythm} ${words.inHours(spans(hours, words))}`,
+    text: `${minutes.length === 1 ? words.atMinutes(numberSpans(minutes, words)) : rhythm} ${words.inHours(numberSpans(hours, words))}`,
     needsDay: true,
   };
 }
@@ -59,10 +63,6 @@ function describeOften(minutes: readonly number[], words: CronWords): string | u
   if (minutes.length === 1 && minutes[0] === 0) return words.every.hour;
   const step = stepOf(minutes, 60);
   return step === undefined ? undefined : words.everyNth('minute', step);
-}
-
-function spans(ascending: readonly number[], words: CronWords): string[] {
-  return runsOf(ascending).map(({ from, to }) => (from === to ? `${from}` : words.span(`${from}`, `${to}`)));
 }
 
 function timeOf(hour: number, minute: number): string {

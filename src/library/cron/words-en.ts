@@ -17,6 +17,11 @@ export const wordsEn: CronWords = {
   onDays: (days, isOne) => `on ${isOne ? 'day' : 'days'} ${list.format(days)} of the month`,
   lastDay: 'on the last day of the month',
   lastWorkday: 'on the last working day (Monday to Friday) of the month',
+  lastDays: (count) => `on the last ${count} days of the month`,
+  onDaysFromEnd: (days, isOne) =>
+    `on ${isOne ? 'day' : 'days'} ${list.format(days)} from the end of the month`,
+  inYears: (years) => `in ${list.format(years)}`,
+  inZone: (timeZone) => `${timeZone} time`,
   onWeekday: (weekday) => `on ${weekdays[weekday]}`,
   onWeekdays: (from, to) => `${weekdays[from]} to ${weekdays[to]}`,
   onNthWeekday: (weekday, nth) =>

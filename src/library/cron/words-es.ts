@@ -25,6 +25,11 @@ export const wordsEs: CronWords = {
   onDays: (days, isOne) => `${isOne ? 'el día' : 'los días'} ${list.format(days)} del mes`,
   lastDay: 'el último día del mes',
   lastWorkday: 'el último día laborable (de lunes a viernes) del mes',
+  lastDays: (count) => `los últimos ${count} días del mes`,
+  onDaysFromEnd: (days, isOne) =>
+    `${isOne ? 'el día' : 'los días'} ${list.format(days)} desde el final del mes`,
+  inYears: (years) => `en ${list.format(years)}`,
+  inZone: (timeZone) => `hora de ${timeZone}`,
   onWeekday: (weekday) => `los ${plural(weekday)}`,
   onWeekdays: (from, to) => `de ${weekdays[from]} a ${weekdays[to]}`,
   onNthWeekday: (weekday, nth) =>
