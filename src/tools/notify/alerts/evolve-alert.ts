@@ -4,7 +4,7 @@ import type { AlertRecord, AlertReport } from './alert-record.ts';
 import { keepResults } from './flap-score.ts';
 import { doOverlap, mergeSpans, type AlertSpan } from './merge-alert.ts';
 import { isOver, nextFlapping, nextState, type Noise, type NoiseLimits } from './noise.ts';
-import { readAnnotations, titleOf } from './read-report.ts';
+import { readAnnotations, storable, titleOf } from './read-report.ts';
 import { severityOf } from './severity-word.ts';
 
 /** An alert with what the noise rules remember of it. */
@@ -47,7 +47,7 @@ export function applyReport(
     endsAtMs: span.endsAtMs === Infinity ? null : span.endsAtMs,
     endsByTimeout: span.endsByTimeout,
     updatedAtMs: nowMs,
-    generatorUrl: report.generatorUrl ?? null,
+    generatorUrl: report.generatorUrl === undefined ? null : storable(report.generatorUrl),
     source: report.source,
     evidence: report.evidence ?? null,
     state: kept?.state ?? 'pending',

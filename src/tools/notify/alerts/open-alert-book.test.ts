@@ -41,6 +41,19 @@ test('what was accepted is there after a restart, with its episode', async () =>
   await rm(folder, { recursive: true });
 });
 
+test('what nobody could store or say is refused alone, and the rest of the batch is taken', async () => {
+  await using kernel = await openTestKernel();
+  await using book = await openBook(kernel);
+  const labels = { alertname: 'A\0' };
+  const taken = await book.accept([
+    report({ labels }),
+    report({ startsAtMs: -9e15 }),
+    report({ annotations: { summary: 'a\0b' }, generatorUrl: 'http://a.example/\0' }),
+  ]);
+  expect(taken).toMatchObject({ accepted: 1, refused: [{ index: 0 }, { index: 1 }] });
+  expect([...book.all()]).toMatchObject([{ title: 'a\ufffdb' }]);
+});
+
 test('reports of one alert in one batch count one after the other', async () => {
   const clock = manualClock();
   await using kernel = await openTestKernel({ clock });

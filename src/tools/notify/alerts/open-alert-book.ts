@@ -106,8 +106,12 @@ function readReports(reports: readonly AlertReport[]) {
   const refused: { index: number; reason: string }[] = [];
   for (const [index, report] of reports.entries()) {
     const read = readLabels(report.labels);
-    const reason = 'reason' in read ? read.reason : reasonAgainstTimes(report);
-    if (reason !== undefined || 'reason' in read) refused.push({ index, reason: reason ?? '' });
+    if ('reason' in read) {
+      refused.push({ index, reason: read.reason });
+      continue;
+    }
+    const reason = reasonAgainstTimes(report);
+    if (reason !== undefined) refused.push({ index, reason });
     else known.push({ ...report, labels: read.labels, fingerprint: fingerprintOf(read.labels) });
   }
   return { known, refused };

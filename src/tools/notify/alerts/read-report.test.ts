@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAnnotations, readLabels, titleOf } from './read-report.ts';
+import { readAnnotations, readLabels, reasonAgainstTimes, titleOf } from './read-report.ts';
 
 test('drops labels without a value and wants one that has', () => {
   expect(readLabels({ alertname: 'Down', empty: '' })).toEqual({ labels: { alertname: 'Down' } });
@@ -28,4 +28,21 @@ test('the title is the summary, or what and where', () => {
   expect(titleOf({ alertname: 'Down' }, { summary: 'It is\n down' })).toBe('It is down');
   expect(titleOf({ alertname: 'Down', host: 'nas' }, {})).toBe('Down on nas');
   expect(titleOf({ a: 'only' }, {})).toBe('only');
+});
+
+test('a NUL is refused in labels, which say what it is, and replaced in words', () => {
+  expect(readLabels({ a: 'x\0' })).toEqual({ reason: expect.stringContaining('NUL') });
+  expect(readLabels({ 'a\0': 'x' })).toHaveProperty('reason');
+  expect(readAnnotations({ summary: 'a\0b' })).toEqual({ summary: 'a\ufffdb' });
+});
+
+test.each([
+  [{}, undefined],
+  [{ startsAtMs: Date.UTC(1969, 6, 20) }, undefined],
+  [{ startsAtMs: 2, endsAtMs: 1 }, 'It ends before it starts.'],
+  [{ startsAtMs: -9e15 }, expect.stringContaining('no date')],
+  [{ startsAtMs: 9e15 }, expect.stringContaining('no date')],
+  [{ startsAtMs: 1, endsAtMs: 9e15 }, expect.stringContaining('no date')],
+])('the times %o', (times, reason) => {
+  expect(reasonAgainstTimes(times)).toEqual(reason);
 });

@@ -62,7 +62,8 @@ export function readAnnotations(given: Labels): Labels {
   return Object.fromEntries(kept);
 }
 
-function storable(text: string): string {
+/** What a database takes as text. */
+export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 

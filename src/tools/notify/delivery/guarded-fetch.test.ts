@@ -8,6 +8,7 @@ const server = createServer((request, response) => {
   if (request.url === '/moved') response.writeHead(302, { location: '/elsewhere' }).end();
   else if (request.url === '/big') response.end('x'.repeat(1_000_000));
   else if (request.url === '/silent') return;
+  else if (request.url === '/odd') response.writeHead(999).end();
   else {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -37,6 +38,10 @@ test('follows no redirect', async () => {
 
 test('reads no more than allowed', async () => {
   expect((await (await guardedFetch()(`${base}/big`)).text()).length).toBe(65_536);
+});
+
+test('says which status was none', async () => {
+  await expect(guardedFetch()(`${base}/odd`)).rejects.toThrow('answered 999');
 });
 
 test('gives up on a receiver that says nothing', async () => {

@@ -91,6 +91,9 @@ async function toResponse(answer: IncomingMessage, maxBytes: number): Promise<Re
     if (size >= maxBytes) break;
   }
   const status = answer.statusCode ?? 502;
+  // `Response` takes no others.
+  if (status < 200 || status > 599)
+    throw new Error(`the receiver answered ${status}, which HTTP does not know.`);
   const headers = new Headers();
   for (const [name, values] of Object.entries(answer.headersDistinct))
     for (const value of values ?? []) headers.append(name, value);

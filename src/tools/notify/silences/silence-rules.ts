@@ -25,6 +25,8 @@ export function stateOf(
   return nowMs < startsAtMs ? 'pending' : 'active';
 }
 
+const latestMs = Date.UTC(9999, 11, 31);
+
 /** @throws NexusError `invalid` with the field: a silence that keeps everything quiet is one that nobody meant. */
 export function checkSilence({ matchers, startsAtMs, endsAtMs }: WantedSilence, nowMs: number): void {
   const refuse = (path: string, message: string) => invalid('This silence cannot be.', [{ path, message }]);
@@ -39,6 +41,7 @@ export function checkSilence({ matchers, startsAtMs, endsAtMs }: WantedSilence, 
   if (matchers.every(matchesEmpty))
     throw refuse('matchers', 'At least one condition must not hold for alerts without that label.');
   if (endsAtMs <= startsAtMs) throw refuse('endsAtMs', 'It has to end after it begins.');
+  if (endsAtMs > latestMs) throw refuse('endsAtMs', 'It has to end before the year 10000.');
   if (endsAtMs <= nowMs) throw refuse('endsAtMs', 'Its end lies in the past.');
 }
 

@@ -90,6 +90,7 @@ describe('a silence', () => {
       'matchers.0.value',
     ],
     ['an end before its beginning', { endsAtMs: nowMs - 1 }, 'endsAtMs'],
+    ['an end that no page can show', { endsAtMs: 9e15 }, 'endsAtMs'],
     ['an end in the past', { startsAtMs: nowMs - 2, endsAtMs: nowMs - 1 }, 'endsAtMs'],
   ])('with %s is refused', (_, changes, path) => {
     expect(() => checkSilence({ ...wanted, ...changes }, nowMs)).toThrow(
