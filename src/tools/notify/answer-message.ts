@@ -1,3 +1,4 @@
+import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import type { Database } from '#kernel/database/database.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NexusError } from '#kernel/errors.ts';
@@ -5,6 +6,8 @@ import type { Responder } from './alerts/respond.ts';
 import type { Answer } from './channels/channel.ts';
 import { readDelivery } from './delivery/delivery-store.ts';
 import type { PendingMessage } from './message/message.ts';
+import { humaneDuration } from './messages/humane-time.ts';
+import { wordsIn } from './messages/words.ts';
 import type { NotifySchema } from './notify-schema.ts';
 
 export interface AnswerOptions {
@@ -18,10 +21,12 @@ const hourMs = 3_600_000;
 /** Does what somebody chose under a message to every alert in it that still fires, and says what came of it. */
 export async function answerMessage(
   { messageId, action, forMs = hourMs, by }: Answer,
+  language: MessageLanguage,
   { database, clock, responder }: AnswerOptions,
 ): Promise<string> {
   const delivery = await readDelivery(database.query, messageId);
-  if (!delivery) return 'This message is not known any more.';
+  const words = wordsIn(language).answers;
+  if (!delivery) return words.unknown;
   const { alerts }: Pick<PendingMessage, 'alerts'> = JSON.parse(delivery.payload);
   const person = { kind: 'answer', name: by } as const;
   let count = 0;
@@ -36,7 +41,8 @@ export async function answerMessage(
       if (!(error instanceof NexusError) || error.status >= 500) throw error;
     }
   }
-  if (count === 0) return 'It is over already.';
-  const what = count === 1 ? '1 alert' : `${count} alerts`;
-  return action === 'acknowledge' ? `${by} is on it: ${what}.` : `${what} put off for ${forMs / hourMs} h.`;
+  if (count === 0) return words.over;
+  return action === 'acknowledge'
+    ? words.acknowledged(by, count)
+    : words.snoozed(count, humaneDuration(forMs));
 }

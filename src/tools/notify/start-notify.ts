@@ -38,7 +38,7 @@ export async function startNotify(
     kernel,
     channels,
     writer: messages.writer,
-    answer: (answer) => answerMessage(answer, { database, clock, responder }),
+    answer: (answer, language) => answerMessage(answer, language, { database, clock, responder }),
   });
   const { destinations, outbox } = delivery;
   const live = liveRouting(routing, destinations);

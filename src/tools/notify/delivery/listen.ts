@@ -1,3 +1,4 @@
+import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import type { Answer } from '../channels/channel.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
@@ -11,13 +12,15 @@ export interface ListenOptions {
   readonly fetch: typeof fetch;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  readonly answer: (answer: Answer) => Promise<string>;
+  /** Says in that language what came of it. */
+  readonly answer: (answer: Answer, language: MessageLanguage) => Promise<string>;
 }
 
 /** Receives answers of a destination until `signal` aborts; after a failure again, later and later. */
 export async function listenTo(destination: StoredDestination, options: ListenOptions): Promise<void> {
-  const { kernel, fetch, signal, answer } = options;
-  const { channel, settings, id } = destination;
+  const { kernel, fetch, signal } = options;
+  const { channel, settings, id, language } = destination;
+  const answer = (given: Answer) => options.answer(given, language);
   const parsed = channel?.settings.safeParse(settings);
   if (!channel?.listen || !parsed?.success) return;
   const memory = {

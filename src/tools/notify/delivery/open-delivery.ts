@@ -1,3 +1,4 @@
+import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import { newId } from '#kernel/id.ts';
@@ -25,7 +26,7 @@ export interface DeliveryOptions {
   readonly channels: readonly AnyChannel[];
   readonly writer: MessageWriter;
   /** Does what somebody chose at a receiver, and says in a sentence what came of it. */
-  readonly answer: (answer: Answer) => Promise<string>;
+  readonly answer: (answer: Answer, language: MessageLanguage) => Promise<string>;
   readonly options?: {
     readonly fetch?: typeof fetch;
     /** 0 to 1; spreads retries. */

@@ -58,6 +58,12 @@ export const english: Words = {
   after: (duration) => `${duration} after it began`,
   actions: { acknowledge: 'Acknowledge', snooze1h: 'Snooze 1 h', snooze8h: 'Snooze 8 h' },
   templateFailed: (name) => `The template "${name}" failed, so these are the built-in words.`,
+  answers: {
+    unknown: 'This message is not known any more.',
+    over: 'It is over already.',
+    acknowledged: (by, count) => `${by} is on it: ${alerts(count)}.`,
+    snoozed: (count, duration) => `${alerts(count)} put off for ${duration}.`,
+  },
 };
 
 const prefixes: Partial<Record<Telling['reason'], string>> = {

@@ -1,5 +1,6 @@
 import type { Telling, Words } from './words.ts';
 
+const alerts = (count: number) => (count === 1 ? '1 alerta' : `${count} alertas`);
 const fire = (count: number) => (count === 1 ? '1 alerta activa' : `${count} alertas activas`);
 const forLong = (lasted: string | null) => (lasted === null ? '' : ` después de ${lasted}`);
 const parts = { checked: 'qué comprobó', expected: 'qué esperaba', seen: 'qué vio' };
@@ -61,6 +62,12 @@ export const spanish: Words = {
   after: (duration) => `${duration} después de empezar`,
   actions: { acknowledge: 'Atender', snooze1h: 'Posponer 1 h', snooze8h: 'Posponer 8 h' },
   templateFailed: (name) => `La plantilla «${name}» falló; estas son las palabras de NEXUS.`,
+  answers: {
+    unknown: 'Este mensaje ya no se conoce.',
+    over: 'Ya se resolvió.',
+    acknowledged: (by, count) => `${by} se ocupa: ${alerts(count)}.`,
+    snoozed: (count, duration) => `${alerts(count)}: en pausa durante ${duration}.`,
+  },
 };
 
 const prefixes: Partial<Record<Telling['reason'], string>> = {

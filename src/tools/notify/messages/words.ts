@@ -55,6 +55,13 @@ export interface Words {
   after(duration: string): string;
   readonly actions: { readonly acknowledge: string; readonly snooze1h: string; readonly snooze8h: string };
   templateFailed(name: string): string;
+  /** What came of an answer that somebody gave at a receiver. */
+  readonly answers: {
+    readonly unknown: string;
+    readonly over: string;
+    acknowledged(by: string, count: number): string;
+    snoozed(count: number, duration: string): string;
+  };
 }
 
 const languages: Readonly<Record<MessageLanguage, Words>> = { en: english, es: spanish };
