@@ -88,6 +88,15 @@ describe('when clocks are put back', () => {
     ]);
   });
 
+  test('to the day before, what runs all the time runs on that day again', () => {
+    // In Beirut Sunday began twice: at midnight the clocks were put back to 23:00 of Saturday.
+    const times = ['2019-10-26T20:30', '2019-10-26T21:30', '2019-10-31T22:30'];
+    expect(timesOf('30 */23 * * SAT,FRI', '2019-10-26T20:00:00Z', 3, 'Asia/Beirut')).toEqual(times);
+    expect(timesOf('30 */23 * * SAT,FRI', '2019-10-31T23:00:00Z', 3, 'Asia/Beirut', previousRun)).toEqual(
+      times.toReversed(),
+    );
+  });
+
   test('what runs all the time runs in both', () => {
     expect(timesOf('30 * * * *', before, 3, 'Europe/Riga')).toEqual([
       '2021-10-31T00:30',

@@ -25,7 +25,9 @@ export function nextZonedRun(schedule: ZonedSchedule, afterMs: number, timeZone:
     const wallMs = findWallTime(schedule, startMs, 1);
     if (wallMs === undefined) return undefined;
     if (wallMs - span.offsetMs < span.toMs) return wallMs - span.offsetMs;
-    fromMs = Math.max(span.toMs, wallMs - farMs);
+    // The clocks may then be put back, even to the day before: what they showed until here can come again.
+    const nearMs = findWallTime(schedule, span.toMs + span.offsetMs - farMs, 1) ?? wallMs;
+    fromMs = Math.max(span.toMs, nearMs - farMs);
   }
 }
 
@@ -45,7 +47,8 @@ export function previousZonedRun(
     if (wallMs !== undefined && wallMs >= firstWallMs(schedule, span)) return wallMs - span.offsetMs;
     if (runsInGap(schedule, span)) return span.fromMs;
     if (wallMs === undefined) return undefined;
-    untilMs = Math.min(span.fromMs - 1, wallMs + farMs);
+    const nearMs = findWallTime(schedule, span.fromMs + span.offsetMs + farMs, -1) ?? wallMs;
+    untilMs = Math.min(span.fromMs - 1, nearMs + farMs);
   }
 }
 
