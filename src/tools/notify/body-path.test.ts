@@ -40,3 +40,8 @@ test('only texts are texts, and only numbers numbers', () => {
     undefined,
   ]);
 });
+
+test('what is nested beyond reason is no text, and no failure', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect(textOf(deep)).toBe('');
+});

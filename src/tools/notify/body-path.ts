@@ -18,12 +18,21 @@ export function readPath(body: unknown, path: string): unknown {
   return found;
 }
 
-/** As text in a message: nothing for what is absent, JSON for lists and objects. */
+/** As text in a message: nothing for what is absent or nested beyond reason, JSON for lists and objects. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') return jsonText(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+function jsonText(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // It is read without a limit of depth, but not written so.
+    return '';
+  }
 }
 
 /** The text at a path, where there is one that is not empty. */

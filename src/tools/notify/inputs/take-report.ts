@@ -89,15 +89,18 @@ async function takeBody(
   );
   const kept = [...reports, ...endsOfOtherSeverities(reports, book.all(), nowMs)];
   const told = problems.map(({ path, message }) => `${path}: ${message}`);
+  let taken = 0;
   await kernel.database.transaction(async (tx) => {
-    told.push(...(await acceptIn(book, kept, tx)));
+    const refused = await acceptIn(book, kept, tx);
+    taken = reports.length - refused.length;
+    told.push(...refused);
     await updateInput(tx, input.id, {
       lastSeenAtMs: nowMs,
       lastProblem: told.length === 0 ? null : told.join('; ').slice(0, 1000),
       sealedBody: sealBody(kernel, input.id, text),
     });
   });
-  if (told.length > 0) throw invalid(`${reports.length} taken. ${told.join('; ').slice(0, 1000)}`, problems);
+  if (told.length > 0) throw invalid(`${taken} taken. ${told.join('; ').slice(0, 1000)}`, problems);
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },

@@ -21,6 +21,11 @@ test('a text is cut', () => {
   expect(fillTemplate('{{ a }}', { a: 'x'.repeat(10_000) })).toHaveLength(4000);
 });
 
+test('no character is cut in half, and what cannot be stored is replaced', () => {
+  expect(fillTemplate('{{ a }}', { a: `${'x'.repeat(3999)}😀` })).toBe(`${'x'.repeat(3999)}\ufffd`);
+  expect(fillTemplate('{{ a }}', { a: 'a\0b\ud83d' })).toBe('a\ufffdb\ufffd');
+});
+
 test('what cannot be a template is told', () => {
   expect(templateProblem('{{ a')).toMatch(/partner/);
   expect(templateProblem('{{ a | shell "x" }}')).toMatch(/no filter "shell"/);

@@ -1,3 +1,4 @@
+import { storable } from '../../alerts/read-report.ts';
 import { readPath, textOf } from '../../body-path.ts';
 
 const hole = /\{\{([^{}]*)\}\}/g;
@@ -19,9 +20,13 @@ const filters: Readonly<Record<string, Filter>> = {
   without: (text, words) => words.reduce((rest, word) => rest.replaceAll(word, ''), text).trim(),
 };
 
-/** Fills `{{ path | filter "word" }}` from a body. What is not there is empty. No code runs; the work is bounded. */
+/**
+ * Fills `{{ path | filter "word" }}` from a body. What is not there is empty, and characters that cannot be stored are
+ * replaced. No code runs; the work is bounded.
+ */
 export function fillTemplate(template: string, body: unknown): string {
-  return template.replace(hole, (_, inside: string) => fillHole(inside, body)).slice(0, longest);
+  const filled = template.replace(hole, (_, inside: string) => fillHole(inside, body));
+  return storable(filled.slice(0, longest));
 }
 
 function fillHole(inside: string, body: unknown): string {
