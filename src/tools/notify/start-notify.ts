@@ -1,7 +1,6 @@
 import type { notify } from '#contracts/notify/contract.ts';
 import type { RunningTool } from '#kernel/tool.ts';
 import { compileMatchers } from '#library/alertmanager/matcher.ts';
-import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
 import { alertHandlers } from './alerts/alert-handlers.ts';
 import { keepHistoryForAYear } from './alerts/alert-retention.ts';
 import { viewOf } from './alerts/alert-view.ts';
@@ -18,7 +17,6 @@ import type { NotifyKernel, NotifyOptions } from './notify-kernel.ts';
 import { liveRouting } from './routing/live-routing.ts';
 import { openRouting } from './routing/open-routing.ts';
 import { routingHandlers } from './routing/routing-handlers.ts';
-import { routingYaml } from './routing/routing-yaml.ts';
 import { openSilences } from './silences/open-silences.ts';
 import { silenceHandlers } from './silences/silence-handlers.ts';
 
@@ -45,7 +43,6 @@ export async function startNotify(
   const dispatch = await openDispatch({ kernel, book, silences, routing: live, destinations, outbox });
   const inputs = await openInputs({ kernel, book });
   keepHistoryForAYear(kernel);
-  const language = { parseMatchers, compileMatchers };
   const parts = { kernel, book, silences, dispatch, routing, destinations };
   return {
     handlers: {
@@ -60,13 +57,7 @@ export async function startNotify(
       ...delivery.handlers,
       ...inputs.handlers,
       ...messages.handlers,
-      ...alertmanagerHandlers({
-        ...parts,
-        language,
-        configYaml: routingYaml,
-        version: options.version,
-        startedAtMs,
-      }),
+      ...alertmanagerHandlers({ ...parts, version: options.version, startedAtMs }),
     },
     async [Symbol.asyncDispose]() {
       await inputs[Symbol.asyncDispose]();

@@ -1,15 +1,9 @@
-import type { Labels, Matcher } from '#contracts/notify/matcher.ts';
+import type { Labels } from '#contracts/notify/matcher.ts';
 import type { RawAnswer } from '#contracts/transfer.ts';
+import { compileMatchers } from '#library/alertmanager/matcher.ts';
+import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
 import { refusal } from './answers.ts';
 import type { GettableAlert } from './gettable-alert.ts';
-
-/** What the matchers of `library/alertmanager` do, as far as it is needed here. */
-export interface MatcherLanguage {
-  /** `a="b",c=~"d.*"`. @throws Error that says what is wrong. */
-  readonly parseMatchers: (text: string) => readonly Matcher[];
-  /** All have to hold. @throws Error for a pattern that is none. */
-  readonly compileMatchers: (matchers: readonly Matcher[]) => (labels: Labels) => boolean;
-}
 
 export interface AlertQuery {
   readonly filter: readonly string[];
@@ -27,10 +21,10 @@ export interface AlertFilter {
 }
 
 /** An answer where the query cannot be read. */
-export function readAlertQuery(query: AlertQuery, language: MatcherLanguage): AlertFilter | RawAnswer {
-  const matches = readFilter(query.filter, language);
+export function readAlertQuery(query: AlertQuery): AlertFilter | RawAnswer {
+  const matches = readFilter(query.filter);
   if (typeof matches !== 'function') return matches;
-  const hasReceiver = readReceiver(query.receiver, language);
+  const hasReceiver = readReceiver(query.receiver);
   if (typeof hasReceiver !== 'function') return hasReceiver;
   const wants = {
     active: isWanted(query.active),
@@ -53,21 +47,15 @@ export function readAlertQuery(query: AlertQuery, language: MatcherLanguage): Al
 }
 
 /** Each parameter may hold several matchers; all have to hold. */
-export function readFilter(
-  filter: readonly string[],
-  { parseMatchers, compileMatchers }: MatcherLanguage,
-): ((labels: Labels) => boolean) | RawAnswer {
+export function readFilter(filter: readonly string[]): ((labels: Labels) => boolean) | RawAnswer {
   try {
-    return compileMatchers(filter.flatMap((text) => parseMatchers(text)));
+    return compileMatchers(filter.flatMap(parseMatchers));
   } catch (error) {
     return refusal(`bad matcher format: ${error instanceof Error ? error.message : filter.join(', ')}`);
   }
 }
 
-function readReceiver(
-  pattern: string | undefined,
-  { compileMatchers }: MatcherLanguage,
-): ((name: string) => boolean) | RawAnswer {
+function readReceiver(pattern: string | undefined): ((name: string) => boolean) | RawAnswer {
   if (pattern === undefined || pattern === '') return () => true;
   try {
     const matches = compileMatchers([{ name: 'receiver', operator: '=~', value: pattern }]);

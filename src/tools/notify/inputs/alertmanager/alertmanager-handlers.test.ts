@@ -101,7 +101,8 @@ test('alerts are filtered by matcher, receiver and state, and sorted by fingerpr
 test('a filter or receiver that cannot be read is told as a JSON string', async () => {
   const { handlers } = open();
   const bad = await handlers.amAlerts({ query: { filter: ['bad filter'] } }, testCall(), request());
-  expect(bad).toMatchObject({ status: 400, body: '"bad matcher format: bad filter"\n' });
+  expect(bad.status).toBe(400);
+  expect(bad.body).toMatch(/^"bad matcher format: At 4: an operator: .* is missing before filter\."\n$/);
   const receiver = await handlers.amAlerts({ query: { filter: [], receiver: '[' } }, testCall(), request());
   expect(receiver.status).toBe(400);
   expect(receiver.body).toMatch(/^"failed to parse receiver param: /);
@@ -123,7 +124,7 @@ test('status, receivers, health and the old version', async () => {
     handlers[name]({}, testCall(), request());
   expect(read(await ask('amStatus'))).toMatchObject({
     cluster: { peers: [], status: 'disabled' },
-    config: { original: 'route:\n  receiver: default\n' },
+    config: { original: expect.stringContaining('\nroute:\n  receiver: default\n') },
     uptime: '2026-11-29T01:00:00.000Z',
     versionInfo: { version: '1.0.0' },
   });

@@ -5,7 +5,8 @@ import type { AlertBook } from '../../alerts/alert-book.ts';
 import type { Dispatch } from '../../dispatch/dispatch.ts';
 import type { NotifyKernel } from '../../notify-kernel.ts';
 import type { RoutingDocument } from '../../routing/routing-document.ts';
-import { type MatcherLanguage, readAlertQuery, readFilter } from './alert-filter.ts';
+import { routingYaml } from '../../routing/routing-yaml.ts';
+import { readAlertQuery, readFilter } from './alert-filter.ts';
 import {
   expireSilence,
   findSilence,
@@ -25,10 +26,6 @@ export interface AlertmanagerOptions {
   readonly silences: SilenceKeeper;
   readonly dispatch: Dispatch;
   readonly routing: RoutingDocument;
-  /** `parseMatchers` and `compileMatchers` of `library/alertmanager`. */
-  readonly language: MatcherLanguage;
-  /** The routing as alertmanager.yml: amtool reads its routes. */
-  readonly configYaml: (config: RoutingConfig) => string;
   readonly version: string;
   readonly startedAtMs: number;
 }
@@ -54,10 +51,10 @@ const v1IsGone = 'Version 1 of the API is gone, as in Alertmanager since 0.27: u
 function alertHandlers(
   options: AlertmanagerOptions,
 ): Pick<Handlers, 'amAlerts' | 'amPostAlerts' | 'amAlertGroups'> {
-  const { book, dispatch, routing, language, kernel } = options;
+  const { book, dispatch, routing, kernel } = options;
   return {
     amAlerts({ query }) {
-      const filter = readAlertQuery(query, language);
+      const filter = readAlertQuery(query);
       if ('status' in filter) return filter;
       const nowMs = kernel.clock.now();
       const assumedEndMs = nowMs + routing.config.resolveTimeoutMs;
@@ -74,7 +71,7 @@ function alertHandlers(
       return reasons.length === 0 ? nothing() : refusal(reasons.slice(0, 100).join('; '));
     },
     amAlertGroups({ query }) {
-      const filter = readAlertQuery(query, language);
+      const filter = readAlertQuery(query);
       return 'status' in filter ? filter : json(groupsOf(options, filter));
     },
   };
@@ -106,11 +103,10 @@ function groupOrder({ labels, receiver }: { labels: object; receiver: { name: st
 
 function silenceHandlers({
   silences,
-  language,
 }: AlertmanagerOptions): Pick<Handlers, 'amSilences' | 'amPostSilence' | 'amSilence' | 'amExpireSilence'> {
   return {
     async amSilences({ query }) {
-      const matches = readFilter(query.filter, language);
+      const matches = readFilter(query.filter);
       if (typeof matches !== 'function') return matches;
       const isWanted = (silence: Awaited<ReturnType<SilenceKeeper['list']>>[number]) =>
         query.filter.length === 0 ||
@@ -130,11 +126,11 @@ function silenceHandlers({
   };
 }
 
-/** amtool asks for it before each command, and goes no further without `versionInfo`. */
-function statusOf({ routing, configYaml, version, startedAtMs }: AlertmanagerOptions) {
+/** amtool asks for it before each command, goes no further without `versionInfo`, and reads the routes of `original`. */
+function statusOf({ routing, version, startedAtMs }: AlertmanagerOptions) {
   return {
     cluster: { peers: [], status: 'disabled' },
-    config: { original: configYaml(routing.config) },
+    config: { original: routingYaml(routing.config) },
     uptime: timeText(startedAtMs),
     versionInfo: { branch: '', buildDate: '', buildUser: '', goVersion: '', revision: 'NEXUS', version },
   };

@@ -7,27 +7,10 @@ import { manualClock } from '#kernel/clock.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import { testCall } from '#kernel/test-call.ts';
 import { fakeBook, request } from '../test-inputs.ts';
-import type { MatcherLanguage } from './alert-filter.ts';
 import { alertmanagerHandlers } from './alertmanager-handlers.ts';
 import type { SilenceKeeper } from './alertmanager-silences.ts';
 
 const nowMs = Date.parse('2026-11-29T01:00:00.000Z');
-
-/** One matcher a text, enough to see that the answer follows from it. */
-const language: MatcherLanguage = {
-  parseMatchers(text) {
-    const [, name = '', operator, value = ''] = /^(\w+)(=~|=)"?(.*?)"?$/.exec(text) ?? [];
-    if (operator !== '=' && operator !== '=~') throw new Error(text);
-    return [{ name, operator, value }];
-  },
-  compileMatchers: (matchers) => {
-    const tests = matchers.map(({ name, operator, value }) => {
-      const pattern = operator === '=~' ? new RegExp(`^(?:${value})$`) : undefined;
-      return [name, (text: string) => (pattern ? pattern.test(text) : text === value)] as const;
-    });
-    return (labels) => tests.every(([name, holds]) => holds(labels[name] ?? ''));
-  },
-};
 
 const matcher: Matcher = { name: 'alertname', operator: '=~', value: 'Disk.*' };
 export const silence: Silence = {
@@ -63,7 +46,6 @@ export function open() {
     kernel: { clock },
     book,
     silences,
-    language,
     version: '1.0.0',
     startedAtMs: nowMs,
     dispatch: {
@@ -87,7 +69,6 @@ export function open() {
       isDefault: true,
       watch: () => () => {},
     },
-    configYaml: () => 'route:\n  receiver: default\n',
   });
   const post = async (body: unknown, contentType?: string) =>
     handlers.amPostAlerts(
