@@ -17,9 +17,7 @@ interface Table {
 }
 
 const path = '../shared/data/pulse/cronsim-next-and-rejected-cases.json';
-const table: Table = existsSync(path)
-  ? (JSON.parse(readFileSync(path, 'utf8')) as Table)
-  : { cases: [], rejected: [] };
+const table: Table = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { cases: [], rejected: [] };
 
 function momentOf(text: string): number {
   return Date.parse(/[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
