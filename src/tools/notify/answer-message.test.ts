@@ -14,7 +14,7 @@ test('does it to every alert of the message, and says so in one language or the 
   await using kernel = await openTestKernel({ clock: manualClock() });
   const { database, clock } = kernel;
   const routing = { config: RoutingConfig.parse({ route: {} }), watch: () => () => {} };
-  await using book = await openAlertBook(kernel, routing, () => () => true);
+  await using book = await openAlertBook(kernel, routing);
   await book.accept(['a', 'b'].map((alertname) => ({ labels: { alertname }, annotations: {}, source })));
   const firing = [...book.all()].map(({ fingerprint }) => fingerprint);
   const responder = createResponder(kernel, book);

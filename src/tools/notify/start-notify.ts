@@ -1,6 +1,5 @@
 import type { notify } from '#contracts/notify/contract.ts';
 import type { RunningTool } from '#kernel/tool.ts';
-import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import { alertHandlers } from './alerts/alert-handlers.ts';
 import { keepHistoryForAYear } from './alerts/alert-retention.ts';
 import { viewOf } from './alerts/alert-view.ts';
@@ -28,9 +27,9 @@ export async function startNotify(
   const { clock, database } = kernel;
   const startedAtMs = clock.now();
   const routing = await openRouting(kernel);
-  const book = await openAlertBook(kernel, routing, compileMatchers);
+  const book = await openAlertBook(kernel, routing);
   const silences = await openSilences({ kernel, book });
-  const messages = await openMessages({ kernel, options, book });
+  const messages = openMessages({ kernel, options, book });
   const responder = createResponder(kernel, book);
   const delivery = await openDelivery({
     kernel,
@@ -63,7 +62,6 @@ export async function startNotify(
       await inputs[Symbol.asyncDispose]();
       await dispatch[Symbol.asyncDispose]();
       await delivery[Symbol.asyncDispose]();
-      await messages[Symbol.asyncDispose]();
       await book[Symbol.asyncDispose]();
       await silences[Symbol.asyncDispose]();
       await routing[Symbol.asyncDispose]();

@@ -39,7 +39,7 @@ const guest: Caller = {
 
 async function openAll(kernel: TestKernel) {
   const config = RoutingConfig.parse({ route: {} });
-  const book = await openAlertBook(kernel, { config, watch: () => () => {} }, () => () => true);
+  const book = await openAlertBook(kernel, { config, watch: () => () => {} });
   const handlers = alertHandlers({
     kernel,
     book,

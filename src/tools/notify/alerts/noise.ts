@@ -1,5 +1,6 @@
 import type { NoiseRule } from '#contracts/notify/routing-config.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
+import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import { flapMemoryMs, flapPercent, isFlapping, keepResults, type Result } from './flap-score.ts';
 import type { AlertRecord } from './alert-record.ts';
 
@@ -26,11 +27,8 @@ export const defaultNoiseLimits: NoiseLimits = {
 };
 
 /** The first rule whose matchers hold. */
-export function noiseLimits(
-  rules: readonly NoiseRule[],
-  compile: (matchers: NoiseRule['matchers']) => (labels: Labels) => boolean,
-): NoiseLimitsOf {
-  const compiled = rules.map((rule) => ({ rule, matches: compile(rule.matchers) }));
+export function noiseLimits(rules: readonly NoiseRule[]): NoiseLimitsOf {
+  const compiled = rules.map((rule) => ({ rule, matches: compileMatchers(rule.matchers) }));
   return (labels) => compiled.find(({ matches }) => matches(labels))?.rule ?? defaultNoiseLimits;
 }
 

@@ -19,7 +19,7 @@ const report = (changes: Partial<AlertReport> = {}): AlertReport => ({
 
 function openBook(kernel: TestKernel, noiseRules: unknown[] = []) {
   const config = RoutingConfig.parse({ route: {}, noiseRules });
-  return openAlertBook(kernel, { config, watch: () => () => {} }, () => () => true);
+  return openAlertBook(kernel, { config, watch: () => () => {} });
 }
 
 test('what was accepted is there after a restart, with its episode', async () => {

@@ -1,4 +1,3 @@
-import type { Labels, Matcher } from '#contracts/notify/matcher.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
@@ -25,19 +24,15 @@ export interface OpenAlertBook extends AlertBook, AsyncDisposable {
   ): Promise<AlertRecord | undefined>;
 }
 
-export type CompileMatchers = (matchers: readonly Matcher[]) => (labels: Labels) => boolean;
-
 type Known = AlertReport & { readonly fingerprint: string };
 
-/** `compile` turns the matchers of noise rules into a condition. */
 export async function openAlertBook(
   kernel: NotifyKernel,
   routing: Pick<RoutingDocument, 'config' | 'watch'>,
-  compile: CompileMatchers,
 ): Promise<OpenAlertBook> {
   const { database, clock } = kernel;
   const memory = createAlertMemory(() => clock.now());
-  let limitsOf: NoiseLimitsOf = noiseLimits(routing.config.noiseRules, compile);
+  let limitsOf: NoiseLimitsOf = noiseLimits(routing.config.noiseRules);
   const limits: NoiseLimitsOf = (labels) => limitsOf(labels);
   memory.take(await readAlertsSince(database.query, -1), []);
   const write = async (fingerprints: readonly string[], evolve: Evolve) => {
@@ -47,7 +42,7 @@ export async function openAlertBook(
   };
   const time = keepAlertTime({ kernel, memory, limits, write });
   const unwatch = routing.watch(() => {
-    limitsOf = noiseLimits(routing.config.noiseRules, compile);
+    limitsOf = noiseLimits(routing.config.noiseRules);
     time.lookAgain();
   });
   const polling = database.engine === 'postgres' ? pollAlerts(kernel, memory) : undefined;
@@ -72,9 +67,10 @@ export async function openAlertBook(
       memory.take(
         [],
         alerts
-          .filter(
-            ({ fingerprint, updatedAtMs }) => memory.get(fingerprint)?.record.updatedAtMs === updatedAtMs,
-          )
+          .filter(({ fingerprint, updatedAtMs }) => {
+            const now = memory.get(fingerprint)?.record;
+            return now?.state === 'resolved' && now.updatedAtMs === updatedAtMs;
+          })
           .map(({ fingerprint }) => fingerprint),
       ),
     async change(fingerprint, evolve, also) {

@@ -15,7 +15,7 @@ const source = { kind: 'webhook', id: 'w', name: 'Hook' } as const;
 
 async function openAll(kernel: TestKernel) {
   const config = RoutingConfig.parse({ route: {} });
-  const book = await openAlertBook(kernel, { config, watch: () => () => {} }, () => () => true);
+  const book = await openAlertBook(kernel, { config, watch: () => () => {} });
   const responder = createResponder(kernel, book);
   return { book, responder, [Symbol.asyncDispose]: () => book[Symbol.asyncDispose]() };
 }

@@ -29,7 +29,7 @@ test.each([
       isDefault: true,
       ...never,
     };
-    await using book = await openAlertBook(kernel, routing, () => () => true);
+    await using book = await openAlertBook(kernel, routing);
     const responder = createResponder(kernel, book);
     const told: string[] = [];
     await using dispatch = await openDispatch({

@@ -13,7 +13,7 @@ const draft = { name: 'Short', title: '!{{ title }}', body: '{{ alerts[0].labels
 
 test('a template is added, used, changed and removed, and each is audited', async () => {
   await using kernel = await openTestKernel();
-  await using messages = await openMessages({ kernel, options });
+  const messages = openMessages({ kernel, options });
   const { handlers, writer } = messages;
   const made = await handlers.createTemplate({ body: draft }, testCall());
   expect(made).toMatchObject({ ...draft, updatedBy: 'ana', usedBy: [] });
@@ -39,7 +39,7 @@ test('a template is added, used, changed and removed, and each is audited', asyn
 
 test('what changed before is told of the alerts that people read, the worst first', async () => {
   await using kernel = await openTestKernel({ clock: manualClock(nowMs) });
-  await using messages = await openMessages({ kernel, options });
+  const messages = openMessages({ kernel, options });
   const change = { id: 'c', at_ms: nowMs - 60_000, host: 'nas', stack: 'media', container: 'db' };
   await kernel.database.transaction((tx) =>
     insertChange(tx, { ...change, what: 'update', by: 'ana', detail: null }),
@@ -62,7 +62,7 @@ test('what changed before is told of the alerts that people read, the worst firs
 
 test('what cannot be read is not saved', async () => {
   await using kernel = await openTestKernel();
-  await using messages = await openMessages({ kernel, options });
+  const messages = openMessages({ kernel, options });
   const body = { ...draft, body: '{% for %}' };
   await expect(messages.handlers.createTemplate({ body }, testCall())).rejects.toMatchObject({
     status: 400,
@@ -72,7 +72,7 @@ test('what cannot be read is not saved', async () => {
 
 test('a preview shows problems beside the built-in words', async () => {
   await using kernel = await openTestKernel();
-  await using messages = await openMessages({ kernel, options });
+  const messages = openMessages({ kernel, options });
   const { previewTemplate } = messages.handlers;
   const good = await previewTemplate(
     { body: { title: 'T', body: '{{ lead }}', language: 'es' } },

@@ -12,7 +12,7 @@ import { templateHandlers } from './template-handlers.ts';
 import { readTemplate } from './template-store.ts';
 import { wordsIn } from './words.ts';
 
-export interface Messages extends AsyncDisposable {
+export interface Messages {
   readonly writer: MessageWriter;
   readonly changesBefore: ChangesBefore;
   readonly handlers: HandlersFor<typeof templatesEndpoints>;
@@ -26,7 +26,7 @@ export interface MessagesOptions {
 }
 
 /** To be called before the bus starts. */
-export async function openMessages({ kernel, options, book }: MessagesOptions): Promise<Messages> {
+export function openMessages({ kernel, options, book }: MessagesOptions): Messages {
   const changesBefore = keepChanges(kernel);
   const compose = async (id: string, pending: Undirected, language: Message['language']) =>
     composeMessage(pending, {
@@ -45,7 +45,6 @@ export async function openMessages({ kernel, options, book }: MessagesOptions): 
         return templateId === null ? message : withTemplate(message, templateId, kernel);
       },
     },
-    async [Symbol.asyncDispose]() {},
   };
 }
 
