@@ -50,6 +50,7 @@ export async function openSilences(options: {
   const { database, clock, audit, log, schedule } = kernel;
   const listeners = new Set<() => void>();
   let known = new Map<string, Known>();
+  let held = '';
   let begun = 0;
   let taken = 0;
   let cancelChange = () => {};
@@ -71,6 +72,9 @@ export async function openSilences(options: {
     // One that was begun later knows more.
     if (own < taken) return;
     taken = own;
+    const text = JSON.stringify(stored);
+    if (text === held) return;
+    held = text;
     known = new Map(stored.map((one) => [one.id, { ...one, matches: compileMatchers(one.matchers) }]));
     awaitChange();
     tell();
