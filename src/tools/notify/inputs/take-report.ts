@@ -8,7 +8,7 @@ import { aliveReport, failedReport } from './heartbeat/heartbeat-report.ts';
 import { heartbeatOf } from './heartbeat/heartbeat-watch.ts';
 import { readInput, readInputByToken, updateInput, type StoredInput } from './input-store.ts';
 import { hashToken, isSameHash } from './input-token.ts';
-import type { ReportLimit } from './report-limit.ts';
+import { type ReportLimit, reportsPerMinute } from './report-limit.ts';
 import { endsOfOtherSeverities } from './severity-change.ts';
 import { mapReports } from './webhook/map-report.ts';
 import { parseBody } from './webhook/parse-body.ts';
@@ -35,7 +35,7 @@ export async function takeReport(
   if (!take.taken) {
     const lastProblem = 'It sent too much in a minute; what was over was refused.';
     if (take.isFirstRefusal) await updateInput(kernel.database.query, input.id, { lastProblem });
-    throw tooMany('This address takes 600 reports a minute.', Math.ceil(take.waitMs / 1000));
+    throw tooMany(`This address takes ${reportsPerMinute} reports a minute.`, Math.ceil(take.waitMs / 1000));
   }
   const text = new TextDecoder().decode(request.body);
   return input.settings.kind === 'heartbeat'
