@@ -16,13 +16,13 @@ const waitsMs = [
 export const giveUpAfterMs = 24 * 60 * minuteMs;
 
 /**
- * How long until the next try. Up to a tenth is added, so that many messages do not come back at the same moment; nothing is
- * taken away from what the receiver asked for.
+ * How long until the next try. Up to a tenth is added, so that many messages do not come back at the same moment; what the
+ * receiver asked for is kept to, up to a day: who asks for a year has a clock that is wrong.
  * @param failures tries that failed so far, 1 for the first; a pause that was asked for is none.
  * @param random 0 to 1.
  */
 export function nextWaitMs(failures: number, askedForMs: number | undefined, random: number): number {
-  if (askedForMs !== undefined) return askedForMs;
+  if (askedForMs !== undefined) return Math.min(giveUpAfterMs, Math.max(0, Math.ceil(askedForMs)));
   const waitMs = waitsMs[Math.min(failures, waitsMs.length) - 1] ?? waitsMs[0]!;
   return Math.round(waitMs * (1 + random / 10));
 }

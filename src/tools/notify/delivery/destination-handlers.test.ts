@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { eventually } from '#kernel/eventually.ts';
 import { testCall } from '#kernel/test-call.ts';
+import type { SendOutcome } from '../channels/channel.ts';
 import { draftOf, fakeReceiver, oneTo, openTestDelivery, settled } from './test-delivery.ts';
 
 describe('people', () => {
@@ -29,6 +31,22 @@ describe('people', () => {
     expect(states).toContainEqual(['a', 'spare', 'sent']);
     expect(states).toContainEqual(['a', 'removed', 'merged']);
     expect(states).toContainEqual(['b', 'removed', 'dead']);
+  });
+
+  test('remove a destination while it sends: what fails then goes to its fallback', async () => {
+    const receiver = fakeReceiver();
+    const answer = Promise.withResolvers<SendOutcome>();
+    receiver.answer = ({ room }) => (room === 'first' ? answer.promise : Promise.resolve({ kind: 'sent' }));
+    await using delivery = await openTestDelivery(receiver);
+    const spare = await delivery.add(draftOf('spare'));
+    const { id } = await delivery.add(draftOf('first', { fallbackId: spare.id }));
+    await delivery.put([oneTo(id, 'a')]);
+    await eventually(async () => receiver.sent.length === 1 || undefined);
+    await delivery.handlers.removeDestination({ params: { id } }, testCall());
+    answer.resolve({ kind: 'retry', reason: 'No answer' });
+    const list = await settled(delivery, 'sent', 'merged');
+    const states = list.map(({ destinationName, state }) => `${destinationName}: ${state}`);
+    expect(states.toSorted()).toEqual(['removed: merged', 'spare: sent']);
   });
 
   test('are told what a draft lacks', async () => {

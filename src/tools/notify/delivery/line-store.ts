@@ -99,6 +99,16 @@ export async function recoverSending(tx: Tx, nowMs: number): Promise<number> {
   return rows.length;
 }
 
+/** What was on its way or being decided when its destination was removed, and then a crash came: nobody else carries it. */
+export async function endWithoutDestination(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'dead', last_error: 'The destination was removed.', next_try_ms: null, give_up_ms: null })
+    .where('state', '=', 'waiting')
+    .where('destination_id', 'not in', (from) => from.selectFrom('destinations').select('id'))
+    .execute();
+}
+
 /** @returns how many are in line again. */
 export async function reviveDead(tx: Tx, destinationId: string | undefined, nowMs: number): Promise<number> {
   let query = tx

@@ -15,7 +15,7 @@ import { insertDeliveries } from './delivery-store.ts';
 import { destinationHandlers } from './destination-handlers.ts';
 import { type AnyChannel, type Destinations, openDestinationList } from './destination-list.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { recoverSending } from './line-store.ts';
+import { endWithoutDestination, recoverSending } from './line-store.ts';
 import { listenTo } from './listen.ts';
 import type { Outbox } from './outbox.ts';
 import type { CourierOptions } from './round.ts';
@@ -123,7 +123,11 @@ async function deliverWhile(work: Work, lease: Lease, stop: AbortSignal): Promis
   const cutOff = () => (cancel = kernel.clock.after(graceMs, () => late.abort()));
   stop.addEventListener('abort', cutOff, { once: true });
   const sending = AbortSignal.any([lease.signal, late.signal]);
-  const count = await kernel.database.transaction((tx) => recoverSending(tx, kernel.clock.now()));
+  const count = await kernel.database.transaction(async (tx) => {
+    const recovered = await recoverSending(tx, kernel.clock.now());
+    await endWithoutDestination(tx);
+    return recovered;
+  });
   if (count > 0)
     kernel.log.warn({ count }, 'Messages were on their way when NEXUS stopped; they are sent again');
   const running = new Map<string, Running>();
@@ -165,10 +169,10 @@ function startCourier(
   const bell = doorbell(kernel.clock);
   bells.add(bell);
   const signal = AbortSignal.any([work.signal, courier.signal]);
-  const sending = AbortSignal.any([work.sending, courier.signal]);
   // Elsewhere than on SQLite another process may have put something into line.
   const pollMs = kernel.database.engine === 'sqlite' ? 30_000 : 1_000;
-  const options = { ...work, destinationId, signal, sending, bell, pollMs, ringAll: work.wake };
+  // What is on its way when the destination is removed comes to its end, and then to the fallback if that was none.
+  const options = { ...work, destinationId, signal, bell, pollMs, ringAll: work.wake };
   ended.push(
     runCourier(options)
       .catch((error: unknown) => kernel.log.error({ error, destination: destinationId }, 'A courier failed'))

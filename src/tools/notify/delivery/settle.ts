@@ -76,7 +76,7 @@ async function settleRetry(givers: Givers, tx: Tx, done: Done, outcome: Of<'retr
   const { afterMs, reason } = outcome;
   const untilMs = endMs + nextWaitMs(failuresAfter(done), afterMs, random);
   // A message that fails alone comes back more and more rarely, so that it does not hold up the others.
-  const ownMs = afterMs ?? nextWaitMs(Math.max(1, row.attempts), undefined, random);
+  const ownMs = nextWaitMs(Math.max(1, row.attempts), afterMs, random);
   await updateDelivery(tx, row.id, { state: 'waiting', next_try_ms: endMs + ownMs });
   await givers.destinations.note(tx, destination.id, {
     held_until_ms: untilMs,

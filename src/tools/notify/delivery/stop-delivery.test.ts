@@ -6,6 +6,7 @@ import { manualClock } from '#kernel/clock.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { testCall } from '#kernel/test-call.ts';
 import type { SendOutcome } from '../channels/channel.ts';
+import { openTestKernel } from '../test-notify.ts';
 import {
   breathe,
   draftOf,
@@ -62,4 +63,18 @@ test('a receiver that takes too long is not waited for', async () => {
   expect(list.filter(({ isPossiblyTwice }) => isPossiblyTwice).map(({ groupKey }) => groupKey)).toEqual([
     'a',
   ]);
+});
+
+test('what was left for a destination that is removed is given up at the next start', async () => {
+  const { folder, clock, receiver, stopped } = await sendingWhenStopped();
+  await breathe();
+  clock.advance(2_000);
+  await stopped;
+  {
+    await using kernel = await openTestKernel({ folder, clock });
+    await kernel.database.transaction((tx) => tx.deleteFrom('destinations').execute());
+  }
+  await using again = await openTestDelivery(receiver, { folder, clock });
+  const list = await settled(again, 'dead');
+  expect(list.map(({ lastError }) => lastError)).toEqual(Array(2).fill('The destination was removed.'));
 });
