@@ -59,7 +59,8 @@ async function sendOnce(message: Message, options: TryOptions, nowMs: number): P
   const signal = AbortSignal.any([options.signal, late.signal]);
   const stopped = Promise.withResolvers<SendOutcome>();
   const reason = `No answer within ${deadlineMs / 1000} s.`;
-  signal.addEventListener('abort', () => stopped.resolve({ kind: 'retry', reason }), { once: true });
+  const giveUp = () => stopped.resolve({ kind: 'retry', reason });
+  signal.addEventListener('abort', giveUp, { once: true });
   if (signal.aborted) return { kind: 'retry', reason: 'NEXUS is stopping.' };
   const cancel = clock.after(deadlineMs, () => late.abort());
   const context = { fetch, signal, nowMs, attempt, memory, log, vapidKeys };
@@ -68,6 +69,8 @@ async function sendOnce(message: Message, options: TryOptions, nowMs: number): P
     return await Promise.race([sending, stopped.promise]);
   } finally {
     cancel();
+    // A signal made of others lives as long as they do while anybody listens to it.
+    signal.removeEventListener('abort', giveUp);
   }
 }
 
