@@ -84,6 +84,12 @@ test.each([
   expect(compose(pending(reason), 'es').lead).toBe(spanish);
 });
 
+test('of a start that lies ahead, nothing is said of how long ago it was', () => {
+  const ahead = photos && { ...photos, startsAtMs: startsAtMs + 6 * 3_600_000 };
+  const text = asPlainText(compose(pending('first', [ahead])));
+  expect(text).toContain('\nSince: 4 May 2026, 15:00 UTC\n');
+});
+
 test('an end says how long it took and has neither buttons nor a reminder', () => {
   const over = photos && { ...photos, isFiring: false, endsAtMs: startsAtMs + 720_000 };
   const message = compose(pending('all-resolved', [over]));

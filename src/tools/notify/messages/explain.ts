@@ -65,8 +65,10 @@ export function explainChanges(
 function whenOf(alert: AlertSnapshot, { language, nowMs, timeZone }: ExplainOptions): string {
   const words = wordsIn(language);
   const { startsAtMs, endsAtMs, isFiring } = alert;
-  if (isFiring)
-    return words.since(humaneTime(startsAtMs, language, timeZone), humaneDuration(nowMs - startsAtMs));
+  const startedAt = humaneTime(startsAtMs, language, timeZone);
+  // The clock of the sender is ahead: how long it has lasted is not known.
+  if (isFiring && startsAtMs > nowMs) return startedAt;
+  if (isFiring) return words.since(startedAt, humaneDuration(nowMs - startsAtMs));
   const overMs = endsAtMs ?? nowMs;
   return words.over(humaneTime(overMs, language, timeZone), humaneDuration(overMs - startsAtMs));
 }
