@@ -40,6 +40,7 @@ test.each([
   ['1.25', 1.25],
   ['-1e3', -1000],
   ['Infinity', undefined],
+  [`1.${'5'.repeat(500)}`, undefined],
   ['', undefined],
   ['12px', undefined],
 ])('%s is compared as %s', (text, expected) => {

@@ -46,6 +46,11 @@ test('operators and alternatives inside a function belong to its text', () => {
   ]);
 });
 
+test('an escaped parenthesis opens nothing', () => {
+  const { condition } = parseCondition(String.raw`[BODY] == pat(\(x*) || [STATUS] == 200`);
+  expect(condition?.alternatives).toHaveLength(2);
+});
+
 test('ten megabytes are refused at once', () => {
   expect(parseCondition(`[BODY] == ${'x'.repeat(1990)}`).problem).toBeUndefined();
   expect(problemOf(`[BODY] == ${'x'.repeat(1991)}`)?.message).toBe('A condition has at most 2000 characters');

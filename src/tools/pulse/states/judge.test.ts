@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { nextIntervalMs } from './monitor-state.ts';
-import { observationsOf, saidSteps, testMonitor, testRules } from './test-monitor.ts';
+import {
+  changeSteps,
+  heartbeatLetters,
+  observationsOf,
+  saidSteps,
+  testMonitor,
+  testRules,
+} from './test-monitor.ts';
 
 const once = { failuresToConfirm: 1, successesToRecover: 1 };
 
@@ -46,4 +53,13 @@ test('that the parent is down is said along, and the state is kept', () => {
     ['changed', true],
   ]);
   expect(monitor.shown.at(-1)).toBe('down');
+});
+
+test('a maintenance stays one when the down before it is taken back', () => {
+  const monitor = testMonitor(once).run('UFm');
+  const result = { up: false } as const;
+  monitor.observe({ kind: 'check', atMs: 40_000, result, networkLostSinceMs: 20_000 });
+  expect(heartbeatLetters(monitor.heartbeats)).toBe('udm?');
+  expect(changeSteps(monitor.happened)).toBe('up 1, down 2, maintenance 3, unknown 4');
+  expect(saidSteps(monitor.happened)).toEqual(['went-down 2@2', 'down-retracted 2@4']);
 });

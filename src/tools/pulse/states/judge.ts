@@ -14,7 +14,6 @@ export function judge(state: MonitorState, observation: Observation, rules: Stat
   if (observation.kind === 'check') judgeAnyCheck(draft, observation, rules);
   else if (observation.kind === 'paused') {
     forgetRuns(draft);
-    change(draft, { lastCheckAtMs: undefined });
     settle(draft, 'paused', observation.atMs);
   } else if (state.settled === 'paused') settle(draft, 'unknown', observation.atMs);
   const { recorded, happened } = draft;

@@ -60,7 +60,6 @@ export interface MonitorState {
     | { readonly sinceMs: number; readonly untilMs: number; readonly isWorse: boolean }
     | undefined;
   readonly lastAtMs: number;
-  /** None since a pause, so that the pause is no gap. */
   readonly lastCheckAtMs: number | undefined;
   readonly lastSaidDownMs: number | undefined;
 }

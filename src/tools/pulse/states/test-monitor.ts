@@ -97,3 +97,20 @@ export function changeSteps(happened: readonly Happened[]): string {
     .flatMap((item) => (item.kind === 'changed' ? [`${item.to} ${item.sinceMs / stepMs}`] : []))
     .join(', ');
 }
+
+/** Steps, and what they come to. */
+export interface Run {
+  readonly what: string;
+  readonly steps: string;
+  readonly heartbeats: string;
+  readonly said: readonly string[];
+  /** The time line: from which step it is what. */
+  readonly line: string;
+  readonly rules?: Partial<StateRules>;
+}
+
+export function outcomeOf({ what, steps, rules = {} }: Run): Run {
+  const { heartbeats, happened } = testMonitor(rules).run(steps);
+  const [said, line] = [saidSteps(happened), changeSteps(happened)];
+  return { what, steps, heartbeats: heartbeatLetters(heartbeats), said, line, rules };
+}
