@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../channels/channel.ts';
+import { jsonOf } from '../json-of.ts';
 
 /** What a receiver answered, read whole and bounded. */
 export interface ReceiverAnswer {
@@ -54,15 +55,6 @@ export function retryAfterMs(value: string | null, nowMs: number): number | unde
   if (Number.isFinite(seconds)) return seconds >= 0 ? Math.ceil(seconds * 1000) : undefined;
   const atMs = Date.parse(value);
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
-}
-
-/** Undefined where it is no JSON. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Pages of proxies are no words. */

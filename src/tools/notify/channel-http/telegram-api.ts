@@ -1,6 +1,7 @@
 import type { SendContext, SendOutcome } from '../channels/channel.ts';
 import { numberAt, readPath, textAt } from '../body-path.ts';
-import { classifyAnswer, jsonOf } from './classify-answer.ts';
+import { jsonOf } from '../json-of.ts';
+import { classifyAnswer } from './classify-answer.ts';
 import { baseOf, exchange } from './post.ts';
 
 export interface TelegramBot {

@@ -4,6 +4,7 @@ import { headerText } from '../channel-http/header-text.ts';
 import { post } from '../channel-http/post.ts';
 import { signatureHeaders } from '../channel-http/standard-webhook.ts';
 import { webAddress } from '../channel-http/web-address.ts';
+import { jsonOf } from '../json-of.ts';
 import { asJson } from '../message/as-json.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import { defineChannel } from './channel.ts';
@@ -85,11 +86,5 @@ const bodies = { nexus: asJson, alertmanager: alertmanagerBody };
 
 /** A template may write JSON, or whatever else its receiver reads. */
 function isJson(format: string, body: string): boolean {
-  if (format !== 'template') return true;
-  try {
-    JSON.parse(body);
-    return true;
-  } catch {
-    return false;
-  }
+  return format !== 'template' || jsonOf(body) !== undefined;
 }

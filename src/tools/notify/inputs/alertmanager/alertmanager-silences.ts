@@ -3,6 +3,7 @@ import type { Matcher } from '#contracts/notify/matcher.ts';
 import type { Silence } from '#contracts/notify/silences.ts';
 import type { RawAnswer } from '#contracts/transfer.ts';
 import { NexusError } from '#kernel/errors.ts';
+import { jsonOf } from '../../json-of.ts';
 import { json, nothing, parserFailure, refusal, requiredCode } from './answers.ts';
 import { parseTime, timeText } from './rfc3339.ts';
 
@@ -122,11 +123,7 @@ function readMatcher(matcher: unknown): Matcher | undefined {
 }
 
 function parseObject(body: Uint8Array): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-    return Object.fromEntries(Object.entries(parsed));
-  } catch {
-    return undefined;
-  }
+  const parsed = jsonOf(body);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+  return Object.fromEntries(Object.entries(parsed));
 }

@@ -1,6 +1,7 @@
 import type { Labels } from '#contracts/notify/matcher.ts';
 import type { RawAnswer } from '#contracts/transfer.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
+import { jsonOf } from '../../json-of.ts';
 import { parserFailure, requiredCode } from './answers.ts';
 import { parseTime } from './rfc3339.ts';
 
@@ -17,7 +18,7 @@ const source = { kind: 'alertmanager', id: 'alertmanager', name: 'Alertmanager A
  * dropped. An answer where the whole body is refused, as Alertmanager does for what its parser does not take.
  */
 export function readPostedAlerts(body: Uint8Array, resolveTimeoutMs: number): PostedAlerts | RawAnswer {
-  const posted = parseJson(body);
+  const posted = jsonOf(body);
   if (!Array.isArray(posted)) return unreadable('it is no JSON array of alerts');
   const reports: AlertReport[] = [];
   const refused: string[] = [];
@@ -28,14 +29,6 @@ export function readPostedAlerts(body: Uint8Array, resolveTimeoutMs: number): Po
     else reports.push(read);
   }
   return { reports, refused };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(why: string): RawAnswer {

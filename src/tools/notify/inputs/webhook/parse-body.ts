@@ -1,3 +1,5 @@
+import { jsonOf } from '../../json-of.ts';
+
 /** A body as something that paths can read: JSON, a form, or else `{ text }`. A form field `payload` that is JSON counts as the body. */
 export function parseBody(text: string, contentType: string): unknown {
   if (contentType.includes('x-www-form-urlencoded')) return parseForm(text);
@@ -12,10 +14,5 @@ function parseForm(text: string): unknown {
 
 /** Objects and lists only: a bare number or word is text that a person wrote. */
 function parseJson(text: string): unknown {
-  if (!/^[[{]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return /^[[{]/.test(text) ? jsonOf(text) : undefined;
 }
