@@ -3,29 +3,21 @@ import type { DestinationDraft, TestOutcome } from '#contracts/notify/destinatio
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { showError } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
-import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import { channelsText } from './channels-text.ts';
 
 /** Sends a message with what is in the form now, and shows what the receiver said. */
 export function TestButton({ id, draft }: { id: string | undefined; draft: DestinationDraft }) {
   const text = useText(channelsText);
-  const words = useText(notifyText);
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
-  const [busy, setBusy] = useState(false);
-  const test = async () => {
-    setBusy(true);
-    setOutcome(null);
-    try {
+  const { busy, doing } = useDoing();
+  const test = () =>
+    doing(async () => {
+      setOutcome(null);
       const named = { ...draft, name: draft.name.trim() || draft.kind };
       setOutcome(await notifyApi.testDestination({ body: { ...(id && { id }), draft: named } }));
-    } catch (error) {
-      showError(error, { title: words('notDone') });
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <>
       <Button busy={busy} onClick={() => void test()}>

@@ -7,9 +7,9 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { showError } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import { DurationField } from './duration-field.tsx';
 import { refreshInputs } from './input-queries.ts';
 import { LabelRows } from './label-rows.tsx';
@@ -31,17 +31,8 @@ export function HeartbeatDialog({ input, onSaved, onClose }: Props) {
   const text = useText(webhookText);
   const words = useText(notifyText);
   const draft = useHeartbeatDraft(input);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    try {
-      onSaved(await saveHeartbeat(input, draft));
-    } catch (error) {
-      showError(error, { title: words('notDone') });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, doing } = useDoing();
+  const save = () => doing(async () => onSaved(await saveHeartbeat(input, draft)));
   return (
     <Dialog
       open

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import type { Input, MappingPreset } from '#contracts/notify/inputs.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { showError } from '../../../ui/toast.ts';
 import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import { BodyToTry } from './body-to-try.tsx';
 import { MappingFields } from './mapping-fields.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
@@ -33,18 +32,9 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
   const draft = useWebhookDraft(input, presets);
   const preview = useMappingPreview({ mapping: draft.settled, body: draft.body, name: draft.name });
   const errorAt = (path: string) => preview?.problems.find((problem) => problem.path === path)?.message;
-  const [busy, setBusy] = useState(false);
+  const { busy, doing } = useDoing();
   const isReady = draft.name.trim() !== '' && draft.mapping.title.trim() !== '';
-  const save = async () => {
-    setBusy(true);
-    try {
-      onSaved(await saveWebhook(input, draft));
-    } catch (error) {
-      showError(error, { title: words('notDone') });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const save = () => doing(async () => onSaved(await saveWebhook(input, draft)));
   return (
     <Dialog
       open

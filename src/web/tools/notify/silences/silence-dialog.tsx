@@ -7,9 +7,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { showError } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import { fromLocalField, toLocalField } from './local-time.ts';
 import { readMatcherLines, writeMatcherLines } from './matcher-lines.ts';
 import { silencesText } from './silences-text.ts';
@@ -79,13 +79,12 @@ export function SilenceDialog(props: Props) {
 }
 
 function useSilenceForm({ silence, lines: first, onClose }: Props) {
-  const words = useText(notifyText);
   const [lines, setLines] = useState(silence ? writeMatcherLines(silence.matchers) : first);
   const [duration, setDuration] = useState<string>(silence ? 'exact' : 'hour');
   const [openedAtMs] = useState(() => Date.now());
   const [end, setEnd] = useState(() => toLocalField(silence?.endsAtMs ?? openedAtMs + hourMs));
   const [comment, setComment] = useState(silence?.comment ?? '');
-  const [busy, setBusy] = useState(false);
+  const { busy, doing } = useDoing();
   const read = readMatcherLines(lines);
   const chosen = durationIds.find((id) => id === duration);
   const exactMs = fromLocalField(end);
@@ -100,18 +99,13 @@ function useSilenceForm({ silence, lines: first, onClose }: Props) {
       endsAtMs: chosen ? nowMs + durations[chosen] : endsAtMs,
       comment,
     };
-    setBusy(true);
-    try {
+    await doing(async () => {
       await (silence
         ? notifyApi.changeSilence({ params: { id: silence.id }, body })
         : notifyApi.createSilence({ body }));
       await queryClient.invalidateQueries({ queryKey: ['notify', 'silences'] });
       onClose();
-    } catch (error) {
-      showError(error, { title: words('notDone') });
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return {
     lines,

@@ -4,9 +4,10 @@ import type { Template } from '#contracts/notify/templates.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { showError, showToast } from '../../../ui/toast.ts';
+import { showToast } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import { useMayNotify } from '../use-may-notify.ts';
 import { TemplateFields, type TemplateWords } from './template-fields.tsx';
 import { TemplatePreview, usePreviewChoice } from './template-preview.tsx';
@@ -85,17 +86,15 @@ function SaveButton({ editing }: { editing: ReturnType<typeof useEditing> }) {
 
 function useEditing({ template, answer, onSaved }: Omit<Props, 'onClose'>) {
   const text = useText(templatesText);
-  const shared = useText(notifyText);
   const first: TemplateWords = template ?? { name: '', ...answer.example };
   const [words, setWords] = useState<TemplateWords>(first);
-  const [busy, setBusy] = useState(false);
+  const { busy, doing } = useDoing();
   const isChanged = (['name', 'title', 'body'] as const).some((part) => words[part] !== first[part]);
   const pass = useLeaveGuard(isChanged);
   const isComplete = words.name.trim() !== '' && words.title.trim() !== '';
   const save = async () => {
     if (!isComplete || !isChanged || busy) return;
-    setBusy(true);
-    try {
+    await doing(async () => {
       const { name, title, body } = words;
       const draft = { name: name.trim(), title, body };
       const saved = template
@@ -109,11 +108,7 @@ function useEditing({ template, answer, onSaved }: Omit<Props, 'onClose'>) {
         ...(saved.usedBy.length === 0 && { detail: text('useIt') }),
       });
       onSaved(saved.id);
-    } catch (error) {
-      showError(error, { title: shared('notDone') });
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const change = (changes: Partial<TemplateWords>) => setWords((before) => ({ ...before, ...changes }));
   return { words, change, isChanged, isComplete, busy, save };
