@@ -57,7 +57,7 @@ export const spanish: Words = {
   notTold: (missing) => `el emisor no dijo ${missing.map((part) => parts[part]).join(', ')}`,
   changedBy: ({ when, who, what, target }) => `Qué cambió: ${when}, ${who} hizo «${what}» en ${target}`,
   happened: ({ when, what, target, detail }) =>
-    `Qué ocurrió: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail})`}`,
+    `Qué ocurrió: ${when}, ${target} ${happenings[what] ?? what}${detail === null ? '' : ` (${detail.replace(/^exit code /, 'código de salida ')})`}`,
   before: (duration) => `${duration} antes`,
   after: (duration) => `${duration} después de empezar`,
   actions: { acknowledge: 'Atender', snooze1h: 'Posponer 1 h', snooze8h: 'Posponer 8 h' },

@@ -13,6 +13,7 @@ import { detailText } from './detail-text.ts';
 import { Explanation } from './explanation.tsx';
 import { TimedList } from './timed-list.tsx';
 import { Told } from './told.tsx';
+import { useChangeWords } from './use-change-words.ts';
 import { useMomentWords } from './use-moment-words.ts';
 import { useWhyQuiet } from './use-why-quiet.ts';
 
@@ -22,6 +23,7 @@ export function AlertDetails({ details }: { details: AlertDetail }) {
   const text = useText(detailText);
   const why = useWhyQuiet()(details.alert);
   const spell = useMomentWords();
+  const spellChange = useChangeWords();
   return (
     <>
       {why !== '' && <p className="rounded-md bg-elevated p-3 wrap-anywhere">{why}</p>}
@@ -29,10 +31,10 @@ export function AlertDetails({ details }: { details: AlertDetail }) {
       <Section title={text('changedBefore')}>
         <TimedList
           empty={text('nothingChanged')}
-          rows={details.changedBefore.map(({ id, atMs, what, target, by, detail }) => ({
+          rows={details.changedBefore.map(({ id, atMs, ...change }) => ({
             id,
             atMs,
-            words: [`${what} ${target}`, by && text('by', { name: by }), detail].filter(Boolean).join(', '),
+            words: spellChange(change),
           }))}
         />
       </Section>

@@ -24,7 +24,6 @@ export const detailText = defineMessages({
   episodes: { en: 'Earlier times', es: 'Veces anteriores' },
   labels: { en: 'Labels', es: 'Etiquetas' },
   copy: { en: 'Copy {name}', es: 'Copiar {name}' },
-  by: { en: 'by {name}', es: 'por {name}' },
   gone: { en: 'Nothing is known of this alert', es: 'No se sabe nada de esta alerta' },
   goneHint: {
     en: 'It has been over for so long that its history is gone, or you may not see it.',
