@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PermissionGrant } from '#contracts/access.ts';
-import { mayDo } from './session.ts';
+import { callerProblem } from '#contracts/problem-error.ts';
+import { mayDo, mayTryAgain } from './session.ts';
 
 const jellyfin = { host: 'nas', stack: 'media', labels: { team: 'kids' } };
 const onMedia: PermissionGrant = { permissions: ['containers:operate'], scopes: [{ stack: 'media' }] };
@@ -24,4 +25,13 @@ test('what is granted in parts holds there, somewhere, and not everywhere', () =
 test('every scope of a grant must cover the thing', () => {
   const grants = [{ ...onMedia, scopes: [{ stack: 'media' }, { label: 'team=adults' }] }];
   expect(mayDo({ permissions: [], grants }, 'containers:operate', jellyfin)).toBe(false);
+});
+
+test.each([
+  [0, 404, false],
+  [0, 403, false],
+  [0, 503, true],
+  [2, 503, false],
+])('after %i failures, %i is tried again: %s', (failures, status, expected) => {
+  expect(mayTryAgain(failures, callerProblem('code', status, 'words'))).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { GrantedPermission, PermissionGrant } from '#contracts/access.ts';
+import { ProblemError } from '#contracts/problem-error.ts';
 import type { User } from '#contracts/hub/user.ts';
 import { covers, type Resource } from '#contracts/scope.ts';
 import { setLanguage } from '../i18n/language.ts';
@@ -10,11 +11,17 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (failures, error) => failures < 2 && !isSignedOut(error),
+      retry: mayTryAgain,
       refetchOnWindowFocus: true,
     },
   },
 });
+
+/** What is not there, or not for this person, is so a second later too: whoever waits for the page is told at once. */
+export function mayTryAgain(failures: number, error: unknown): boolean {
+  const isFinal = error instanceof ProblemError && [403, 404].includes(error.problem.status);
+  return failures < 2 && !isFinal && !isSignedOut(error);
+}
 
 export interface Me {
   readonly user: User;
