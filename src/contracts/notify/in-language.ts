@@ -39,7 +39,10 @@ export function titleIn(
   return language === 'es' ? (titleEs ?? title) : title;
 }
 
+/** Turn the text around them about: `exe.gpj` reads as another name. Scripts from right to left do without. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** What is shown as a title. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
+  return text.replace(turning, '').replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
 }

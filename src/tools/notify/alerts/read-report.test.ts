@@ -28,6 +28,7 @@ test('the title is the summary, or what and where', () => {
   expect(titleOf({ alertname: 'Down' }, { summary: 'It is\n down' })).toBe('It is down');
   expect(titleOf({ alertname: 'Down', host: 'nas' }, {})).toBe('Down on nas');
   expect(titleOf({ a: 'only' }, {})).toBe('only');
+  expect(titleOf({}, { summary: 'photo\u202egpj.exe' })).toBe('photogpj.exe');
 });
 
 test('a NUL is refused in labels, which say what it is, and replaced in words', () => {
