@@ -8,6 +8,7 @@ import { admin, testCall, viewer } from '#kernel/test-call.ts';
 import { openTestKernel, type TestKernel } from '../test-notify.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import { alertHistory } from './alert-history.ts';
+import { viewFor } from './alert-view.ts';
 import { liveAlerts } from './live-alerts.ts';
 import { openAlertBook } from './open-alert-book.ts';
 import { createResponder } from './respond.ts';
@@ -80,6 +81,27 @@ test('people with grants see and answer only for theirs', async () => {
   await expect(handlers.resolve(pi, asGuest)).rejects.toMatchObject({ code: 'not-found' });
   const { episodes } = await alertHistory(kernel.database, guest, paged);
   expect(episodes.map(({ labels }) => labels['host'])).toEqual(['nas']);
+});
+
+test('what explains an alert is named to those who may see it', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  await all.raise('nas', 'pi');
+  const [nas, pi] = [...all.book.all()];
+  if (!nas || !pi) throw new Error('Two alerts were raised.');
+  const known = {
+    book: all.book,
+    dispatch: {
+      suppressedBy: () => [
+        { kind: 'inhibition' as const, id: pi.fingerprint, text: pi.title },
+        { kind: 'mute-time' as const, id: 'night', text: 'night' },
+      ],
+    },
+  };
+  const textsFor = (caller: Caller) =>
+    viewFor(caller, nas, known, kernel.clock.now()).suppressedBy.map(({ text }) => text);
+  expect(textsFor(viewer)).toEqual(['Down on pi', 'night']);
+  expect(textsFor(guest)).toEqual(['', 'night']);
 });
 
 test('a filter holds as Alertmanager reads it, and one that is none is refused', async () => {

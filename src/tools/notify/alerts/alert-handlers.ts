@@ -13,7 +13,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { alertHistory } from './alert-history.ts';
 import type { AlertRecord } from './alert-record.ts';
 import { readMoments } from './alert-store.ts';
-import { mayOn, stateOf, viewOf } from './alert-view.ts';
+import { mayOn, stateOf, viewFor } from './alert-view.ts';
 import { readEpisodesOf } from './episode-store.ts';
 import { liveAlerts } from './live-alerts.ts';
 import type { OpenAlertBook } from './open-alert-book.ts';
@@ -45,7 +45,7 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
             mayOn(caller, 'notify:read', record.labels) &&
             matches(record.labels),
         )
-        .map((record) => viewOf(record, dispatch, nowMs))
+        .map((record) => viewFor(caller, record, parts, nowMs))
         .toSorted((a, b) => b.startsAtMs - a.startsAtMs);
     },
     alert: ({ params }, { caller }) => explain(parts, caller, params.fingerprint),
@@ -69,7 +69,7 @@ async function explain(parts: AlertParts, caller: Caller, fingerprint: string) {
     return labels !== undefined && mayOn(caller, 'notify:read', labels);
   };
   return {
-    alert: viewOf(record, dispatch, kernel.clock.now()),
+    alert: viewFor(caller, record, parts, kernel.clock.now()),
     moments: await readMoments(kernel.database.query, fingerprint),
     changedBefore: await changesBefore(record),
     suppresses: dispatch.suppresses(fingerprint).filter(maySee),
@@ -79,14 +79,14 @@ async function explain(parts: AlertParts, caller: Caller, fingerprint: string) {
 }
 
 function responseHandlers(parts: AlertParts) {
-  const { kernel, dispatch, responder } = parts;
+  const { kernel, responder } = parts;
   const respond = async (
     fingerprint: string,
     { caller }: CallContext,
     response: (caller: Caller) => Promise<AlertRecord>,
   ) => {
     allowedRecord(parts, caller, 'notify:respond', fingerprint);
-    return viewOf(await response(caller), dispatch, kernel.clock.now());
+    return viewFor(caller, await response(caller), parts, kernel.clock.now());
   };
   return {
     acknowledge: ({ params: { fingerprint }, body }, context) =>

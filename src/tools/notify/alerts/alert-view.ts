@@ -1,9 +1,10 @@
 import type { Caller } from '#contracts/access.ts';
-import type { Alert, AlertState } from '#contracts/notify/alert.ts';
+import type { Alert, AlertState, Suppression } from '#contracts/notify/alert.ts';
 import type { Labels } from '#contracts/notify/matcher.ts';
 import { resourceOfAlert } from '#contracts/notify/resource.ts';
 import { decide } from '#kernel/access/decide.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { AlertBook } from './alert-book.ts';
 import type { AlertRecord } from './alert-record.ts';
 
 /** Whether the caller may do it to an alert with these labels. */
@@ -23,5 +24,27 @@ export function viewOf(record: AlertRecord, dispatch: Pick<Dispatch, 'suppressed
     ...shown,
     state: stateOf(record, nowMs),
     suppressedBy: [...dispatch.suppressedBy(record.fingerprint)],
+  };
+}
+
+interface Known {
+  readonly book: Pick<AlertBook, 'get'>;
+  readonly dispatch: Pick<Dispatch, 'suppressedBy'>;
+}
+
+/** As the caller may see it: another alert that explains it is not named where that one is not theirs to see. */
+export function viewFor(
+  caller: Caller,
+  record: AlertRecord,
+  { book, dispatch }: Known,
+  nowMs: number,
+): Alert {
+  const view = viewOf(record, dispatch, nowMs);
+  const isHidden = ({ kind, id }: Suppression) =>
+    (kind === 'inhibition' || kind === 'dependency') &&
+    !mayOn(caller, 'notify:read', book.get(id)?.labels ?? {});
+  return {
+    ...view,
+    suppressedBy: view.suppressedBy.map((one) => (isHidden(one) ? { ...one, text: '' } : one)),
   };
 }

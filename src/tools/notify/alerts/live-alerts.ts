@@ -6,7 +6,7 @@ import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { Counts } from '../delivery/destination-store.ts';
 import type { AlertBook } from './alert-book.ts';
-import { mayOn, viewOf } from './alert-view.ts';
+import { mayOn, viewFor } from './alert-view.ts';
 
 type Item = z.input<typeof alertsEndpoints.liveAlerts.item>;
 
@@ -47,7 +47,8 @@ export async function* liveAlerts(
   const shown = new Set<string>();
   const visible = (fingerprint: string) => {
     const record = book.get(fingerprint);
-    return record && mayOn(caller, 'notify:read', record.labels) ? [viewOf(record, dispatch, nowMs())] : [];
+    if (!record || !mayOn(caller, 'notify:read', record.labels)) return [];
+    return [viewFor(caller, record, { book, dispatch }, nowMs())];
   };
   try {
     const alerts = [...book.all()].flatMap(({ fingerprint }) => visible(fingerprint));
