@@ -122,3 +122,18 @@ test('a mapping that is none is refused, and one can be tried before', async () 
   });
   expect(await lab.handlers.mappingPresets({}, testCall())).not.toEqual([]);
 });
+
+test.each([
+  ['a label without a name', { '': 'x' }],
+  ['a label that is too long', { note: 'x'.repeat(5000) }],
+  ['a label with a NUL', { note: '\0' }],
+])('a heartbeat whose alert would be refused is refused itself: %s', async (_, labels) => {
+  await using lab = await openTestInputs();
+  if (heartbeat.kind !== 'heartbeat') throw new Error('It is one.');
+  const settings = { kind: 'heartbeat' as const, rule: { ...heartbeat.rule, labels } };
+  const refusal = { code: 'invalid', issues: [{ path: 'settings.rule.labels' }] };
+  await expect(lab.add(settings)).rejects.toMatchObject(refusal);
+  const { id } = await lab.add(heartbeat);
+  const body = { name: 'backup', settings, isEnabled: true };
+  await expect(lab.handlers.changeInput({ params: { id }, body }, testCall())).rejects.toMatchObject(refusal);
+});

@@ -1,11 +1,18 @@
-import { type Input, inputsEndpoints, type InputSettings } from '#contracts/notify/inputs.ts';
+import {
+  type HeartbeatRule,
+  type Input,
+  inputsEndpoints,
+  type InputSettings,
+} from '#contracts/notify/inputs.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
+import { readLabels } from '../alerts/read-report.ts';
 import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { subscribeEvents } from './events/subscribe-events.ts';
+import { missingReport } from './heartbeat/heartbeat-report.ts';
 import { watchHeartbeats, type HeartbeatWatch } from './heartbeat/heartbeat-watch.ts';
 import { endAlertsOf } from './end-alerts.ts';
 import {
@@ -78,7 +85,7 @@ function changingHandlers(
 ): Pick<Handlers, 'createInput' | 'changeInput' | 'renewInput' | 'removeInput'> {
   return {
     async createInput({ body }, { caller }) {
-      checkSettings(body.settings);
+      checkSettings(body);
       const { token, hash, hint } = newInputToken();
       const atMs = clock.now();
       const input: StoredInput = {
@@ -101,7 +108,7 @@ function changingHandlers(
       return { input: shown(input, heartbeats), path: pathOf(token) };
     },
     async changeInput({ params: { id }, body }, { caller }) {
-      checkSettings(body.settings);
+      checkSettings(body);
       const changed = await database.transaction(async (tx) => {
         const { name, settings, isEnabled, ...rest } = await known(readInput(tx, id));
         const before = { name, settings, isEnabled };
@@ -138,11 +145,26 @@ function changingHandlers(
   };
 }
 
-function checkSettings(settings: InputSettings): void {
+function checkSettings({
+  name,
+  settings,
+}: {
+  readonly name: string;
+  readonly settings: InputSettings;
+}): void {
+  if (settings.kind === 'heartbeat') checkLabels(name, settings.rule);
   const problems = settings.kind === 'webhook' ? mappingProblems(settings.mapping) : [];
   if (problems.length === 0) return;
   const issues = problems.map(({ path, message }) => ({ path: `settings.mapping.${path}`, message }));
   throw invalid('The mapping cannot be used.', issues);
+}
+
+/** What the alerts would refuse has to be known now: later nobody would hear of the job that does not report. */
+function checkLabels(name: string, rule: HeartbeatRule): void {
+  const { labels } = missingReport({ id: '', name, rule, lastSeenAtMs: null, createdBy: '' }, 0);
+  const read = readLabels(labels);
+  if ('reason' in read)
+    throw invalid('Its alert could not be.', [{ path: 'settings.rule.labels', message: read.reason }]);
 }
 
 async function known(reading: Promise<StoredInput | undefined>): Promise<StoredInput> {
