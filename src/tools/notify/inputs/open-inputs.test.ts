@@ -137,3 +137,18 @@ test.each([
   const body = { name: 'backup', settings, isEnabled: true };
   await expect(lab.handlers.changeInput({ params: { id }, body }, testCall())).rejects.toMatchObject(refusal);
 });
+
+test('two heartbeats whose alerts would be one are refused, for a sign of one would end that of the other', async () => {
+  await using lab = await openTestInputs();
+  const first = await lab.add(heartbeat);
+  const refusal = { code: 'invalid', issues: [{ path: 'name' }] };
+  await expect(lab.add(heartbeat)).rejects.toMatchObject(refusal);
+  const { id } = await lab.add(heartbeat, 'other');
+  const rename = (name: string, of: string) =>
+    lab.handlers.changeInput(
+      { params: { id: of }, body: { name, settings: heartbeat, isEnabled: true } },
+      testCall(),
+    );
+  await expect(rename('backup', id)).rejects.toMatchObject(refusal);
+  expect(await rename('backup', first.id)).toMatchObject({ name: 'backup' });
+});

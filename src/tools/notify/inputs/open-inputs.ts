@@ -1,18 +1,12 @@
-import {
-  type HeartbeatRule,
-  type Input,
-  inputsEndpoints,
-  type InputSettings,
-} from '#contracts/notify/inputs.ts';
+import { type Input, inputsEndpoints } from '#contracts/notify/inputs.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
-import { readLabels } from '../alerts/read-report.ts';
 import { callerName } from '../caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { subscribeEvents } from './events/subscribe-events.ts';
-import { missingReport } from './heartbeat/heartbeat-report.ts';
+import { checkHeartbeat, type Named } from './heartbeat/check-heartbeat.ts';
 import { watchHeartbeats, type HeartbeatWatch } from './heartbeat/heartbeat-watch.ts';
 import { endAlertsOf } from './end-alerts.ts';
 import {
@@ -100,6 +94,7 @@ function changingHandlers(
         createdBy: callerName(caller),
       };
       await database.transaction(async (tx) => {
+        checkHeartbeat(input, await readInputs(tx));
         await insertInput(tx, input);
         const action = 'add input';
         await audit.record(tx, { caller, action, target: input.name, outcome: 'succeeded', after: body });
@@ -112,6 +107,7 @@ function changingHandlers(
       const changed = await database.transaction(async (tx) => {
         const { name, settings, isEnabled, ...rest } = await known(readInput(tx, id));
         const before = { name, settings, isEnabled };
+        checkHeartbeat({ ...body, id }, await readInputs(tx));
         // A heartbeat under another name or rule is another alert.
         if (settings.kind === 'heartbeat') await endAlertsOf(id, book, clock.now(), tx);
         await updateInput(tx, id, { ...body, isMissing: false });
@@ -145,26 +141,11 @@ function changingHandlers(
   };
 }
 
-function checkSettings({
-  name,
-  settings,
-}: {
-  readonly name: string;
-  readonly settings: InputSettings;
-}): void {
-  if (settings.kind === 'heartbeat') checkLabels(name, settings.rule);
+function checkSettings({ settings }: Named): void {
   const problems = settings.kind === 'webhook' ? mappingProblems(settings.mapping) : [];
   if (problems.length === 0) return;
   const issues = problems.map(({ path, message }) => ({ path: `settings.mapping.${path}`, message }));
   throw invalid('The mapping cannot be used.', issues);
-}
-
-/** What the alerts would refuse has to be known now: later nobody would hear of the job that does not report. */
-function checkLabels(name: string, rule: HeartbeatRule): void {
-  const { labels } = missingReport({ id: '', name, rule, lastSeenAtMs: null, createdBy: '' }, 0);
-  const read = readLabels(labels);
-  if ('reason' in read)
-    throw invalid('Its alert could not be.', [{ path: 'settings.rule.labels', message: read.reason }]);
 }
 
 async function known(reading: Promise<StoredInput | undefined>): Promise<StoredInput> {
