@@ -45,16 +45,22 @@ export async function changeAlerts(
   const changed = [...kept.values()];
   const told = (kind: string) =>
     evolved.filter(({ happened }) => happened.some((each) => each.kind === kind)).map(({ record }) => record);
-  await writeAlerts(tx, changed);
-  await deleteAlerts(
-    tx,
-    [...gone].filter((fingerprint) => stored.has(fingerprint)),
-  );
-  await beginEpisodes(tx, told('fired'));
-  await endEpisodes(tx, told('resolved'));
   const moments = evolved.flatMap(({ record: { fingerprint }, happened }) =>
     happened.map((each) => ({ ...each, fingerprint })),
   );
-  await writeMoments(tx, moments, nowMs);
+  const deleted = [...gone].filter((fingerprint) => stored.has(fingerprint));
+  // Each is put into words while the database still works on the one before.
+  await allWritten([
+    writeAlerts(tx, changed),
+    deleteAlerts(tx, deleted),
+    beginEpisodes(tx, told('fired')).then(() => endEpisodes(tx, told('resolved'))),
+    writeMoments(tx, moments, nowMs),
+  ]);
   return { changed, gone: [...gone] };
+}
+
+/** Fails only once none of them runs any more, since nothing may be written after the transaction was taken back. */
+async function allWritten(writes: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(writes);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

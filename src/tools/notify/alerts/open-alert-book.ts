@@ -12,6 +12,7 @@ import { changeAlerts, type Evolve } from './change-alerts.ts';
 import { applyReport, type Entry, type Evolved } from './evolve-alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { noiseLimits, type NoiseLimitsOf } from './noise.ts';
+import { shareWrites } from './share-writes.ts';
 import { readLabels, reasonAgainstTimes } from './read-report.ts';
 
 /** A book whose alerts can also be changed by hand. */
@@ -40,6 +41,11 @@ export async function openAlertBook(
     memory.take(written.changed, written.gone);
     return written;
   };
+  const evolveTo =
+    (known: readonly Known[]): Evolve =>
+    (stored) =>
+      evolveAll(known, stored, limits, clock.now(), (fingerprint) => memory.remembered(fingerprint));
+  const share = shareWrites<Known>((known) => write(namesOf(known), evolveTo(known)));
   const time = keepAlertTime({ kernel, memory, limits, write });
   const unwatch = routing.watch(() => {
     limitsOf = noiseLimits(routing.config.noiseRules);
@@ -54,12 +60,9 @@ export async function openAlertBook(
     watch: (listener) => memory.watch(listener),
     async accept(reports, tx) {
       const { known, refused } = readReports(reports);
-      const fingerprints = [...new Set(known.map(({ fingerprint }) => fingerprint))];
-      const evolve: Evolve = (stored) =>
-        evolveAll(known, stored, limits, clock.now(), (fingerprint) => memory.remembered(fingerprint));
       if (known.length === 0) return { accepted: 0, refused };
-      if (tx) readBack(kernel, memory, await changeAlerts(kernel, tx, fingerprints, evolve));
-      else await write(fingerprints, evolve);
+      if (tx) readBack(kernel, memory, await changeAlerts(kernel, tx, namesOf(known), evolveTo(known)));
+      else await share(known);
       return { accepted: known.length, refused };
     },
     settle: (alerts, tx) => deleteSettled(tx, alerts),
@@ -95,6 +98,10 @@ export async function openAlertBook(
       await time[Symbol.asyncDispose]();
     },
   };
+}
+
+function namesOf(known: readonly Known[]): string[] {
+  return [...new Set(known.map(({ fingerprint }) => fingerprint))];
 }
 
 function readReports(reports: readonly AlertReport[]) {
