@@ -38,7 +38,9 @@ const fields: Readonly<Partial<Record<PlaceholderName, string>>> = {
 /** The tables are no part of the repository; the other tests hold what they taught. */
 function table<Case>(name: string): Case[] {
   const path = `../shared/data/pulse/gatus-${name}-cases.json`;
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Case[]) : [];
+  if (!existsSync(path)) return [];
+  const cases: Case[] = JSON.parse(readFileSync(path, 'utf8'));
+  return cases;
 }
 
 const conditions = table<ConditionCase>('condition');
