@@ -12,6 +12,7 @@ import { unavailable } from '../errors.ts';
 import { databaseError } from './constraint-error.ts';
 import { checkParameters } from './parameters.ts';
 import { PortablePostgresCompiler } from './portable-schema.ts';
+import { isRowsQuery, postgresStatements, type RowsQuery } from './row-writer.ts';
 
 export function postgresDialect(connections: PostgresConnections): Dialect {
   return {
@@ -122,11 +123,22 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (isRowsQuery(query)) return this.#executeRows(query);
     const parameters = checkParameters(query.parameters);
     if (this.#doom !== undefined) throw this.#doom;
     const { rows, rowCount } = await this.#send(query.sql, parameters);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely derives Row from the query.
     return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) };
+  }
+
+  async #executeRows(query: RowsQuery): Promise<{ rows: never[]; numAffectedRows: bigint }> {
+    let changes = 0;
+    for (const { text, values } of postgresStatements(query)) {
+      const parameters = checkParameters(values);
+      if (this.#doom !== undefined) throw this.#doom;
+      changes += (await this.#send(text, parameters)).rowCount ?? 0;
+    }
+    return { rows: [], numAffectedRows: BigInt(changes) };
   }
 
   // oxlint-disable-next-line require-yield

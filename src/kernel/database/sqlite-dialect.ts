@@ -12,6 +12,7 @@ import { databaseError } from './constraint-error.ts';
 import type { GroupCommit, Turn } from './group-commit.ts';
 import { checkParameters } from './parameters.ts';
 import { PortableSqliteCompiler } from './portable-schema.ts';
+import { isRowsQuery, sqliteText } from './row-writer.ts';
 import type { Statement, StatementResult } from './sqlite-request.ts';
 
 /** One SQLite database as its dialect sees it. */
@@ -88,8 +89,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = { sql: query.sql, parameters: checkParameters(query.parameters) };
-    const { rows, changes } = await this.#reported(this.#execute(statement, isRead(query)));
+    const { rows, changes } = await this.#reported(this.#execute(statementOf(query), isRead(query)));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely derives Row from the query.
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
   }
@@ -131,6 +131,11 @@ class SqliteConnection implements DatabaseConnection {
       throw mapped;
     }
   }
+}
+
+function statementOf(query: CompiledQuery): Statement {
+  if (!isRowsQuery(query)) return { sql: query.sql, parameters: checkParameters(query.parameters) };
+  return { sql: sqliteText(query), parameters: [], each: query.rows.map(checkParameters) };
 }
 
 /** A statement written by hand counts as a write unless its first word says otherwise. */

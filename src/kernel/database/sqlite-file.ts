@@ -110,8 +110,9 @@ class Connection {
     this.database = database;
   }
 
-  execute({ sql, parameters }: Statement): StatementResult {
+  execute({ sql, parameters, each }: Statement): StatementResult {
     const { statement, returnsRows } = this.#prepare(sql);
+    if (each) return { rows: [], changes: runEach(statement, each) };
     if (returnsRows) return { rows: allRows(statement, parameters), changes: 0 };
     return { rows: [], changes: Number(statement.run(...parameters).changes) };
   }
@@ -133,6 +134,12 @@ class Connection {
     this.#statements.set(sql, prepared);
     return prepared;
   }
+}
+
+function runEach(statement: StatementSync, each: NonNullable<Statement['each']>): number {
+  let changes = 0;
+  for (const parameters of each) changes += Number(statement.run(...parameters).changes);
+  return changes;
 }
 
 /** Row by row: inside `all` V8 could not stop a read that outgrows the thread's memory, only the whole process would. */

@@ -4,6 +4,8 @@ import type { Parameter } from './parameters.ts';
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly Parameter[];
+  /** Runs it once for each of these instead, with them as its parameters. */
+  readonly each?: readonly (readonly Parameter[])[];
 }
 
 export interface StatementResult {

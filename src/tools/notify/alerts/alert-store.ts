@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
+import { listOfTexts } from '#kernel/database/list-of-texts.ts';
+import { rowWriter } from '#kernel/database/row-writer.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
@@ -21,13 +23,12 @@ export async function readAlerts(
   engine: Database['engine'],
   fingerprints: readonly string[],
 ): Promise<StoredAlert[]> {
-  const found: StoredAlert[] = [];
-  for (const part of partsOf(fingerprints.toSorted())) {
-    const query = tx.selectFrom('alerts').selectAll().where('fingerprint', 'in', part);
-    const rows = await (engine === 'postgres' ? query.orderBy('fingerprint').forUpdate() : query).execute();
-    found.push(...rows.map(alertOf));
-  }
-  return found;
+  const query = tx
+    .selectFrom('alerts')
+    .selectAll()
+    .where('fingerprint', 'in', listOfTexts(engine, fingerprints));
+  const rows = await (engine === 'postgres' ? query.orderBy('fingerprint').forUpdate() : query).execute();
+  return rows.map(alertOf);
 }
 
 export async function readAlertsSince(query: Query, revision: number): Promise<StoredAlert[]> {
@@ -40,40 +41,34 @@ export async function readFingerprints(query: Query): Promise<Set<string>> {
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
-export async function writeAlerts(
-  tx: Transaction<NotifySchema>,
-  alerts: readonly StoredAlert[],
-): Promise<void> {
-  for (const part of partsOf(alerts)) {
-    await tx
-      .insertInto('alerts')
-      .values(part.map(rowOf))
-      .onConflict((conflict) =>
-        conflict.column('fingerprint').doUpdateSet((row) => ({
-          annotations: row.ref('excluded.annotations'),
-          severity: row.ref('excluded.severity'),
-          title: row.ref('excluded.title'),
-          starts_ms: row.ref('excluded.starts_ms'),
-          ends_ms: row.ref('excluded.ends_ms'),
-          ends_by_timeout: row.ref('excluded.ends_by_timeout'),
-          updated_ms: row.ref('excluded.updated_ms'),
-          generator_url: row.ref('excluded.generator_url'),
-          source: row.ref('excluded.source'),
-          evidence: row.ref('excluded.evidence'),
-          state: row.ref('excluded.state'),
-          acknowledgement: row.ref('excluded.acknowledgement'),
-          snoozed_until_ms: row.ref('excluded.snoozed_until_ms'),
-          snooze_ended_ms: row.ref('excluded.snooze_ended_ms'),
-          noise: row.ref('excluded.noise'),
-          flapping_since_ms: row.ref('excluded.flapping_since_ms'),
-          flap_percent: row.ref('excluded.flap_percent'),
-          episode_id: row.ref('excluded.episode_id'),
-          revision: row.ref('excluded.revision'),
-        })),
-      )
-      .execute();
-  }
-}
+/** Over what is there. */
+export const writeAlerts = rowWriter<AlertTables['alerts'], StoredAlert>(
+  'alerts',
+  {
+    fingerprint: ({ record }) => record.fingerprint,
+    labels: ({ record }) => JSON.stringify(record.labels),
+    annotations: ({ record }) => JSON.stringify(record.annotations),
+    severity: ({ record }) => record.severity,
+    title: ({ record }) => record.title,
+    starts_ms: ({ record }) => record.startsAtMs,
+    ends_ms: ({ record }) => record.endsAtMs,
+    ends_by_timeout: ({ record }) => Number(record.endsByTimeout),
+    updated_ms: ({ record }) => record.updatedAtMs,
+    generator_url: ({ record }) => record.generatorUrl,
+    source: ({ record }) => JSON.stringify(record.source),
+    evidence: ({ record }) => record.evidence && JSON.stringify(record.evidence),
+    state: ({ record }) => record.state,
+    acknowledgement: ({ record }) => record.acknowledgement && JSON.stringify(record.acknowledgement),
+    snoozed_until_ms: ({ record }) => record.snoozedUntilMs,
+    snooze_ended_ms: ({ record }) => record.snoozeEndedMs,
+    noise: ({ noise }) => JSON.stringify(noise),
+    flapping_since_ms: ({ record }) => record.flapping?.sinceMs ?? null,
+    flap_percent: ({ record }) => record.flapping?.percent ?? 0,
+    episode_id: ({ record }) => record.episodeId,
+    revision: ({ revision }) => revision,
+  },
+  { on: ['fingerprint'], does: 'overwrite' },
+);
 
 export async function deleteAlerts(
   tx: Transaction<NotifySchema>,
@@ -103,58 +98,49 @@ export async function deleteSettled(
   }
 }
 
-export async function writeMoments(
-  tx: Transaction<NotifySchema>,
-  moments: readonly (Happened & { readonly fingerprint: string })[],
-  atMs: number,
-): Promise<void> {
-  const rows = moments.map(({ fingerprint, kind, text, by = null }) => ({
-    id: newId(atMs),
-    fingerprint,
-    at_ms: atMs,
-    kind,
-    by,
-    text,
-  }));
-  for (const part of partsOf(rows)) await tx.insertInto('alert_moments').values(part).execute();
+export interface StoredMoment extends Happened {
+  readonly fingerprint: string;
+  readonly atMs: number;
 }
 
+export const writeMoments = rowWriter<AlertTables['alert_moments'], StoredMoment>('alert_moments', {
+  id: ({ atMs }) => newId(atMs),
+  fingerprint: ({ fingerprint }) => fingerprint,
+  at_ms: ({ atMs }) => atMs,
+  kind: ({ kind }) => kind,
+  by: ({ by = null }) => by,
+  text: ({ text }) => text,
+});
+
+const momentsAtMost = 200;
+
+/** The newest, oldest first. What an episode began with is told by the episode. */
 export async function readMoments(query: Query, fingerprint: string): Promise<AlertMoment[]> {
-  const rows = await query
+  const moments = await query
     .selectFrom('alert_moments')
     .select(['at_ms', 'kind', 'by', 'text'])
     .where('fingerprint', '=', fingerprint)
     .orderBy('at_ms', 'desc')
     .orderBy('id', 'desc')
-    .limit(200)
+    .limit(momentsAtMost)
     .execute();
-  return rows.map(({ at_ms: atMs, kind, by, text }) => ({ atMs, kind, by, text })).toReversed();
+  const episodes = await query
+    .selectFrom('alert_episodes')
+    .select(['fired_ms', 'title'])
+    .where('fingerprint', '=', fingerprint)
+    .orderBy('starts_ms', 'desc')
+    .limit(momentsAtMost)
+    .execute();
+  const fired = episodes.map(
+    ({ fired_ms: atMs, title: text }) => ({ atMs, kind: 'fired', by: null, text }) as const,
+  );
+  const others = moments.map(({ at_ms: atMs, kind, by, text }) => ({ atMs, kind, by, text })).toReversed();
+  return [...fired, ...others].toSorted(inOrder).slice(-momentsAtMost);
 }
 
-function rowOf({ record, noise, revision }: StoredAlert): Row {
-  return {
-    fingerprint: record.fingerprint,
-    labels: JSON.stringify(record.labels),
-    annotations: JSON.stringify(record.annotations),
-    severity: record.severity,
-    title: record.title,
-    starts_ms: record.startsAtMs,
-    ends_ms: record.endsAtMs,
-    ends_by_timeout: Number(record.endsByTimeout),
-    updated_ms: record.updatedAtMs,
-    generator_url: record.generatorUrl,
-    source: JSON.stringify(record.source),
-    evidence: record.evidence && JSON.stringify(record.evidence),
-    state: record.state,
-    acknowledgement: record.acknowledgement && JSON.stringify(record.acknowledgement),
-    snoozed_until_ms: record.snoozedUntilMs,
-    snooze_ended_ms: record.snoozeEndedMs,
-    noise: JSON.stringify(noise),
-    flapping_since_ms: record.flapping?.sinceMs ?? null,
-    flap_percent: record.flapping?.percent ?? 0,
-    episode_id: record.episodeId,
-    revision,
-  };
+/** An alert fires before anything else becomes of it, and after it was seen; what came at one moment keeps its order. */
+function inOrder(a: AlertMoment, b: AlertMoment): number {
+  return a.atMs - b.atMs || Number(b.kind === 'pending') - Number(a.kind === 'pending');
 }
 
 function alertOf(row: Row): StoredAlert {

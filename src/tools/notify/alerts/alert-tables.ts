@@ -44,6 +44,8 @@ export interface AlertTables {
     /** `AlertSource` */
     source: string;
     starts_ms: number;
+    /** When it counted, by our clock. */
+    fired_ms: number;
     ends_ms: number | null;
     acknowledged_by: string | null;
     /** Lower case title and label values, for searching. */

@@ -1,9 +1,17 @@
 import type { Transaction } from '#kernel/database/database.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { deleteAlerts, readAlerts, writeAlerts, writeMoments, type StoredAlert } from './alert-store.ts';
-import { beginEpisodes, endEpisodes } from './episode-store.ts';
-import type { Evolved } from './evolve-alert.ts';
+import type { AlertRecord } from './alert-record.ts';
+import {
+  deleteAlerts,
+  readAlerts,
+  writeAlerts,
+  writeMoments,
+  type StoredAlert,
+  type StoredMoment,
+} from './alert-store.ts';
+import { beginEpisodes, endEpisodes, type Episode } from './episode-store.ts';
+import type { Evolved, Happened } from './evolve-alert.ts';
 
 export interface Written {
   readonly changed: readonly StoredAlert[];
@@ -43,20 +51,40 @@ export async function changeAlerts(
     else kept.set(fingerprint, { record, noise, revision });
   }
   const changed = [...kept.values()];
-  const told = (kind: string) =>
-    evolved.filter(({ happened }) => happened.some((each) => each.kind === kind)).map(({ record }) => record);
-  const moments = evolved.flatMap(({ record: { fingerprint }, happened }) =>
-    happened.map((each) => ({ ...each, fingerprint })),
-  );
   const deleted = [...gone].filter((fingerprint) => stored.has(fingerprint));
   // Each is put into words while the database still works on the one before.
   await allWritten([
     writeAlerts(tx, changed),
     deleteAlerts(tx, deleted),
-    beginEpisodes(tx, told('fired')).then(() => endEpisodes(tx, told('resolved'))),
-    writeMoments(tx, moments, nowMs),
+    beginEpisodes(tx, beginningsOf(evolved, nowMs)).then(() => endEpisodes(tx, endingsOf(evolved))),
+    writeMoments(tx, momentsOf(evolved, nowMs)),
   ]);
   return { changed, gone: [...gone] };
+}
+
+function beginningsOf(evolved: readonly Evolved[], firedAtMs: number): Episode[] {
+  return evolved.flatMap(({ record, happened }) =>
+    record.episodeId !== null && hasHappened(happened, 'fired')
+      ? [{ id: record.episodeId, record, firedAtMs }]
+      : [],
+  );
+}
+
+function endingsOf(evolved: readonly Evolved[]): AlertRecord[] {
+  return evolved.flatMap(({ record, happened }) => (hasHappened(happened, 'resolved') ? [record] : []));
+}
+
+function hasHappened(happened: readonly Happened[], kind: Happened['kind']): boolean {
+  return happened.some((each) => each.kind === kind);
+}
+
+/** But for those that an episode begins with, which it tells itself. */
+function momentsOf(evolved: readonly Evolved[], atMs: number): StoredMoment[] {
+  return evolved.flatMap(({ record: { fingerprint }, happened }) =>
+    happened.flatMap(({ kind, text, by }) =>
+      kind === 'fired' ? [] : [{ kind, text, by, fingerprint, atMs }],
+    ),
+  );
 }
 
 /** Fails only once none of them runs any more, since nothing may be written after the transaction was taken back. */

@@ -1,7 +1,8 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
 import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
+import { rowWriter } from '#kernel/database/row-writer.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -58,20 +59,34 @@ export async function readEpisodesOf(
   return rows.map(episodeOf);
 }
 
+export interface Episode {
+  readonly id: string;
+  readonly record: AlertRecord;
+  readonly firedAtMs: number;
+}
+
 /** The rows of the history of alerts that begin to fire. */
-export async function beginEpisodes(
-  tx: Transaction<NotifySchema>,
-  records: readonly AlertRecord[],
-): Promise<void> {
-  const rows = records.flatMap((record) =>
-    record.episodeId === null ? [] : [episodeRow(record, record.episodeId)],
-  );
-  for (const part of partsOf(rows))
-    await tx
-      .insertInto('alert_episodes')
-      .values(part)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+export const beginEpisodes = rowWriter<AlertTables['alert_episodes'], Episode>(
+  'alert_episodes',
+  {
+    id: ({ id }) => id,
+    fingerprint: ({ record }) => record.fingerprint,
+    labels: ({ record }) => JSON.stringify(record.labels),
+    severity: ({ record }) => record.severity,
+    title: ({ record }) => record.title,
+    title_es: ({ record }) => spanishTitleOf(record),
+    source: ({ record }) => JSON.stringify(record.source),
+    starts_ms: ({ record }) => record.startsAtMs,
+    fired_ms: ({ firedAtMs }) => firedAtMs,
+    ends_ms: () => null,
+    acknowledged_by: () => null,
+    words: ({ record }) => wordsIn(record),
+  },
+  { on: ['id'], does: 'stay' },
+);
+
+function wordsIn({ title, labels }: AlertRecord): string {
+  return [title, ...Object.values(labels)].join(' ').toLowerCase();
 }
 
 /** Their ends; those that end at one moment share a statement. */
@@ -135,21 +150,5 @@ function episodeOf(row: Selectable<AlertTables['alert_episodes']>): AlertEpisode
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
     acknowledgedBy: row.acknowledged_by,
-  };
-}
-
-function episodeRow(record: AlertRecord, id: string): Insertable<AlertTables['alert_episodes']> {
-  return {
-    id,
-    fingerprint: record.fingerprint,
-    labels: JSON.stringify(record.labels),
-    severity: record.severity,
-    title: record.title,
-    title_es: spanishTitleOf(record),
-    source: JSON.stringify(record.source),
-    starts_ms: record.startsAtMs,
-    ends_ms: null,
-    acknowledged_by: null,
-    words: [record.title, ...Object.values(record.labels)].join(' ').toLowerCase(),
   };
 }

@@ -13,7 +13,7 @@ export interface Entry {
   readonly noise: Noise;
 }
 
-export type Happened = Pick<AlertMoment, 'kind' | 'text'> & { readonly by?: string };
+export type Happened = Pick<AlertMoment, 'kind' | 'text'> & { readonly by?: string | undefined };
 
 /** `isGone`: over before it counted; it leaves without a word. */
 export interface Evolved extends Entry {

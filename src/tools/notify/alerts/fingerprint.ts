@@ -25,9 +25,19 @@ function append(text: string, at: number): number {
     larger.set(buffer.subarray(0, at));
     buffer = larger;
   }
-  const end = at + encoder.encodeInto(text, buffer.subarray(at)).written;
+  const end = at + encode(text, at);
   buffer[end] = 0xff;
   return end + 1;
+}
+
+/** Most labels are ASCII, which needs no encoder. */
+function encode(text: string, at: number): number {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) return encoder.encodeInto(text, buffer.subarray(at)).written;
+    buffer[at + index] = unit;
+  }
+  return text.length;
 }
 
 /** Go sorts by UTF-8 bytes, which is the order of code points; UTF-16 differs above the surrogates only. */

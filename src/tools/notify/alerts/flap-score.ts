@@ -7,8 +7,10 @@ export const flapStates = 21;
 export const flapMemoryMs = 3_600_000;
 
 /** The newest results that count, oldest first. */
-export function keepResults(results: readonly Result[], nowMs: number): Result[] {
-  return results.filter((result) => Math.abs(result) > nowMs - flapMemoryMs).slice(-flapStates);
+export function keepResults(results: readonly Result[], nowMs: number): readonly Result[] {
+  const count = (result: Result) => Math.abs(result) > nowMs - flapMemoryMs;
+  if (results.length <= flapStates && results.every(count)) return results;
+  return results.filter(count).slice(-flapStates);
 }
 
 /**
@@ -17,7 +19,7 @@ export function keepResults(results: readonly Result[], nowMs: number): Result[]
  */
 export function flapPercent(results: readonly Result[]): number {
   const transitions = flapStates - 1;
-  const newest = results.slice(-flapStates);
+  const newest = results.length > flapStates ? results.slice(-flapStates) : results;
   const offset = flapStates - newest.length;
   let sum = 0;
   for (let index = 1; index < newest.length; index += 1) {

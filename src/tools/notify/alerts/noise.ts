@@ -82,12 +82,13 @@ export function nextDueMs(
   noise: Noise,
   limits: NoiseLimits,
 ): number {
-  const due: number[] = [];
-  if (alert.endsAtMs !== null && alert.state === 'pending') due.push(alert.endsAtMs);
-  if (alert.endsAtMs !== null && alert.state === 'firing') due.push(alert.endsAtMs + limits.recoverAfterMs);
-  if (alert.state === 'pending' && limits.confirmAfterMs > 0) due.push(noise.sinceMs + limits.confirmAfterMs);
-  if (alert.snoozedUntilMs !== null) due.push(alert.snoozedUntilMs);
+  const { state, endsAtMs, snoozedUntilMs, flapping } = alert;
+  let dueMs = snoozedUntilMs ?? Infinity;
+  if (endsAtMs !== null && state === 'pending') dueMs = Math.min(dueMs, endsAtMs);
+  if (endsAtMs !== null && state === 'firing') dueMs = Math.min(dueMs, endsAtMs + limits.recoverAfterMs);
+  if (state === 'pending' && limits.confirmAfterMs > 0)
+    dueMs = Math.min(dueMs, noise.sinceMs + limits.confirmAfterMs);
   const oldest = noise.results[0];
-  if (alert.flapping && oldest !== undefined) due.push(Math.abs(oldest) + flapMemoryMs);
-  return Math.min(Infinity, ...due);
+  if (flapping && oldest !== undefined) dueMs = Math.min(dueMs, Math.abs(oldest) + flapMemoryMs);
+  return dueMs;
 }

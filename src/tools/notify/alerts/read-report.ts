@@ -7,17 +7,23 @@ export type ReadLabels = { readonly labels: Labels } | { readonly reason: string
 
 /** Labels without the empty ones, or why they cannot be taken, in plain words. */
 export function readLabels(given: Labels): ReadLabels {
-  // Not by assignment: a label may be called `__proto__`.
-  const kept: [string, string][] = [];
-  for (const [name, value] of Object.entries(given)) {
+  const names = Object.keys(given);
+  let empty = 0;
+  for (const name of names) {
+    const value = given[name] ?? '';
     const reason = reasonAgainst(name, value);
     if (reason !== undefined) return { reason };
-    if (value === '') continue;
-    kept.push([name, value]);
+    if (value === '') empty += 1;
   }
-  if (kept.length === 0) return { reason: 'An alert needs at least one label that is not empty.' };
-  if (kept.length > limits.labels) return { reason: `An alert may have ${limits.labels} labels at most.` };
-  return { labels: Object.fromEntries(kept) };
+  const kept = names.length - empty;
+  if (kept === 0) return { reason: 'An alert needs at least one label that is not empty.' };
+  if (kept > limits.labels) return { reason: `An alert may have ${limits.labels} labels at most.` };
+  return { labels: empty === 0 ? given : withoutEmpty(given) };
+}
+
+/** Not by assignment: a label may be called `__proto__`. */
+function withoutEmpty(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''));
 }
 
 function reasonAgainst(name: string, value: string): string | undefined {
@@ -25,7 +31,7 @@ function reasonAgainst(name: string, value: string): string | undefined {
   if (name.length > limits.nameLength) return `A label name is longer than ${limits.nameLength} characters.`;
   if (!name.isWellFormed() || !value.isWellFormed())
     return 'A label is not valid text: send labels as UTF-8.';
-  if (`${name}${value}`.includes('\0')) return 'A label has a NUL character: send it without.';
+  if (name.includes('\0') || value.includes('\0')) return 'A label has a NUL character: send it without.';
   if (value.length > limits.valueLength)
     return `The value of the label ${name} is longer than ${limits.valueLength} characters.`;
   return undefined;
@@ -55,11 +61,19 @@ export function reasonAgainstTimes({
  * than the alert.
  */
 export function readAnnotations(given: Labels): Labels {
+  const names = Object.keys(given);
+  if (names.length <= limits.annotations && names.every((name) => isFine(name, given[name] ?? '')))
+    return given;
   const kept = Object.entries(given)
     .filter(([name, value]) => name !== '' && value !== '')
     .slice(0, limits.annotations)
     .map(([name, value]) => [storable(name), storable(value.slice(0, limits.annotationLength))]);
   return Object.fromEntries(kept);
+}
+
+function isFine(name: string, value: string): boolean {
+  if (name === '' || value === '' || value.length > limits.annotationLength) return false;
+  return storable(name) === name && storable(value) === value;
 }
 
 /** What a database takes as text. */

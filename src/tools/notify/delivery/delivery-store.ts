@@ -1,8 +1,8 @@
 import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
+import { rowWriter } from '#kernel/database/row-writer.ts';
 import type { Selectable } from 'kysely';
 import type { NotifySchema } from '../notify-schema.ts';
-import { partsOf } from '../parts-of.ts';
 import type { DeliveryTables } from './delivery-tables.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
 
@@ -22,52 +22,63 @@ export async function insertDeliveries(
   messages: readonly NewDelivery[],
   nowMs: number,
 ): Promise<void> {
-  const rows = messages.map((message) => toRow(message, nowMs));
-  for (const part of partsOf(rows)) await tx.insertInto('deliveries').values(part).execute();
+  await writeDeliveries(
+    tx,
+    messages.map((message) => ({ ...message, nowMs, titles: titlesOf(message.payload) })),
+  );
   await insertAlerts(tx, messages);
 }
 
+interface TitledDelivery extends NewDelivery {
+  readonly nowMs: number;
+  readonly titles: ReturnType<typeof titlesOf>;
+}
+
+const writeDeliveries = rowWriter<DeliveryRow, TitledDelivery>('deliveries', {
+  id: ({ id }) => id,
+  destination_id: ({ destinationId }) => destinationId,
+  receiver: ({ payload }) => payload.receiver,
+  group_key: ({ payload }) => payload.groupKey,
+  reason: ({ payload }) => payload.reason,
+  title: ({ titles }) => titles.title,
+  title_es: ({ titles }) => titles.title_es,
+  alert_count: ({ payload }) => payload.alerts.length,
+  payload: ({ payload }) => JSON.stringify(payload),
+  state: () => 'waiting',
+  created_ms: ({ nowMs }) => nowMs,
+  sent_ms: () => null,
+  attempts: () => 0,
+  next_try_ms: ({ nowMs }) => nowMs,
+  give_up_ms: () => null,
+  last_error: () => null,
+  code: () => null,
+  is_possibly_twice: () => 0,
+  merged_into: () => null,
+  fallback_of: ({ fallbackOf = null }) => fallbackOf,
+  reference: () => null,
+});
+
+type DeliveryAlert = DeliveryTables['delivery_alerts'];
+
+const writeDeliveryAlerts = rowWriter<DeliveryAlert, DeliveryAlert>(
+  'delivery_alerts',
+  { fingerprint: ({ fingerprint }) => fingerprint, delivery_id: (alert) => alert.delivery_id },
+  { on: ['fingerprint', 'delivery_id'], does: 'stay' },
+);
+
 async function insertAlerts(tx: Tx, messages: readonly Pick<NewDelivery, 'id' | 'payload'>[]): Promise<void> {
-  const rows = messages.flatMap(({ id, payload }) =>
-    payload.alerts.map(({ fingerprint }) => ({ fingerprint, delivery_id: id })),
+  await writeDeliveryAlerts(
+    tx,
+    messages.flatMap(({ id, payload }) =>
+      payload.alerts.map(({ fingerprint }) => ({ fingerprint, delivery_id: id })),
+    ),
   );
-  for (const part of partsOf(rows))
-    await tx
-      .insertInto('delivery_alerts')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
 }
 
 function titlesOf({ alerts: [first, ...others] }: WaitingPayload) {
   const more = others.length > 0 ? ` (+${others.length})` : '';
   const spanish = first === undefined ? null : spanishTitleOf(first);
   return { title: `${first?.title ?? ''}${more}`, title_es: spanish === null ? null : `${spanish}${more}` };
-}
-
-function toRow({ id, destinationId, payload, fallbackOf }: NewDelivery, nowMs: number): DeliveryRow {
-  return {
-    id,
-    destination_id: destinationId,
-    receiver: payload.receiver,
-    group_key: payload.groupKey,
-    reason: payload.reason,
-    ...titlesOf(payload),
-    alert_count: payload.alerts.length,
-    payload: JSON.stringify(payload),
-    state: 'waiting',
-    created_ms: nowMs,
-    sent_ms: null,
-    attempts: 0,
-    next_try_ms: nowMs,
-    give_up_ms: null,
-    last_error: null,
-    code: null,
-    is_possibly_twice: 0,
-    merged_into: null,
-    fallback_of: fallbackOf ?? null,
-    reference: null,
-  };
 }
 
 export async function updateDelivery(

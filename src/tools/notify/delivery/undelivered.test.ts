@@ -76,4 +76,47 @@ describe('what cannot be delivered', () => {
     expect(delivery.clock.now() - startMs).toBeGreaterThanOrEqual(24 * 60 * 60_000);
     expect((await delivery.list())[0]?.lastError).toContain('connection refused');
   });
+
+  test('a receiver that asks for a pause for ever: given up after a day as well, and its fallback is told', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async ({ room }) =>
+      room === 'ops'
+        ? { kind: 'retry', reason: 'Too many', code: 429, afterMs: 60 * 60_000 }
+        : { kind: 'sent' };
+    await using delivery = await openTestDelivery(receiver);
+    const spare = await delivery.add(draftOf('spare'));
+    const { id } = await delivery.add(draftOf('ops', { fallbackId: spare.id }));
+    const startMs = delivery.clock.now();
+    await delivery.put([oneTo(id, 'a')]);
+    await eventually(async () => {
+      delivery.clock.advance(30 * 60_000);
+      await breathe();
+      return receiver.sent.at(-1)?.room === 'spare' || undefined;
+    }, 20_000);
+    expect(delivery.clock.now() - startMs).toBeGreaterThanOrEqual(24 * 60 * 60_000);
+    const list = await settled(delivery, 'sent', 'merged');
+    expect(list.find(({ state }) => state === 'merged')?.lastError).toContain('Too many');
+  });
+
+  test('a pause that ends leaves those behind it a whole day again', async () => {
+    const receiver = fakeReceiver();
+    const hourMs = 60 * 60_000;
+    let isBusy = true;
+    receiver.answer = async () =>
+      isBusy ? { kind: 'retry', reason: 'Too many', code: 429, afterMs: hourMs } : { kind: 'sent' };
+    await using delivery = await openTestDelivery(receiver);
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.put([oneTo(id, 'a'), oneTo(id, 'b')]);
+    await held(delivery);
+    isBusy = false;
+    await eventually(async () => {
+      delivery.clock.advance(hourMs / 2);
+      await breathe();
+      isBusy ||= receiver.sent.length === 2;
+      return receiver.sent.length >= 3 || undefined;
+    }, 20_000);
+    delivery.clock.advance(23 * hourMs);
+    await breathe();
+    expect((await delivery.list()).map(({ state }) => state)).not.toContain('dead');
+  });
 });

@@ -28,23 +28,26 @@ export interface Groups {
 }
 
 export function openGroups(): Groups {
-  const groups = new Map<string, Group>();
-  const byAlert = new Map<string, Group[]>();
-  const twins = new Map<string, readonly Group[]>();
-  const idOf = ({ route, key }: Pick<Group, 'route' | 'key'>) => `${route.id}\u{0}${key}`;
-  const placeOf = ({ route, key }: Pick<Group, 'route' | 'key'>) => `${route.receiver}\u{0}${key}`;
+  // Mostly one of a key: two parts of the tree with the same matchers give more.
+  const byKey = new Map<string, readonly Group[]>();
+  const byAlert = new Map<string, readonly Group[]>();
+  const withKey = (key: string) => byKey.get(key) ?? none;
+  const twinsOf = (key: string, receiver: string) =>
+    withKey(key).filter(({ route }) => route.receiver === receiver);
+  const begin = (key: string, route: RouteMatch): Group => {
+    const told = twinsOf(key, route.receiver)[0]?.told ?? new Map<string, Told>();
+    const group: Group = { key, route, members: new Set(), told, dueMs: 0 };
+    byKey.set(key, [...withKey(key), group]);
+    return group;
+  };
   return {
     place(fingerprint, routes) {
       const fresh: Group[] = [];
       const placed = routes.map((route) => {
         const key = groupKeyOf(route);
-        const known = groups.get(idOf({ route, key }));
+        const known = withKey(key).find(({ route: { id } }) => id === route.id);
         if (known) return known;
-        const same = twins.get(placeOf({ route, key })) ?? [];
-        const told = same[0]?.told ?? new Map<string, Told>();
-        const group: Group = { key, route, members: new Set(), told, dueMs: 0 };
-        twins.set(placeOf(group), [...same, group]);
-        groups.set(idOf(group), group);
+        const group = begin(key, route);
         fresh.push(group);
         return group;
       });
@@ -55,20 +58,24 @@ export function openGroups(): Groups {
     isPlaced: (fingerprint) => byAlert.has(fingerprint),
     leave(group, fingerprint) {
       group.members.delete(fingerprint);
-      const left = (byAlert.get(fingerprint) ?? []).filter((each) => each !== group);
-      if (left.length > 0) byAlert.set(fingerprint, left);
-      else byAlert.delete(fingerprint);
-      return left.length === 0;
+      return keepOthers(byAlert, fingerprint, group) === 0;
     },
-    remove(group) {
-      groups.delete(idOf(group));
-      const left = (twins.get(placeOf(group)) ?? []).filter((each) => each !== group);
-      if (left.length > 0) twins.set(placeOf(group), left);
-      else twins.delete(placeOf(group));
+    remove: (group) => void keepOthers(byKey, group.key, group),
+    has: (group) => withKey(group.key).includes(group),
+    hasTwin: ({ key, route }) => twinsOf(key, route.receiver).length > 1,
+    *all() {
+      for (const groups of byKey.values()) yield* groups;
     },
-    has: (group) => groups.get(idOf(group)) === group,
-    hasTwin: (group) => (twins.get(placeOf(group)) ?? []).length > 1,
-    all: () => groups.values(),
-    of: (fingerprint) => byAlert.get(fingerprint) ?? [],
+    of: (fingerprint) => byAlert.get(fingerprint) ?? none,
   };
+}
+
+const none: readonly Group[] = [];
+
+/** Takes a group out of a list. @returns how many are left in it. */
+function keepOthers(lists: Map<string, readonly Group[]>, name: string, group: Group): number {
+  const left = (lists.get(name) ?? none).filter((each) => each !== group);
+  if (left.length > 0) lists.set(name, left);
+  else lists.delete(name);
+  return left.length;
 }

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#kernel/database/database.ts';
+import { rowWriter } from '#kernel/database/row-writer.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { partsOf } from '../parts-of.ts';
+import type { DispatchTables } from './dispatch-tables.ts';
 import type { Told } from './needs-update.ts';
 
 /** Which destination of which group a note is about. */
@@ -29,29 +30,21 @@ export async function writeTold(tx: Transaction<NotifySchema>, all: readonly Tol
   const keyOf = ({ groupKey, receiver, destinationId }: ToldKey) =>
     JSON.stringify([groupKey, receiver, destinationId]);
   // PostgreSQL refuses a statement that meets a row twice.
-  const notes = [...new Map(all.map((note) => [keyOf(note), note])).values()];
-  for (const part of partsOf(notes)) {
-    const rows = part.map(({ groupKey, receiver, destinationId, told }) => ({
-      group_key: groupKey,
-      receiver,
-      destination_id: destinationId,
-      firing: JSON.stringify([...told.firing]),
-      resolved: JSON.stringify([...told.resolved]),
-      at_ms: told.atMs,
-    }));
-    await tx
-      .insertInto('notifications')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['group_key', 'receiver', 'destination_id']).doUpdateSet((row) => ({
-          firing: row.ref('excluded.firing'),
-          resolved: row.ref('excluded.resolved'),
-          at_ms: row.ref('excluded.at_ms'),
-        })),
-      )
-      .execute();
-  }
+  await writeNotes(tx, [...new Map(all.map((note) => [keyOf(note), note])).values()]);
 }
+
+const writeNotes = rowWriter<DispatchTables['notifications'], ToldNote>(
+  'notifications',
+  {
+    group_key: ({ groupKey }) => groupKey,
+    receiver: ({ receiver }) => receiver,
+    destination_id: ({ destinationId }) => destinationId,
+    firing: ({ told }) => JSON.stringify([...told.firing]),
+    resolved: ({ told }) => JSON.stringify([...told.resolved]),
+    at_ms: ({ told }) => told.atMs,
+  },
+  { on: ['group_key', 'receiver', 'destination_id'], does: 'overwrite' },
+);
 
 /** Forgets groups that are over and told: should one come back, it is told as new. */
 export async function forgetGroups(

@@ -18,8 +18,7 @@ export interface RouteMatch {
 
 /** As Alertmanager writes it: the route's key and the labels that its alerts share. */
 export function groupKeyOf({ key, groupLabels }: RouteMatch): string {
-  const labels = Object.entries(groupLabels)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const names = Object.keys(groupLabels).toSorted();
+  const labels = names.map((name) => `${name}=${JSON.stringify(groupLabels[name])}`);
   return `${key}:{${labels.join(', ')}}`;
 }

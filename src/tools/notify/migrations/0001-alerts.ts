@@ -38,6 +38,7 @@ export const alerts: Migrations[string] = {
       .addColumn('title_es', 'text')
       .addColumn('source', 'text', (column) => column.notNull())
       .addColumn('starts_ms', 'bigint', (column) => column.notNull())
+      .addColumn('fired_ms', 'bigint', (column) => column.notNull())
       .addColumn('ends_ms', 'bigint')
       .addColumn('acknowledged_by', 'text')
       .addColumn('words', 'text', (column) => column.notNull())

@@ -8,6 +8,8 @@ const defaults = { groupWaitMs: 30_000, groupIntervalMs: 300_000, repeatInterval
 
 /** A part of the tree with what it inherits filled in. */
 export interface RouteNode {
+  /** The position as text. */
+  readonly id: string;
   /** From the root: [] is the root, [0, 2] the third child of its first. */
   readonly position: readonly number[];
   readonly key: string;
@@ -36,6 +38,7 @@ function compileRoute(route: Route, parent: RouteNode | undefined, position: rea
   const own = formatMatchers(route.matchers);
   const inherited = { receiver: '', groupBy: [], ...defaults, ...parent };
   const node = {
+    id: position.join('/'),
     position,
     key: parent ? `${parent.key}/${own}` : own,
     receiver: route.receiver ?? inherited.receiver,
@@ -71,7 +74,7 @@ export function findRoutes(node: RouteNode, labels: Labels): RouteNode[] {
 
 export function toMatch(node: RouteNode, labels: Labels): RouteMatch {
   return {
-    id: node.position.join('/'),
+    id: node.id,
     key: node.key,
     receiver: node.receiver,
     groupLabels: groupLabelsOf(node.groupBy, labels),
@@ -85,5 +88,6 @@ export function toMatch(node: RouteNode, labels: Labels): RouteMatch {
 
 function groupLabelsOf(groupBy: readonly string[], labels: Labels): Labels {
   if (groupBy.includes('...')) return labels;
-  return Object.fromEntries(groupBy.filter((name) => labels[name]).map((name) => [name, labels[name] ?? '']));
+  const named = groupBy.filter((name) => Object.hasOwn(labels, name) && labels[name] !== '');
+  return Object.fromEntries(named.map((name) => [name, labels[name] ?? '']));
 }

@@ -77,11 +77,11 @@ function readOne(alert: unknown, index: number, resolveTimeoutMs: number): Alert
 /** Undefined where a value is no text. */
 function readLabels(given: unknown): Labels | undefined {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-  // Without a prototype, a label named __proto__ is a label like others.
-  const labels: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(given)) {
-    if (typeof value !== 'string') return undefined;
-    if (value !== '') labels[name] = value;
-  }
-  return labels;
+  const values: unknown[] = Object.values(given);
+  if (!values.every((value) => typeof value === 'string')) return undefined;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all its values are text
+  const labels = given as Labels;
+  if (!values.includes('')) return labels;
+  // Not by assignment: a label may be called `__proto__`.
+  return Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== ''));
 }
