@@ -68,7 +68,7 @@ async function settleSent({ destinations }: Givers, tx: Tx, done: Done, outcome:
     held_until_ms: null,
     held_reason: null,
   });
-  if (done.failures > 0) await setGiveUp(tx, destination.id, null);
+  if (done.failures > 0 || destination.row.held_until_ms !== null) await setGiveUp(tx, destination.id, null);
 }
 
 async function settleRetry(givers: Givers, tx: Tx, done: Done, outcome: Of<'retry'>): Promise<void> {
@@ -83,7 +83,7 @@ async function settleRetry(givers: Givers, tx: Tx, done: Done, outcome: Of<'retr
     held_reason: reason,
     is_hold_asked: afterMs === undefined ? 0 : 1,
   });
-  if (afterMs !== undefined) return;
+  // Also for a pause that was asked for: who asks for one again and again takes nothing.
   await setGiveUp(tx, destination.id, endMs + giveUpAfterMs);
   for (const overdue of await overdueDeliveries(tx, destination.id, endMs))
     await giveUp(givers, tx, destination, overdue, `Not delivered in 24 hours. ${reason}`);
