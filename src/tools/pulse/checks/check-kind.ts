@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { CheckValues } from '#library/conditions/check-values.ts';
+import type { PlaceholderName } from '#library/conditions/placeholders.ts';
+import type { Reason } from './reasons.ts';
+
+/** Words of the product, in both of its languages. */
+export interface Text {
+  readonly en: string;
+  readonly es: string;
+}
+
+/** An address that a name stands for. */
+export interface Address {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/** Finds the addresses of a name, IPv4 and IPv6, in the order in which they are to be tried. Rejects with a `ResolveError`. */
+export type Resolve = (name: string, signal: AbortSignal) => Promise<readonly Address[]>;
+
+/** What a check needs of the world. Agents on other hosts make their own. */
+export interface CheckContext {
+  /** Aborted at the deadline, with the reason 'timeout', and when NEXUS stops. */
+  readonly signal: AbortSignal;
+  /** From the start of the check to that deadline. */
+  readonly timeoutMs: number;
+  /** The wall clock, for how long a certificate is still valid. */
+  readonly nowMs: () => number;
+  readonly monotonicMs: () => number;
+  readonly resolve: Resolve;
+  /** What the conditions of the monitor ask for, so that a body is kept only when somebody looks at it. */
+  readonly wants: ReadonlySet<string>;
+}
+
+/** How long the steps of a check took; a step that there was none of is absent. `firstByteMs` is the wait for the answer to start. */
+export interface Timings {
+  readonly dnsMs?: number;
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  readonly firstByteMs?: number;
+  readonly totalMs?: number;
+}
+
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validToMs: number;
+  /** Whole days; negative when it has expired. */
+  readonly daysLeft: number;
+  readonly isSelfSigned: boolean;
+  /** Whether a chain to a known authority was found and the certificate is valid now and for this name. */
+  readonly isTrusted: boolean;
+  /** The names that it is good for. At most 20. */
+  readonly names: readonly string[];
+  /** Why it is not trusted: the code of Node and OpenSSL, such as CERT_HAS_EXPIRED. */
+  readonly problem?: string;
+}
+
+/** One thing that was looked at. At most 300 characters a text, and no secrets. */
+export interface Evidence {
+  readonly label: string;
+  /** The label in Spanish, where it is another. */
+  readonly labelEs?: string;
+  readonly expected?: string;
+  readonly seen: string;
+}
+
+/** What a check saw, whatever came of it. */
+export interface CheckFacts {
+  /** Of the answer, without our own queueing. */
+  readonly latencyMs?: number;
+  readonly timings?: Timings;
+  /** All that the name stands for. */
+  readonly addresses?: readonly string[];
+  /** The one that was used, or the last one that was tried. */
+  readonly address?: string;
+  readonly certificate?: CertificateFacts;
+  /** Only when the conditions want any. */
+  readonly values?: CheckValues;
+  readonly evidence?: readonly Evidence[];
+}
+
+export type CheckOutcome = CheckFacts &
+  ({ readonly ok: true; readonly reason?: undefined } | { readonly ok: false; readonly reason: Reason });
+
+/** A placeholder of conditions that a kind fills, with what it holds there. */
+export interface ValueDescription extends Text {
+  readonly name: PlaceholderName;
+}
+
+/** One way of checking something. Stateless: everything that it needs is handed in, so that an agent elsewhere runs the same. */
+export interface CheckKind<Settings = unknown> {
+  /** 'http', 'tcp', … Stored with every monitor, so it never changes. */
+  readonly kind: string;
+  readonly title: Text;
+  /** What it looks at, in a sentence. */
+  readonly help: Text;
+  /** Each field has a title in both languages; secret ones carry `.meta({ secret: true })`: they are sealed and never sent back. */
+  readonly settings: z.ZodObject & z.ZodType<Settings>;
+  /** What the check talks to (`db.lan:5432`): bounds checks at once per target, and is shown in the list. Never holds a secret. */
+  target(settings: Settings): string;
+  /**
+   * Checks once. Never throws for what the target does; what is thrown is a fault of ours. Ends soon after `signal` aborts
+   * and leaves no socket open.
+   */
+  check(settings: Settings, context: CheckContext): Promise<CheckOutcome>;
+  readonly values: readonly ValueDescription[];
+}
+
+/** Takes the type of the settings from their schema. */
+export function defineCheckKind<Schema extends z.ZodObject>(
+  kind: Omit<CheckKind<z.output<Schema>>, 'settings'> & { readonly settings: Schema },
+): CheckKind<z.output<Schema>> {
+  return kind;
+}
