@@ -108,8 +108,6 @@ export interface CheckKind<Settings = unknown> {
 }
 
 /** Takes the type of the settings from their schema. */
-export function defineCheckKind<Schema extends z.ZodObject>(
-  kind: Omit<CheckKind<z.output<Schema>>, 'settings'> & { readonly settings: Schema },
-): CheckKind<z.output<Schema>> {
+export function defineCheckKind<Settings>(kind: CheckKind<Settings>): CheckKind<Settings> {
   return kind;
 }
