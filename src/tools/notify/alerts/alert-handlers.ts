@@ -5,7 +5,7 @@ import { forbidden, notFound } from '#kernel/errors.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
 import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import { parseMatchers } from '#library/alertmanager/parse-matchers.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import { matchersOrInvalid } from '../matchers-or-invalid.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertRecord } from './alert-record.ts';

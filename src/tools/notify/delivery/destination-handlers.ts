@@ -2,7 +2,7 @@ import type { DestinationDraft, destinationsEndpoints, TestOutcome } from '#cont
 import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { SendContext } from '../channels/channel.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
@@ -22,7 +22,7 @@ import {
 import { toChannelKind, toDestination } from './destination-view.ts';
 import { giveUp } from './give-up.ts';
 import { makeDue, readWaiting } from './line-store.ts';
-import { type SettingValues, withKeptSecrets } from './secret-settings.ts';
+import { type SettingValues, withKeptSecrets } from '#kernel/settings/secret-settings.ts';
 import { testMessage } from './test-message.ts';
 import { trySend } from './try-send.ts';
 

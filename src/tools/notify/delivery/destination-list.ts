@@ -6,7 +6,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { type DestinationRow, readDestinations, updateDestination } from './destination-store.ts';
 import type { DestinationList } from './outbox.ts';
-import type { SettingValues } from './secret-settings.ts';
+import type { SettingValues } from '#kernel/settings/secret-settings.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a channel takes its own settings only; they are parsed before
 export type AnyChannel = Channel<any>;

@@ -2,7 +2,7 @@ import type { ChannelKind, Destination, DestinationHealth } from '#contracts/not
 import { z } from 'zod';
 import type { AnyChannel, StoredDestination } from './destination-list.ts';
 import type { Counts } from './destination-store.ts';
-import { withoutSecrets } from './secret-settings.ts';
+import { withoutSecrets } from '#kernel/settings/secret-settings.ts';
 
 export function toDestination(stored: StoredDestination, counts: Counts, nowMs: number): Destination {
   const { row, channel, settings } = stored;

@@ -5,7 +5,7 @@ import type { NotifyKernel } from '../notify-kernel.ts';
 import { nextWaitMs } from './backoff.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { readMemory, writeMemory } from './destination-store.ts';
-import { redactSecrets } from './secret-settings.ts';
+import { redactSecrets } from '#kernel/settings/secret-settings.ts';
 
 export interface ListenOptions {
   readonly kernel: NotifyKernel;

@@ -3,7 +3,7 @@ import type { Log } from '#kernel/log.ts';
 import type { ChannelMemory, SendContext, SendOutcome } from '../channels/channel.ts';
 import type { Message } from '../message/message.ts';
 import type { AnyChannel } from './destination-list.ts';
-import { redactSecrets, type SettingValues } from './secret-settings.ts';
+import { redactSecrets, type SettingValues } from '#kernel/settings/secret-settings.ts';
 
 /** Longer than a channel's own deadline: this one is for a channel that forgot it. */
 const deadlineMs = 20_000;

@@ -3,7 +3,7 @@ import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { subscribeEvents } from './events/subscribe-events.ts';
 import { checkHeartbeat, type Named } from './heartbeat/check-heartbeat.ts';

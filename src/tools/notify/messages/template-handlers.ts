@@ -8,7 +8,7 @@ import { asHtml } from '../message/as-html.ts';
 import { asMarkdown } from '../message/as-markdown.ts';
 import { asPlainText } from '../message/as-plain-text.ts';
 import type { Message } from '../message/message.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { Undirected } from './compose-message.ts';
 import { parseProblems, renderOwnWords, type OwnWords } from './own-words.ts';

@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { conflict } from '#kernel/errors.ts';
 import { repeat } from '#kernel/repeat.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { defaultRouting } from './default-config.ts';
 import type { RoutingDocument } from './routing-document.ts';

@@ -4,7 +4,7 @@ import type { HandlersFor } from '#kernel/tool.ts';
 import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
-import { callerName } from '../caller-name.ts';
+import { callerName } from '#kernel/access/caller-name.ts';
 import { matchersOrInvalid } from '../matchers-or-invalid.ts';
 import type { OpenSilences } from './open-silences.ts';
 
