@@ -55,7 +55,6 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
 const families: Readonly<Record<string, string>> = {
   'tools/hub/sign-in': 'method.ts',
   'tools/notify/channels': 'channel.ts',
-  'tools/pulse/monitors': 'monitor.ts',
   'tools/security/analyzers': 'analyzer.ts',
   'tools/security/feeds': 'feed.ts',
   'tools/watcher/registries': 'registry.ts',

@@ -24,6 +24,11 @@ export const permissions = {
   'containers:read-files': 'admin',
   'containers:write-files': 'admin',
   'containers:reveal': 'admin',
+  'pulse:read': 'viewer',
+  /** Pause, check now, and plan maintenance. */
+  'pulse:operate': 'operator',
+  /** A monitor reaches whatever address it is given, so who sets one holds it everywhere. */
+  'pulse:configure': 'admin',
   'notify:read': 'viewer',
   /** Report alerts, as a monitoring program does. */
   'notify:raise': 'operator',
@@ -44,11 +49,11 @@ export function roleHolds(role: Role, permission: GrantedPermission): boolean {
   return Role.options.indexOf(permissions[permission]) <= Role.options.indexOf(role);
 }
 
-const indivisible: readonly GrantedPermission[] = ['notify:raise', 'notify:configure'];
+const indivisible: readonly GrantedPermission[] = ['pulse:configure', 'notify:raise', 'notify:configure'];
 
 /**
- * Accounts, the audit log and NEXUS itself have no parts, and neither have who may report alerts and who hears of them:
- * these hold everywhere or not at all.
+ * Accounts, the audit log and NEXUS itself have no parts, and neither have what is watched, who may report alerts and who
+ * hears of them: these hold everywhere or not at all.
  */
 export function canBeScoped(permission: GrantedPermission): boolean {
   return !permission.startsWith('hub:') && !indivisible.includes(permission);

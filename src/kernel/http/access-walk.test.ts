@@ -4,12 +4,13 @@ import { containers } from '#contracts/containers.ts';
 import type { Contract, Endpoint } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
 import { notify } from '#contracts/notify/contract.ts';
+import { pulse } from '#contracts/pulse/contract.ts';
 import { decideEntry } from '#kernel/access/decide.ts';
 import { startHttpServer } from './http-server.ts';
 import { example, fakeAuthenticator, peerHeader, testOptions, users } from './test-server.ts';
 import { refusingTool, walkEndpoints } from './walk-endpoints.ts';
 
-const contracts: readonly Contract[] = [hub, containers, notify, example];
+const contracts: readonly Contract[] = [hub, containers, pulse, notify, example];
 const anonymous: Caller = { kind: 'anonymous' };
 const tool: Caller = { kind: 'tool', tool: 'hub' };
 const narrow = await tokenCaller('token-of-logs');

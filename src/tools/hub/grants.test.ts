@@ -33,7 +33,10 @@ test('an account has its grants from the first moment, and sees them', async () 
       scopes: [onMedia.scope],
       permissions: expect.arrayContaining(['containers:read', 'containers:operate']),
     },
-    { scopes: [onNas.scope], permissions: ['containers:read', 'containers:logs', 'notify:read'] },
+    {
+      scopes: [onNas.scope],
+      permissions: ['containers:read', 'containers:logs', 'pulse:read', 'notify:read'],
+    },
   ]);
 });
 

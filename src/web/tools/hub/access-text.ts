@@ -28,6 +28,9 @@ export const accessText = defineMessages({
   'containers:read-files': { en: 'read files', es: 'leer ficheros' },
   'containers:write-files': { en: 'write files', es: 'escribir ficheros' },
   'containers:reveal': { en: 'reveal secrets', es: 'revelar secretos' },
+  'pulse:read': { en: 'see monitors', es: 'ver monitores' },
+  'pulse:operate': { en: 'pause and check monitors', es: 'pausar y comprobar monitores' },
+  'pulse:configure': { en: 'set up monitors', es: 'configurar monitores' },
   'notify:read': { en: 'see alerts', es: 'ver alertas' },
   'notify:raise': { en: 'report alerts', es: 'comunicar alertas' },
   'notify:respond': { en: 'acknowledge and silence alerts', es: 'atender y silenciar alertas' },
@@ -120,7 +123,7 @@ export const accessText = defineMessages({
   },
   limitToPart: { en: 'Limit to a part', es: 'Limitar a una parte' },
   hubNotInParts: {
-    en: 'What concerns NEXUS itself, and who reports and hears of alerts, holds everywhere or not at all: leave it out of a limited token.',
-    es: 'Lo que atañe al propio NEXUS, y quién comunica y recibe alertas, vale en todas partes o en ninguna: quítalo de un token limitado.',
+    en: 'What concerns NEXUS itself, what is watched, and who reports and hears of alerts, holds everywhere or not at all: leave it out of a limited token.',
+    es: 'Lo que atañe al propio NEXUS, qué se vigila, y quién comunica y recibe alertas, vale en todas partes o en ninguna: quítalo de un token limitado.',
   },
 });

@@ -1,0 +1,19 @@
+import { defineContract } from '../contract.ts';
+import { auditRecorded } from '../hub/audit.ts';
+import { discoveryEndpoints } from './discovery.ts';
+import { pulseEvents } from './events.ts';
+import { heartbeatsEndpoints } from './heartbeats.ts';
+import { maintenanceEndpoints } from './maintenance.ts';
+import { monitorsEndpoints } from './monitors.ts';
+
+export const pulse = defineContract({
+  id: 'pulse',
+  title: 'Pulse',
+  events: [...pulseEvents, auditRecorded.pulse],
+  endpoints: {
+    ...monitorsEndpoints,
+    ...heartbeatsEndpoints,
+    ...maintenanceEndpoints,
+    ...discoveryEndpoints,
+  },
+});
