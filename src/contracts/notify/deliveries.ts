@@ -41,6 +41,8 @@ export const Delivery = z.object({
   attempts: z.int(),
   nextTryAtMs: z.int().nullable(),
   lastError: z.string().nullable(),
+  /** The same in Spanish; null where there is only `lastError`. */
+  lastErrorEs: z.string().nullable(),
   code: z.int().nullable(),
   /** True when a crash between sending and writing it down makes a second copy possible. */
   isPossiblyTwice: z.boolean(),
@@ -82,6 +84,8 @@ export const deliveriesEndpoints = {
           outcome: z.enum(['sent', 'retry', 'refused', 'unknown']),
           code: z.int().nullable(),
           text: z.string(),
+          /** The same in Spanish; null where there is only `text`. */
+          textEs: z.string().nullable(),
           durationMs: z.int(),
         }),
       ),

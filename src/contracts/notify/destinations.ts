@@ -24,6 +24,8 @@ export const DestinationHealth = z.object({
   state: z.enum(['unused', 'working', 'waiting', 'broken', 'paused']),
   /** In plain words, with the receiver's own. */
   reason: z.string().nullable(),
+  /** The same in Spanish; null where there is only `reason`. */
+  reasonEs: z.string().nullable(),
   sinceMs: z.int().nullable(),
   /** When it is tried again. */
   untilMs: z.int().nullable(),
@@ -70,6 +72,8 @@ export const TestOutcome = z.object({
   isDelivered: z.boolean(),
   /** What the receiver said, or why it could not be reached, and what to do. */
   text: z.string(),
+  /** The same in Spanish. */
+  textEs: z.string(),
   code: z.int().nullable(),
   durationMs: z.int(),
 });

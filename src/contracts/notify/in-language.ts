@@ -39,6 +39,15 @@ export function titleIn(
   return language === 'es' ? (titleEs ?? title) : title;
 }
 
+/** Words that are kept in both languages, or in one. */
+export function wordsIn<English extends string | null>(
+  language: MessageLanguage,
+  english: English,
+  spanish: string | null,
+): English | string {
+  return language === 'es' ? (spanish ?? english) : english;
+}
+
 /** Turn the text around them about: `exe.gpj` reads as another name. Scripts from right to left do without. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 

@@ -6,6 +6,7 @@ import { dispatch } from './migrations/0003-dispatch.ts';
 import { deliveries } from './migrations/0004-deliveries.ts';
 import { messages } from './migrations/0005-messages.ts';
 import { inputs } from './migrations/0006-inputs.ts';
+import { reasons } from './migrations/0007-reasons.ts';
 import type { NotifyOptions } from './notify-kernel.ts';
 import type { NotifySchema } from './notify-schema.ts';
 import { startNotify } from './start-notify.ts';
@@ -17,6 +18,7 @@ export const notifyMigrations = {
   '0004-deliveries': deliveries,
   '0005-messages': messages,
   '0006-inputs': inputs,
+  '0007-reasons': reasons,
 };
 
 export function createNotifyTool(options: NotifyOptions) {

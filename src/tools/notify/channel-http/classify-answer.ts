@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../channels/channel.ts';
+import { inBoth, type Reason, saidOf } from '../reason.ts';
 import { jsonOf } from '../json-of.ts';
 
 /** What a receiver answered, read whole and bounded. */
@@ -10,11 +11,11 @@ export interface ReceiverAnswer {
 
 export interface AnswerWords {
   /** As in "Discord". */
-  readonly receiver: string;
+  readonly receiver: string | Reason;
   /** Answers that no message gets past until somebody changes the settings; 401, 403, 404 and 410 unless said otherwise. */
   readonly broken?: readonly number[];
   /** What to do about it, in a sentence. */
-  readonly advice: string;
+  readonly advice: Reason;
   /** The receiver's own words, taken out of the body. */
   readonly wordsOf?: (body: unknown) => string | undefined;
   /** A pause that stands in the body, in milliseconds. */
@@ -31,21 +32,31 @@ export function classifyAnswer(answer: ReceiverAnswer, words: AnswerWords, nowMs
   const { status: code, text } = answer;
   if (code >= 200 && code < 300) return { kind: 'sent', code };
   const body = jsonOf(text);
-  const said = words.wordsOf?.(body) ?? plainWords(text);
-  const what = `${words.receiver} answered ${code}${said === '' ? '' : `: ${said}`}`;
+  const what = answered(words.receiver, code, words.wordsOf?.(body) ?? plainWords(text));
   const afterMs = words.pauseOf?.(body) ?? retryAfterMs(answer.header('retry-after'), nowMs);
   if (code === 429 || (code === 503 && afterMs !== undefined))
-    return { kind: 'retry', code, reason: what, ...(afterMs !== undefined && { afterMs }) };
-  if (code >= 500 || code === 408 || code === 425) return { kind: 'retry', code, reason: what };
+    return { kind: 'retry', code, ...saidOf(what), ...(afterMs !== undefined && { afterMs }) };
+  if (code >= 500 || code === 408 || code === 425) return { kind: 'retry', code, ...saidOf(what) };
   if (code >= 300 && code < 400)
     return {
       kind: 'refused',
       code,
       isBroken: true,
-      reason: `${what}. Its address has moved: enter the new one.`,
+      ...saidOf(inBoth(what, '. ', moved)),
     };
   const isBroken = (words.broken ?? brokenUsually).includes(code);
-  return { kind: 'refused', code, isBroken, reason: isBroken ? `${what}. ${words.advice}` : what };
+  return { kind: 'refused', code, isBroken, ...saidOf(isBroken ? inBoth(what, '. ', words.advice) : what) };
+}
+
+const moved: Reason = {
+  en: 'Its address has moved: enter the new one.',
+  es: 'Su dirección ha cambiado: escribe la nueva.',
+};
+
+function answered(receiver: string | Reason, code: number, said: string): Reason {
+  const { en, es } = typeof receiver === 'string' ? { en: receiver, es: receiver } : receiver;
+  const words = said === '' ? '' : `: ${said}`;
+  return { en: `${en} answered ${code}${words}`, es: `${es} respondió ${code}${words}` };
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3). */

@@ -49,14 +49,21 @@ export async function callTelegram(
 
 /** A proxy or a page of sign-in answered in its place: nothing was sent. */
 function stranger(code: number): SendOutcome {
-  const reason = `Something else than Telegram answered ${code}. Check the server, and what stands between.`;
-  return { kind: 'retry', code, reason };
+  return {
+    kind: 'retry',
+    code,
+    reason: `Something else than Telegram answered ${code}. Check the server, and what stands between.`,
+    reasonEs: `Algo que no es Telegram respondió ${code}. Revisa el servidor y lo que haya en medio.`,
+  };
 }
 
 function wordsFor(isBroken: boolean) {
   return {
     receiver: 'Telegram',
-    advice: 'Check the token and the chat, and that the bot is in it and may write.',
+    advice: {
+      en: 'Check the token and the chat, and that the bot is in it and may write.',
+      es: 'Revisa el token y el chat, y que el bot esté en él y pueda escribir.',
+    },
     broken: [401, 403, 404, ...(isBroken ? [400] : [])],
     wordsOf: (body: unknown) => textAt(body, 'description'),
     pauseOf: (body: unknown) => {

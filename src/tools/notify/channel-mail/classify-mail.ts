@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../channels/channel.ts';
+import { inBoth, type Reason, saidOf } from '../reason.ts';
 import { notEncrypted } from '../delivery/own-authority.ts';
 
 /** What is known of a failure, as nodemailer tells it. */
@@ -28,24 +29,50 @@ export function classifyMail(failure: MailFailure): SendOutcome {
   if (failure.code === 'ETLS' && code !== undefined && code >= 500) return noEncryption(said);
   if (code === undefined) {
     if (distrust.test(message)) return noEncryption(said);
-    return { kind: 'retry', reason: `The mail server could not be used: ${said}` };
+    return { kind: 'retry', ...saidOf(unusable(said)) };
   }
-  const about = failure.recipient === undefined ? '' : ` about ${failure.recipient}`;
-  const reason = `The mail server answered${about} ${said}`;
-  if (code < 500) return { kind: 'retry', code, reason };
+  const what = answered(failure.recipient, said);
+  if (code < 500) return { kind: 'retry', code, ...saidOf(what) };
   const isBroken = brokenCodes.includes(code);
-  const advice = '. Check user, password and encryption.';
-  return { kind: 'refused', code, isBroken, reason: isBroken ? `${reason}${advice}` : reason };
+  return { kind: 'refused', code, isBroken, ...saidOf(isBroken ? inBoth(what, '. ', checkSignIn) : what) };
+}
+
+const checkSignIn: Reason = {
+  en: 'Check user, password and encryption.',
+  es: 'Revisa el usuario, la contraseña y el cifrado.',
+};
+
+function unusable(said: string): Reason {
+  return {
+    en: `The mail server could not be used: ${said}`,
+    es: `No se pudo usar el servidor de correo: ${said}`,
+  };
+}
+
+function answered(recipient: string | undefined, said: string): Reason {
+  const [about, sobre] = recipient === undefined ? ['', ''] : [` about ${recipient}`, ` sobre ${recipient}`];
+  return {
+    en: `The mail server answered${about} ${said}`,
+    es: `El servidor de correo respondió${sobre} ${said}`,
+  };
 }
 
 function refusedSignIn(said: string, code: number | undefined): SendOutcome {
-  const reason = `The mail server does not let NEXUS sign in: ${said}. Check user and password.`;
-  return { kind: 'refused', code, isBroken: true, reason };
+  return {
+    kind: 'refused',
+    code,
+    isBroken: true,
+    reason: `The mail server does not let NEXUS sign in: ${said}. Check user and password.`,
+    reasonEs: `El servidor de correo no deja entrar a NEXUS: ${said}. Revisa el usuario y la contraseña.`,
+  };
 }
 
 function noEncryption(said: string): SendOutcome {
-  const ports = 'Check the port and the encryption: 465 is TLS from the start, 587 is STARTTLS.';
-  return { kind: 'refused', isBroken: true, reason: notEncrypted(said, ports) };
+  const ports = {
+    en: 'Check the port and the encryption: 465 is TLS from the start, 587 is STARTTLS.',
+    es: 'Revisa el puerto y el cifrado: 465 es TLS desde el principio, 587 es STARTTLS.',
+  };
+  return { kind: 'refused', isBroken: true, ...saidOf(notEncrypted(said, ports)) };
 }
 
 export function oneLine(text: string): string {

@@ -79,6 +79,7 @@ export function describeChannel({ channel, mostBytes, canAskForPause, secret, op
       expect(await send(receiver)).toMatchObject({
         ...outcome,
         reason: expect.stringMatching(/^\S+ .{8}/),
+        reasonEs: expect.stringMatching(/^\S+ .{8}/),
       });
     });
 

@@ -3,7 +3,7 @@ import type { Log } from '#kernel/log.ts';
 import type { VapidKeys } from '../channel-push/vapid.ts';
 import type { Message } from '../message/message.ts';
 
-/** What came of a try. Each `reason` is one plain sentence with the receiver's own words, and never holds a secret. */
+/** What came of a try. Each `reason` is one plain sentence with the receiver's own words, `reasonEs` the same in Spanish; neither holds a secret. */
 export type SendOutcome =
   | {
       readonly kind: 'sent';
@@ -15,6 +15,7 @@ export type SendOutcome =
   | {
       readonly kind: 'retry';
       readonly reason: string;
+      readonly reasonEs?: string;
       readonly afterMs?: number;
       readonly code?: number | undefined;
     }
@@ -22,6 +23,7 @@ export type SendOutcome =
   | {
       readonly kind: 'refused';
       readonly reason: string;
+      readonly reasonEs?: string;
       readonly isBroken: boolean;
       readonly code?: number | undefined;
     };

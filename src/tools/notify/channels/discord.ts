@@ -41,7 +41,10 @@ export const discord = defineChannel({
   send: (message, { url }, context) =>
     post({ url: `${url}?wait=true`, body: bodyOf(message) }, context, {
       receiver: 'Discord',
-      advice: 'Make a new webhook in Discord and enter its address.',
+      advice: {
+        en: 'Make a new webhook in Discord and enter its address.',
+        es: 'Crea un webhook nuevo en Discord y escribe su dirección.',
+      },
       wordsOf: (body) => textAt(body, 'message'),
       // Fractions of a second; the header is rounded.
       pauseOf: (body) => {

@@ -53,7 +53,10 @@ export const gotify = defineChannel({
       context,
       {
         receiver: 'Gotify',
-        advice: 'Check the address and the token of the application.',
+        advice: {
+          en: 'Check the address and the token of the application.',
+          es: 'Revisa la dirección y el token de la aplicación.',
+        },
         wordsOf: (body) => textAt(body, 'errorDescription'),
       },
     ),

@@ -65,7 +65,10 @@ export const matrix = defineChannel({
       context,
       {
         receiver: 'Matrix',
-        advice: 'Check the token, and that its account is in the room.',
+        advice: {
+          en: 'Check the token, and that its account is in the room.',
+          es: 'Revisa el token y que su cuenta esté en la sala.',
+        },
         wordsOf: (body) => textAt(body, 'error'),
         pauseOf: (body) => numberAt(body, 'retry_after_ms'),
       },

@@ -88,7 +88,11 @@ export const mqtt = defineChannel({
     } catch (error) {
       if (context.signal.aborted || !(error instanceof Error)) throw error;
       if (signal.aborted)
-        return { kind: 'retry', reason: `The broker did not answer within ${totalMs / 1000} s.` };
+        return {
+          kind: 'retry',
+          reason: `The broker did not answer within ${totalMs / 1000} s.`,
+          reasonEs: `El bróker no respondió en ${totalMs / 1000} s.`,
+        };
       return classifyBroker(error);
     }
   },

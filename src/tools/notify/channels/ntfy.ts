@@ -65,7 +65,10 @@ export const ntfy = defineChannel({
       context,
       {
         receiver: 'ntfy',
-        advice: 'Check the topic and the token.',
+        advice: {
+          en: 'Check the topic and the token.',
+          es: 'Revisa el tema y el token.',
+        },
         broken: [401, 403, 404],
         wordsOf: (body) => textAt(body, 'error'),
       },

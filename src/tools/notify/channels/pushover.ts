@@ -66,7 +66,10 @@ export const pushover = defineChannel({
       context,
       {
         receiver: 'Pushover',
-        advice: 'Check the token and the user key.',
+        advice: {
+          en: 'Check the token and the user key.',
+          es: 'Revisa el token y la clave de usuario.',
+        },
         broken: [400, 401, 403, 404],
         wordsOf: errorsOf,
       },

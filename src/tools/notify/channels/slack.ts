@@ -35,7 +35,10 @@ export const slack = defineChannel({
   send: (message, { url }, context) =>
     post({ url, body: bodyOf(message) }, context, {
       receiver: 'Slack',
-      advice: 'Make a new webhook in Slack and enter its address.',
+      advice: {
+        en: 'Make a new webhook in Slack and enter its address.',
+        es: 'Crea un webhook nuevo en Slack y escribe su dirección.',
+      },
     }),
 });
 

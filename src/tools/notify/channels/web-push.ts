@@ -66,12 +66,15 @@ export const webPush = defineChannel({
       },
       context,
       {
-        receiver: 'The push service',
-        advice: 'Turn the notifications of the device off and on again: it was subscribed with another key.',
+        receiver: { en: 'The push service', es: 'El servicio de avisos' },
+        advice: {
+          en: 'Turn the notifications of the device off and on again: it was subscribed with another key.',
+          es: 'Desactiva y vuelve a activar los avisos del dispositivo: se suscribió con otra clave.',
+        },
       },
     );
     return outcome.kind === 'refused' && (outcome.code === 404 || outcome.code === 410)
-      ? { ...outcome, reason: goneReason }
+      ? { ...outcome, ...gone }
       : outcome;
   },
 });
@@ -79,8 +82,12 @@ export const webPush = defineChannel({
 /** Of a NEXUS that does not know its own address. Services look at its form only. */
 const strangersContact = 'mailto:nexus@example.org';
 
-const goneReason =
-  'This device has unsubscribed. Press "Notify this device" on it to get messages again, or remove it here.';
+const gone = {
+  reason:
+    'This device has unsubscribed. Press "Notify this device" on it to get messages again, or remove it here.',
+  reasonEs:
+    'Este dispositivo ha dejado de recibir avisos. Pulsa en él "Avisar a este dispositivo" para recibirlos de nuevo, o elimínalo aquí.',
+};
 
 /** 32 characters of base64url (RFC 8030, 5.4), from which nobody reads the group. */
 function topicOf(groupKey: string): string {

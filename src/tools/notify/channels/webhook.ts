@@ -77,7 +77,13 @@ export const webhook = defineChannel({
         },
       },
       context,
-      { receiver: 'The receiver', advice: 'Check the address and what it asks for.' },
+      {
+        receiver: { en: 'The receiver', es: 'El receptor' },
+        advice: {
+          en: 'Check the address and what it asks for.',
+          es: 'Revisa la dirección y lo que pide.',
+        },
+      },
     );
   },
 });

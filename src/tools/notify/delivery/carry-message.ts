@@ -1,9 +1,15 @@
+import { type Reason, saidOf } from '../reason.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { readMemory, writeMemory } from './destination-store.ts';
 import type { DeliveryRow } from './delivery-store.ts';
 import type { CourierOptions, Round } from './round.ts';
 import type { Done } from './settle.ts';
 import { trySend } from './try-send.ts';
+
+const noWords: Reason = {
+  en: 'NEXUS could not put this message into words. Its log says why.',
+  es: 'NEXUS no pudo poner este mensaje en palabras. Su registro dice por qué.',
+};
 
 /** Puts one message into words and sends it. @returns undefined when nobody can know what became of it. */
 export async function carryMessage(
@@ -38,8 +44,7 @@ export async function carryMessage(
     )
     .catch((error: unknown) => {
       kernel.log.error({ error, delivery: row.id }, 'A message could not be written');
-      const reason = 'NEXUS could not put this message into words. Its log says why.';
-      return { outcome: { kind: 'retry', reason } as const, atMs: startMs, durationMs: 0 };
+      return { outcome: { kind: 'retry', ...saidOf(noWords) } as const, atMs: startMs, durationMs: 0 };
     });
   // From its end, since nobody knows when in between it arrived.
   round.window.note(clock.now());

@@ -63,6 +63,7 @@ function toDelivery(destinations: Destinations, row: ListedDelivery): Delivery {
     attempts: row.attempts,
     nextTryAtMs: row.next_try_ms,
     lastError: row.last_error,
+    lastErrorEs: row.last_error_es,
     code: row.code,
     isPossiblyTwice: row.is_possibly_twice === 1,
     mergedInto: row.merged_into,
@@ -94,6 +95,7 @@ async function details(options: Options, id: string) {
       outcome: Outcome.parse(one.outcome),
       code: one.code,
       text: one.text,
+      textEs: one.text_es,
       durationMs: one.duration_ms,
     })),
     message: { title: message.title, text: textOf(message) },
@@ -121,7 +123,7 @@ async function endOwnHold(
   { id, row }: StoredDestination,
 ): Promise<void> {
   if (row.held_until_ms !== null && row.is_hold_asked === 0)
-    await destinations.note(tx, id, { held_until_ms: null, held_reason: null });
+    await destinations.note(tx, id, { held_until_ms: null, held_reason: null, held_reason_es: null });
 }
 
 async function resend(options: Options, id: string, { caller }: CallContext): Promise<Delivery> {

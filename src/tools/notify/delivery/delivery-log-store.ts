@@ -30,6 +30,7 @@ const shown = [
   'attempts',
   'next_try_ms',
   'last_error',
+  'last_error_es',
   'code',
   'is_possibly_twice',
   'merged_into',

@@ -51,6 +51,7 @@ const writeDeliveries = rowWriter<DeliveryRow, TitledDelivery>('deliveries', {
   next_try_ms: ({ nowMs }) => nowMs,
   give_up_ms: () => null,
   last_error: () => null,
+  last_error_es: () => null,
   code: () => null,
   is_possibly_twice: () => 0,
   merged_into: () => null,

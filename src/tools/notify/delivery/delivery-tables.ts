@@ -14,10 +14,12 @@ export interface DeliveryTables {
     is_default: number;
     /** Why every message is refused until somebody changes something; null: it is not. */
     broken_reason: string | null;
+    broken_reason_es: string | null;
     broken_since_ms: number | null;
     /** Nothing goes there until then. */
     held_until_ms: number | null;
     held_reason: string | null;
+    held_reason_es: string | null;
     /** 1: the receiver asked for it; 0: our own wait after failures. */
     is_hold_asked: number;
     last_sent_ms: number | null;
@@ -44,6 +46,7 @@ export interface DeliveryTables {
     /** Given up when it fails after this; null while nothing failed. */
     give_up_ms: number | null;
     last_error: string | null;
+    last_error_es: string | null;
     code: number | null;
     is_possibly_twice: number;
     merged_into: string | null;
@@ -58,6 +61,7 @@ export interface DeliveryTables {
     outcome: string;
     code: number | null;
     text: string;
+    text_es: string | null;
     duration_ms: number;
   };
   /** Which messages were about an alert. */

@@ -59,4 +59,15 @@ describe('people', () => {
     const [kind] = await delivery.handlers.channelKinds({}, testCall());
     expect(kind?.settings['properties']).toMatchObject({ token: { secret: true } });
   });
+
+  test('cannot let destinations stand in for each other in a circle', async () => {
+    await using delivery = await openTestDelivery(fakeReceiver());
+    const third = await delivery.add(draftOf('third'));
+    const second = await delivery.add(draftOf('second', { fallbackId: third.id }));
+    const first = await delivery.add(draftOf('first', { fallbackId: second.id }));
+    const body = draftOf('third', { fallbackId: first.id });
+    await expect(
+      delivery.handlers.changeDestination({ params: { id: third.id }, body }, testCall()),
+    ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('first falls back to') });
+  });
 });

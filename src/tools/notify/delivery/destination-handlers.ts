@@ -6,6 +6,7 @@ import { callerName } from '#kernel/access/caller-name.ts';
 import type { SendContext } from '../channels/channel.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
+import { destinationRemoved, type Reason, reasonOf } from '../reason.ts';
 import {
   type AnyChannel,
   type Destinations,
@@ -98,7 +99,7 @@ async function save(
   const id = stored?.id ?? newId();
   if (draft.fallbackId !== null) {
     if (draft.fallbackId === id) throw invalid('A destination cannot be its own fallback.');
-    require(destinations, draft.fallbackId);
+    refuseCircle(destinations, require(destinations, draft.fallbackId), id);
   }
   const nowMs = kernel.clock.now();
   const row: DestinationRow = {
@@ -129,6 +130,16 @@ async function save(
   return toDestination(require(destinations, id), counts, nowMs);
 }
 
+/** Two that stand in for each other would leave what neither can send with nobody. */
+function refuseCircle(destinations: Destinations, fallback: StoredDestination, id: string): void {
+  for (let each: StoredDestination | undefined = fallback, steps = 0; each; steps += 1) {
+    const next: string | null = each.row.fallback_id;
+    if (next === id || steps > destinations.all().length)
+      throw invalid(`${fallback.name} falls back to this destination already. Choose another one.`);
+    each = next === null ? undefined : destinations.find(next);
+  }
+}
+
 /** A change clears why it was refused or held: it is tried anew. */
 function toRow(draft: DestinationDraft) {
   return {
@@ -140,9 +151,11 @@ function toRow(draft: DestinationDraft) {
     is_enabled: draft.isEnabled ? 1 : 0,
     is_default: draft.isDefault ? 1 : 0,
     broken_reason: null,
+    broken_reason_es: null,
     broken_since_ms: null,
     held_until_ms: null,
     held_reason: null,
+    held_reason_es: null,
     is_hold_asked: 0,
   };
 }
@@ -152,12 +165,16 @@ async function remove(options: Options, stored: StoredDestination, { caller }: C
   const target = stored.name;
   await kernel.database.transaction(async (tx) => {
     for (const row of await readWaiting(tx, stored.id))
-      await giveUp(options, tx, stored, row, 'The destination was removed.');
+      await giveUp(options, tx, stored, row, destinationRemoved);
     await deleteDestination(tx, stored.id);
     await kernel.audit.record(tx, { caller, action: 'remove destination', target, outcome: 'succeeded' });
   });
   await destinations.reload();
   options.wake();
+}
+
+function taken(title: string): Reason {
+  return { en: `${title} took the message.`, es: `${title} aceptó el mensaje.` };
 }
 
 async function test(
@@ -181,7 +198,7 @@ async function test(
   const tried = await trySend(message, { ...way, channel, settings, memory, attempt: 1 });
   const { outcome, durationMs } = tried;
   const isDelivered = outcome.kind === 'sent';
-  const text = outcome.kind === 'sent' ? `${channel.title} took the message.` : outcome.reason;
+  const { en: text, es: textEs } = outcome.kind === 'sent' ? taken(channel.title) : reasonOf(outcome);
   const target = draft.name;
   await database.transaction((tx) =>
     kernel.audit.record(tx, {
@@ -191,5 +208,5 @@ async function test(
       outcome: isDelivered ? 'succeeded' : 'failed',
     }),
   );
-  return { isDelivered, text, code: outcome.code ?? null, durationMs };
+  return { isDelivered, text, textEs, code: outcome.code ?? null, durationMs };
 }

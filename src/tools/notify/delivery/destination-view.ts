@@ -23,12 +23,24 @@ export function toDestination(stored: StoredDestination, counts: Counts, nowMs: 
 }
 
 function toHealth({ row, isEnabled }: StoredDestination, counts: Counts, nowMs: number): DestinationHealth {
-  const rest = { ...counts, lastSentAtMs: row.last_sent_ms, untilMs: null, sinceMs: null };
+  const rest = { ...counts, lastSentAtMs: row.last_sent_ms, untilMs: null, sinceMs: null, reasonEs: null };
   if (!isEnabled) return { ...rest, state: 'paused', reason: null };
   if (row.broken_reason !== null)
-    return { ...rest, state: 'broken', reason: row.broken_reason, sinceMs: row.broken_since_ms };
+    return {
+      ...rest,
+      state: 'broken',
+      reason: row.broken_reason,
+      reasonEs: row.broken_reason_es,
+      sinceMs: row.broken_since_ms,
+    };
   if (row.held_until_ms !== null && row.held_until_ms > nowMs)
-    return { ...rest, state: 'waiting', reason: row.held_reason, untilMs: row.held_until_ms };
+    return {
+      ...rest,
+      state: 'waiting',
+      reason: row.held_reason,
+      reasonEs: row.held_reason_es,
+      untilMs: row.held_until_ms,
+    };
   return { ...rest, state: row.last_sent_ms === null ? 'unused' : 'working', reason: null };
 }
 

@@ -4,9 +4,11 @@ import { newId } from '#kernel/id.ts';
 import type { PendingMessage } from '../message/message.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { type DeliveryRow, insertDeliveries, readDelivery, updateDelivery } from './delivery-store.ts';
+import type { Reason } from '../reason.ts';
+import { type DeliveryRow, insertDeliveries, updateDelivery } from './delivery-store.ts';
 import type { Destinations, StoredDestination } from './destination-list.ts';
 import { readWaiting } from './line-store.ts';
+import { allFailures, cameThrough, wayOn } from './way-on.ts';
 
 type Tx = Transaction<NotifySchema>;
 
@@ -15,62 +17,71 @@ export interface Givers {
   readonly destinations: Destinations;
 }
 
-const isUsable = (one: StoredDestination | undefined): one is StoredDestination =>
-  one !== undefined && one.isEnabled && one.row.broken_reason === null;
-
-/** Where what cannot go to `destination` goes instead. */
-export function fallbackOf(
-  destinations: Destinations,
-  destination: StoredDestination,
-): StoredDestination | undefined {
-  const { fallback_id: id } = destination.row;
-  const fallback = id === null || id === destination.id ? undefined : destinations.find(id);
-  return isUsable(fallback) ? fallback : undefined;
-}
-
-/** Whether the message already came through `destinationId`, so that two that stand in for each other do not play ball. */
-async function cameThrough(tx: Tx, row: DeliveryRow, destinationId: string): Promise<boolean> {
-  for (let each: DeliveryRow | undefined = row; each !== undefined;) {
-    if (each.destination_id === destinationId) return true;
-    each = each.fallback_of === null ? undefined : await readDelivery(tx, each.fallback_of);
-  }
-  return false;
-}
-
 /** The fallback has it from here on; without one it is dead, and everybody may know why. */
 export async function giveUp(
   { kernel, destinations }: Givers,
   tx: Tx,
   destination: StoredDestination,
   row: DeliveryRow,
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   const nowMs = kernel.clock.now();
-  const over = { next_try_ms: null, give_up_ms: null, last_error: reason };
-  const fallback = fallbackOf(destinations, destination);
-  if (fallback && !(await cameThrough(tx, row, fallback.id))) {
+  const over = { next_try_ms: null, give_up_ms: null, last_error: reason.en, last_error_es: reason.es };
+  const before = await cameThrough(tx, row);
+  const way = wayOn(destinations, destination, new Set(before.map((one) => one.destination_id)));
+  if (way.next) {
     const id = newId(nowMs);
     const payload = JSON.parse(row.payload);
-    await insertDeliveries(tx, [{ id, destinationId: fallback.id, payload, fallbackOf: row.id }], nowMs);
+    await insertDeliveries(tx, [{ id, destinationId: way.next.id, payload, fallbackOf: row.id }], nowMs);
     return updateDelivery(tx, row.id, { ...over, state: 'merged', merged_into: id });
   }
-  await updateDelivery(tx, row.id, { ...over, state: 'dead' });
-  const about = { deliveryId: row.id, destination: destination.name, reason };
+  const failures = allFailures([
+    ...before.map((one) => failedAt(destinations, one)),
+    { name: destination.name, ...reason },
+    ...way.broken.map(brokenAs),
+  ]);
+  await updateDelivery(tx, row.id, {
+    ...over,
+    last_error: failures.en,
+    last_error_es: failures.es,
+    state: 'dead',
+  });
+  const about = { deliveryId: row.id, destination: destination.name, reason: failures.en };
   await kernel.bus.publish(tx, deliveryGivenUp, about, { key: row.id });
 }
 
-/** Everything that waits for it goes to its fallback; without one it goes on waiting. */
+function failedAt(destinations: Destinations, row: DeliveryRow) {
+  const name = destinations.find(row.destination_id)?.name ?? row.receiver;
+  const en = row.last_error ?? '';
+  return { name, en, es: row.last_error_es ?? en };
+}
+
+function brokenAs({ name, row }: StoredDestination) {
+  const en = row.broken_reason ?? '';
+  return { name, en, es: row.broken_reason_es ?? en };
+}
+
+/**
+ * What waits for a destination that refuses everything goes on to a fallback. Where each of those refuses everything too it
+ * is given up; without any, or while one pauses, it goes on waiting.
+ * @returns how many messages no longer wait.
+ */
 export async function moveToFallback(
   givers: Givers,
   tx: Tx,
   destination: StoredDestination,
-  reason: string,
-): Promise<boolean> {
-  const fallback = fallbackOf(givers.destinations, destination);
-  if (!fallback) return false;
-  for (const row of await readWaiting(tx, destination.id))
-    if (!(await cameThrough(tx, row, fallback.id))) await giveUp(givers, tx, destination, row, reason);
-  return true;
+  reason: Reason,
+): Promise<number> {
+  let moved = 0;
+  for (const row of await readWaiting(tx, destination.id)) {
+    const before = await cameThrough(tx, row);
+    const visited = new Set(before.map((one) => one.destination_id));
+    const { next, broken, isPaused } = wayOn(givers.destinations, destination, visited);
+    if (!next && (isPaused || broken.length + before.length === 0)) continue;
+    await giveUp(givers, tx, destination, row, reason);
+    moved += 1;
+  }
+  return moved;
 }
 
 /** Nothing is sent there until somebody changes it, and one message elsewhere says so. */
@@ -78,22 +89,28 @@ export async function breakDestination(
   givers: Givers,
   tx: Tx,
   destination: StoredDestination,
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   const { kernel, destinations } = givers;
   const nowMs = kernel.clock.now();
-  await destinations.note(tx, destination.id, { broken_reason: reason, broken_since_ms: nowMs });
+  await destinations.note(tx, destination.id, {
+    broken_reason: reason.en,
+    broken_reason_es: reason.es,
+    broken_since_ms: nowMs,
+  });
   const other =
-    fallbackOf(destinations, destination) ??
+    wayOn(destinations, destination).next ??
     destinations.all().find((one) => one.isDefault && one.id !== destination.id && isUsable(one));
   if (!other) return;
   const payload = brokenNotice(destination, reason, nowMs);
   await insertDeliveries(tx, [{ id: newId(nowMs), destinationId: other.id, payload }], nowMs);
 }
 
+const isUsable = (one: StoredDestination) => one.isEnabled && one.row.broken_reason === null;
+
 function brokenNotice(
   destination: StoredDestination,
-  reason: string,
+  reason: Reason,
   nowMs: number,
 ): Omit<PendingMessage, 'destinationId'> {
   const key = `destination-broken:${destination.id}`;
@@ -110,9 +127,9 @@ function brokenNotice(
         fingerprint: key,
         labels,
         annotations: {
-          description: `${reason} Nothing is sent there until its settings are changed.`,
+          description: `${reason.en} Nothing is sent there until its settings are changed.`,
           summary_es: `Los mensajes a ${destination.name} se rechazan`,
-          description_es: `${reason} No se envía nada allí hasta que se cambien sus ajustes.`,
+          description_es: `${reason.es} No se envía nada allí hasta que se cambien sus ajustes.`,
         },
         severity: 'critical',
         title: `Messages to ${destination.name} are refused`,

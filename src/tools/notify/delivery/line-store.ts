@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
+import { destinationRemoved, type Reason } from '../reason.ts';
 import type { DeliveryRow } from './delivery-store.ts';
 import { insertTry } from './try-store.ts';
 
@@ -8,13 +9,13 @@ type Tx = Transaction<NotifySchema>;
 type Db = Database<NotifySchema>;
 
 /** A message in line, without its content. */
-export type LinedUp = Pick<DeliveryRow, 'id' | 'group_key' | 'attempts' | 'next_try_ms'>;
+export type LinedUp = Pick<DeliveryRow, 'id' | 'group_key' | 'attempts' | 'next_try_ms' | 'fallback_of'>;
 
 /** Oldest first. */
 export async function readLine(database: Db, destinationId: string): Promise<LinedUp[]> {
   return database.query
     .selectFrom('deliveries')
-    .select(['id', 'group_key', 'attempts', 'next_try_ms'])
+    .select(['id', 'group_key', 'attempts', 'next_try_ms', 'fallback_of'])
     .where('state', '=', 'waiting')
     .where('destination_id', '=', destinationId)
     .orderBy('id')
@@ -86,24 +87,35 @@ export async function recoverSending(tx: Tx, nowMs: number): Promise<number> {
     .where('state', '=', 'sending')
     .returning(['id'])
     .execute();
-  const text = 'NEXUS stopped while this was on its way; it may have arrived.';
   for (const { id } of rows)
     await insertTry(tx, {
       delivery_id: id,
       at_ms: nowMs,
       outcome: 'unknown',
       code: null,
-      text,
+      text: stopped.en,
+      text_es: stopped.es,
       duration_ms: 0,
     });
   return rows.length;
 }
 
+const stopped: Reason = {
+  en: 'NEXUS stopped while this was on its way; it may have arrived.',
+  es: 'NEXUS se detuvo mientras esto iba de camino; puede que llegara.',
+};
+
 /** What was on its way or being decided when its destination was removed, and then a crash came: nobody else carries it. */
 export async function endWithoutDestination(tx: Tx): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ state: 'dead', last_error: 'The destination was removed.', next_try_ms: null, give_up_ms: null })
+    .set({
+      state: 'dead',
+      last_error: destinationRemoved.en,
+      last_error_es: destinationRemoved.es,
+      next_try_ms: null,
+      give_up_ms: null,
+    })
     .where('state', '=', 'waiting')
     .where('destination_id', 'not in', (from) => from.selectFrom('destinations').select('id'))
     .execute();

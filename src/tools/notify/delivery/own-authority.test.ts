@@ -25,7 +25,8 @@ test.each([
   ['self-signed certificate in certificate chain', 'enter the certificate of yours'],
   ['wrong version number', 'Check the port.'],
 ])('%s: what to do about it', (said, advice) => {
-  const reason = notEncrypted(said, 'Check the port.');
+  const { en: reason, es } = notEncrypted(said, { en: 'Check the port.', es: 'Revisa el puerto.' });
+  expect(es).toMatch(/^No se pudo cifrar/);
   expect(reason).toContain(advice);
   expect(reason).not.toContain('try X');
 });

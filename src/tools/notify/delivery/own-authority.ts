@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import type { Reason } from '../reason.ts';
 
 /** PEM; trusted in place of the authorities that everybody trusts, for servers at home. */
 export const ownAuthority = z
@@ -38,9 +39,16 @@ const untrusted = /self-signed|unable to (verify|get)|does not match|altnames|ce
 const hint = /; if the root CA is installed locally.*$/i;
 
 /** @param ports what to check where it is not the certificate that is wrong. */
-export function notEncrypted(said: string, ports: string): string {
-  const advice = untrusted.test(said)
-    ? 'Check the name of the server; if its certificate is not from a public authority, enter the certificate of yours.'
-    : ports;
-  return `The connection could not be encrypted: ${said.replace(hint, '')}. ${advice}`;
+export function notEncrypted(said: string, ports: Reason): Reason {
+  const advice = untrusted.test(said) ? checkName : ports;
+  const words = said.replace(hint, '');
+  return {
+    en: `The connection could not be encrypted: ${words}. ${advice.en}`,
+    es: `No se pudo cifrar la conexión: ${words}. ${advice.es}`,
+  };
 }
+
+const checkName: Reason = {
+  en: 'Check the name of the server; if its certificate is not from a public authority, enter the certificate of yours.',
+  es: 'Revisa el nombre del servidor; si su certificado no es de una autoridad pública, escribe el de la tuya.',
+};

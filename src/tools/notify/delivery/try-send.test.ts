@@ -48,7 +48,7 @@ test.each([
   }
 });
 
-const words = { receiver: 'Chat', advice: 'Check the token.' };
+const words = { receiver: 'Chat', advice: { en: 'Check the token.', es: 'Check the token.' } };
 function answerOf(text: string) {
   return { status: 401, header: () => null, text };
 }

@@ -2,6 +2,8 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Log } from '#kernel/log.ts';
 import type { ChannelMemory, SendContext, SendOutcome } from '../channels/channel.ts';
 import type { Message } from '../message/message.ts';
+import { type Reason, reasonOf, saidOf } from '../reason.ts';
+import { networkWords } from './network-words.ts';
 import type { AnyChannel } from './destination-list.ts';
 import { redactSecrets, type SettingValues } from '#kernel/settings/secret-settings.ts';
 
@@ -34,8 +36,9 @@ export async function trySend(message: Message, options: TryOptions): Promise<Tr
   const outcome = await sendOnce(message, options, atMs);
   const durationMs = Math.round(clock.monotonic() - startMs);
   if (outcome.kind === 'sent') return { outcome, atMs, durationMs };
-  const reason = shortened(redactSecrets(channel.settings, settings, outcome.reason));
-  return { outcome: { ...outcome, reason }, atMs, durationMs };
+  const { en, es } = reasonOf(outcome);
+  const clean = (text: string) => shortened(redactSecrets(channel.settings, settings, text));
+  return { outcome: { ...outcome, reason: clean(en), reasonEs: clean(es) }, atMs, durationMs };
 }
 
 const longestReason = 600;
@@ -53,15 +56,13 @@ function shortened(reason: string): string {
 async function sendOnce(message: Message, options: TryOptions, nowMs: number): Promise<SendOutcome> {
   const { channel, settings, memory, attempt, fetch, clock, log, vapidKeys } = options;
   const parsed = channel.settings.safeParse(settings);
-  if (!parsed.success)
-    return { kind: 'refused', isBroken: true, reason: 'The settings are not complete. Fill them in again.' };
+  if (!parsed.success) return { kind: 'refused', isBroken: true, ...saidOf(incomplete) };
   const late = new AbortController();
   const signal = AbortSignal.any([options.signal, late.signal]);
   const stopped = Promise.withResolvers<SendOutcome>();
-  const reason = `No answer within ${deadlineMs / 1000} s.`;
-  const giveUp = () => stopped.resolve({ kind: 'retry', reason });
+  const giveUp = () => stopped.resolve({ kind: 'retry', ...saidOf(noAnswer) });
   signal.addEventListener('abort', giveUp, { once: true });
-  if (signal.aborted) return { kind: 'retry', reason: 'NEXUS is stopping.' };
+  if (signal.aborted) return { kind: 'retry', ...saidOf(stopping) };
   const cancel = clock.after(deadlineMs, () => late.abort());
   const context = { fetch, signal, nowMs, attempt, memory, log, vapidKeys };
   const sending = (async () => channel.send(message, parsed.data, context))().catch(inWords);
@@ -75,9 +76,15 @@ async function sendOnce(message: Message, options: TryOptions, nowMs: number): P
 }
 
 function inWords(error: unknown): SendOutcome {
-  const causes: string[] = [];
-  for (let each: unknown = error; each instanceof Error && causes.length < 3; each = each.cause)
-    causes.push(each.message);
-  const said = causes.filter((text) => text !== '').join(': ');
-  return { kind: 'retry', reason: `It could not be sent: ${said || 'the connection failed'}` };
+  return { kind: 'retry', ...saidOf(networkWords(error)) };
 }
+
+const incomplete: Reason = {
+  en: 'The settings are not complete. Fill them in again.',
+  es: 'Los ajustes no están completos. Vuelve a rellenarlos.',
+};
+const noAnswer: Reason = {
+  en: `No answer within ${deadlineMs / 1000} s.`,
+  es: `Sin respuesta en ${deadlineMs / 1000} s.`,
+};
+const stopping: Reason = { en: 'NEXUS is stopping.', es: 'NEXUS se está deteniendo.' };

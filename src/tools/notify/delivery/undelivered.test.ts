@@ -119,4 +119,57 @@ describe('what cannot be delivered', () => {
     await breathe();
     expect((await delivery.list()).map(({ state }) => state)).not.toContain('dead');
   });
+
+  test('two that stand in for each other and both refuse: given up, with what both said', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async ({ room }) => ({
+      kind: 'refused',
+      isBroken: true,
+      reason: `${room} says no`,
+      reasonEs: `${room} dice que no`,
+    });
+    await using delivery = await openTestDelivery(receiver);
+    const second = await delivery.add(draftOf('second', { isDefault: false }));
+    const first = await delivery.add(draftOf('first', { isDefault: false, fallbackId: second.id }));
+    // Saved before circles were refused, or at the same moment by two people.
+    await delivery.kernel.database.transaction((tx) =>
+      delivery.destinations.note(tx, second.id, { fallback_id: first.id }),
+    );
+    await delivery.put([oneTo(first.id, 'a')]);
+    const list = await eventually(async () => {
+      const found = (await delivery.list()).filter((one) => one.groupKey === 'a' && one.state === 'dead');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(list).toMatchObject([
+      {
+        destinationName: 'second',
+        lastError: 'first: first says no. second: second says no.',
+        lastErrorEs: 'first: first dice que no. second: second dice que no.',
+      },
+    ]);
+    await delivery.put([oneTo(first.id, 'b')]);
+    await eventually(async () => {
+      const dead = (await delivery.list()).find((one) => one.groupKey === 'b' && one.state === 'dead');
+      return dead?.lastError?.includes('second says no') || undefined;
+    });
+  });
+
+  test('a fallback that refuses everything is passed by on the way to its own', async () => {
+    const receiver = fakeReceiver();
+    receiver.answer = async ({ room }) =>
+      room === 'third' ? { kind: 'sent' } : { kind: 'refused', isBroken: true, reason: `${room} says no` };
+    await using delivery = await openTestDelivery(receiver);
+    const third = await delivery.add(draftOf('third', { isDefault: false }));
+    const second = await delivery.add(draftOf('second', { isDefault: false, fallbackId: third.id }));
+    const first = await delivery.add(draftOf('first', { isDefault: false, fallbackId: second.id }));
+    await delivery.put([oneTo(second.id, 'a')]);
+    await settled(delivery, 'sent', 'merged');
+    await delivery.put([oneTo(first.id, 'b')]);
+    const list = await settled(delivery, 'sent', 'merged');
+    const last = list.filter(({ groupKey }) => groupKey === 'b');
+    expect(last.map((one) => `${one.destinationName}: ${one.state}`).toSorted()).toEqual([
+      'first: merged',
+      'third: sent',
+    ]);
+  });
 });

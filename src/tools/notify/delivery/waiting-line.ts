@@ -1,7 +1,7 @@
 import { newId } from '#kernel/id.ts';
 import { insertDeliveries, replacePayload } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
-import { fallbackOf, moveToFallback } from './give-up.ts';
+import { moveToFallback } from './give-up.ts';
 import { type LinedUp, mergeDeliveries, readLine, readWaiting } from './line-store.ts';
 import { mergeWaiting } from './merge-waiting.ts';
 import type { CourierOptions, Round } from './round.ts';
@@ -31,14 +31,22 @@ export async function readAgain(options: CourierOptions, round: Round): Promise<
   round.line = await readLine(kernel.database, destinationId);
   const destination = destinations.find(destinationId);
   if (!destination || round.line.length === 0) return;
-  const { broken_reason: broken } = destination.row;
-  if (broken !== null && fallbackOf(destinations, destination)) {
-    await kernel.database.transaction((tx) => moveToFallback(options, tx, destination, broken));
-    const before = round.line.length;
+  const moved = await moveOn(options, round, destination);
+  if (moved > 0) options.ringAll();
+  if (moved > 0 || (await mergeLine(options, round, destination)))
     round.line = await readLine(kernel.database, destinationId);
-    if (round.line.length < before) options.ringAll();
-  } else if (await mergeLine(options, round, destination))
-    round.line = await readLine(kernel.database, destinationId);
+}
+
+/** @returns how many messages no longer wait at a destination that refuses everything. */
+async function moveOn(
+  options: CourierOptions,
+  { line }: Round,
+  destination: StoredDestination,
+): Promise<number> {
+  const { broken_reason: broken, broken_reason_es: brokenEs, fallback_id: fallbackId } = destination.row;
+  if (broken === null || (fallbackId === null && line.every((one) => one.fallback_of === null))) return 0;
+  const reason = { en: broken, es: brokenEs ?? broken };
+  return options.kernel.database.transaction((tx) => moveToFallback(options, tx, destination, reason));
 }
 
 async function mergeLine(

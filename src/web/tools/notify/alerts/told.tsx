@@ -5,6 +5,7 @@ import { Section } from '../../../ui/facts.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { deliveriesText } from '../deliveries/deliveries-text.ts';
 import { deliveryMarks } from '../deliveries/delivery-marks.ts';
+import { useDestinationName } from '../deliveries/use-destination-name.ts';
 import { notifyApi, useLiveAlerts } from '../live.ts';
 import { useMayNotify } from '../use-may-notify.ts';
 import type { AlertDetail } from './alert-details.tsx';
@@ -18,6 +19,7 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
   const text = useText(detailText);
   const states = useText(deliveriesText);
   const maySeeMessages = useMayNotify()('notify:read', 'everywhere');
+  const nameOf = useDestinationName();
   const { waiting, dead } = useLiveAlerts();
   const { data } = useQuery({
     enabled: maySeeMessages,
@@ -46,7 +48,7 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
       {data && (
         <TimedList
           empty={text('nobodyTold')}
-          rows={data.deliveries.map(({ id, createdAtMs, destinationName, state }) => ({
+          rows={data.deliveries.map(({ id, createdAtMs, state, ...to }) => ({
             id,
             atMs: createdAtMs,
             words: (
@@ -56,7 +58,7 @@ export function Told({ details: { alert, routes } }: { details: AlertDetail }) {
                   search={{ delivery: id }}
                   className="text-accent-ink underline underline-offset-4"
                 >
-                  {destinationName}
+                  {nameOf(to)}
                 </Link>
                 <StateBadge state={deliveryMarks[state]} word={states(state)} />
               </span>

@@ -43,6 +43,7 @@ test('a test sends what is in the form now, and shows what the receiver said', a
   const bodies = stubFetch({
     isDelivered: false,
     text: 'topic is reserved',
+    textEs: 'topic is reserved',
     code: 403,
     durationMs: 5,
   });
@@ -66,6 +67,7 @@ const saved: Destination = {
   health: {
     state: 'broken',
     reason: 'The receiver answered 403: token is revoked',
+    reasonEs: null,
     sinceMs: 1000,
     untilMs: null,
     waiting: 2,

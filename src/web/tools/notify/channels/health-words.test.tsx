@@ -1,6 +1,7 @@
 import { renderHook } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { DestinationHealth } from '#contracts/notify/destinations.ts';
+import { setLanguage } from '../../../i18n/language.ts';
 import { useHealthWords } from './health-words.ts';
 
 const nowMs = new Date(2026, 2, 5, 12, 0).getTime();
@@ -9,6 +10,7 @@ function say(changes: Partial<DestinationHealth>): string {
   const health: DestinationHealth = {
     state: 'working',
     reason: null,
+    reasonEs: null,
     sinceMs: null,
     untilMs: null,
     waiting: 0,
@@ -36,4 +38,14 @@ test('a broken one says since when, and what to change', () => {
 
 test('one that was never used says nothing', () => {
   expect(say({ state: 'unused' })).toBe('');
+});
+
+test('in Spanish it says why in Spanish, where that is known', () => {
+  setLanguage('es');
+  onTestFinished(() => setLanguage('en'));
+  const reason = 'Discord answered 404.';
+  expect(say({ state: 'broken', sinceMs: nowMs, reason, reasonEs: 'Discord respondió 404.' })).toContain(
+    'Discord respondió 404',
+  );
+  expect(say({ state: 'broken', sinceMs: nowMs, reason })).toContain('Discord answered 404');
 });

@@ -1,4 +1,6 @@
 import type { DestinationHealth } from '#contracts/notify/destinations.ts';
+import { wordsIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import type { State } from '../../../ui/state-badge.tsx';
@@ -16,7 +18,9 @@ export const healthMarks: Readonly<Record<DestinationHealth['state'], State>> = 
 export function useHealthWords(): (health: DestinationHealth, nowMs: number) => string {
   const text = useText(channelsText);
   const format = useFormat();
-  return ({ state, reason, sinceMs, untilMs, waiting, dead, lastSentAtMs }, nowMs) => {
+  const language = useLanguage();
+  return ({ state, reason: english, reasonEs, sinceMs, untilMs, waiting, dead, lastSentAtMs }, nowMs) => {
+    const reason = wordsIn(language, english, reasonEs);
     const clock = (atMs: number) => format.clock(atMs, nowMs);
     const parts: string[] = [];
     if (state === 'waiting' && untilMs !== null)

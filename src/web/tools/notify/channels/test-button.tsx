@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { DestinationDraft, TestOutcome } from '#contracts/notify/destinations.ts';
+import { wordsIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,6 +12,7 @@ import { channelsText } from './channels-text.ts';
 /** Sends a message with what is in the form now, and shows what the receiver said. */
 export function TestButton({ id, draft }: { id: string | undefined; draft: DestinationDraft }) {
   const text = useText(channelsText);
+  const language = useLanguage();
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
   const { busy, doing } = useDoing();
   const test = () =>
@@ -29,7 +32,7 @@ export function TestButton({ id, draft }: { id: string | undefined; draft: Desti
             tone={outcome.isDelivered ? 'info' : 'danger'}
             title={text(outcome.isDelivered ? 'delivered' : 'notDelivered')}
           >
-            {outcome.text}
+            {wordsIn(language, outcome.text, outcome.textEs)}
           </Banner>
         </div>
       )}

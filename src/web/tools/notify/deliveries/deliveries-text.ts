@@ -5,6 +5,7 @@ export const deliveriesText = defineMessages({
   all: { en: 'All messages', es: 'Todos los mensajes' },
   message: { en: 'Message', es: 'Mensaje' },
   destination: { en: 'To', es: 'Para' },
+  removedChannel: { en: 'a removed channel', es: 'un canal eliminado' },
   made: { en: 'Made', es: 'Creado' },
   tries: { en: 'Tries', es: 'Intentos' },
   error: { en: 'What the receiver said', es: 'Qué dijo el destino' },

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { deliveriesEndpoints } from '#contracts/notify/deliveries.ts';
-import { titleIn } from '#contracts/notify/in-language.ts';
+import { titleIn, wordsIn } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Duration } from '../../../ui/amount.tsx';
@@ -33,6 +33,7 @@ export function DeliveryDetails({ details }: { details: Details }) {
 }
 
 function Tries({ details: { delivery, tries } }: { details: Details }) {
+  const language = useLanguage();
   const text = useText(deliveriesText);
   const isTriedAgain = delivery.state === 'waiting' && delivery.nextTryAtMs !== null && tries.length > 0;
   return (
@@ -49,7 +50,9 @@ function Tries({ details: { delivery, tries } }: { details: Details }) {
               <span className="text-muted">
                 <Duration ms={one.durationMs} />
               </span>
-              {one.text !== '' && <span className="basis-full wrap-anywhere">{one.text}</span>}
+              {one.text !== '' && (
+                <span className="basis-full wrap-anywhere">{wordsIn(language, one.text, one.textEs)}</span>
+              )}
             </span>
           ),
         }))}

@@ -15,6 +15,7 @@ import { notifyText } from '../notify-text.ts';
 import { deliveriesText } from './deliveries-text.ts';
 import { DeliveryDetails } from './delivery-details.tsx';
 import { deliveryMarks } from './delivery-marks.ts';
+import { useDestinationName } from './use-destination-name.ts';
 import { useDeliveryDecisions } from './use-delivery-decisions.ts';
 
 /** One message: what it said, every try to send it, and what it was about. */
@@ -22,6 +23,7 @@ export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => voi
   const text = useText(deliveriesText);
   const words = useText(notifyText);
   const language = useLanguage();
+  const nameOf = useDestinationName();
   const { waiting, dead } = useLiveAlerts();
   const query = useQuery({
     // Read anew when the live stream counts differently.
@@ -38,7 +40,7 @@ export function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => voi
       open
       onClose={onClose}
       title={data ? titleIn(language, data.delivery) : id}
-      subtitle={data?.delivery.destinationName}
+      subtitle={data && nameOf(data.delivery)}
       badge={
         data && <StateBadge state={deliveryMarks[data.delivery.state]} word={text(data.delivery.state)} />
       }

@@ -1,5 +1,5 @@
 import type { Delivery } from '#contracts/notify/deliveries.ts';
-import { titleIn } from '#contracts/notify/in-language.ts';
+import { titleIn, wordsIn } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
@@ -12,6 +12,7 @@ import { notifyText } from '../notify-text.ts';
 import type { DeliveriesQuery } from './deliveries-page.tsx';
 import { deliveriesText } from './deliveries-text.ts';
 import { deliveryMarks } from './delivery-marks.ts';
+import { useDestinationName } from './use-destination-name.ts';
 import { useDeliveryDecisions } from './use-delivery-decisions.ts';
 
 export function DeliveryTable({
@@ -53,6 +54,8 @@ export function DeliveryTable({
 
 function useColumns(): readonly Column<Delivery>[] {
   const text = useText(deliveriesText);
+  const language = useLanguage();
+  const nameOf = useDestinationName();
   const words = useText(notifyText);
   return [
     {
@@ -78,7 +81,7 @@ function useColumns(): readonly Column<Delivery>[] {
       header: text('destination'),
       width: 140,
       grow: 1,
-      value: ({ destinationName }) => destinationName,
+      value: nameOf,
     }),
     {
       id: 'made',
@@ -102,7 +105,7 @@ function useColumns(): readonly Column<Delivery>[] {
       width: 200,
       grow: 2,
       className: 'text-muted',
-      value: ({ lastError }) => lastError ?? '',
+      value: ({ lastError, lastErrorEs }) => wordsIn(language, lastError, lastErrorEs) ?? '',
     }),
   ];
 }

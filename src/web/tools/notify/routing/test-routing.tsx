@@ -40,6 +40,7 @@ export function destinationFixture(id: string, changes: Partial<Destination> = {
     health: {
       state: 'working',
       reason: null,
+      reasonEs: null,
       sinceMs: null,
       untilMs: null,
       waiting: 0,
