@@ -15,7 +15,11 @@ export interface Address {
   readonly family: 4 | 6;
 }
 
-/** Finds the addresses of a name, IPv4 and IPv6, in the order in which they are to be tried. Rejects with a `ResolveError`. */
+/**
+ * Finds the addresses of a name, IPv4 and IPv6, in the order in which they are to be tried. Rejects with an error whose `code`
+ * is one of node:dns: ENOTFOUND and ENODATA where there is no such name, ETIMEOUT where nobody answers, any other where
+ * somebody answers that it cannot say.
+ */
 export type Resolve = (name: string, signal: AbortSignal) => Promise<readonly Address[]>;
 
 /** What a check needs of the world. Agents on other hosts make their own. */
@@ -80,8 +84,12 @@ export interface CheckFacts {
   readonly evidence?: readonly Evidence[];
 }
 
+/** `warning`: it is up, and yet something needs a person soon, as a certificate that expires; the monitor counts as degraded. */
 export type CheckOutcome = CheckFacts &
-  ({ readonly ok: true; readonly reason?: undefined } | { readonly ok: false; readonly reason: Reason });
+  (
+    | { readonly ok: true; readonly reason?: undefined; readonly warning?: Reason }
+    | { readonly ok: false; readonly reason: Reason; readonly warning?: undefined }
+  );
 
 /** A placeholder of conditions that a kind fills, with what it holds there. */
 export interface ValueDescription extends Text {

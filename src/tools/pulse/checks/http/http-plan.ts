@@ -1,0 +1,85 @@
+import type { SecureContext } from 'node:tls';
+import { secureContextOf } from '../connection/trust.ts';
+import { parseAcceptedStatus, type StatusRange } from './accepted-status.ts';
+import { type Destination, destinationOf } from './destination.ts';
+import { type Header, readHeaders } from './header-lines.ts';
+import type { HttpSettings } from './http-settings.ts';
+import { jsonQuery, type JsonQuery } from './json-query.ts';
+
+/** What the settings of a monitor come to, worked out once and not with every check. */
+export interface HttpPlan {
+  readonly url: URL;
+  readonly destination: Destination;
+  readonly headers: readonly Header[];
+  readonly body: Buffer | undefined;
+  readonly accepted: readonly StatusRange[];
+  readonly query: JsonQuery | undefined;
+  readonly secureContext: SecureContext;
+  /** Texts that never appear in a result, the longest first. */
+  readonly secrets: readonly string[];
+}
+
+const plans = new WeakMap<HttpSettings, HttpPlan>();
+
+export function planOf(settings: HttpSettings): HttpPlan {
+  const known = plans.get(settings);
+  if (known !== undefined) return known;
+  const plan = makePlan(settings);
+  plans.set(settings, plan);
+  return plan;
+}
+
+function makePlan(settings: HttpSettings): HttpPlan {
+  const url = new URL(settings.url);
+  const destination = destinationOf(url, settings.family);
+  if (destination === undefined) throw new Error('The settings of a check were not parsed before it ran.');
+  const secretHeaders = readHeaders(settings.secretHeaders ?? '');
+  const login = loginHeader(settings);
+  return {
+    url,
+    destination,
+    headers: [...readHeaders(settings.headers ?? ''), ...secretHeaders, ...login, ...contentType(settings)],
+    body: settings.body ? bodyBytes(settings.body, settings.bodyFormat) : undefined,
+    accepted: parseAcceptedStatus(settings.acceptedStatus) ?? [],
+    query: settings.jsonPath
+      ? jsonQuery(settings.jsonPath, settings.jsonOperator, settings.jsonExpected)
+      : undefined,
+    secureContext: secureContextOf(settings),
+    secrets: [
+      ...secretHeaders.map(([, value]) => value),
+      ...login.map(([, value]) => value.replace(/^\w+ /, '')),
+      settings.password ?? '',
+    ]
+      .filter((secret) => secret.length >= 3)
+      .toSorted((a, b) => b.length - a.length),
+  };
+}
+
+function loginHeader({ user, password, token }: HttpSettings): Header[] {
+  if (token) return [['Authorization', `Bearer ${token}`]];
+  if (!user) return [];
+  return [['Authorization', `Basic ${Buffer.from(`${user}:${password ?? ''}`).toString('base64')}`]];
+}
+
+const types = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  text: 'text/plain; charset=utf-8',
+};
+
+function contentType({ body, bodyFormat, headers = '', secretHeaders = '' }: HttpSettings): Header[] {
+  const isSaid = /^content-type:/im.test(`${headers}\n${secretHeaders}`);
+  return body && !isSaid ? [['Content-Type', types[bodyFormat]]] : [];
+}
+
+function bodyBytes(body: string, format: HttpSettings['bodyFormat']): Buffer {
+  if (format !== 'form') return Buffer.from(body);
+  const fields = body
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line): [string, string] => {
+      const at = line.indexOf('=');
+      return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+    });
+  return Buffer.from(new URLSearchParams(fields).toString());
+}

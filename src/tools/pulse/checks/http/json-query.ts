@@ -1,0 +1,62 @@
+import { checkValues } from '#library/conditions/check-values.ts';
+import type { Condition, Operator } from '#library/conditions/condition.ts';
+import { evaluate } from '#library/conditions/evaluate.ts';
+import { escapeGlob, parseGlob } from '#library/conditions/glob.ts';
+import { parsePath, walkPath } from '#library/conditions/json-path.ts';
+import { jsonText } from '#library/conditions/json-text.ts';
+
+export const jsonOperators = ['==', '!=', '<', '<=', '>', '>=', 'contains', 'exists'] as const;
+
+/** Whether a value in the JSON of an answer is as it should be. Built once, asked for every answer. */
+export interface JsonQuery {
+  readonly path: string;
+  readonly expected: string;
+  readonly ask: (body: string) => JsonFinding;
+}
+
+/** `seen`: the value as text; undefined where there is none, or no JSON. */
+export interface JsonFinding {
+  readonly holds: boolean;
+  readonly isJson: boolean;
+  readonly seen: string | undefined;
+}
+
+/** Compares as a condition over [BODY] does, so that numbers and durations mean the same in both. */
+export function jsonQuery(
+  pathText: string,
+  operator: (typeof jsonOperators)[number],
+  expected: string,
+): JsonQuery {
+  const { path = [] } = parsePath(pathText);
+  const condition = conditionOf(pathText, operator, expected);
+  return {
+    path: pathText,
+    expected: operator === 'exists' ? 'exists' : `${operator} ${expected}`,
+    ask(body) {
+      const values = checkValues((name) => (name === 'BODY' ? body : undefined));
+      const root = values.json();
+      const found = walkPath(root, path);
+      const seen = found === undefined ? undefined : jsonText(found);
+      const holds =
+        condition === undefined ? found !== undefined : evaluate(condition, values, 'never').holds;
+      return { holds: root !== undefined && holds, isJson: root !== undefined, seen };
+    },
+  };
+}
+
+function conditionOf(
+  pathText: string,
+  operator: (typeof jsonOperators)[number],
+  expected: string,
+): Condition | undefined {
+  if (operator === 'exists') return undefined;
+  const { path = [] } = parsePath(pathText);
+  const left = { kind: 'placeholder', text: '[BODY]', name: 'BODY', path, measure: undefined } as const;
+  const pattern = `*${escapeGlob(expected)}*`;
+  const isPattern = operator === 'contains';
+  const plain: Operator = isPattern ? '==' : operator;
+  const right = isPattern
+    ? ({ kind: 'pattern', text: pattern, glob: parseGlob(pattern) } as const)
+    : ({ kind: 'literal', text: expected } as const);
+  return { text: pathText, alternatives: [{ left, operator: plain, right }] };
+}
