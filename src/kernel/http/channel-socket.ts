@@ -5,6 +5,7 @@ import type { Clock } from '#kernel/clock.ts';
 import { invalid, NexusError } from '#kernel/errors.ts';
 import type { ChannelServer } from '#kernel/tool.ts';
 import type { HttpLimits } from './http-limits.ts';
+import { isTooDeep } from './json-depth.ts';
 import { messageQueue } from './message-queue.ts';
 
 const readAhead = 64;
@@ -104,8 +105,9 @@ export class ChannelSocket implements ChannelServer<unknown, unknown> {
 
 /** Texts arrive whole, as one buffer: that is how ws was told to hand them over. */
 function parseJson(data: RawData): unknown {
+  if (!Buffer.isBuffer(data) || isTooDeep(data)) return undefined;
   try {
-    return JSON.parse(Buffer.isBuffer(data) ? data.toString() : '');
+    return JSON.parse(data.toString());
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { invalid, NexusError } from '#kernel/errors.ts';
 import type { HeaderReader } from './connection.ts';
+import { deepestJson, isTooDeep } from './json-depth.ts';
 import { readRawBody } from './raw-body.ts';
 
 /**
@@ -24,6 +25,8 @@ export async function readJsonBody(
 }
 
 function parseJson(bytes: Buffer): unknown {
+  if (isTooDeep(bytes))
+    throw invalid(`The body nests lists and objects more than ${deepestJson} deep. Write it flatter.`);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
