@@ -1,0 +1,19 @@
+/** The other side closed before it had said all. */
+export class WireClosed extends Error {}
+
+/** What came is none of the protocol, or more than anybody has to say. */
+export class WireFormatError extends Error {}
+
+/** `login`: it does not let this user in. `absent`: there is no such thing. `busy`: no room now. `starting`: not yet, or no longer. */
+export type RefusalKind = 'login' | 'absent' | 'busy' | 'starting' | 'timeout' | 'other';
+
+/** It speaks the protocol, and says no. */
+export class WireRefusal extends Error {
+  readonly kind: RefusalKind;
+
+  /** @param words its own, as they came */
+  constructor(kind: RefusalKind, words: string) {
+    super(words);
+    this.kind = kind;
+  }
+}
