@@ -17,10 +17,6 @@ import { judgeBody, type Judgement, judgeStatus } from './http/judge-answer.ts';
 import { valuesOf } from './values-of.ts';
 import type { Reason } from './reasons.ts';
 
-const agent = ['User-Agent', 'NEXUS-Pulse'] as const;
-const plainHeaders = [agent, ['Accept', '*/*']] as const;
-const packedHeaders = [...plainHeaders, ['Accept-Encoding', 'gzip, br']] as const;
-
 export const http = defineCheckKind({
   kind: 'http',
   title: { en: 'Website or API (HTTP)', es: 'Sitio web o API (HTTP)' },
@@ -38,8 +34,7 @@ export const http = defineCheckKind({
     const startMs = context.monotonicMs();
     const plan = planOf(settings);
     const needsBody = Boolean(settings.keyword) || plan.query !== undefined || context.wants.has('BODY');
-    const headers = needsBody ? packedHeaders : plainHeaders;
-    const journey = await follow(settings, plan, headers, needsBody ? 'all' : 'none', context);
+    const journey = await follow(settings, plan, needsBody ? 'all' : 'none', context);
     const latencyMs = context.monotonicMs() - startMs;
     const body = needsBody ? await textOf(journey.exchange.answer) : undefined;
     return outcomeOf({ settings, plan, context, journey, latencyMs, body });

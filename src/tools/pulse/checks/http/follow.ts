@@ -3,7 +3,6 @@ import { detailOf, type Reason } from '../reasons.ts';
 import { isAccepted } from './accepted-status.ts';
 import { destinationOf } from './destination.ts';
 import { type BodyWish, exchange, type Exchange, type HttpRequest } from './exchange.ts';
-import type { Header } from './header-lines.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
 
@@ -23,7 +22,6 @@ const harmless = /^(accept|accept-language|accept-encoding|user-agent|cache-cont
 export async function follow(
   settings: HttpSettings,
   plan: HttpPlan,
-  ownHeaders: readonly Header[],
   wish: BodyWish,
   context: CheckContext,
 ): Promise<Journey> {
@@ -31,7 +29,7 @@ export async function follow(
   let request: HttpRequest = {
     destination: plan.destination,
     method: settings.method,
-    headers: [...ownHeaders, ...plan.headers],
+    headers: wish === 'all' ? plan.headersForBody : plan.headers,
     body: plan.body,
     secureContext: plan.secureContext,
     isTrustIgnored: settings.ignoreTls,

@@ -11,6 +11,8 @@ export interface HttpPlan {
   readonly url: URL;
   readonly destination: Destination;
   readonly headers: readonly Header[];
+  /** Those for when somebody looks at the body: it may come compressed. */
+  readonly headersForBody: readonly Header[];
   readonly body: Buffer | undefined;
   readonly accepted: readonly StatusRange[];
   readonly query: JsonQuery | undefined;
@@ -35,10 +37,14 @@ function makePlan(settings: HttpSettings): HttpPlan {
   if (destination === undefined) throw new Error('The settings of a check were not parsed before it ran.');
   const secretHeaders = readHeaders(settings.secretHeaders ?? '');
   const login = loginHeader(settings);
+  const own = [...readHeaders(settings.headers ?? ''), ...secretHeaders];
+  const type: Header[] = settings.body ? [['Content-Type', types[settings.bodyFormat]]] : [];
+  const headers = withDefaults([...own, ...login], [...defaults, ...type]);
   return {
     url,
     destination,
-    headers: [...readHeaders(settings.headers ?? ''), ...secretHeaders, ...login, ...contentType(settings)],
+    headers,
+    headersForBody: withDefaults(headers, [['Accept-Encoding', 'gzip, br']]),
     body: settings.body ? bodyBytes(settings.body, settings.bodyFormat) : undefined,
     accepted: parseAcceptedStatus(settings.acceptedStatus) ?? [],
     query: settings.jsonPath
@@ -55,6 +61,11 @@ function makePlan(settings: HttpSettings): HttpPlan {
   };
 }
 
+const defaults: readonly Header[] = [
+  ['User-Agent', 'NEXUS-Pulse'],
+  ['Accept', '*/*'],
+];
+
 function loginHeader({ user, password, token }: HttpSettings): Header[] {
   if (token) return [['Authorization', `Bearer ${token}`]];
   if (!user) return [];
@@ -67,9 +78,10 @@ const types = {
   text: 'text/plain; charset=utf-8',
 };
 
-function contentType({ body, bodyFormat, headers = '', secretHeaders = '' }: HttpSettings): Header[] {
-  const isSaid = /^content-type:/im.test(`${headers}\n${secretHeaders}`);
-  return body && !isSaid ? [['Content-Type', types[bodyFormat]]] : [];
+/** Those of the settings win. */
+function withDefaults(own: readonly Header[], usual: readonly Header[]): Header[] {
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  return [...usual.filter(([name]) => !names.has(name.toLowerCase())), ...own];
 }
 
 function bodyBytes(body: string, format: HttpSettings['bodyFormat']): Buffer {
