@@ -5,7 +5,7 @@ interface Named extends Job {
   readonly name: string;
 }
 
-const limits = { atOnce: 4, perTarget: 2, open: 6 };
+const limits = { atOnce: 4, perTarget: () => 2, open: 6 };
 const job = (name: string, target: string): Named => ({ name, target });
 
 function begin(lanes: ReturnType<typeof newLanes<Named>>): Named[] {
@@ -66,7 +66,7 @@ test('whatever happens, the limits hold, everybody has a turn, and each target k
     expect(open.size).toBeLessThanOrEqual(limits.open);
     expect(young.length).toBeLessThanOrEqual(limits.atOnce);
     for (const target of young)
-      expect(young.filter((other) => other === target).length).toBeLessThanOrEqual(limits.perTarget);
+      expect(young.filter((other) => other === target).length).toBeLessThanOrEqual(limits.perTarget());
   };
   const step = (mayEnter: boolean) => {
     const some = [...open][below(Math.max(1, open.size))];

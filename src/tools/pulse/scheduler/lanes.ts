@@ -6,8 +6,8 @@ export interface Job {
 export interface LaneLimits {
   /** Begun at once in all. */
   readonly atOnce: number;
-  /** Begun at once at one target. */
-  readonly perTarget: number;
+  /** Begun at once at one target; asked again each time. */
+  readonly perTarget: (target: string) => number;
   /** Open in all, those included that no longer count as just begun. */
   readonly open: number;
 }
@@ -78,7 +78,7 @@ export function newLanes<J extends Job>(limits: LaneLimits): Lanes<J> {
         if (!place) return undefined;
         if (!waiting.has(place.job)) continue;
         const lane = laneOf(place.job.target);
-        if (lane.begun >= limits.perTarget) {
+        if (lane.begun >= limits.perTarget(place.job.target)) {
           insert(lane.waiting, place);
           continue;
         }
