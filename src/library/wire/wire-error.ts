@@ -1,8 +1,11 @@
 /** The other side closed before it had said all. */
 export class WireClosed extends Error {}
 
-/** What came is none of the protocol, or more than anybody has to say. */
+/** What came is none of the protocol. */
 export class WireFormatError extends Error {}
+
+/** It sends more than is read of it. */
+export class WireTooLong extends WireFormatError {}
 
 /** `login`: it does not let this user in. `absent`: there is no such thing. `busy`: no room now. `starting`: not yet, or no longer. */
 export type RefusalKind = 'login' | 'absent' | 'busy' | 'starting' | 'timeout' | 'other';

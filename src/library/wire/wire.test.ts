@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openWire } from './wire.ts';
-import { WireClosed, WireFormatError } from './wire-error.ts';
+import { WireClosed, WireFormatError, WireTooLong } from './wire-error.ts';
 
 const open = (most = 100) => {
   const stream = new PassThrough();
@@ -44,10 +44,10 @@ test('a stream that breaks says why', async () => {
 
 test('no read is longer than the wire allows, at once or in all', async () => {
   const { stream, wire } = open(10);
-  await expect(wire.read(11)).rejects.toThrow(WireFormatError);
+  await expect(wire.read(11)).rejects.toThrow(WireTooLong);
   stream.write('12345678');
   await wire.read(8);
-  await expect(wire.read(3)).rejects.toThrow(WireFormatError);
+  await expect(wire.read(3)).rejects.toThrow(WireTooLong);
 });
 
 test('a line that never ends is given up', async () => {

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
-import { WireClosed, WireFormatError } from './wire-error.ts';
+import { WireClosed, WireFormatError, WireTooLong } from './wire-error.ts';
 
 /** A conversation over a stream: exact reads, of which nothing is taken that was not asked for. One reader at a time. */
 export interface Wire {
   readonly stream: Duplex;
-  /** @throws WireClosed, WireFormatError where it is more than the most that this wire reads, or what broke the stream */
+  /** @throws WireClosed, WireTooLong where it is more than this wire reads, or what broke the stream */
   read(bytes: number): Promise<Buffer>;
   /** Up to the next line feed, without it and a carriage return before it. */
   readLine(): Promise<string>;
@@ -18,6 +18,7 @@ const lineFeed = 10;
 
 /**
  * @param most bytes of one read, and of all reads together, for a peer that never ends
+ *
  * The caller destroys the stream, and before that it may be handed on, to TLS for example: whatever was not read is still in it.
  */
 export function openWire(stream: Duplex, { most }: { readonly most: number }): Wire {
@@ -25,7 +26,7 @@ export function openWire(stream: Duplex, { most }: { readonly most: number }): W
   let failure: Error | undefined;
   stream.on('error', (error: Error) => (failure ??= error));
   const take = async (bytes: number): Promise<Buffer> => {
-    if (bytes > left) throw new WireFormatError(`It sends more than ${most} bytes.`);
+    if (bytes > left) throw new WireTooLong(`It sends more than ${most} bytes.`);
     if (bytes === 0) return Buffer.alloc(0);
     for (;;) {
       const chunk: unknown = stream.destroyed ? null : stream.read(bytes);

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { CheckValues } from '#library/conditions/check-values.ts';
 import type { PlaceholderName } from '#library/conditions/placeholders.ts';
+import type { ContainerSight } from './docker/container-sight.ts';
+import type { MemberState } from './group/worst-of.ts';
 import type { Reason } from './reasons.ts';
 
 /** Words of the product, in both of its languages. */
@@ -34,6 +36,10 @@ export interface CheckContext {
   readonly resolve: Resolve;
   /** What the conditions of the monitor ask for, so that a body is kept only when somebody looks at it. */
   readonly wants: ReadonlySet<string>;
+  /** Absent where there is no Docker engine to look at. */
+  readonly docker?: ContainerSight;
+  /** The monitors of a group, as they are now. Absent for all other kinds. */
+  readonly members?: () => readonly MemberState[];
 }
 
 /** How long the steps of a check took; a step that there was none of is absent. `firstByteMs` is the wait for the answer to start. */

@@ -127,6 +127,34 @@ export const reasons = {
     en: 'Of the packets that were sent, too few came back.',
     es: 'De los paquetes enviados volvieron demasiado pocos.',
   },
+  starting: {
+    en: 'It is there, and does not serve: it starts or stops.',
+    es: 'Está ahí, y no atiende: se está iniciando o deteniendo.',
+  },
+  busy: {
+    en: 'It takes no more connections.',
+    es: 'No acepta más conexiones.',
+  },
+  query: {
+    en: 'The question was refused.',
+    es: 'La consulta fue rechazada.',
+  },
+  value: {
+    en: 'The value is not the one that was expected.',
+    es: 'El valor no es el esperado.',
+  },
+  'no-message': {
+    en: 'No message that fits came in the time given.',
+    es: 'No llegó ningún mensaje que encaje en el tiempo dado.',
+  },
+  'member-degraded': {
+    en: 'One or more members of the group are up, but not well.',
+    es: 'Uno o más miembros del grupo están activos, pero no están bien.',
+  },
+  'no-engine': {
+    en: 'The Docker engine does not answer, so nothing is known about the container.',
+    es: 'El motor de Docker no responde, así que no se sabe nada del contenedor.',
+  },
   'no-program': {
     en: 'The program that makes this check is not installed where NEXUS runs.',
     es: 'El programa que hace esta comprobación no está instalado donde corre NEXUS.',
