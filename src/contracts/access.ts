@@ -105,10 +105,12 @@ export const Problem = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  /** The same in Spanish, where it is known. */
+  detailEs: z.string().optional(),
   /** Present when the failure is a bug: the id to look for in the log. */
   errorId: z.string().optional(),
   /** The words of the engine, registry or receiver that refused, where there are any. */
   cause: z.string().optional(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string(), es: z.string().optional() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -2,6 +2,14 @@
 export interface Issue {
   readonly path: string;
   readonly message: string;
+  /** The same in Spanish, where it is known. */
+  readonly es?: string;
+}
+
+/** A sentence for a person, in both languages. */
+export interface Sentence {
+  readonly en: string;
+  readonly es: string;
 }
 
 /**
@@ -13,25 +21,28 @@ export class NexusError extends Error {
   readonly code: string;
   readonly status: number;
   readonly issues: readonly Issue[];
+  /** `message` in Spanish, where it is known. */
+  readonly es: string | undefined;
   /** Seconds after which a retry makes sense; becomes Retry-After. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: string,
     status: number,
-    message: string,
+    message: string | Sentence,
     options: { cause?: unknown; issues?: readonly Issue[]; retryAfterSeconds?: number } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(typeof message === 'string' ? message : message.en, { cause: options.cause });
     this.name = 'NexusError';
     this.code = code;
     this.status = status;
     this.issues = options.issues ?? [];
+    this.es = typeof message === 'string' ? undefined : message.es;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 
-export function invalid(message: string, issues: readonly Issue[] = []): NexusError {
+export function invalid(message: string | Sentence, issues: readonly Issue[] = []): NexusError {
   return new NexusError('invalid', 400, message, { issues });
 }
 
@@ -47,7 +58,7 @@ export function notFound(what: string): NexusError {
   return new NexusError('not-found', 404, `${what} was not found.`);
 }
 
-export function conflict(message: string, options: { cause?: unknown } = {}): NexusError {
+export function conflict(message: string | Sentence, options: { cause?: unknown } = {}): NexusError {
   return new NexusError('conflict', 409, message, options);
 }
 

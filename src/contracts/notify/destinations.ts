@@ -56,7 +56,7 @@ export const Destination = z.object({
 export type Destination = z.infer<typeof Destination>;
 
 export const DestinationDraft = z.object({
-  name: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(100),
   kind: z.string(),
   /** A secret that is absent stays as it is. */
   settings: z.record(z.string(), z.unknown()),

@@ -14,6 +14,7 @@ export function problemOf(error: unknown, log: Log): Problem {
     const words = wordsOf(error.cause);
     return {
       ...baseProblem(error.status, error.code, error.message),
+      ...(error.es !== undefined && { detailEs: error.es }),
       ...(words !== undefined && { cause: words }),
       ...(error.issues.length > 0 && { issues: [...error.issues] }),
     };

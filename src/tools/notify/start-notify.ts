@@ -56,6 +56,12 @@ export async function startNotify(
       ...delivery.handlers,
       ...inputs.handlers,
       ...messages.handlers,
+      // Its destinations use the built-in words from now on.
+      async removeTemplate(input, context) {
+        const removed = await messages.handlers.removeTemplate(input, context);
+        await destinations.reload();
+        return removed;
+      },
       ...alertmanagerHandlers({ ...parts, version: options.version, startedAtMs }),
     },
     async [Symbol.asyncDispose]() {

@@ -2,10 +2,11 @@ import { createClient, type Client } from '#contracts/client.ts';
 import type { Contract } from '#contracts/contract.ts';
 import { httpTransport, ProblemError } from '#contracts/http-transport.ts';
 import { hub } from '#contracts/hub.ts';
+import { spoken } from './spoken-transport.ts';
 
 /** A tool's endpoints as this page may call them, with the session cookie of this browser. */
 export function apiClient<C extends Contract>(contract: C): Client<C> {
-  return createClient(contract, httpTransport({ baseUrl: `/api/${contract.id}` }));
+  return createClient(contract, spoken(httpTransport({ baseUrl: `/api/${contract.id}` })));
 }
 
 export const hubApi = apiClient(hub);

@@ -68,6 +68,43 @@ describe('people', () => {
     const body = draftOf('third', { fallbackId: first.id });
     await expect(
       delivery.handlers.changeDestination({ params: { id: third.id }, body }, testCall()),
-    ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('first falls back to') });
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('What first cannot send already comes here'),
+    });
+  });
+
+  test('are told of a name, a template or a setting that cannot be, in both languages', async () => {
+    await using delivery = await openTestDelivery(fakeReceiver());
+    const first = await delivery.add(draftOf('ops'));
+    const refused = async (draft: ReturnType<typeof draftOf>) => {
+      try {
+        return await delivery.add(draft);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(await refused(draftOf('OPS '))).toMatchObject({
+      status: 400,
+      message: 'There is a channel called OPS  already. Choose another name.',
+      es: expect.stringContaining('Ya hay un canal'),
+      issues: [{ path: 'name', es: expect.stringContaining('Ya hay') }],
+    });
+    expect(await refused(draftOf('a', { templateId: 'gone' }))).toMatchObject({
+      issues: [{ path: 'templateId', message: expect.stringContaining('does not exist any more') }],
+    });
+    expect(await refused(draftOf('a', { fallbackId: 'gone' }))).toMatchObject({
+      issues: [{ path: 'fallbackId', es: expect.stringContaining('ya no existe') }],
+    });
+    const settings = { room: 'a', token: 'x', roomm: 'b' };
+    expect(await refused(draftOf('a', { settings }))).toMatchObject({
+      message: 'Fake has no setting called roomm. Leave it out.',
+      issues: [{ path: 'settings.roomm' }],
+    });
+    const same = await delivery.handlers.changeDestination(
+      { params: { id: first.id }, body: draftOf('Ops') },
+      testCall(),
+    );
+    expect(same.name).toBe('Ops');
   });
 });

@@ -1,5 +1,5 @@
 import type { DestinationDraft, destinationsEndpoints, TestOutcome } from '#contracts/notify/destinations.ts';
-import { invalid, notFound } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
@@ -7,6 +7,7 @@ import type { SendContext } from '../channels/channel.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { destinationRemoved, type Reason, reasonOf } from '../reason.ts';
+import { checkLinks, checkSettings } from './check-draft.ts';
 import {
   type AnyChannel,
   type Destinations,
@@ -23,7 +24,6 @@ import {
 import { toChannelKind, toDestination } from './destination-view.ts';
 import { giveUp } from './give-up.ts';
 import { makeDue, readWaiting } from './line-store.ts';
-import { type SettingValues, withKeptSecrets } from '#kernel/settings/secret-settings.ts';
 import { testMessage } from './test-message.ts';
 import { trySend } from './try-send.ts';
 
@@ -68,26 +68,6 @@ function require(destinations: Destinations, id: string): StoredDestination {
   return found;
 }
 
-/** The settings of a draft, whole and accepted by the channel. */
-function checkDraft(
-  { channels }: Options,
-  stored: StoredDestination | undefined,
-  draft: DestinationDraft,
-): { channel: AnyChannel; settings: SettingValues } {
-  const channel = channels.find(({ id }) => id === draft.kind);
-  if (!channel) throw invalid(`There is no channel ${draft.kind}.`, [{ path: 'kind', message: 'Unknown.' }]);
-  if (stored && stored.row.kind !== draft.kind)
-    throw invalid('A destination keeps its kind. Add another one instead.');
-  const settings = withKeptSecrets(channel.settings, draft.settings, stored?.settings ?? {});
-  const parsed = channel.settings.safeParse(settings);
-  if (parsed.success) return { channel, settings };
-  const issues = parsed.error.issues.map(({ path, message }: { path: PropertyKey[]; message: string }) => ({
-    path: ['settings', ...path].map(String).join('.'),
-    message,
-  }));
-  throw invalid('Some settings are missing or not right.', issues);
-}
-
 async function save(
   options: Options,
   stored: StoredDestination | undefined,
@@ -95,12 +75,8 @@ async function save(
   { caller }: CallContext,
 ) {
   const { kernel, destinations } = options;
-  const { settings } = checkDraft(options, stored, draft);
+  const { settings } = checkSettings(options.channels, stored, draft);
   const id = stored?.id ?? newId();
-  if (draft.fallbackId !== null) {
-    if (draft.fallbackId === id) throw invalid('A destination cannot be its own fallback.');
-    refuseCircle(destinations, require(destinations, draft.fallbackId), id);
-  }
   const nowMs = kernel.clock.now();
   const row: DestinationRow = {
     ...toRow(draft),
@@ -111,6 +87,7 @@ async function save(
     updated_by: callerName(caller),
   };
   await kernel.database.transaction(async (tx) => {
+    await checkLinks(tx, stored, draft);
     await saveDestination(tx, row);
     await makeDue(tx, id, nowMs);
     const action = stored ? 'change destination' : 'add destination';
@@ -130,20 +107,10 @@ async function save(
   return toDestination(require(destinations, id), counts, nowMs);
 }
 
-/** Two that stand in for each other would leave what neither can send with nobody. */
-function refuseCircle(destinations: Destinations, fallback: StoredDestination, id: string): void {
-  for (let each: StoredDestination | undefined = fallback, steps = 0; each; steps += 1) {
-    const next: string | null = each.row.fallback_id;
-    if (next === id || steps > destinations.all().length)
-      throw invalid(`${fallback.name} falls back to this destination already. Choose another one.`);
-    each = next === null ? undefined : destinations.find(next);
-  }
-}
-
 /** A change clears why it was refused or held: it is tried anew. */
 function toRow(draft: DestinationDraft) {
   return {
-    name: draft.name,
+    name: draft.name.trim(),
     kind: draft.kind,
     language: draft.language,
     template_id: draft.templateId,
@@ -184,7 +151,7 @@ async function test(
   { caller, signal }: CallContext,
 ): Promise<TestOutcome> {
   const { kernel, writer } = options;
-  const { channel, settings } = checkDraft(options, stored, draft);
+  const { channel, settings } = checkSettings(options.channels, stored, draft);
   const { clock, log, database } = kernel;
   const { language, templateId } = draft;
   const payload = testMessage(language, callerName(caller), clock.now());

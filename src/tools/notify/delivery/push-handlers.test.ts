@@ -65,6 +65,16 @@ test('who may only respond subscribes the own device, to what a route sends ther
   expect(delivery.destinations.all()).toHaveLength(2);
 });
 
+test('two devices that call themselves the same are told apart', async () => {
+  await using delivery = await open();
+  const add = (to: string) =>
+    delivery.handlers.subscribeDevice({ body: subscription({ endpoint: to }) }, testCall());
+  await add(endpoint);
+  const second = await add(`${endpoint}-2`);
+  expect(second.name).toBe('Chrome on Android, ana 2');
+  expect((await add(`${endpoint}-2`)).destinationId).toBe(second.destinationId);
+});
+
 test('a device unsubscribes itself, and nobody else', async () => {
   await using delivery = await open();
   const { handlers } = delivery;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Destination, destinationsEndpoints } from '#contracts/notify/destinations.ts';
 import type { PushDevice, pushEndpoints } from '#contracts/notify/push.ts';
+import { freeName } from '#contracts/notify/free-name.ts';
 import { decide } from '#kernel/access/decide.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
@@ -48,7 +49,11 @@ export function pushHandlers(options: PushHandlersOptions): HandlersFor<typeof p
         return fromDestination(await handlers.changeDestination({ params, body: draft }, context));
       }
       if (name === undefined) throw notFound('The device');
-      const draft = { name, kind, settings, language, templateId: null, fallbackId: null };
+      const free = freeName(
+        name,
+        destinations.all().map((one) => one.name),
+      );
+      const draft = { name: free, kind, settings, language, templateId: null, fallbackId: null };
       const isDefault = mayConfigure;
       const added = { ...draft, isEnabled: true, isDefault };
       return fromDestination(await handlers.createDestination({ body: added }, context));

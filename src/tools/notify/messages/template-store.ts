@@ -15,6 +15,11 @@ export async function readTemplate(database: Db, id: string): Promise<TemplateRo
   return database.query.selectFrom('templates').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export async function hasTemplate(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('templates').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function saveTemplate(tx: Tx, row: TemplateRow): Promise<void> {
   const { id: _, ...changed } = row;
   await tx

@@ -26,6 +26,8 @@ export interface SchemaFormProps<Value> {
   onChange?: (value: unknown, isValid: boolean) => void;
   issues?: readonly FieldIssue[];
   submitLabel?: string;
+  /** Below the schema's fields: what belongs to the same form and is kept by whoever shows it. */
+  more?: ReactNode;
   /** Beside the submit button. */
   footer?: ReactNode;
   /** The YAML or command that results, shown beside the fields where there is room. Secrets are hidden from it. */
@@ -46,6 +48,7 @@ export function SchemaForm<Value>(props: SchemaFormProps<Value>) {
         <div className="flex flex-col gap-6 @3xl:flex-row">
           <div className="flex min-w-0 flex-1 flex-col gap-4">
             <FieldControl path="" field={form.field} draft={form.draft} onChange={form.setDraft} />
+            {props.more}
           </div>
           {props.preview && <Preview {...props.preview(redact(form.field, form.value))} />}
         </div>

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ChannelKind, Destination } from '#contracts/notify/destinations.ts';
+import { setLanguage } from '../../../i18n/language.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
 
 const kinds: readonly ChannelKind[] = [
@@ -148,4 +149,27 @@ test('a device cannot be added by hand', () => {
   render(<ChannelDialog {...nothing} destination={null} kinds={[device, ...kinds]} />);
   expect(screen.queryByLabelText(/Secret of the device/u)).toBeNull();
   expect(screen.getByLabelText(/Topic/u)).toBeDefined();
+});
+
+test('what the kind asks for comes before what every channel has', () => {
+  render(<ChannelDialog {...nothing} destination={null} />);
+  const order = ['Name', /Topic/u, /Token/u, 'Language of messages', 'Enabled'].map((label) =>
+    screen.getByLabelText(label),
+  );
+  for (const [index, field] of order.slice(1).entries()) {
+    const before = order[index]?.compareDocumentPosition(field) ?? 0;
+    expect(before & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  }
+});
+
+test('a new channel speaks the language of the page, under a name that nobody has', async () => {
+  setLanguage('es');
+  onTestFinished(() => setLanguage('en'));
+  const bodies = stubFetch({});
+  const taken = { ...saved, name: 'NTFY' };
+  render(<ChannelDialog {...nothing} others={[taken]} destination={null} />);
+  fireEvent.change(screen.getByLabelText(/Topic/u), { target: { value: 'alarms' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Guardar' }));
+  await waitFor(() => expect(bodies).toHaveLength(1));
+  expect(bodies[0]).toMatchObject({ language: 'es', name: 'ntfy 2' });
 });

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ChannelKind, Destination, DestinationDraft } from '#contracts/notify/destinations.ts';
+import { freeName } from '#contracts/notify/free-name.ts';
 import type { Template } from '#contracts/notify/templates.ts';
+import { currentLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -33,8 +35,12 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
   const kind = kinds.find(({ id }) => id === draft.kind);
   const saved = destination?.settings;
   const schema = useMemo(() => kind && formOf(kind, saved ?? {}), [kind, saved]);
+  const freeTitle = freeName(
+    kind?.title ?? draft.kind,
+    others.map(({ name }) => name),
+  );
   const save = async (settings: Settings) => {
-    const body = { ...draft, name: draft.name.trim() || (kind?.title ?? draft.kind), settings };
+    const body = { ...draft, name: draft.name.trim() || freeTitle, settings };
     await (destination
       ? notifyApi.changeDestination({ params: { id: destination.id }, body })
       : notifyApi.createDestination({ body }));
@@ -53,8 +59,7 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
           />
         )}
         {destination && <HealthNote destination={destination} />}
-        <NameField draft={draft} change={change} placeholder={kind?.title} />
-        <ChannelFields draft={draft} others={others} templates={templates} change={change} />
+        <NameField draft={draft} change={change} placeholder={freeTitle} />
         {kind && schema && (
           <SchemaForm<Settings>
             key={kind.id}
@@ -62,6 +67,7 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
             value={saved}
             onChange={(settings) => isSettings(settings) && change({ settings })}
             onSubmit={save}
+            more={<ChannelFields draft={draft} others={others} templates={templates} change={change} />}
             footer={<TestButton id={destination?.id} draft={draft} />}
           />
         )}
@@ -83,7 +89,7 @@ function draftOf(destination: Destination | null, kinds: readonly ChannelKind[])
     name: destination?.name ?? '',
     kind: destination?.kind ?? kinds.find(isSetUpHere)?.id ?? '',
     settings: destination?.settings ?? {},
-    language: destination?.language ?? 'en',
+    language: destination?.language ?? currentLanguage(),
     templateId: destination?.templateId ?? null,
     fallbackId: destination?.fallbackId ?? null,
     isEnabled: destination?.isEnabled ?? true,
