@@ -1,5 +1,5 @@
-import { byteReader, type ByteReader } from './byte-reader.ts';
-import { byteWriter } from './byte-writer.ts';
+import { byteReader, type ByteReader } from '#library/packed/byte-reader.ts';
+import { byteWriter } from '#library/packed/byte-writer.ts';
 import { fromQuanta, perMetric, toQuanta, usageMetrics, type UsageValues } from './usage-metrics.ts';
 
 /** What all containers of a host used in one minute, by the id of their history. */

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { byteReader, type ByteReader } from './byte-reader.ts';
-import { byteWriter, type ByteWriter } from './byte-writer.ts';
+import { byteReader, type ByteReader } from '#library/packed/byte-reader.ts';
+import { byteWriter, type ByteWriter } from '#library/packed/byte-writer.ts';
 import { fromQuanta, perMetric, toQuanta, usageMetrics } from './usage-metrics.ts';
 import type { Column, UsagePoints } from './usage-points.ts';
 

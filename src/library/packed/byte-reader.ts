@@ -11,7 +11,7 @@ export function byteReader(bytes: Uint8Array): ByteReader {
 
   function byte(): number {
     const value = bytes[at];
-    if (value === undefined) throw new RangeError('A record of usage ends in the middle of a number.');
+    if (value === undefined) throw new RangeError('A packed record ends in the middle of a number.');
     at += 1;
     return value;
   }
