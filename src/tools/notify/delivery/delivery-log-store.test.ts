@@ -36,17 +36,20 @@ test('a message is named in both languages where its first alert is', async () =
   expect(details.alerts[0]).toMatchObject({ title: 'about x', titleEs: 'sobre x' });
 });
 
-test('what was sent long ago is forgotten, what still waits is not', async () => {
-  await using delivery = await openTestDelivery(fakeReceiver());
+test('what was sent or given up long ago is forgotten, what still waits is not', async () => {
+  const receiver = fakeReceiver();
+  receiver.answer = async ({ message }) =>
+    message.groupKey === 'c' ? { kind: 'refused', isBroken: false, reason: 'Too long' } : { kind: 'sent' };
+  await using delivery = await openTestDelivery(receiver);
   const { id } = await delivery.add(draftOf('ops'));
   const paused = await delivery.add(draftOf('paused', { isEnabled: false }));
-  await delivery.put([oneTo(id, 'a'), oneTo(paused.id, 'b')]);
+  await delivery.put([oneTo(id, 'a'), oneTo(id, 'c'), oneTo(paused.id, 'b')]);
   const beforeMs = delivery.clock.now() + 1;
-  await settled(delivery, 'sent', 'waiting');
+  await settled(delivery, 'sent', 'waiting', 'dead');
   const { database } = delivery.kernel;
   let count = 0;
   while ((await delivery.list()).length > 1)
     count += await database.transaction((tx) => forgetDeliveries(tx, beforeMs, 500));
-  expect(count).toBe(1);
+  expect(count).toBe(2);
   expect((await delivery.list()).map(({ groupKey }) => groupKey)).toEqual(['b']);
 });

@@ -53,13 +53,13 @@ export async function listDeliveries(database: Db, filter: DeliveryFilter): Prom
   return query.execute();
 }
 
-/** What is over and done with, oldest first, at most `limit`, with its tries. @returns how many. */
+/** What is over and done with, or was given up and nobody decided in all that time; oldest first, at most `limit`, with its tries. @returns how many. */
 export async function forgetDeliveries(tx: Tx, beforeMs: number, limit: number): Promise<number> {
   const rows = await tx
     .selectFrom('deliveries')
     .select('id')
     .where('created_ms', '<', beforeMs)
-    .where('state', 'in', ['sent', 'merged', 'dropped'])
+    .where('state', 'in', ['sent', 'merged', 'dropped', 'dead'])
     .orderBy('created_ms')
     .limit(limit)
     .execute();
