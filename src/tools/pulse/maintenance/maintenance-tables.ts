@@ -1,0 +1,8 @@
+export interface MaintenanceTables {
+  maintenance_windows: {
+    id: string;
+    /** `MaintenanceWindow` */
+    window: string;
+    updated_ms: number;
+  };
+}

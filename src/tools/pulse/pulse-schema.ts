@@ -1,0 +1,5 @@
+import type { MaintenanceTables } from './maintenance/maintenance-tables.ts';
+import type { MonitorTables } from './monitors/monitor-store.ts';
+
+/** The tables of this tool. */
+export interface PulseSchema extends MonitorTables, MaintenanceTables {}
