@@ -87,6 +87,10 @@ export const reasons = {
     en: 'The answer leads on and on, or to where it may not be followed.',
     es: 'La respuesta remite una y otra vez, o adonde no se debe seguir.',
   },
+  records: {
+    en: 'The name server gives other records than those that were expected.',
+    es: 'El servidor de nombres da otros registros que los esperados.',
+  },
   'bad-answer': {
     en: 'What came is no answer of the kind that was expected.',
     es: 'Lo que llegó no es una respuesta de la clase esperada.',
@@ -154,6 +158,10 @@ export const reasons = {
   'no-engine': {
     en: 'The Docker engine does not answer, so nothing is known about the container.',
     es: 'El motor de Docker no responde, así que no se sabe nada del contenedor.',
+  },
+  'no-permission': {
+    en: 'NEXUS may not send such packets where it runs. Give its container the capability NET_RAW.',
+    es: 'NEXUS no puede enviar tales paquetes donde corre. Da a su contenedor la capacidad NET_RAW.',
   },
   'no-program': {
     en: 'The program that makes this check is not installed where NEXUS runs.',

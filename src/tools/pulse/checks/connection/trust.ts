@@ -41,13 +41,18 @@ export const ownAuthority = z
 
 let usual: SecureContext | undefined;
 let lenient: SecureContext | undefined;
+const own = new WeakMap<TrustSettings, SecureContext>();
 
-/** Making one reads all authorities, so those without an own one are shared. */
-export function secureContextOf({ ca, ignoreTls: isIgnored }: TrustSettings): SecureContext {
+/** Making one reads all authorities, so those without an own one are shared, and the others are made once per settings. */
+export function secureContextOf(settings: TrustSettings): SecureContext {
   // Old devices speak nothing newer; whoever accepts any certificate is not protected by the version either.
-  if (isIgnored)
+  if (settings.ignoreTls)
     return (lenient ??= createSecureContext({ minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' }));
-  return ca?.trim() ? createSecureContext({ ca }) : (usual ??= createSecureContext());
+  const ca = settings.ca?.trim();
+  if (!ca) return (usual ??= createSecureContext());
+  const made = own.get(settings) ?? createSecureContext({ ca });
+  own.set(settings, made);
+  return made;
 }
 
 function isCertificate(pem: string): boolean {

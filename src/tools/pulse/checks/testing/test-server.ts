@@ -6,7 +6,7 @@ import type { TestCertificate } from './test-certificate.ts';
 export interface TestServer extends AsyncDisposable {
   readonly port: number;
   /** Connections that are open now. */
-  open(): number;
+  readonly open: () => number;
 }
 
 /** Does with each connection what the test says. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
-import { http } from './http.ts';
-import { testContext } from './testing/test-context.ts';
-import { httpServer } from './testing/test-server.ts';
+import { http } from '../http.ts';
+import { testContext } from '../testing/test-context.ts';
+import { httpServer } from '../testing/test-server.ts';
 
 /** Two servers; the first leads to what the path after /to/ says, the second writes down what it hears. */
 async function ask(settings: Readonly<Record<string, unknown>>) {

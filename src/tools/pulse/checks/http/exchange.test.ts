@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { http } from './http.ts';
-import { testCertificate } from './testing/test-certificate.ts';
-import { soon, testContext } from './testing/test-context.ts';
-import { httpServer, httpsServer, tcpServer } from './testing/test-server.ts';
+import { http } from '../http.ts';
+import { testCertificate } from '../testing/test-certificate.ts';
+import { soon, testContext } from '../testing/test-context.ts';
+import { httpServer, httpsServer, tcpServer } from '../testing/test-server.ts';
 
 const dayMs = 86_400_000;
 const authority = testCertificate({ name: 'Authority of the lab', isAuthority: true });
