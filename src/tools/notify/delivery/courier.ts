@@ -2,7 +2,7 @@ import { pause } from '#kernel/coordinator/pause.ts';
 import { unavailable } from '#kernel/errors.ts';
 import { carryMessage } from './carry-message.ts';
 import type { DeliveryRow } from './delivery-store.ts';
-import { type LinedUp, markSending } from './line-store.ts';
+import { type Line, type LinedUp, markSending } from './line-store.ts';
 import type { CourierOptions, Round } from './round.ts';
 import { sendWindow } from './send-window.ts';
 import { type Done, failuresAfter, settle } from './settle.ts';
@@ -44,7 +44,11 @@ async function beginRound({ kernel, destinations, destinationId }: CourierOption
   const sent =
     spanMs === 0 ? [] : await recentTries(kernel.database, destinationId, kernel.clock.now() - spanMs);
   const window = sendWindow(limits, sent);
-  return { window, line: [], readMs: Number.NEGATIVE_INFINITY, failures: 0, done: undefined };
+  return { window, line: emptyLine(), readMs: Number.NEGATIVE_INFINITY, failures: 0, done: undefined };
+}
+
+function emptyLine(): Line {
+  return { first: [], length: 0, groups: 0, fallbacks: 0, nextTryMs: null };
 }
 
 /** @returns how long there is nothing to do. */
@@ -69,7 +73,7 @@ async function step(options: CourierOptions, round: Round): Promise<number> {
     );
   }
   const row = await begin(options, round, next);
-  round.line.splice(round.line.indexOf(next), 1);
+  round.line.first.splice(round.line.first.indexOf(next), 1);
   if (row) round.done = await carryMessage(options, round, destination, row);
   return 0;
 }
@@ -97,7 +101,7 @@ function afterSettling(options: CourierOptions, round: Round, done: Done): void 
   round.done = undefined;
   round.failures = failuresAfter(done);
   if (done.outcome.kind === 'sent') return;
-  round.line = [];
+  round.line = emptyLine();
   if (done.outcome.kind === 'refused' || round.failures > 0) options.ringAll();
 }
 

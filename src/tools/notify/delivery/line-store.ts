@@ -9,17 +9,44 @@ type Tx = Transaction<NotifySchema>;
 type Db = Database<NotifySchema>;
 
 /** A message in line, without its content. */
-export type LinedUp = Pick<DeliveryRow, 'id' | 'group_key' | 'attempts' | 'next_try_ms' | 'fallback_of'>;
+export type LinedUp = Pick<DeliveryRow, 'id' | 'attempts' | 'next_try_ms'>;
 
-/** Oldest first. */
-export async function readLine(database: Db, destinationId: string): Promise<LinedUp[]> {
-  return database.query
+/** The messages that wait for a destination, as far as one has to know to send the next of them. */
+export interface Line {
+  /** Those tried least, and of them the oldest, come first; not all where many wait. */
+  readonly first: LinedUp[];
+  readonly length: number;
+  /** How many groups they tell of. */
+  readonly groups: number;
+  /** How many came here because another destination failed. */
+  readonly fallbacks: number;
+  /** When the next of them may be tried; null: none waits. */
+  readonly nextTryMs: number | null;
+}
+
+/** Thousands may wait in a storm, and the line is read again and again. */
+const firstOfLine = 500;
+
+export async function readLine(database: Db, destinationId: string): Promise<Line> {
+  const waiting = database.query
     .selectFrom('deliveries')
-    .select(['id', 'group_key', 'attempts', 'next_try_ms', 'fallback_of'])
     .where('state', '=', 'waiting')
-    .where('destination_id', '=', destinationId)
+    .where('destination_id', '=', destinationId);
+  const all = await waiting
+    .select(({ fn }) => [
+      fn.countAll<number>().as('length'),
+      fn.count<number>('group_key').distinct().as('groups'),
+      fn.count<number>('fallback_of').as('fallbacks'),
+      fn.min('next_try_ms').as('nextTryMs'),
+    ])
+    .executeTakeFirstOrThrow();
+  const first = await waiting
+    .select(['id', 'attempts', 'next_try_ms'])
+    .orderBy('attempts')
     .orderBy('id')
+    .limit(firstOfLine)
     .execute();
+  return { ...all, first };
 }
 
 /** Oldest first. */

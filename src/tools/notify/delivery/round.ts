@@ -3,7 +3,7 @@ import type { SendContext } from '../channels/channel.ts';
 import type { Doorbell } from '../doorbell.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { Givers } from './give-up.ts';
-import type { LinedUp } from './line-store.ts';
+import type { Line } from './line-store.ts';
 import type { SendWindow } from './send-window.ts';
 import type { Done } from './settle.ts';
 
@@ -28,7 +28,7 @@ export interface CourierOptions extends Givers {
 /** What one destination's courier carries in its head. All of it can be rebuilt from the database. */
 export interface Round {
   readonly window: SendWindow;
-  line: LinedUp[];
+  line: Line;
   readMs: number;
   failures: number;
   done: Done | undefined;

@@ -2,26 +2,19 @@ import { newId } from '#kernel/id.ts';
 import { insertDeliveries, replacePayload } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { moveToFallback } from './give-up.ts';
-import { type LinedUp, mergeDeliveries, readLine, readWaiting } from './line-store.ts';
+import { type Line, type LinedUp, mergeDeliveries, readLine, readWaiting } from './line-store.ts';
 import { mergeWaiting } from './merge-waiting.ts';
 import type { CourierOptions, Round } from './round.ts';
 
 const mergeSpanMs = 60_000;
 
 /** The one to send: the oldest of those that were tried least. */
-export function pick(line: readonly LinedUp[], nowMs: number): LinedUp | undefined {
-  let best: LinedUp | undefined;
-  for (const one of line) {
-    if ((one.next_try_ms ?? 0) > nowMs || (best && best.attempts <= one.attempts)) continue;
-    best = one;
-    if (one.attempts === 0) break;
-  }
-  return best;
-}
+export const pick = ({ first }: Line, nowMs: number): LinedUp | undefined =>
+  first.find((one) => (one.next_try_ms ?? 0) <= nowMs);
 
 /** How long until one of them may be tried. */
-export const untilNext = (line: readonly LinedUp[], nowMs: number, pollMs: number) =>
-  line.reduce((soonest, one) => Math.min(soonest, Math.max(1, (one.next_try_ms ?? 0) - nowMs)), pollMs);
+export const untilNext = ({ nextTryMs }: Line, nowMs: number, pollMs: number) =>
+  nextTryMs === null ? pollMs : Math.min(pollMs, Math.max(1, nextTryMs - nowMs));
 
 /** Reads the line, after putting together what can go together. */
 export async function readAgain(options: CourierOptions, round: Round): Promise<void> {
@@ -44,7 +37,7 @@ async function moveOn(
   destination: StoredDestination,
 ): Promise<number> {
   const { broken_reason: broken, broken_reason_es: brokenEs, fallback_id: fallbackId } = destination.row;
-  if (broken === null || (fallbackId === null && line.every((one) => one.fallback_of === null))) return 0;
+  if (broken === null || (fallbackId === null && line.fallbacks === 0)) return 0;
   const reason = { en: broken, es: brokenEs ?? broken };
   return options.kernel.database.transaction((tx) => moveToFallback(options, tx, destination, reason));
 }
@@ -57,8 +50,8 @@ async function mergeLine(
   const nowMs = kernel.clock.now();
   const startMs = Math.max(nowMs, destination.row.held_until_ms ?? 0);
   const room = round.window.roomUntil(nowMs + mergeSpanMs, startMs);
-  const groups = new Set(round.line.map((one) => one.group_key)).size;
-  if (groups === round.line.length && groups <= Math.max(1, room)) return false;
+  const { groups, length } = round.line;
+  if (groups === length && groups <= Math.max(1, room)) return false;
   await kernel.database.transaction(async (tx) => {
     const rows = await readWaiting(tx, destination.id);
     const waiting = rows.map(({ id, payload }) => ({ id, payload: JSON.parse(payload) }));

@@ -1,14 +1,15 @@
-import type { Told } from './needs-update.ts';
+import { SmallSet } from '#library/small-set.ts';
 import { groupKeyOf, type RouteMatch } from './route-match.ts';
+import { ToldList } from './told-list.ts';
 
 /** The alerts that one part of the tree tells together. */
 export interface Group {
   readonly key: string;
   readonly route: RouteMatch;
   /** Fingerprints. */
-  readonly members: Set<string>;
+  readonly members: SmallSet<string>;
   /** By destination; empty until somebody was told. Of groups with the same key and receiver, the same one. */
-  readonly told: Map<string, Told>;
+  readonly told: ToldList;
   dueMs: number;
 }
 
@@ -35,8 +36,8 @@ export function openGroups(): Groups {
   const twinsOf = (key: string, receiver: string) =>
     withKey(key).filter(({ route }) => route.receiver === receiver);
   const begin = (key: string, route: RouteMatch): Group => {
-    const told = twinsOf(key, route.receiver)[0]?.told ?? new Map<string, Told>();
-    const group: Group = { key, route, members: new Set(), told, dueMs: 0 };
+    const told = twinsOf(key, route.receiver)[0]?.told ?? new ToldList();
+    const group: Group = { key, route, members: new SmallSet(), told, dueMs: 0 };
     byKey.set(key, [...withKey(key), group]);
     return group;
   };

@@ -84,7 +84,7 @@ function toldOf(
 }
 
 /** A destination that is told nothing just now forgets what ended meanwhile: should it come back, it is news. */
-function withoutLeaving(told: ReadonlyMap<string, Told>, leaving: readonly string[]): [string, Told][] {
+function withoutLeaving(told: Iterable<[string, Told]>, leaving: readonly string[]): [string, Told][] {
   const names = new Set(leaving.flatMap((fingerprint) => namesOf({ fingerprint })));
   return [...told].flatMap(([destinationId, each]): [string, Told][] => {
     const firing = new Set([...each.firing].filter((name) => !names.has(name)));
