@@ -62,7 +62,7 @@ export function conflict(message: string | Sentence, options: { cause?: unknown 
   return new NexusError('conflict', 409, message, options);
 }
 
-export function tooMany(message: string, retryAfterSeconds: number): NexusError {
+export function tooMany(message: string | Sentence, retryAfterSeconds: number): NexusError {
   return new NexusError('too-many', 429, message, { retryAfterSeconds });
 }
 

@@ -36,6 +36,8 @@ export interface CallContext {
 export interface StreamEvent<Item> {
   readonly id?: string;
   readonly data: Item;
+  /** The very same object goes to other readers too and never changes: it is checked and written once. Has no id. */
+  readonly isShared?: boolean;
 }
 
 /** The server's end of a channel. Iterate to receive; ends when the other side closes. */

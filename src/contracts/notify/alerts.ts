@@ -62,7 +62,12 @@ export const alertsEndpoints = {
     access: 'notify:read',
     scoped: true,
     item: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('all'), alerts: z.array(Alert) }),
+      z.object({
+        kind: z.literal('all'),
+        alerts: z.array(Alert),
+        /** Of many: how many more the items of kind `changed` right behind this one tell of, gone ones included. */
+        rest: z.int().optional(),
+      }),
       z.object({ kind: z.literal('changed'), alerts: z.array(Alert), gone: z.array(z.string()) }),
       /** How many messages wait, and how many were given up and wait for a decision. */
       z.object({ kind: z.literal('delivery'), waiting: z.int(), dead: z.int() }),

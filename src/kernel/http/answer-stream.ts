@@ -1,14 +1,15 @@
 import type { Caller } from '#contracts/access.ts';
 import type { StreamEndpoint } from '#contracts/contract.ts';
-import { unauthenticated } from '#kernel/errors.ts';
+import { tooMany, unauthenticated } from '#kernel/errors.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import { callContext } from './call-context.ts';
 import type { ParsedInput } from './endpoint-input.ts';
-import { EventStreamBody, problemText } from './event-stream-body.ts';
+import { EventStreamBody, problemText, type StreamItem } from './event-stream-body.ts';
 import { handlerOf } from './handler-of.ts';
 import type { ServedTool } from './http-server-options.ts';
 import { problemOf } from './problem.ts';
 import type { HttpContext, Serving } from './serving.ts';
+import { sharedItemBytes } from './shared-items.ts';
 
 export interface StreamRequest {
   readonly c: HttpContext;
@@ -26,11 +27,17 @@ const headers = {
   'x-accel-buffering': 'no',
 };
 
+const tooManyStreams = {
+  en: 'Too many live pages are open with this account. Close some of them.',
+  es: 'Hay demasiadas páginas en vivo abiertas con esta cuenta. Cierra algunas.',
+};
+
 /** Runs the handler of a stream and sends what it yields until either side ends, its session does, or NEXUS stops. */
 export async function answerStream(request: StreamRequest, serving: Serving): Promise<Response> {
   const { c, caller } = request;
   if (c.req.raw.method === 'HEAD') return new Response(null, { headers });
   const { log } = serving.options;
+  if (serving.streams.countOf(caller) >= serving.limits.streamsEach) throw tooMany(tooManyStreams, 10);
   const closed = new AbortController();
   const events = new EventStreamBody(itemsOf(request, serving, closed.signal), {
     clock: serving.options.clock,
@@ -56,10 +63,14 @@ async function* itemsOf(
   { c, tool, name, endpoint, caller, input }: StreamRequest,
   serving: Serving,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent<unknown>> {
+): AsyncGenerator<StreamItem> {
   const context = callContext(caller, (field) => c.req.header(field), c.get('connection'), signal, serving);
   const events = handlerOf<AsyncIterable<StreamEvent<unknown>>>(tool, name)(input, context);
-  for await (const { id, data } of events) {
+  for await (const { id, data, isShared } of events) {
+    if (isShared && typeof data === 'object' && data !== null) {
+      yield { bytes: sharedItemBytes(endpoint, data) };
+      continue;
+    }
     const item = endpoint.item.parse(data);
     yield id === undefined ? { data: item } : { id, data: item };
   }

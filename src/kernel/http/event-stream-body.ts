@@ -1,6 +1,7 @@
 import type { Problem } from '#contracts/access.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
+import { itemText } from './shared-items.ts';
 
 export interface EventStreamOptions {
   readonly clock: Clock;
@@ -15,8 +16,11 @@ export interface EventStreamOptions {
   onClose(): void;
 }
 
+/** `bytes`: written already, as it goes out. */
+export type StreamItem = Pick<StreamEvent<unknown>, 'id' | 'data'> | { readonly bytes: Uint8Array };
+
 type Step =
-  | { readonly kind: 'item'; readonly event: StreamEvent<unknown> }
+  | { readonly kind: 'item'; readonly event: StreamItem }
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'done' }
   | { readonly kind: 'farewell'; readonly text: string };
@@ -30,7 +34,7 @@ const encoder = new TextEncoder();
  * one before, so a slow reader costs the memory of one item. Quiet times are filled with comments.
  */
 export class EventStreamBody {
-  readonly #source: AsyncIterator<StreamEvent<unknown>>;
+  readonly #source: AsyncIterator<StreamItem>;
   readonly #options: EventStreamOptions;
   #ready: Step | undefined;
   #farewell: Step | undefined;
@@ -38,7 +42,7 @@ export class EventStreamBody {
   #wake = () => {};
   #stopTimer = () => {};
 
-  constructor(events: AsyncIterable<StreamEvent<unknown>>, options: EventStreamOptions) {
+  constructor(events: AsyncIterable<StreamItem>, options: EventStreamOptions) {
     this.#source = events[Symbol.asyncIterator]();
     this.#options = options;
     this.#askForNext();
@@ -89,7 +93,7 @@ export class EventStreamBody {
     await this.#somethingReady(this.#options.heartbeatMs);
     if (this.#isClosed) return controller.close();
     const step = this.#farewell ?? this.#ready;
-    controller.enqueue(encoder.encode(this.#textOf(step)));
+    controller.enqueue(this.#bytesOf(step));
     if (step && step.kind !== 'item') {
       this.leave();
       return controller.close();
@@ -121,13 +125,19 @@ export class EventStreamBody {
     this.#stopTimer();
   }
 
+  #bytesOf(step: Step | undefined): Uint8Array {
+    if (step?.kind === 'item' && 'bytes' in step.event) return step.event.bytes;
+    return encoder.encode(this.#textOf(step));
+  }
+
   #textOf(step: Step | undefined): string {
     if (!step) return ':\n\n';
     if (step.kind === 'farewell') return step.text;
     if (step.kind === 'done') return ': end\n\n';
     if (step.kind === 'error') return problemText(this.#options.problemOf(step.error));
+    if ('bytes' in step.event) return '';
     const { id, data } = step.event;
-    return `${id === undefined ? '' : `id: ${singleLine(id)}\n`}data: ${JSON.stringify(data)}\n\n`;
+    return `${id === undefined ? '' : `id: ${singleLine(id)}\n`}${itemText(data)}`;
   }
 
   #cut(): void {

@@ -15,6 +15,8 @@ export interface HttpLimits {
   /** An answer that the client has not read to its end by then is cut; streams and files have no such end. */
   readonly answerMs: number;
   readonly connections: number;
+  /** Streams and channels that one person, or one token, may have open at a time; more is answered 429. */
+  readonly streamsEach: number;
   /** Between two comments of an otherwise quiet stream. */
   readonly streamHeartbeatMs: number;
   /** How long a stream may take to fail and still be answered with the status of its error. */
@@ -40,6 +42,7 @@ export const defaultLimits: HttpLimits = {
   stallMs: 30_000,
   answerMs: 300_000,
   connections: 1_000,
+  streamsEach: 100,
   streamHeartbeatMs: 15_000,
   streamGraceMs: 500,
   channelHeartbeatMs: 30_000,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
+import { eventually } from '#kernel/eventually.ts';
 import { startHttpServer } from './http-server.ts';
 import { rawClient } from './raw-client.ts';
 import { example, exampleHandlers, fakeAuthenticator, testOptions } from './test-server.ts';
@@ -119,4 +120,35 @@ test('the end of a session ends its streams, and says why', async () => {
   expect(await streams[0]!.rest()).toMatch(/event: problem\ndata: \{.*"code":"unauthenticated"/);
   expect(streams[1]!.socket.destroyed).toBe(false);
   streams[1]!.socket.destroy();
+});
+
+test('nobody has more streams open than the limit; others are not concerned', async () => {
+  const shared = { tick: 7 };
+  const endless = {
+    ...exampleHandlers,
+    async *ticks(_: unknown, { signal }: { signal: AbortSignal }) {
+      yield { data: shared, isShared: true };
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    },
+  };
+  const tools = [{ contract: example, handlers: endless }];
+  await using server = await startHttpServer(testOptions({ tools, limits: { streamsEach: 2 } }));
+  const clients: ReturnType<typeof rawClient>[] = [];
+  onTestFinished(() => clients.forEach((client) => client.socket.destroy()));
+  const open = (role: string) => {
+    const client = rawClient(server.port);
+    clients.push(client);
+    client.send(
+      `GET /api/pulse/ticks HTTP/1.1\r\nHost: localhost\r\nCookie: nexus=session-of-${role}\r\n\r\n`,
+    );
+    return client;
+  };
+  for (const client of [open('viewer'), open('viewer')]) await client.until(/data: \{"tick":7\}\n\n/);
+  expect(await open('viewer').until(/\}/)).toMatch(/^HTTP\/1.1 429 [^]*"detailEs":"Hay demasiadas/);
+  await open('admin').until(/"tick":7/);
+  clients[0]?.socket.destroy();
+  await eventually(async () => {
+    const text = await open('viewer').until(/\}/);
+    return text.startsWith('HTTP/1.1 200') || undefined;
+  });
 });

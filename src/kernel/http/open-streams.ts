@@ -8,6 +8,8 @@ export type EndReason = 'access-ended' | 'stopping';
 /** The streams and channels that are open, so that they can be ended from outside. */
 export interface OpenStreams extends Disposable {
   readonly size: number;
+  /** How many this person, or this token, has open. Of other tools, which are our own, 0. */
+  countOf(caller: Caller): number;
   /** Calls `end` when it is time; the returned function says that the stream has ended by itself. */
   add(caller: Caller, end: (reason: EndReason) => void): () => void;
   /** Ends them all, and at once any that is added later. */
@@ -24,6 +26,10 @@ export function createOpenStreams(authenticator: Pick<Authenticator, 'onEnded'>)
     get size() {
       return open.size;
     },
+    countOf(caller) {
+      const key = holderOf(caller);
+      return key === undefined ? 0 : [...open.values()].filter((one) => holderOf(one.caller) === key).length;
+    },
     add(caller, end) {
       const key = Symbol('stream');
       open.set(key, { caller, end });
@@ -36,4 +42,9 @@ export function createOpenStreams(authenticator: Pick<Authenticator, 'onEnded'>)
     },
     [Symbol.dispose]: stopListening,
   };
+}
+
+function holderOf(caller: Caller): string | undefined {
+  if (caller.kind === 'token') return `token ${caller.tokenId}`;
+  return caller.kind === 'user' ? `user ${caller.userId}` : undefined;
 }

@@ -10,7 +10,8 @@ import { alertHandlers } from './alert-handlers.ts';
 import { alertHistory } from './alert-history.ts';
 import { viewFor } from './alert-view.ts';
 import { liveAlerts } from './live-alerts.ts';
-import { openAlertBook } from './open-alert-book.ts';
+import { sharedParts } from './live-parts.ts';
+import { openAlertBook, type OpenAlertBook } from './open-alert-book.ts';
 import { createResponder } from './respond.ts';
 
 const dispatch: Dispatch = {
@@ -54,6 +55,11 @@ async function openAll(kernel: TestKernel) {
     return handlers.raise({ body: { alerts } }, testCall());
   };
   return { book, handlers, raise, [Symbol.asyncDispose]: () => book[Symbol.asyncDispose]() };
+}
+
+function watchedOf(kernel: TestKernel, book: OpenAlertBook) {
+  const source = { book, dispatch, nowMs: () => kernel.clock.now() };
+  return { ...source, counts, shared: sharedParts(source) };
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
@@ -136,7 +142,7 @@ test('a slow reader is sent the newest state once', async () => {
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   const stop = new AbortController();
-  const watched = { book: all.book, dispatch, counts, nowMs: () => kernel.clock.now() };
+  const watched = watchedOf(kernel, all.book);
   const stream = liveAlerts(watched, guest, stop.signal);
   expect((await stream.next()).value).toEqual({ data: { kind: 'all', alerts: [] } });
   for (let time = 0; time < 5; time += 1) await all.raise('nas', 'pi');
@@ -150,11 +156,41 @@ test('how many messages wait is told to those who may see them all', async () =>
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   const stop = new AbortController();
-  const watched = { book: all.book, dispatch, counts, nowMs: () => kernel.clock.now() };
+  const watched = watchedOf(kernel, all.book);
   const stream = liveAlerts(watched, viewer, stop.signal);
   await stream.next();
   expect((await stream.next()).value).toEqual({ data: { kind: 'delivery', waiting: 3, dead: 1 } });
   await all.raise('nas');
   expect((await stream.next()).value?.data.kind).toBe('changed');
+  stop.abort();
+});
+
+test('a storm is told in parts, and readers who see all of it share each of them', async () => {
+  await using kernel = await openTestKernel();
+  await using all = await openAll(kernel);
+  for (let from = 0; from < 1_200; from += 400)
+    await all.raise(...Array.from({ length: 400 }, (_, index) => `host-${from + index}`));
+  const watched = watchedOf(kernel, all.book);
+  const stop = new AbortController();
+  const read = async (caller: Caller) => {
+    const stream = liveAlerts(watched, caller, stop.signal);
+    const items = [];
+    for (let part = 0; part < 3; part += 1) items.push((await stream.next()).value);
+    return items;
+  };
+  const first = await read(viewer);
+  const second = await read(viewer);
+  expect(first.map((item) => item?.data)).toMatchObject([
+    { kind: 'all', rest: 700 },
+    { kind: 'changed', gone: [] },
+    { kind: 'changed', gone: [] },
+  ]);
+  const seen = first.flatMap((item) => (item && 'alerts' in item.data ? item.data.alerts : []));
+  expect(new Set(seen.map(({ fingerprint }) => fingerprint)).size).toBe(1_200);
+  expect(first.every((item) => item?.isShared)).toBe(true);
+  for (const [index, item] of second.entries()) expect(item?.data).toBe(first[index]?.data);
+  await all.raise('host-1');
+  const [fresh] = await read(viewer);
+  expect(fresh?.data).not.toBe(first[0]?.data);
   stop.abort();
 });

@@ -16,6 +16,7 @@ import { readMoments } from './alert-store.ts';
 import { mayOn, stateOf, viewFor } from './alert-view.ts';
 import { readEpisodesOf } from './episode-store.ts';
 import { liveAlerts } from './live-alerts.ts';
+import { sharedParts } from './live-parts.ts';
 import type { OpenAlertBook } from './open-alert-book.ts';
 import type { Responder } from './respond.ts';
 
@@ -32,6 +33,8 @@ export interface AlertParts {
 export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpoints> {
   const { kernel, book, dispatch, counts } = parts;
   const { database, clock } = kernel;
+  const watched = { book, dispatch, nowMs: () => clock.now() };
+  const shared = sharedParts(watched);
   return {
     alerts: ({ query }, { caller }) => {
       const matches = matchersOrInvalid(() =>
@@ -50,8 +53,7 @@ export function alertHandlers(parts: AlertParts): HandlersFor<typeof alertsEndpo
     },
     alert: ({ params }, { caller }) => explain(parts, caller, params.fingerprint),
     alertHistory: ({ query }, { caller }) => alertHistory(database, caller, query),
-    liveAlerts: (_input, { caller, signal }) =>
-      liveAlerts({ book, dispatch, counts, nowMs: () => clock.now() }, caller, signal),
+    liveAlerts: (_input, { caller, signal }) => liveAlerts({ ...watched, counts, shared }, caller, signal),
     raise: async ({ body }, { caller }) => {
       const source = { kind: 'webhook', id: 'api', name: callerName(caller) } as const;
       const { accepted, refused } = await book.accept(body.alerts.map((each) => ({ ...each, source })));

@@ -1,76 +1,83 @@
-import type { z } from 'zod';
 import type { Caller } from '#contracts/access.ts';
-import type { alertsEndpoints } from '#contracts/notify/alerts.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { Counts } from '../delivery/destination-store.ts';
-import type { AlertBook } from './alert-book.ts';
-import { mayOn, viewFor } from './alert-view.ts';
+import { mayOn } from './alert-view.ts';
+import { type LiveNews, openLiveNews } from './live-news.ts';
+import {
+  type LiveItem,
+  type LiveParts,
+  type LiveSource,
+  mostInPart,
+  partsFor,
+  type SharedParts,
+} from './live-parts.ts';
 
-type Item = z.input<typeof alertsEndpoints.liveAlerts.item>;
-
-interface Watched {
-  readonly book: AlertBook;
-  readonly dispatch: Dispatch;
+export interface Watched extends LiveSource {
   readonly counts: DeliveryCounts;
-  readonly nowMs: () => number;
+  readonly shared: SharedParts;
+}
+
+interface Reader {
+  readonly parts: LiveParts;
+  readonly news: LiveNews;
+  /** What the reader was told of; undefined: may be told of anything. */
+  readonly shown: Set<string> | undefined;
 }
 
 /**
- * Everything, then what changed, and how many messages wait for those who may see them all. Only names are kept between
- * two items, each once: a slow reader is sent the newest state and misses what lay between.
+ * Everything, then what changed, and how many messages wait for those who may see them all. A slow reader is sent the newest
+ * state and misses what lay between; no item tells of more than `mostInPart` alerts.
  */
 export async function* liveAlerts(
-  { book, dispatch, counts, nowMs }: Watched,
+  watched: Watched,
   caller: Caller,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent<Item>> {
-  const stale = new Set<string>();
-  let wake = () => {};
-  const mark = (fingerprints: readonly string[]) => {
-    for (const fingerprint of fingerprints) stale.add(fingerprint);
-    wake();
-  };
-  let counted: Counts | undefined;
-  const count = (now: Counts) => {
-    counted = now;
-    wake();
-  };
-  const stops = [
-    book.watch(({ changed, gone }) => mark([...changed.map(({ fingerprint }) => fingerprint), ...gone])),
-    dispatch.watch(mark),
-    ...(mayOn(caller, 'notify:read', {}) ? [counts.watch(count)] : []),
-  ];
-  const onAbort = () => wake();
-  signal.addEventListener('abort', onAbort);
-  const shown = new Set<string>();
-  const visible = (fingerprint: string) => {
-    const record = book.get(fingerprint);
-    if (!record || !mayOn(caller, 'notify:read', record.labels)) return [];
-    return [viewFor(caller, record, { book, dispatch }, nowMs())];
-  };
+): AsyncGenerator<StreamEvent<LiveItem>> {
+  const { book, dispatch, counts, shared } = watched;
+  const seesAll = mayOn(caller, 'notify:read', {});
+  const stopSharing = seesAll ? shared.begin() : () => {};
+  const news = openLiveNews({ book, dispatch, counts: seesAll ? counts : undefined }, signal);
+  const parts = seesAll ? shared : partsFor(caller, watched);
+  const reader = { parts, news, shown: seesAll ? undefined : new Set<string>() };
+  const names = [...book.all()]
+    .filter(({ labels }) => seesAll || mayOn(caller, 'notify:read', labels))
+    .map(({ fingerprint }) => fingerprint);
   try {
-    const alerts = [...book.all()].flatMap(({ fingerprint }) => visible(fingerprint));
-    for (const { fingerprint } of alerts) shown.add(fingerprint);
-    yield { data: { kind: 'all', alerts } };
+    yield* inTheBeginning(reader, names);
     while (!signal.aborted) {
-      if (stale.size === 0 && !counted) await new Promise<void>((resolve) => (wake = resolve));
-      if (counted) {
-        const { waiting, dead } = counted;
-        counted = undefined;
-        yield { data: { kind: 'delivery', waiting, dead } };
-      }
-      const names = [...stale];
-      stale.clear();
-      const changed = names.flatMap(visible);
-      const there = new Set(changed.map(({ fingerprint }) => fingerprint));
-      const gone = names.filter((name) => !there.has(name) && shown.delete(name));
-      for (const name of there) shown.add(name);
-      if (changed.length + gone.length > 0) yield { data: { kind: 'changed', alerts: changed, gone } };
+      await news.something();
+      const counted = news.takeCounts();
+      if (counted) yield { data: { kind: 'delivery', waiting: counted.waiting, dead: counted.dead } };
+      yield* changed(reader, news.takeChanged(mostInPart));
     }
   } finally {
-    signal.removeEventListener('abort', onAbort);
-    for (const stop of stops) stop();
+    news.stop();
+    stopSharing();
   }
+}
+
+function* inTheBeginning(
+  { parts, news, shown }: Reader,
+  names: readonly string[],
+): Generator<StreamEvent<LiveItem>> {
+  for (let from = 0; from === 0 || from < names.length; from += mostInPart) {
+    const some = names.slice(from, from + mostInPart);
+    news.drop(some);
+    const rest = names.length - some.length;
+    const data = from === 0 ? parts.first(some, rest) : parts.changed(some);
+    for (const { fingerprint } of data.kind === 'delivery' ? [] : data.alerts) shown?.add(fingerprint);
+    yield shown === undefined ? { data, isShared: true } : { data };
+  }
+}
+
+function* changed({ parts, shown }: Reader, names: readonly string[]): Generator<StreamEvent<LiveItem>> {
+  const data = parts.changed(names);
+  if (shown === undefined) {
+    if (names.length > 0) yield { data, isShared: true };
+    return;
+  }
+  // Those who never saw it are not told that it is gone.
+  const gone = data.gone.filter((name) => shown.delete(name));
+  for (const { fingerprint } of data.alerts) shown.add(fingerprint);
+  if (data.alerts.length + gone.length > 0) yield { data: { ...data, gone } };
 }

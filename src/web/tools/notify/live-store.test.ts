@@ -14,6 +14,18 @@ test('everything replaces what was known', () => {
   expect(again.loaded).toBe(true);
 });
 
+test('many alerts are told in parts, and shown once all of them are there', () => {
+  const first = { kind: 'all' as const, alerts: [alertFixture({ fingerprint: 'c' })], rest: 2 };
+  const begun = applyLiveAlert(loaded, first);
+  expect([...begun.alerts.keys()]).toEqual(['a', 'b']);
+  const part = { kind: 'changed' as const, alerts: [alertFixture({ fingerprint: 'd' })], gone: ['e'] };
+  const whole = applyLiveAlert(begun, part);
+  expect([...whole.alerts.keys()]).toEqual(['c', 'd']);
+  const later = applyLiveAlert(whole, { kind: 'changed', alerts: [], gone: ['c'] });
+  expect([...later.alerts.keys()]).toEqual(['d']);
+  expect(applyLiveAlert(emptyLiveAlerts, first).loaded).toBe(false);
+});
+
 test('a change replaces, adds and takes away, and leaves the earlier state untouched', () => {
   const next = applyLiveAlert(loaded, {
     kind: 'changed',

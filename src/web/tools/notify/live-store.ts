@@ -12,6 +12,8 @@ export interface LiveAlerts {
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly waiting: number;
   readonly dead: number;
+  /** Of many alerts that are told in parts, what came so far, and how many are still to come. */
+  readonly arriving?: { readonly alerts: ReadonlyMap<string, Alert>; readonly rest: number } | undefined;
 }
 
 export const emptyLiveAlerts: LiveAlerts = { loaded: false, alerts: new Map(), waiting: 0, dead: 0 };
@@ -19,20 +21,32 @@ export const emptyLiveAlerts: LiveAlerts = { loaded: false, alerts: new Map(), w
 export function applyLiveAlert(state: LiveAlerts, item: LiveAlertItem): LiveAlerts {
   switch (item.kind) {
     case 'all':
-      return {
-        ...state,
-        loaded: true,
-        alerts: new Map(item.alerts.map((alert) => [alert.fingerprint, alert])),
-      };
+      return arrived(state, changed(new Map(), { ...item, gone: [] }), item.rest ?? 0);
     case 'changed': {
-      const alerts = new Map(state.alerts);
-      for (const alert of item.alerts) alerts.set(alert.fingerprint, alert);
-      for (const fingerprint of item.gone) alerts.delete(fingerprint);
-      return { ...state, alerts };
+      const { arriving } = state;
+      if (arriving === undefined) return { ...state, alerts: changed(state.alerts, item) };
+      const rest = arriving.rest - item.alerts.length - item.gone.length;
+      return arrived(state, changed(arriving.alerts, item), rest);
     }
     case 'delivery':
       return { ...state, waiting: item.waiting, dead: item.dead };
   }
+}
+
+/** What was shown before stays until all of what is new is there. */
+function arrived(state: LiveAlerts, alerts: ReadonlyMap<string, Alert>, rest: number): LiveAlerts {
+  if (rest > 0) return { ...state, arriving: { alerts, rest } };
+  return { ...state, loaded: true, alerts, arriving: undefined };
+}
+
+function changed(
+  before: ReadonlyMap<string, Alert>,
+  { alerts, gone }: { readonly alerts: readonly Alert[]; readonly gone: readonly string[] },
+): ReadonlyMap<string, Alert> {
+  const after = new Map(before);
+  for (const alert of alerts) after.set(alert.fingerprint, alert);
+  for (const fingerprint of gone) after.delete(fingerprint);
+  return after;
 }
 
 export function inOwnWords(state: LiveAlerts, language: Language): LiveAlerts {
