@@ -89,7 +89,7 @@ test('people with grants see and answer only for theirs', async () => {
   expect(episodes.map(({ labels }) => labels['host'])).toEqual(['nas']);
 });
 
-test('what explains an alert is named to those who may see it', async () => {
+test('what explains an alert, and who silenced it, is told to those who may see that', async () => {
   await using kernel = await openTestKernel();
   await using all = await openAll(kernel);
   await all.raise('nas', 'pi');
@@ -101,13 +101,14 @@ test('what explains an alert is named to those who may see it', async () => {
       suppressedBy: () => [
         { kind: 'inhibition' as const, id: pi.fingerprint, text: pi.title },
         { kind: 'mute-time' as const, id: 'night', text: 'night' },
+        { kind: 'silence' as const, id: 's', text: 'ana: pi and nas move to the attic' },
       ],
     },
   };
   const textsFor = (caller: Caller) =>
     viewFor(caller, nas, known, kernel.clock.now()).suppressedBy.map(({ text }) => text);
-  expect(textsFor(viewer)).toEqual(['Down on pi', 'night']);
-  expect(textsFor(guest)).toEqual(['', 'night']);
+  expect(textsFor(viewer)).toEqual(['Down on pi', 'night', 'ana: pi and nas move to the attic']);
+  expect(textsFor(guest)).toEqual(['', 'night', '']);
 });
 
 test('a filter holds as Alertmanager reads it, and one that is none is refused', async () => {

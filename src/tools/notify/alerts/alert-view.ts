@@ -32,7 +32,10 @@ interface Known {
   readonly dispatch: Pick<Dispatch, 'suppressedBy'>;
 }
 
-/** As the caller may see it: another alert that explains it is not named where that one is not theirs to see. */
+/**
+ * As the caller may see it: another alert that explains it is not named where that one is not theirs to see, and who keeps
+ * it quiet and why is for those who may read silences.
+ */
 export function viewFor(
   caller: Caller,
   record: AlertRecord,
@@ -40,9 +43,11 @@ export function viewFor(
   nowMs: number,
 ): Alert {
   const view = viewOf(record, dispatch, nowMs);
-  const isHidden = ({ kind, id }: Suppression) =>
-    (kind === 'inhibition' || kind === 'dependency') &&
-    !mayOn(caller, 'notify:read', book.get(id)?.labels ?? {});
+  const isHidden = ({ kind, id }: Suppression) => {
+    if (kind === 'silence') return !mayOn(caller, 'notify:read', {});
+    const isAlert = kind === 'inhibition' || kind === 'dependency';
+    return isAlert && !mayOn(caller, 'notify:read', book.get(id)?.labels ?? {});
+  };
   return {
     ...view,
     suppressedBy: view.suppressedBy.map((one) => (isHidden(one) ? { ...one, text: '' } : one)),
