@@ -32,6 +32,8 @@ const schemas =
 const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
   { packages: /^zod$/, within: schemas },
   { packages: /^(hono|@hono\/node-server|ws)$/, within: /^kernel\/http\// },
+  // Framing and masking of RFC 6455, for a monitor as for our own sockets.
+  { packages: /^ws$/, within: /^tools\/pulse\/checks\/websocket\// },
   { packages: /^(kysely|pg)$/, within: sql },
   {
     packages: /^(react|react-dom|lucide-react|uplot|codemirror|tailwindcss|vite|jsdom|axe-core)$/,

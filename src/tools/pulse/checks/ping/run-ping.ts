@@ -12,6 +12,7 @@ export type PingProgram = readonly [program: string, ...before: readonly string[
 /** What is looked for, in this order. */
 export const usualPrograms: readonly PingProgram[] = [['ping'], ['busybox', 'ping']];
 
+const missing: Reason = { id: 'no-program', detail: 'There is neither ping (iputils-ping) nor busybox' };
 const maxOutput = 64 * 1024;
 /** In English, whatever the language of the host, and found where programs are. */
 const environment = {
@@ -32,9 +33,7 @@ export async function runPing(
     const ended = await runProgram(program, [...before, ...asked], signal);
     if (ended !== 'missing') return readEnd(ended, count);
   }
-  return {
-    reason: { id: 'no-program', detail: 'There is neither ping (iputils-ping) nor busybox' },
-  };
+  return { reason: missing };
 }
 
 interface Ended {
@@ -84,6 +83,7 @@ function readEnd({ said, complained, isCut }: Ended, count: number): PingRun {
   if (isLost && /unreachable/i.test(all))
     return { reason: { id: 'unreachable', detail: lineWith(all, /unreachable/i) } };
   if (result !== undefined) return { result };
+  if (/applet not found/i.test(complained)) return { reason: missing };
   if (/permission denied|not permitted|are you root/i.test(complained))
     return { reason: { id: 'no-permission' } };
   return { reason: { id: 'bad-answer', detail: detailOf(`ping said: ${complained || said}`) } };

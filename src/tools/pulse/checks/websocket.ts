@@ -1,0 +1,140 @@
+import { checkValues } from '#library/conditions/check-values.ts';
+import {
+  type CertificateFacts,
+  type CheckContext,
+  defineCheckKind,
+  type Evidence,
+  type Timings,
+} from './check-kind.ts';
+import { certificateEvidence, certificateReason } from './connection/certificate-facts.ts';
+import { connect } from './connection/connect.ts';
+import { placeText } from './connection/place.ts';
+import { secure } from './connection/secure.ts';
+import { connectionFacts } from './connection/shared-facts.ts';
+import { secureContextOf } from './connection/trust.ts';
+import { type Destination, destinationOf } from './http/destination.ts';
+import { readHeaders } from './http/header-lines.ts';
+import { withoutSecrets } from './http/own-words.ts';
+import { detailOf, type Reason } from './reasons.ts';
+import { valuesOf } from './values-of.ts';
+import { parseCloseCodes } from './websocket/close-codes.ts';
+import { talk, type Talk } from './websocket/talk.ts';
+import { asHttp, websocketSettings, type WebsocketSettings } from './websocket/websocket-settings.ts';
+
+export const websocket = defineCheckKind({
+  kind: 'websocket',
+  title: { en: 'WebSocket', es: 'WebSocket' },
+  help: {
+    en: 'Opens a WebSocket, and if you want, sends a message and looks at what comes back.',
+    es: 'Abre un WebSocket y, si quieres, envía un mensaje y mira lo que vuelve.',
+  },
+  settings: websocketSettings,
+  values: valuesOf('CONNECTED', 'RESPONSE_TIME', 'BODY', 'STATUS', 'IP', 'CERTIFICATE_EXPIRATION'),
+  target(settings) {
+    const { host, port } = destination(settings);
+    return placeText(host, port);
+  },
+  async check(settings, context) {
+    const startMs = context.monotonicMs();
+    const seen = await open(settings, context);
+    const totalMs = context.monotonicMs() - startMs;
+    const { certificate, talk: talked, reason } = seen;
+    const values = checkValues((name) => {
+      if (name === 'CONNECTED') return talked?.isOpened ?? false;
+      if (name === 'RESPONSE_TIME') return talked && Math.round(totalMs);
+      if (name === 'BODY') return talked?.heard;
+      if (name === 'STATUS') return talked?.isOpened ? 101 : talked?.status;
+      if (name === 'IP') return seen.address;
+      const isExpiration = name === 'CERTIFICATE_EXPIRATION';
+      return isExpiration && certificate ? certificate.validToMs - context.nowMs() : undefined;
+    });
+    const facts = {
+      ...connectionFacts(seen, totalMs),
+      ...(talked?.isOpened && { latencyMs: totalMs }),
+      ...(context.wants.size > 0 && { values }),
+    };
+    if (reason === undefined) return { ...facts, ok: true };
+    return { ...facts, ok: false, ...told(settings, reason, certificate) };
+  },
+});
+
+interface Seen {
+  readonly addresses: readonly string[];
+  readonly address?: string;
+  readonly timings: Timings;
+  readonly certificate?: CertificateFacts;
+  readonly talk?: Talk;
+  readonly reason?: Reason | undefined;
+}
+
+async function open(settings: WebsocketSettings, context: CheckContext): Promise<Seen> {
+  const to = destination(settings);
+  const connection = await connect(to, context);
+  const { socket: plain, ...seen } = connection;
+  if (plain === undefined) return seen;
+  const dialogue = dialogueOf(settings, to, context);
+  if (!to.isSecure) {
+    const talked = await talk(plain, dialogue, context.signal);
+    return { ...seen, talk: talked, reason: talked.reason };
+  }
+  const how = { host: to.host, secureContext: secureContextOf(settings), protocols: ['http/1.1'] };
+  const secured = await secure(plain, how, context);
+  if (secured.reason !== undefined) return { ...seen, reason: secured.reason };
+  const { socket, certificate, tlsMs } = secured;
+  const known = { ...seen, certificate, timings: { ...seen.timings, tlsMs } };
+  const wrong = settings.ignoreTls ? undefined : certificateReason(certificate, to.host, context.nowMs());
+  if (wrong !== undefined) {
+    socket.destroy();
+    return { ...known, reason: wrong };
+  }
+  const talked = await talk(socket, dialogue, context.signal);
+  return { ...known, talk: talked, reason: talked.reason };
+}
+
+function dialogueOf(settings: WebsocketSettings, to: Destination, { wants }: CheckContext) {
+  const { headers = '', secretHeaders = '', expect = '', protocols = '' } = settings;
+  return {
+    path: to.path,
+    authority: to.authority,
+    headers: {
+      'User-Agent': 'NEXUS-Pulse',
+      ...Object.fromEntries([...readHeaders(headers), ...readHeaders(secretHeaders)]),
+    },
+    protocols: protocols.split(/[\s,]+/).filter((name) => name !== ''),
+    say: settings.send,
+    isAnswerAwaited: expect !== '' || wants.has('BODY'),
+    wanted: expect,
+    isCloseCodeAccepted: parseCloseCodes(settings.closeCodes) ?? (() => true),
+  };
+}
+
+function told(
+  settings: WebsocketSettings,
+  reason: Reason,
+  certificate: CertificateFacts | undefined,
+): { readonly reason: Reason; readonly evidence: Evidence[] } {
+  const secrets = readHeaders(settings.secretHeaders ?? '').map(([, value]) => value);
+  const detail =
+    reason.detail &&
+    withoutSecrets(
+      reason.detail,
+      secrets.filter((value) => value.length >= 3),
+    );
+  const evidence: Evidence[] = [];
+  if (reason.id === 'keyword-missing')
+    evidence.push({
+      label: 'Message',
+      labelEs: 'Mensaje',
+      expected: detailOf(settings.expect ?? ''),
+      seen: detail ?? '',
+    });
+  if (certificate && reason.id.startsWith('tls-'))
+    evidence.push(certificateEvidence(certificate, destination(settings).host));
+  return { reason: { id: reason.id, ...(detail && { detail }) }, evidence };
+}
+
+function destination({ url, family }: WebsocketSettings): Destination {
+  const found = destinationOf(new URL(asHttp(url)), family);
+  if (found === undefined) throw new Error('The settings of a check were not parsed before it ran.');
+  return found;
+}
