@@ -83,6 +83,11 @@ export interface Channel<Settings extends z.ZodObject = z.ZodObject> {
   readonly limits: readonly Bucket[];
   /** Sends once. Throws nothing that it can put into words; a bug or a network failure it did not expect counts as `retry`. */
   send(message: Message, settings: z.output<Settings>, context: SendContext): Promise<SendOutcome>;
+  /**
+   * Called once the destination is removed: takes back what a receiver would keep of it for ever. Best effort; aborted soon.
+   * Throws where it could not.
+   */
+  withdraw?(settings: z.output<Settings>, context: Pick<SendContext, 'memory' | 'signal'>): Promise<void>;
   /** Runs while the destination is enabled: receives answers without a public address. Started again with backoff when it throws. */
   listen?(settings: z.output<Settings>, context: ListenContext): Promise<void>;
 }

@@ -77,6 +77,28 @@ test('what could not be sent is not counted', async () => {
   expect(await context.memory.get('kept')).toBeUndefined();
 });
 
+test('once it is removed, the broker keeps nothing of it', async () => {
+  const context = testSendContext();
+  const set = { homeAssistant: 'homeassistant' };
+  await send(exampleMessage, set, context);
+  const kept = new Set(broker.received.filter((one) => one.isRetained).map(({ topic }) => topic));
+  expect(kept.size).toBe(5);
+  const server = `mqtt://127.0.0.1:${broker.port}`;
+  await mqtt.withdraw?.(mqtt.settings.parse({ server, prefix: 'lab', ...set }), context);
+  for (const topic of kept) expect(lastOn(topic)).toMatchObject({ payload: '', isRetained: true });
+});
+
+test('removed after a test only, it takes back what the test announced', async () => {
+  const context = testSendContext();
+  const set = { homeAssistant: 'homeassistant' };
+  await send({ ...exampleMessage, reason: 'test' }, set, context);
+  const server = `mqtt://127.0.0.1:${broker.port}`;
+  await mqtt.withdraw?.(mqtt.settings.parse({ server, prefix: 'lab', ...set }), context);
+  const kept = broker.received.filter((one) => one.isRetained).map(({ topic }) => topic);
+  expect(kept).toHaveLength(6);
+  for (const topic of kept) expect(lastOn(topic)?.payload).toBe('');
+});
+
 test('a test shows that messages arrive and lets nothing fire', async () => {
   const context = testSendContext();
   const trial: Message = { ...exampleMessage, reason: 'test' };

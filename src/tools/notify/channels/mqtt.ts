@@ -96,7 +96,17 @@ export const mqtt = defineChannel({
       return classifyBroker(error);
     }
   },
+  async withdraw(set, { memory, signal }) {
+    const { prefix, homeAssistant } = set;
+    // A test announces the sensors, and remembers nothing.
+    const untold = { prefix, discovery: homeAssistant || undefined, firing: new Map() };
+    const kept = (await readKept(memory)) ?? untold;
+    await using broker = await connectBroker(loginOf(set), signal);
+    await broker.publish(withdrawnOf(kept, nowhere));
+  },
 });
+
+const nowhere = { prefix: '', discovery: undefined };
 
 /** What is kept comes first, so that whoever hears of the event finds it. */
 async function publish(message: Message, set: Settings, { memory, signal }: SendContext): Promise<void> {

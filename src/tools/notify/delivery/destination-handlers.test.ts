@@ -49,6 +49,23 @@ describe('people', () => {
     expect(states.toSorted()).toEqual(['removed: merged', 'spare: sent']);
   });
 
+  test('remove a destination: its receiver is asked to forget it, and need not be there', async () => {
+    const receiver = fakeReceiver();
+    const withdrawn: unknown[] = [];
+    const channel = {
+      ...receiver.channel,
+      withdraw: async ({ room }: { room: string }) => {
+        withdrawn.push(room);
+        throw new Error('away');
+      },
+    };
+    await using delivery = await openTestDelivery(receiver, { channels: [channel] });
+    const { id } = await delivery.add(draftOf('ops'));
+    await delivery.handlers.removeDestination({ params: { id } }, testCall());
+    expect(withdrawn).toEqual(['ops']);
+    expect(delivery.destinations.all()).toEqual([]);
+  });
+
   test('are told what a draft lacks', async () => {
     await using delivery = await openTestDelivery(fakeReceiver());
     await expect(delivery.add(draftOf('x', { settings: { room: 'x' } }))).rejects.toMatchObject({

@@ -26,6 +26,7 @@ import { giveUp } from './give-up.ts';
 import { makeDue, readWaiting } from './line-store.ts';
 import { testMessage } from './test-message.ts';
 import { trySend } from './try-send.ts';
+import { prepareWithdrawal } from './withdraw.ts';
 
 export interface DestinationHandlersOptions {
   readonly kernel: NotifyKernel;
@@ -130,6 +131,7 @@ function toRow(draft: DestinationDraft) {
 async function remove(options: Options, stored: StoredDestination, { caller }: CallContext): Promise<void> {
   const { kernel, destinations } = options;
   const target = stored.name;
+  const withdraw = await prepareWithdrawal(kernel, stored);
   await kernel.database.transaction(async (tx) => {
     for (const row of await readWaiting(tx, stored.id))
       await giveUp(options, tx, stored, row, destinationRemoved);
@@ -138,6 +140,7 @@ async function remove(options: Options, stored: StoredDestination, { caller }: C
   });
   await destinations.reload();
   options.wake();
+  await withdraw();
 }
 
 function taken(title: string): Reason {

@@ -50,6 +50,15 @@ export async function readMemory(database: Db, id: string, key: string): Promise
   return row?.value;
 }
 
+export async function readAllMemory(database: Db, id: string): Promise<Map<string, string>> {
+  const rows = await database.query
+    .selectFrom('destination_memory')
+    .select(['key', 'value'])
+    .where('destination_id', '=', id)
+    .execute();
+  return new Map(rows.map(({ key, value }) => [key, value]));
+}
+
 export async function writeMemory(
   database: Db,
   id: string,
