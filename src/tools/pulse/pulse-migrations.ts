@@ -1,7 +1,9 @@
 import { monitors } from './migrations/0001-monitors.ts';
 import { maintenance } from './migrations/0002-maintenance.ts';
+import { heartbeats } from './migrations/0003-heartbeats.ts';
 
 export const pulseMigrations = {
   '0001-monitors': monitors,
   '0002-maintenance': maintenance,
+  '0003-heartbeats': heartbeats,
 };

@@ -1,5 +1,6 @@
+import type { HeartbeatTables } from './heartbeats/heartbeat-tables.ts';
 import type { MaintenanceTables } from './maintenance/maintenance-tables.ts';
 import type { MonitorTables } from './monitors/monitor-store.ts';
 
 /** The tables of this tool. */
-export interface PulseSchema extends MonitorTables, MaintenanceTables {}
+export interface PulseSchema extends HeartbeatTables, MonitorTables, MaintenanceTables {}

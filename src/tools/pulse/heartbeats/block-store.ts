@@ -1,0 +1,88 @@
+import { rowWriter } from '#kernel/database/row-writer.ts';
+import { inParts } from './in-parts.ts';
+import type { HeartbeatTables } from './heartbeat-tables.ts';
+import type { Reader, Tx } from './series-store.ts';
+
+export interface BlockRow {
+  readonly hour: number;
+  readonly seriesId: number;
+  readonly data: Uint8Array;
+}
+
+const writeBlocks = rowWriter<HeartbeatTables['heartbeat_blocks'], BlockRow>(
+  'heartbeat_blocks',
+  { hour: ({ hour }) => hour, series: ({ seriesId }) => seriesId, data: ({ data }) => data },
+  { on: ['hour', 'series'], does: 'overwrite' },
+);
+
+export function putBlocks(tx: Tx, blocks: readonly BlockRow[]): Promise<void> {
+  return writeBlocks(tx, blocks);
+}
+
+/** Of all series where `seriesIds` is null; else those should be few. */
+export async function blocksOf(
+  reader: Reader,
+  hours: readonly number[],
+  seriesIds: readonly number[] | null,
+): Promise<BlockRow[]> {
+  const blocks: BlockRow[] = [];
+  for (const hoursPart of inParts(hours)) {
+    for (const idsPart of seriesIds === null ? [null] : inParts(seriesIds)) {
+      let select = reader.selectFrom('heartbeat_blocks').selectAll().where('hour', 'in', hoursPart);
+      if (idsPart !== null) select = select.where('series', 'in', idsPart);
+      const rows = await select.execute();
+      for (const { hour, series, data } of rows) blocks.push({ hour, seriesId: series, data });
+    }
+  }
+  return blocks;
+}
+
+export async function removeBlocks(tx: Tx, hours: readonly number[], seriesIds: readonly number[] | null) {
+  for (const hoursPart of inParts(hours)) {
+    for (const idsPart of seriesIds === null ? [null] : inParts(seriesIds)) {
+      let removal = tx.deleteFrom('heartbeat_blocks').where('hour', 'in', hoursPart);
+      if (idsPart !== null) removal = removal.where('series', 'in', idsPart);
+      await removal.execute();
+    }
+  }
+}
+
+export interface Seal {
+  readonly hour: number;
+  readonly heartbeats: number;
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/** Of what an hour has got more, or less. */
+export async function addToSeal(tx: Tx, { hour, heartbeats, blocks, bytes }: Seal): Promise<void> {
+  await tx
+    .insertInto('heartbeat_seals')
+    .values({ hour, heartbeats, blocks, bytes })
+    .onConflict((conflict) =>
+      conflict.column('hour').doUpdateSet((e) => ({
+        heartbeats: e('heartbeat_seals.heartbeats', '+', heartbeats),
+        blocks: e('heartbeat_seals.blocks', '+', blocks),
+        bytes: e('heartbeat_seals.bytes', '+', bytes),
+      })),
+    )
+    .execute();
+}
+
+/** Oldest first: a row for each hour that has blocks. */
+export async function allSeals(reader: Reader): Promise<Seal[]> {
+  return reader.selectFrom('heartbeat_seals').selectAll().orderBy('hour').execute();
+}
+
+export async function oldestSealedHour(reader: Reader): Promise<number | null> {
+  const row = await reader
+    .selectFrom('heartbeat_seals')
+    .select((e) => e.fn.min('hour').as('hour'))
+    .executeTakeFirst();
+  return row?.hour ?? null;
+}
+
+export async function removeSeals(tx: Tx, hours: readonly number[]): Promise<void> {
+  for (const part of inParts(hours))
+    await tx.deleteFrom('heartbeat_seals').where('hour', 'in', part).execute();
+}
