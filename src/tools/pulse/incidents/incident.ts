@@ -9,8 +9,8 @@ export interface Moment {
   readonly text: string;
 }
 
-/** `retracted`: it was our own network. `removed`, `paused`: nobody looks any more, so nobody knows. */
-export type IncidentEnd = 'recovered' | 'retracted' | 'removed' | 'paused';
+/** `retracted`: it was our own network. `removed`: nobody looks any more, so nobody knows. A pause ends nothing. */
+export type IncidentEnd = 'recovered' | 'retracted' | 'removed';
 
 /** What else may suffer. */
 export interface Affected {

@@ -1,5 +1,6 @@
 import type { HeartbeatState } from '#contracts/pulse/monitor.ts';
 import type { Transaction } from '#kernel/database/database.ts';
+import type { WatchSchema } from './watch-tables.ts';
 
 /** One check as it is stored. */
 export interface Heartbeat {
@@ -11,6 +12,7 @@ export interface Heartbeat {
   readonly latencyMs: number | null;
   /** The id of the reason. */
   readonly reason: string | null;
+  /** Where it was checked from: '' is here. */
   readonly location: string;
 }
 
@@ -22,11 +24,17 @@ export interface Restated {
   readonly state: HeartbeatState;
 }
 
-/** Where heartbeats go, in the transaction that also says what they mean. Of a slot that is there already the first one stays. */
+/** Where heartbeats go, together with what they mean. */
 export interface HeartbeatsSink {
-  record(tx: Transaction<unknown>, heartbeats: readonly Heartbeat[]): Promise<void>;
-  /** After the heartbeats of the same time, in this order. */
-  restate(tx: Transaction<unknown>, restated: readonly Restated[]): Promise<void>;
+  /**
+   * Stores them in one transaction, of a slot that is there already the first one stays; then what they turned out to be, in
+   * this order. `along` comes first in the same transaction: what it throws is thrown, and nothing is stored.
+   */
+  record(
+    heartbeats: readonly Heartbeat[],
+    restated: readonly Restated[],
+    along: (tx: Transaction<WatchSchema>) => Promise<void>,
+  ): Promise<void>;
   /** The newest one of each monitor. */
   newest(): Promise<readonly Heartbeat[]>;
 }

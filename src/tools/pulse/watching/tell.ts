@@ -20,7 +20,7 @@ import type { WatchedMonitor } from './watched-monitor.ts';
 /** An event that is to be published. */
 export interface Telling {
   readonly name: string;
-  publish(bus: EventBus<never>, tx: Transaction<unknown>): Promise<unknown>;
+  publish<Tables>(bus: Pick<EventBus, 'publish'>, tx: Transaction<Tables>): Promise<unknown>;
 }
 
 export function telling<E extends EventType>(event: E, payload: EventPayload<E>, key: string): Telling {

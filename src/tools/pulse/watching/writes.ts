@@ -1,0 +1,22 @@
+import { type HeartbeatBatch, newHeartbeatBatch } from './heartbeat-batch.ts';
+import type { IncidentStep } from './observe-check.ts';
+import type { StoredWatch } from './stored-watch.ts';
+import type { Telling } from './tell.ts';
+
+/** What one transaction is to store. */
+export interface Writes {
+  readonly heartbeats: HeartbeatBatch;
+  /** By number; undefined: the monitor is gone. */
+  readonly states: Map<number, StoredWatch | undefined>;
+  readonly steps: { readonly number: number; readonly step: IncidentStep }[];
+  readonly tellings: Telling[];
+}
+
+export function newWrites(location: string): Writes {
+  return { heartbeats: newHeartbeatBatch(location), states: new Map(), steps: [], tellings: [] };
+}
+
+export function isEmpty({ heartbeats, states, steps, tellings }: Writes): boolean {
+  const { length } = heartbeats.heartbeats;
+  return length + heartbeats.restated.length + states.size + steps.length + tellings.length === 0;
+}
