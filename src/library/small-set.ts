@@ -17,7 +17,8 @@ export class SmallSet<Item> implements Iterable<Item> {
     if (!Array.isArray(this.#items)) this.#items.add(item);
     else if (this.#items.includes(item)) return;
     else if (this.#items.length === listUpTo) this.#items = new Set([...this.#items, item]);
-    else this.#items = [...this.#items, item];
+    // Not by spreading, which leaves room for sixteen more.
+    else this.#items = this.#items.concat([item]);
   }
 
   delete(item: Item): void {

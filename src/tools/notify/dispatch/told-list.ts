@@ -24,7 +24,9 @@ export class ToldList implements Iterable<[destinationId: string, told: Told]> {
 
   set(destinationId: string, { firing, resolved, atMs }: Told): void {
     const kept = { destinationId, firing: listOf(firing), resolved: listOf(resolved), atMs };
-    this.#kept = [...this.#kept.filter((each) => each.destinationId !== destinationId), kept];
+    const others = this.#kept.filter((each) => each.destinationId !== destinationId);
+    // Not by spreading, which leaves room for sixteen more.
+    this.#kept = others.concat([kept]);
   }
 
   *[Symbol.iterator](): Iterator<[string, Told]> {
