@@ -1,6 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
-import { conflict } from '#kernel/errors.ts';
+import { conflict, NexusError } from '#kernel/errors.ts';
 import { repeat } from '#kernel/repeat.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
@@ -48,25 +48,36 @@ export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
     },
     async change(caller, config, version) {
       const next = { version: version + 1, config };
-      await database.transaction(async (tx) => {
-        const before = await readRouting(tx);
-        if ((before?.version ?? 0) !== version)
-          throw conflict(
-            'Somebody else has changed the routing meanwhile. Look at it again, then change it.',
-          );
-        await insertRouting(tx, next, callerName(caller), clock.now());
-        await audit.record(tx, {
-          caller,
-          action: 'change routing',
-          target: 'routing',
-          outcome: 'succeeded',
-          before: before?.config ?? defaultRouting,
-          after: config,
-        });
-      });
+      await database
+        .transaction(async (tx) => {
+          const before = await readRouting(tx);
+          if ((before?.version ?? 0) !== version) throw conflict(changedMeanwhile);
+          await insertRouting(tx, next, callerName(caller), clock.now());
+          await audit.record(tx, {
+            caller,
+            action: 'change routing',
+            target: 'routing',
+            outcome: 'succeeded',
+            before: before?.config ?? defaultRouting,
+            after: config,
+          });
+        })
+        .catch(inPlainWords);
       take(next);
       return next.version;
     },
     [Symbol.asyncDispose]: async () => looking?.[Symbol.asyncDispose](),
   };
+}
+
+const changedMeanwhile = {
+  en: 'Somebody else has changed the routing meanwhile. Look at it again, then change it.',
+  es: 'Otra persona ha cambiado las rutas entretanto. Vuelve a mirarlas y cámbialas después.',
+};
+
+/** Where two save at the same moment, the database lets one of them have the number of the version. */
+function inPlainWords(error: unknown): never {
+  throw error instanceof NexusError && error.code === 'conflict'
+    ? conflict(changedMeanwhile, { cause: error })
+    : error;
 }
