@@ -55,3 +55,13 @@ test('a line that never ends is given up', async () => {
   stream.write('x'.repeat(20_000));
   await expect(wire.readLine()).rejects.toThrow(WireFormatError);
 });
+
+test('while it waits for more, everything else goes on', async () => {
+  const { stream, wire } = open();
+  stream.write('ab');
+  const read = wire.read(4);
+  const timer = new Promise((resolve) => setTimeout(resolve, 1, 'went on'));
+  expect(await Promise.race([read, timer])).toBe('went on');
+  stream.write('cd');
+  expect(String(await read)).toBe('abcd');
+});

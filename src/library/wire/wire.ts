@@ -24,7 +24,13 @@ const lineFeed = 10;
 export function openWire(stream: Duplex, { most }: { readonly most: number }): Wire {
   let left = most;
   let failure: Error | undefined;
-  stream.on('error', (error: Error) => (failure ??= error));
+  let wake = () => {};
+  stream.on('error', (error: Error) => {
+    failure ??= error;
+    wake();
+  });
+  // For good: a listener that comes anew is called at once as long as anything waits, however little that is.
+  for (const event of ['readable', 'end', 'close']) stream.on(event, () => wake());
   const take = async (bytes: number): Promise<Buffer> => {
     if (bytes > left) throw new WireTooLong(`It sends more than ${most} bytes.`);
     if (bytes === 0) return Buffer.alloc(0);
@@ -37,7 +43,7 @@ export function openWire(stream: Duplex, { most }: { readonly most: number }): W
       if (failure !== undefined) throw failure;
       if (stream.destroyed || stream.readableEnded || chunk !== null)
         throw new WireClosed('The connection was closed.');
-      await somethingHappened(stream);
+      await new Promise<void>((resolve) => (wake = resolve));
     }
   };
   return {
@@ -56,15 +62,4 @@ export function openWire(stream: Duplex, { most }: { readonly most: number }): W
     },
     hasMore: () => stream.readableLength > 0,
   };
-}
-
-function somethingHappened(stream: Duplex): Promise<void> {
-  return new Promise((resolve) => {
-    const events = ['readable', 'end', 'close', 'error'] as const;
-    const done = () => {
-      for (const event of events) stream.off(event, done);
-      resolve();
-    };
-    for (const event of events) stream.on(event, done);
-  });
 }

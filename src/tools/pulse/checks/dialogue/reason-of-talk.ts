@@ -1,0 +1,49 @@
+import {
+  type RefusalKind,
+  WireClosed,
+  WireFormatError,
+  WireRefusal,
+  WireTooLong,
+} from '#library/wire/wire-error.ts';
+import { reasonOfError } from '../connection/reason-of-error.ts';
+import { withoutSecrets } from '../http/own-words.ts';
+import { detailOf, type Reason, type ReasonId } from '../reasons.ts';
+
+/** Ends a talk with a reason that is known already. */
+export class TalkFailure extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.id);
+    this.reason = reason;
+  }
+}
+
+const refusals: Readonly<Record<RefusalKind, ReasonId>> = {
+  login: 'auth',
+  absent: 'not-found',
+  busy: 'busy',
+  starting: 'starting',
+  timeout: 'timeout-answer',
+  other: 'query',
+};
+
+/** Undefined: no target can cause this, so it is a fault of ours. */
+export function reasonOfTalk(error: unknown, secrets: readonly (string | undefined)[]): Reason | undefined {
+  if (error instanceof TalkFailure) return withDetail(error.reason.id, error.reason.detail, secrets);
+  if (error instanceof WireRefusal) return withDetail(refusals[error.kind], error.message, secrets);
+  if (error instanceof WireTooLong) return { id: 'body-too-large' };
+  if (error instanceof WireFormatError) return withDetail('bad-answer', error.message, secrets);
+  if (error instanceof WireClosed) return { id: 'reset' };
+  return reasonOfError(error);
+}
+
+function withDetail(
+  id: ReasonId,
+  said: string | undefined,
+  secrets: readonly (string | undefined)[],
+): Reason {
+  if (!said) return { id };
+  const known = secrets.flatMap((secret) => (secret ? [secret] : []));
+  return { id, detail: detailOf(withoutSecrets(said, known)) };
+}
