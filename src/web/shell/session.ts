@@ -75,6 +75,16 @@ export function forgetSession(): void {
   queryClient.setQueryData(meKey, null);
 }
 
+/** Calls back once somebody else, or nobody, is signed in here. @returns stops it. */
+export function onceAccountChanges(userId: string, gone: () => void): () => void {
+  const stop = queryClient.getQueryCache().subscribe(() => {
+    if (queryClient.getQueryData<Me | null>(meKey)?.user.id === userId) return;
+    stop();
+    gone();
+  });
+  return stop;
+}
+
 /** Asks about one thing, or whether the permission holds for anything at all. With neither, it must hold everywhere. */
 export type May = (permission: GrantedPermission, where?: Resource | 'somewhere') => boolean;
 

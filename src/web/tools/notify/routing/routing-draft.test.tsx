@@ -1,6 +1,6 @@
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { queryClient } from '../../../shell/session.ts';
+import { forgetSession, queryClient } from '../../../shell/session.ts';
 import { useRoutingEditor } from './routing-draft.ts';
 import { fakeServer, routingFixture, WithQueries } from './test-routing.tsx';
 
@@ -14,7 +14,12 @@ function open(version = 1) {
   return renderHook((props) => useRoutingEditor(props), { initialProps: saved, wrapper: WithQueries });
 }
 
+function signIn(id: string | null) {
+  queryClient.setQueryData(['hub', 'me'], id && { user: { id }, permissions: [], grants: [] });
+}
+
 beforeEach(() => {
+  signIn('ana');
   asked = serve({ '/routing': { version: 2 } });
 });
 
@@ -39,6 +44,24 @@ test('what is changed stays when the page is left, and is gone once it is as bef
   const { result } = open();
   expect(result.current).toMatchObject({ isDirty: true, config: changed });
   act(() => result.current.change(routingFixture));
+  expect(result.current.isDirty).toBe(false);
+});
+
+test('whoever signs in after somebody does not see what that one has changed', () => {
+  const { result } = open();
+  act(() => result.current.change(changed));
+  act(() => signIn('ben'));
+  expect(result.current).toMatchObject({ isDirty: false, config: routingFixture });
+  act(() => signIn('ana'));
+  expect(result.current.isDirty).toBe(false);
+});
+
+test('signing out drops what was changed, and the page may be closed', () => {
+  const { result } = open();
+  act(() => result.current.change(changed));
+  act(() => forgetSession());
+  expect(globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+  act(() => signIn('ana'));
   expect(result.current.isDirty).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { createStore, useStore } from '../../../shell/store.ts';
-import { queryClient } from '../../../shell/session.ts';
+import { onceAccountChanges, queryClient, useMe } from '../../../shell/session.ts';
 import { notifyApi } from '../live.ts';
 import { useMayNotify } from '../use-may-notify.ts';
 import { mergeRouting } from './merge-routing.ts';
@@ -12,8 +12,9 @@ export interface Versioned {
   readonly version: number;
 }
 
-/** What was changed and not saved yet; kept while other pages are looked at. */
+/** What was changed and not saved yet; kept while other pages are looked at, and for nobody but who changed it. */
 interface Draft {
+  readonly userId: string;
   readonly config: RoutingConfig;
   readonly base: Versioned;
 }
@@ -24,7 +25,11 @@ export const routingKey = ['notify', 'routing'] as const;
 /** The browser asks before it closes a page with a draft: it lives in the page alone. */
 const holdPage = (event: Event) => event.preventDefault();
 
+let stopWatching = () => {};
+
 function setDraft(draft: Draft | null): void {
+  stopWatching();
+  stopWatching = draft ? onceAccountChanges(draft.userId, () => setDraft(null)) : () => {};
   draftStore.set(draft);
   if (draft) globalThis.addEventListener('beforeunload', holdPage);
   else globalThis.removeEventListener('beforeunload', holdPage);
@@ -60,7 +65,8 @@ export function useRoutingQuery() {
 export function useRoutingEditor(saved: Versioned): RoutingEditor {
   const draft = useStore(draftStore);
   const mayEdit = useMayNotify()('notify:configure', 'everywhere');
-  const mine = mayEdit ? draft : null;
+  const userId = useMe().data?.user.id ?? '';
+  const mine = mayEdit && draft?.userId === userId ? draft : null;
   const base = mine?.base ?? saved;
   const config = mine?.config ?? saved.config;
   const merged = mine ? mergeRouting(base.config, config, saved.config) : config;
@@ -71,9 +77,9 @@ export function useRoutingEditor(saved: Versioned): RoutingEditor {
     isDirty: mine !== null,
     isOvertaken: base.version !== saved.version,
     mayEdit,
-    change: (next) => setDraft(isSame(next, base.config) ? null : { config: next, base }),
+    change: (next) => setDraft(isSame(next, base.config) ? null : { userId, config: next, base }),
     discard: () => setDraft(null),
-    keepMine: () => setDraft(isSame(merged, saved.config) ? null : { config: merged, base: saved }),
+    keepMine: () => setDraft(isSame(merged, saved.config) ? null : { userId, config: merged, base: saved }),
     async save() {
       try {
         const { version } = await notifyApi.changeRouting({ body: { config, version: base.version } });
