@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Address, CheckContext } from '../check-kind.ts';
-import type { Reason } from '../reasons.ts';
+import { detailOf, type Reason } from '../reasons.ts';
 import type { IpFamily } from './place.ts';
 import { reasonOfError } from './reason-of-error.ts';
 
@@ -26,9 +26,7 @@ export async function findAddresses(
   } catch (error) {
     const dnsMs = context.monotonicMs() - startMs;
     if (context.signal.aborted) return { addresses: [], dnsMs, reason: { id: 'resolver-silent' } };
-    const reason = reasonOfError(error);
-    if (reason === undefined) throw error;
-    return { addresses: [], dnsMs, reason };
+    return { addresses: [], dnsMs, reason: resolverReason(error) };
   }
 }
 
@@ -41,6 +39,14 @@ function onlyOf(all: readonly Address[], family: IpFamily, dnsMs: number | undef
     ...(dnsMs !== undefined && { dnsMs }),
     reason: { id: 'name-unknown', ...(detail && { detail }) },
   };
+}
+
+/** A connection that is refused is that to the name server, here. */
+function resolverReason(error: unknown): Reason {
+  const reason = reasonOfError(error);
+  if (reason?.id.startsWith('resolver-') || reason?.id === 'name-unknown') return reason;
+  const said = error instanceof Error ? error.message : String(error);
+  return { id: 'resolver-failed', detail: detailOf(said) };
 }
 
 /** A resolver that does not look at the signal is left behind. */
