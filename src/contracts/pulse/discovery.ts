@@ -11,6 +11,8 @@ export const FoundMonitor = z.object({
   source: z.enum(['nexus-labels', 'kuma-labels', 'port', 'health-check', 'running']),
   container: z.object({ host: z.string(), name: z.string(), stack: z.string().nullable() }),
   draft: MonitorDraft,
+  /** The key of the one that it is to be below; `draft.parentId` is known only when that is there. */
+  parentKey: z.string().nullable(),
   /** Why it is suggested, in a sentence. */
   reason: Text,
   /** The monitor that watches this already; null: none. */

@@ -1,0 +1,56 @@
+import type { FoundMonitor, LabelProblem } from '#contracts/pulse/discovery.ts';
+import type { AnyKind, StoredMonitor } from '../monitors/stored-monitor.ts';
+import type { ContainerFacts, Found } from './found.ts';
+import { kumaTagNames, readKumaLabels } from './kuma-labels.ts';
+import { isExcluded, readNexusLabels } from './nexus-labels.ts';
+import { suggestMonitors } from './suggestions.ts';
+
+export interface Discovered {
+  readonly found: readonly Found[];
+  readonly problems: readonly LabelProblem[];
+}
+
+/** Which monitors the containers ask for by their own labels and by those of AutoKuma, and which they suggest. */
+export function discover(
+  containers: readonly ContainerFacts[],
+  kinds: readonly AnyKind[],
+  addressOf: (host: string) => string,
+): Discovered {
+  const tagNames = kumaTagNames(containers);
+  const found: Found[] = [];
+  const problems: LabelProblem[] = [];
+  for (const container of containers) {
+    const asked = readNexusLabels(container, kinds);
+    const kuma = readKumaLabels(container, kinds, tagNames);
+    found.push(...asked.found, ...kuma.found);
+    problems.push(...asked.problems, ...kuma.problems);
+    if (!isExcluded(container)) found.push(...suggestMonitors(container, kinds, addressOf(container.host)));
+  }
+  return { found, problems };
+}
+
+/** With the monitor that watches each already: the one that was made of it, or one of the same kind and target. */
+export function matchFound(
+  found: readonly Found[],
+  monitors: readonly StoredMonitor[],
+  kinds: readonly AnyKind[],
+): FoundMonitor[] {
+  const byKey = new Map(
+    monitors.flatMap(({ originKey, id }) => (originKey === null ? [] : [[originKey, id]])),
+  );
+  const byTarget = new Map(monitors.map((monitor) => [lookOf(monitor), monitor.id]));
+  return found.map((one) => {
+    const { kind: id, settings } = one.draft;
+    const kind = kinds.find((each) => each.kind === id);
+    const parsed = kind?.settings.safeParse(settings);
+    const target = kind && parsed?.success ? kind.target(parsed.data) : '';
+    const same = target === '' ? undefined : byTarget.get(lookOf({ kind: id, target, settings }));
+    return { ...one, monitorId: byKey.get(one.key) ?? same ?? null };
+  });
+}
+
+/** What is looked at: pages of one server are several things. */
+function lookOf({ kind, target, settings }: Pick<StoredMonitor, 'kind' | 'target' | 'settings'>): string {
+  const { url } = settings;
+  return `${kind} ${target} ${typeof url === 'string' ? url : ''}`;
+}
