@@ -1,3 +1,5 @@
+import { fifo } from './fifo.ts';
+
 /** What waits for its turn, and what has had it. */
 export interface Job {
   readonly target: string;
@@ -39,93 +41,89 @@ interface Lane<J> {
 }
 
 export function newLanes<J extends Job>(limits: LaneLimits): Lanes<J> {
-  const ready = fifo<Place<J>>();
-  /** Those whose target has a place again. */
-  const freed = fifo<Place<J>>();
-  const lanes = new Map<string, Lane<J>>();
-  const waiting = new Set<J>();
-  let [order, begun, open] = [0, 0, 0];
+  return new TargetLanes(limits);
+}
 
-  const laneOf = (target: string) => {
-    const known = lanes.get(target);
+class TargetLanes<J extends Job> implements Lanes<J> {
+  readonly #limits: LaneLimits;
+  readonly #ready = fifo<Place<J>>();
+  /** Those whose target has a place again. */
+  readonly #freed = fifo<Place<J>>();
+  readonly #lanes = new Map<string, Lane<J>>();
+  readonly #waiting = new Set<J>();
+  #order = 0;
+  #begun = 0;
+  #open = 0;
+
+  constructor(limits: LaneLimits) {
+    this.#limits = limits;
+  }
+
+  enter(job: J): void {
+    this.#order += 1;
+    this.#waiting.add(job);
+    this.#ready.push({ job, order: this.#order });
+  }
+
+  next(): J | undefined {
+    while (this.#begun < this.#limits.atOnce && this.#open < this.#limits.open) {
+      const place = this.#oldest();
+      if (!place) return undefined;
+      const { job } = place;
+      if (!this.#waiting.has(job)) continue;
+      const lane = this.#laneOf(job.target);
+      if (lane.begun >= this.#limits.perTarget(job.target)) {
+        insert(lane.waiting, place);
+        continue;
+      }
+      this.#waiting.delete(job);
+      lane.begun += 1;
+      this.#begun += 1;
+      this.#open += 1;
+      return job;
+    }
+    return undefined;
+  }
+
+  aged({ target }: J): void {
+    const lane = this.#laneOf(target);
+    lane.begun -= 1;
+    this.#begun -= 1;
+    const place = lane.waiting.shift();
+    if (place) this.#freed.push(place);
+    else if (lane.begun === 0) this.#lanes.delete(target);
+  }
+
+  ended(job: J, isAged: boolean): void {
+    this.#open -= 1;
+    if (!isAged) this.aged(job);
+  }
+
+  withdraw(job: J): void {
+    this.#waiting.delete(job);
+  }
+
+  waiting(): number {
+    return this.#waiting.size;
+  }
+
+  #laneOf(target: string): Lane<J> {
+    const known = this.#lanes.get(target);
     if (known) return known;
     const lane: Lane<J> = { begun: 0, waiting: [] };
-    lanes.set(target, lane);
+    this.#lanes.set(target, lane);
     return lane;
-  };
-  const free = (target: string) => {
-    const lane = laneOf(target);
-    lane.begun -= 1;
-    begun -= 1;
-    const place = lane.waiting.shift();
-    if (place) freed.push(place);
-    else if (lane.begun === 0) lanes.delete(target);
-  };
-  const oldest = () => {
-    const [one, other] = [ready.first(), freed.first()];
-    if (one && other) return one.order < other.order ? ready.shift() : freed.shift();
-    return one ? ready.shift() : freed.shift();
-  };
+  }
 
-  return {
-    enter(job) {
-      waiting.add(job);
-      ready.push({ job, order: (order += 1) });
-    },
-    next() {
-      while (begun < limits.atOnce && open < limits.open) {
-        const place = oldest();
-        if (!place) return undefined;
-        if (!waiting.has(place.job)) continue;
-        const lane = laneOf(place.job.target);
-        if (lane.begun >= limits.perTarget(place.job.target)) {
-          insert(lane.waiting, place);
-          continue;
-        }
-        waiting.delete(place.job);
-        lane.begun += 1;
-        begun += 1;
-        open += 1;
-        return place.job;
-      }
-      return undefined;
-    },
-    aged: ({ target }) => free(target),
-    ended({ target }, isAged) {
-      open -= 1;
-      if (!isAged) free(target);
-    },
-    withdraw: (job) => waiting.delete(job),
-    waiting: () => waiting.size,
-  };
+  #oldest(): Place<J> | undefined {
+    const [one, other] = [this.#ready.first(), this.#freed.first()];
+    const isReady = one !== undefined && (other === undefined || one.order < other.order);
+    return (isReady ? this.#ready : this.#freed).shift();
+  }
 }
 
 /** Places that were freed and met a busy target again go where they were. */
 function insert<J>(places: Place<J>[], place: Place<J>): void {
   const at = places.findLastIndex(({ order }) => order < place.order);
   places.splice(at + 1, 0, place);
-}
-
-interface Fifo<Item> {
-  push(item: Item): void;
-  first(): Item | undefined;
-  shift(): Item | undefined;
-}
-
-function fifo<Item>(): Fifo<Item> {
-  let items: Item[] = [];
-  let head = 0;
-  return {
-    push: (item) => items.push(item),
-    first: () => items[head],
-    shift() {
-      const item = items[head];
-      if (head < items.length) head += 1;
-      if (head > 1_000 && head * 2 > items.length) {
-        items = items.slice(head);
-        head = 0;
-      }
-      return item;
-    },
-  };
 }

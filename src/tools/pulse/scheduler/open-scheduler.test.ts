@@ -65,7 +65,7 @@ function watch(limits: Partial<SchedulerLimits> = {}) {
     scheduler,
     mostAtOnce: () => mostAtOnce,
     /** Time passes in steps, with promises settling in between. */
-    async pass(ms: number, stepMs = 10) {
+    pass: async (ms: number, stepMs = 10) => {
       for (let passed = 0; passed < ms; passed += stepMs) {
         clock.advance(stepMs);
         await Promise.resolve();
@@ -76,8 +76,8 @@ function watch(limits: Partial<SchedulerLimits> = {}) {
 }
 
 test('each is checked once an interval, on time, and at a moment of its own', async () => {
-  const { clock, scheduler, ended, pass } = watch();
-  using _ = scheduler;
+  const { clock, scheduler: held, ended, pass } = watch();
+  using scheduler = held;
   scheduler.set(monitors(200));
   const startMs = clock.now();
   await pass(60_000);
@@ -89,8 +89,8 @@ test('each is checked once an interval, on time, and at a moment of its own', as
 });
 
 test('a deadline holds, also for a check that does not end', async () => {
-  const { scheduler, ended, pass } = watch();
-  using _ = scheduler;
+  const { scheduler: held, ended, pass } = watch();
+  using scheduler = held;
   const [hangs, deaf] = [monitors(1, { takes: 'hangs' })[0]!, monitors(2, { takes: 'deaf' })[1]!];
   scheduler.set([hangs, deaf]);
   await pass(6_000);
@@ -101,8 +101,8 @@ test('a deadline holds, also for a check that does not end', async () => {
 });
 
 test('a hung target does not hold up the others, nor its own monitors', async () => {
-  const { scheduler, ended, pass, mostAtOnce } = watch({ atOnce: 4 });
-  using _ = scheduler;
+  const { scheduler: held, ended, pass, mostAtOnce } = watch({ atOnce: 4 });
+  using scheduler = held;
   const hung = monitors(20, { takes: 'hangs', target: 'hung' });
   scheduler.set([...hung, ...monitors(40).slice(20)]);
   await pass(60_000);
@@ -114,8 +114,8 @@ test('a hung target does not hold up the others, nor its own monitors', async ()
 });
 
 test('what cannot be done in time is said with numbers, and nobody starves', async () => {
-  const { scheduler, ended, pass } = watch({ open: 2 });
-  using _ = scheduler;
+  const { scheduler: held, ended, pass } = watch({ open: 2 });
+  using scheduler = held;
   scheduler.set(monitors(20, { intervalMs: 5_000, takes: 1_000 }));
   await pass(60_000);
   const { due, done, missed, behind } = scheduler.report();
@@ -130,8 +130,8 @@ test.each([
   ['forward', 3 * 3_600_000, 'clock-forward'],
   ['back', -3 * 3_600_000, 'clock-back'],
 ])('the clock is set %s by hours: a gap, no burst, and all go on', async (_, byMs, kind) => {
-  const { clock, scheduler, ended, gaps, pass } = watch();
-  using _s = scheduler;
+  const { clock, scheduler: held, ended, gaps, pass } = watch();
+  using scheduler = held;
   scheduler.set(monitors(100));
   await pass(40_000);
   clock.jump(clock.now() + byMs);
@@ -146,8 +146,8 @@ test.each([
 });
 
 test('frozen for two hours: what was under way is dropped, nothing is made up, nothing comes at once', async () => {
-  const { clock, scheduler, ended, gaps, pass } = watch();
-  using _ = scheduler;
+  const { clock, scheduler: held, ended, gaps, pass } = watch();
+  using scheduler = held;
   const slow = { ...monitors(101)[100]!, takes: 60_000, timeoutMs: 300_000, intervalMs: 3_600_000 };
   scheduler.set([...monitors(100), slow]);
   await pass(22_000);
@@ -165,8 +165,8 @@ test('frozen for two hours: what was under way is dropped, nothing is made up, n
 });
 
 test('an answer that came in while we were held up is no timeout', async () => {
-  const { clock, scheduler, ended, pass } = watch();
-  using _ = scheduler;
+  const { clock, scheduler: held, ended, pass } = watch();
+  using scheduler = held;
   scheduler.set(monitors(1, { takes: 1_000, intervalMs: 3_600_000 }));
   await pass(500);
   clock.freeze(6_000);
@@ -175,8 +175,8 @@ test('an answer that came in while we were held up is no timeout', async () => {
 });
 
 test('a thousand monitors at one target that keeps every tenth waiting are on time', async () => {
-  const { scheduler, pass } = watch();
-  using _ = scheduler;
+  const { scheduler: held, pass } = watch();
+  using scheduler = held;
   const all = monitors(1_000, { target: 'one' });
   scheduler.set(all.map((item, n) => (n % 10 === 0 ? { ...item, takes: 'hangs' as const } : item)));
   await pass(45_000);
@@ -186,8 +186,8 @@ test('a thousand monitors at one target that keeps every tenth waiting are on ti
 });
 
 test('a removed monitor in flight says nothing more, a changed one is checked anew', async () => {
-  const { scheduler, ended, pass } = watch();
-  using _ = scheduler;
+  const { scheduler: held, ended, pass } = watch();
+  using scheduler = held;
   const [gone, changed] = monitors(2, { takes: 3_000, intervalMs: 3_600_000 });
   scheduler.set([gone!, changed!]);
   await pass(500);
@@ -200,8 +200,8 @@ test('a removed monitor in flight says nothing more, a changed one is checked an
 });
 
 test('a retry comes before the interval is over', async () => {
-  const { scheduler, ended, pass } = watch();
-  using _ = scheduler;
+  const { scheduler: held, ended, pass } = watch();
+  using scheduler = held;
   scheduler.set(monitors(1, { intervalMs: 3_600_000 }));
   await pass(200);
   scheduler.retry('m0', ended[0]!.atMs + 2_000);

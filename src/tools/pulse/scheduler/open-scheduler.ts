@@ -1,10 +1,10 @@
 import type { Clock } from '#kernel/clock.ts';
-import { type LaneLimits, newLanes } from './lanes.ts';
+import { type LaneLimits, type Lanes, newLanes } from './lanes.ts';
 import { newLateness, type ScheduleReport } from './lateness.ts';
-import { newPlan, type Slot, type Watched } from './plan.ts';
+import { newPlan, type Plan, type Slot, type Watched } from './plan.ts';
 import { newRun, type Run, tendRuns } from './run.ts';
 import { targetShares } from './target-share.ts';
-import { type ClockGap, gapBetween } from './watch-clock.ts';
+import { type ClockGap, type ClockReading, gapBetween } from './watch-clock.ts';
 
 /** How a check came to its end. `timeout`: it went on after its deadline, and whatever it says later is not heard. */
 export type RunEnd<Result> =
@@ -49,112 +49,147 @@ const longestWaitMs = 5_000;
 export function openScheduler<Item extends Watched, Result>(
   options: SchedulerOptions<Item, Result>,
 ): Scheduler<Item> {
-  const { clock } = options;
-  const plan = newPlan<Item>();
-  const limits = { ...defaultLimits, ...options.limits };
-  let shareOf = targetShares([], limits.perTarget);
-  const lanes = newLanes<Run<Item>>({ ...limits, perTarget: (target) => shareOf(target) });
-  const lateness = newLateness();
+  return new TimedScheduler(options);
+}
+
+class TimedScheduler<Item extends Watched, Result> implements Scheduler<Item> {
+  readonly #options: SchedulerOptions<Item, Result>;
+  readonly #limits: SchedulerLimits;
+  readonly #plan: Plan<Item> = newPlan();
+  readonly #lanes: Lanes<Run<Item>>;
+  readonly #lateness = newLateness();
   /** Waiting or running, by id. */
-  const busy = new Map<string, Run<Item>>();
-  const running = new Set<Run<Item>>();
-  const counts = { due: 0, done: 0, missed: 0 };
-  const read = () => ({ wallMs: clock.now(), monotonicMs: clock.monotonic() });
-  let [last, expectedMs, isStopped] = [read(), clock.monotonic(), false];
-  let cancel = () => {};
+  readonly #busy = new Map<string, Run<Item>>();
+  readonly #running = new Set<Run<Item>>();
+  readonly #counts = { due: 0, done: 0, missed: 0 };
+  #shareOf: (target: string) => number;
+  #last: ClockReading;
+  /** When the next look at all this is planned, by the monotonic clock. */
+  #expectedMs: number;
+  #cancel = () => {};
+  #isStopped = false;
 
-  const drop = (run: Run<Item>) => {
-    counts.missed += 1;
-    busy.delete(run.slot.item.id);
-    lanes.withdraw(run);
-    if (!running.delete(run)) return;
-    lanes.ended(run, run.isAged);
-    run.abort('dropped');
-  };
-  const finish = (run: Run<Item>, end: RunEnd<Result>) => {
-    if (!running.delete(run)) return;
-    busy.delete(run.slot.item.id);
-    lanes.ended(run, run.isAged);
-    counts.done += 1;
-    options.ended(run.slot, end);
-    if (lanes.waiting() > 0) begin();
-  };
-  const start = (run: Run<Item>) => {
-    lateness.add(Math.max(0, clock.now() - run.slot.atMs));
-    running.add(run);
-    const signal = run.begin(clock.monotonic());
-    options.run(run.slot, signal).then(
-      (result) => finish(run, { kind: 'result', result }),
-      (error: unknown) => finish(run, { kind: 'fault', error }),
-    );
-  };
-  const begin = () => {
-    for (let run = lanes.next(); run && !isStopped; run = lanes.next()) start(run);
-  };
+  constructor(options: SchedulerOptions<Item, Result>) {
+    this.#options = options;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#shareOf = targetShares([], this.#limits.perTarget);
+    this.#lanes = newLanes({ ...this.#limits, perTarget: (target) => this.#shareOf(target) });
+    this.#last = this.#read();
+    this.#expectedMs = this.#last.monotonicMs;
+    this.#arm();
+  }
 
-  const tick = () => {
-    const before = last;
-    last = read();
-    const gap = gapBetween(before, last, expectedMs - before.monotonicMs);
-    if (gap) {
-      for (const run of [...busy.values()]) drop(run);
-      plan.restart(last.wallMs);
-      options.gap?.(gap);
-    }
-    const { slots, missed } = plan.take(last.wallMs);
-    counts.due += slots.length + missed;
-    counts.missed += missed;
-    for (const slot of slots) enter(slot);
-    const { aged, overdue } = tendRuns(running, last.monotonicMs, last.monotonicMs - expectedMs);
-    for (const run of aged) lanes.aged(run);
-    for (const run of overdue) finish(run, { kind: 'timeout' });
-    begin();
-    arm();
-  };
-  const enter = (slot: Slot<Item>) => {
-    if (busy.has(slot.item.id)) {
-      counts.missed += 1;
+  set(items: readonly Item[], lastMsOf?: (id: string) => number | undefined): void {
+    const kept = new Map(items.map((item) => [item.id, item.revision]));
+    for (const run of this.#busy.values())
+      if (kept.get(run.slot.item.id) !== run.slot.item.revision) this.#drop(run);
+    this.#shareOf = targetShares(items, this.#limits.perTarget);
+    this.#plan.set(items, this.#options.clock.now(), lastMsOf);
+    this.#arm();
+  }
+
+  retry(id: string, atMs: number): void {
+    this.#plan.retry(id, atMs);
+    this.#arm();
+  }
+
+  report(): ScheduleReport {
+    return {
+      ...this.#counts,
+      behind: this.#lanes.waiting(),
+      running: this.#running.size,
+      ...this.#lateness.percentiles(),
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.#isStopped = true;
+    this.#cancel();
+    for (const run of this.#busy.values()) this.#drop(run);
+  }
+
+  #read(): ClockReading {
+    const { clock } = this.#options;
+    return { wallMs: clock.now(), monotonicMs: clock.monotonic() };
+  }
+
+  #arm(): void {
+    this.#cancel();
+    if (this.#isStopped) return;
+    const { wallMs, monotonicMs } = this.#read();
+    let waitMs = Math.min(longestWaitMs, (this.#plan.nextMs() ?? Infinity) - wallMs);
+    const isWaitedFor = this.#lanes.waiting() > 0;
+    for (const run of this.#running) waitMs = Math.min(waitMs, run.nextMs(isWaitedFor) - monotonicMs);
+    waitMs = Math.max(grainMs, Math.ceil(waitMs));
+    this.#expectedMs = monotonicMs + waitMs;
+    this.#cancel = this.#options.clock.after(waitMs, () => this.#tick());
+  }
+
+  #tick(): void {
+    const before = this.#last;
+    this.#last = this.#read();
+    const { wallMs, monotonicMs } = this.#last;
+    const gap = gapBetween(before, this.#last, this.#expectedMs - before.monotonicMs);
+    if (gap) this.#beginAnew(gap);
+    const { slots, missed } = this.#plan.take(wallMs);
+    this.#counts.due += slots.length + missed;
+    this.#counts.missed += missed;
+    for (const slot of slots) this.#enter(slot);
+    const { aged, overdue } = tendRuns(this.#running, monotonicMs, monotonicMs - this.#expectedMs);
+    for (const run of aged) this.#lanes.aged(run);
+    for (const run of overdue) this.#finish(run, { kind: 'timeout' });
+    this.#begin();
+    this.#arm();
+  }
+
+  /** What was under way cannot be trusted, and what was due is past. */
+  #beginAnew(gap: ClockGap): void {
+    for (const run of this.#busy.values()) this.#drop(run);
+    this.#plan.restart(gap.toMs);
+    this.#options.gap?.(gap);
+  }
+
+  #enter(slot: Slot<Item>): void {
+    const { id } = slot.item;
+    if (this.#busy.has(id)) {
+      this.#counts.missed += 1;
       return;
     }
     const run = newRun(slot);
-    busy.set(slot.item.id, run);
-    lanes.enter(run);
-  };
-  const arm = () => {
-    cancel();
-    if (isStopped) return;
-    const nowMs = clock.monotonic();
-    let waitMs = Math.min(longestWaitMs, (plan.nextMs() ?? Infinity) - clock.now());
-    for (const run of running) waitMs = Math.min(waitMs, run.nextMs(lanes.waiting() > 0) - nowMs);
-    waitMs = Math.max(grainMs, Math.ceil(waitMs));
-    expectedMs = nowMs + waitMs;
-    cancel = clock.after(waitMs, tick);
-  };
+    this.#busy.set(id, run);
+    this.#lanes.enter(run);
+  }
 
-  arm();
-  return {
-    set(items, lastMsOf) {
-      const kept = new Map(items.map((item) => [item.id, item.revision]));
-      for (const run of [...busy.values()])
-        if (kept.get(run.slot.item.id) !== run.slot.item.revision) drop(run);
-      shareOf = targetShares(items, limits.perTarget);
-      plan.set(items, clock.now(), lastMsOf);
-      arm();
-    },
-    retry(id, atMs) {
-      plan.retry(id, atMs);
-      arm();
-    },
-    report: () => ({
-      ...counts,
-      behind: lanes.waiting(),
-      running: running.size,
-      ...lateness.percentiles(),
-    }),
-    [Symbol.dispose]() {
-      isStopped = true;
-      cancel();
-      for (const run of [...busy.values()]) drop(run);
-    },
-  };
+  #begin(): void {
+    if (this.#isStopped) return;
+    for (let run = this.#lanes.next(); run; run = this.#lanes.next()) this.#start(run);
+  }
+
+  #start(run: Run<Item>): void {
+    const { clock } = this.#options;
+    this.#lateness.add(Math.max(0, clock.now() - run.slot.atMs));
+    this.#running.add(run);
+    this.#options.run(run.slot, run.begin(clock.monotonic())).then(
+      (result) => this.#finish(run, { kind: 'result', result }),
+      (error: unknown) => this.#finish(run, { kind: 'fault', error }),
+    );
+  }
+
+  #finish(run: Run<Item>, end: RunEnd<Result>): void {
+    if (!this.#running.delete(run)) return;
+    this.#busy.delete(run.slot.item.id);
+    this.#lanes.ended(run, run.isAged);
+    this.#counts.done += 1;
+    this.#options.ended(run.slot, end);
+    if (this.#lanes.waiting() > 0) this.#begin();
+  }
+
+  #drop(run: Run<Item>): void {
+    this.#counts.missed += 1;
+    this.#busy.delete(run.slot.item.id);
+    this.#lanes.withdraw(run);
+    if (!this.#running.delete(run)) return;
+    this.#lanes.ended(run, run.isAged);
+    run.abort('dropped');
+  }
 }

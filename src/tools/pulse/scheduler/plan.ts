@@ -45,66 +45,85 @@ const firstWithinMs = 20_000;
 const perItemMs = 20;
 
 export function newPlan<Item extends Watched>(): Plan<Item> {
-  let entries = new Map<string, Entry<Item>>();
-  let heap = dueHeap<Entry<Item>>();
-  const put = (entry: Entry<Item>) => {
-    entries.set(entry.item.id, entry);
-    heap.add(entry);
-  };
-  const dropVoid = () => {
-    for (let first = heap.first(); first && entries.get(first.item.id) !== first; first = heap.first())
-      heap.removeFirst();
-    return heap.first();
-  };
-  const rebuild = (all: readonly Entry<Item>[]) => {
-    entries = new Map();
-    heap = dueHeap();
-    for (const entry of all) put(entry);
-  };
-  return {
-    set(items, nowMs, lastMsOf = () => undefined) {
-      const all = [...items];
-      const isKept = ({ id, revision, intervalMs }: Item) => {
-        const before = entries.get(id)?.item;
-        return before?.revision === revision && before.intervalMs === intervalMs;
-      };
-      const spreadMs = spreadOf(all.filter((item) => !isKept(item)).length);
-      rebuild(
-        all.map((item) => {
-          const before = entries.get(item.id);
-          if (before && isKept(item)) return { ...before, item };
-          const isChanged = before !== undefined && before.item.revision !== item.revision;
-          return begin(item, before?.lastMs ?? lastMsOf(item.id), { nowMs, spreadMs, isChanged });
-        }),
-      );
-    },
-    take(nowMs) {
-      const slots: Slot<Item>[] = [];
-      let missed = 0;
-      for (let entry = dropVoid(); entry && entry.dueMs <= nowMs; entry = dropVoid()) {
-        heap.removeFirst();
-        const { item, grid, dueMs } = entry;
-        const atMs = Math.max(dueMs, slotAtOrBefore(grid, nowMs));
-        missed += Math.ceil((atMs - dueMs) / grid.intervalMs);
-        slots.push({ item, atMs });
-        put({ item, grid, lastMs: atMs, dueMs: slotAfter(grid, atMs + Math.floor(grid.intervalMs / 2)) });
-      }
-      return { slots, missed };
-    },
-    retry(id, atMs) {
-      const entry = entries.get(id);
-      if (entry && atMs > (entry.lastMs ?? -Infinity)) put({ ...entry, dueMs: atMs });
-    },
-    restart(nowMs) {
-      const spreadMs = spreadOf(entries.size);
-      rebuild(
-        [...entries.values()].map(({ item, lastMs }) =>
-          begin(item, lastMs, { nowMs, spreadMs, isChanged: false }),
-        ),
-      );
-    },
-    nextMs: () => dropVoid()?.dueMs,
-  };
+  return new HeapPlan();
+}
+
+class HeapPlan<Item extends Watched> implements Plan<Item> {
+  #entries = new Map<string, Entry<Item>>();
+  /** Entries that were replaced stay in it until they are met. */
+  #heap = dueHeap<Entry<Item>>();
+
+  set(
+    items: Iterable<Item>,
+    nowMs: number,
+    lastMsOf: (id: string) => number | undefined = () => undefined,
+  ): void {
+    const all = [...items];
+    const spreadMs = spreadOf(all.filter((item) => !this.#isKept(item)).length);
+    const next = all.map((item) => {
+      const before = this.#entries.get(item.id);
+      if (before && this.#isKept(item)) return { ...before, item };
+      const isChanged = before !== undefined && before.item.revision !== item.revision;
+      return begin(item, before?.lastMs ?? lastMsOf(item.id), { nowMs, spreadMs, isChanged });
+    });
+    this.#rebuild(next);
+  }
+
+  take(nowMs: number) {
+    const slots: Slot<Item>[] = [];
+    let missed = 0;
+    for (let entry = this.#first(); entry && entry.dueMs <= nowMs; entry = this.#first()) {
+      this.#heap.removeFirst();
+      const { item, grid, dueMs } = entry;
+      const atMs = Math.max(dueMs, slotAtOrBefore(grid, nowMs));
+      missed += Math.ceil((atMs - dueMs) / grid.intervalMs);
+      slots.push({ item, atMs });
+      // Not right behind one that was off the grid.
+      const nextMs = slotAfter(grid, atMs + Math.floor(grid.intervalMs / 2));
+      this.#put({ item, grid, lastMs: atMs, dueMs: nextMs });
+    }
+    return { slots, missed };
+  }
+
+  retry(id: string, atMs: number): void {
+    const entry = this.#entries.get(id);
+    if (entry && atMs > (entry.lastMs ?? -Infinity)) this.#put({ ...entry, dueMs: atMs });
+  }
+
+  restart(nowMs: number): void {
+    const spreadMs = spreadOf(this.#entries.size);
+    const around = { nowMs, spreadMs, isChanged: false };
+    this.#rebuild([...this.#entries.values()].map(({ item, lastMs }) => begin(item, lastMs, around)));
+  }
+
+  nextMs(): number | undefined {
+    return this.#first()?.dueMs;
+  }
+
+  #isKept({ id, revision, intervalMs }: Item): boolean {
+    const before = this.#entries.get(id)?.item;
+    return before?.revision === revision && before.intervalMs === intervalMs;
+  }
+
+  #put(entry: Entry<Item>): void {
+    this.#entries.set(entry.item.id, entry);
+    this.#heap.add(entry);
+  }
+
+  #first(): Entry<Item> | undefined {
+    let first = this.#heap.first();
+    while (first && this.#entries.get(first.item.id) !== first) {
+      this.#heap.removeFirst();
+      first = this.#heap.first();
+    }
+    return first;
+  }
+
+  #rebuild(entries: readonly Entry<Item>[]): void {
+    this.#entries = new Map();
+    this.#heap = dueHeap();
+    for (const entry of entries) this.#put(entry);
+  }
 }
 
 function spreadOf(count: number): number {

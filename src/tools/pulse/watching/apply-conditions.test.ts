@@ -9,7 +9,11 @@ function conditions(...texts: readonly string[]): Condition[] {
   return texts.flatMap((text) => parseCondition(text).condition ?? []);
 }
 
-const values = checkValues((name) => ({ STATUS: 500, BODY: '{"status":"DOWN"}' })[String(name)]);
+const answer = new Map<string, string | number>([
+  ['STATUS', 500],
+  ['BODY', '{"status":"DOWN"}'],
+]);
+const values = checkValues((name) => answer.get(name));
 const good: CheckOutcome = { ok: true, latencyMs: 120.4, values, warning: { id: 'tls-expiring' } };
 
 test('all hold: the outcome stays, the warning too', () => {

@@ -31,10 +31,11 @@ export interface LiveWatch {
 export async function leadWatching(
   options: WatchingOptions,
   lease: Lease,
-  live: { begins(watch: LiveWatch): void; stored(numbers: readonly number[]): void },
+  begins: (watch: LiveWatch) => void,
+  stored: (numbers: readonly number[]) => void,
 ): Promise<void> {
-  const watch = await Watch.begin(options, lease, live.stored);
-  live.begins(watch);
+  const watch = await Watch.begin(options, lease, stored);
+  begins(watch);
   try {
     while (!lease.signal.aborted) {
       await pause(options.clock, writeEveryMs, lease.signal);

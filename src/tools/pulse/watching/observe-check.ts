@@ -115,7 +115,9 @@ function stepsOf(item: Happened, step: Step): IncidentStep[] {
       return [{ kind: 'end', end: 'recovered', endedMs: item.sinceMs, atMs: item.atMs }];
     case 'down-retracted':
       return [{ kind: 'end', end: 'retracted', endedMs: item.atMs, atMs: item.atMs }];
-    default:
+    case 'changed':
+    case 'became-degraded':
+    case 'no-longer-degraded':
       return [];
   }
 }

@@ -1,7 +1,9 @@
 import type { MonitorNow } from '#contracts/pulse/monitor.ts';
+import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import { leadWatching, type LiveWatch } from './lead-watching.ts';
+import type { Heartbeat } from './heartbeats-sink.ts';
 import type { Remembered } from './observe-check.ts';
 import { nowOf, rememberedFrom } from './watch-memory.ts';
 import { readWatch } from './watch-store.ts';
@@ -17,66 +19,85 @@ export interface Watching extends AsyncDisposable {
   watch(listener: (numbers: readonly number[]) => void): () => void;
 }
 
-const lease = 'pulse-watching';
+const leaseName = 'pulse-watching';
 /** How often a process that does not check looks for what is stored. */
 const lookEveryMs = 5_000;
 
 export function openWatching(options: WatchingOptions): Watching {
-  const { coordinator, database, clock, log } = options;
-  const listeners = new Set<(numbers: readonly number[]) => void>();
-  const tell = (numbers: readonly number[]) => {
-    for (const listener of listeners) listener(numbers);
-  };
-  const stop = new AbortController();
-  let live: LiveWatch | undefined;
-  let seen = new Map<number, Remembered>();
-  let working = Promise.resolve();
-  coordinator.whileHolding(
-    lease,
-    (held) => {
-      const done = leadWatching(options, held, { begins: (watch) => (live = watch), stored: tell });
-      working = done.catch(() => {}).finally(() => (live = undefined));
-      return done;
-    },
-    stop.signal,
-  );
-  const look = async () => {
-    if (live) return;
-    const [stored, newest] = [await readWatch(database), await options.heartbeats.newest()];
-    const nowMs = clock.now();
-    const before = seen;
-    seen = new Map(
-      newest.map((heartbeat) => [
-        heartbeat.monitorId,
-        rememberedFrom(stored.get(heartbeat.monitorId), heartbeat, nowMs),
-      ]),
+  return new SharedWatching(options);
+}
+
+class SharedWatching implements Watching {
+  readonly #options: WatchingOptions;
+  readonly #listeners = new Set<(numbers: readonly number[]) => void>();
+  readonly #stop = new AbortController();
+  readonly #looking: AsyncDisposable | undefined;
+  #live: LiveWatch | undefined;
+  /** What another process has stored. */
+  #seen = new Map<number, Remembered>();
+  #working = Promise.resolve();
+
+  constructor(options: WatchingOptions) {
+    this.#options = options;
+    options.coordinator.whileHolding(leaseName, (lease) => this.#lead(lease), this.#stop.signal);
+    // On SQLite there is no other process.
+    if (options.database.engine === 'postgres')
+      this.#looking = repeat(options.clock, lookEveryMs, () => this.#look());
+  }
+
+  nowOf(monitor: StoredMonitor): MonitorNow | undefined {
+    const remembered = this.#live ? this.#live.round.of(monitor.number) : this.#seen.get(monitor.number);
+    return remembered && nowOf(monitor, remembered);
+  }
+
+  report(): WatchReport | null {
+    return this.#live?.report() ?? null;
+  }
+
+  watch(listener: (numbers: readonly number[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#looking?.[Symbol.asyncDispose]();
+    await this.#working;
+  }
+
+  #lead(lease: Lease): Promise<void> {
+    const done = leadWatching(
+      this.#options,
+      lease,
+      (watch) => (this.#live = watch),
+      (numbers) => this.#tell(numbers),
     );
-    tell(
-      [...seen].filter(([number, { last }]) => before.get(number)?.last?.atMs !== last?.atMs).map(([n]) => n),
-    );
-  };
-  const looking =
-    database.engine === 'postgres'
-      ? repeat(clock, lookEveryMs, () =>
-          look().catch((error: unknown) =>
-            log.warn({ error }, 'could not look for what is stored of checks'),
-          ),
-        )
-      : undefined;
-  return {
-    nowOf(monitor) {
-      const remembered = live ? live.round.of(monitor.number) : seen.get(monitor.number);
-      return remembered && nowOf(monitor, remembered);
-    },
-    report: () => live?.report() ?? null,
-    watch(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await looking?.[Symbol.asyncDispose]();
-      await working;
-    },
-  };
+    this.#working = done
+      .catch(() => {})
+      .finally(() => {
+        this.#live = undefined;
+      });
+    return done;
+  }
+
+  async #look(): Promise<void> {
+    if (this.#live) return;
+    const { database, heartbeats, clock, log } = this.#options;
+    try {
+      const [stored, newest] = [await readWatch(database), await heartbeats.newest()];
+      const nowMs = clock.now();
+      const before = this.#seen;
+      this.#seen = new Map(
+        newest.map((one) => [one.monitorId, rememberedFrom(stored.get(one.monitorId), one, nowMs)]),
+      );
+      const isNews = ({ monitorId, atMs }: Heartbeat) => before.get(monitorId)?.last?.atMs !== atMs;
+      this.#tell(newest.filter(isNews).map(({ monitorId }) => monitorId));
+    } catch (error) {
+      log.warn({ error }, 'could not look for what is stored of checks');
+    }
+  }
+
+  #tell(numbers: readonly number[]): void {
+    for (const listener of this.#listeners) listener(numbers);
+  }
 }

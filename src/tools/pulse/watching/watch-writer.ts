@@ -1,7 +1,7 @@
 import { NexusError } from '#kernel/errors.ts';
 import type { Log } from '#kernel/log.ts';
 import { type BatchOptions, writeBatch } from './write-batch.ts';
-import { isEmpty, newWrites, type Writes } from './writes.ts';
+import { countOf, newWrites, type Writes } from './writes.ts';
 
 export interface WriterOptions extends BatchOptions {
   readonly log: Log;
@@ -43,7 +43,7 @@ export function newWriter(options: WriterOptions): WatchWriter {
     next: () => next,
     async write() {
       if (!writing) {
-        if (isEmpty(next)) return;
+        if (countOf(next) === 0) return;
         writing = next;
         next = newWrites(location);
       }
@@ -59,7 +59,7 @@ export function newWriter(options: WriterOptions): WatchWriter {
       isFailing = false;
       options.stored([...numbers]);
     },
-    unwritten: () => next.heartbeats.heartbeats.length + (writing?.heartbeats.heartbeats.length ?? 0),
+    unwritten: () => countOf(next) + (writing ? countOf(writing) : 0),
     lost: () => lost,
   };
 }

@@ -34,7 +34,8 @@ export interface WatchReport extends ScheduleReport {
   readonly networkLostSinceMs: number | null;
   /** The last time for which nothing is known because the clock was set or nobody was awake. */
   readonly lastGap: ClockGap | null;
-  /** Heartbeats that wait to be stored, and those that were given up because they could not be. */
+  /** What waits to be stored: heartbeats and what comes of them. */
   readonly unwritten: number;
+  /** Heartbeats that were given up because they could not be stored for long. */
   readonly lost: number;
 }

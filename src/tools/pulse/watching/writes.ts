@@ -16,7 +16,8 @@ export function newWrites(location: string): Writes {
   return { heartbeats: newHeartbeatBatch(location), states: new Map(), steps: [], tellings: [] };
 }
 
-export function isEmpty({ heartbeats, states, steps, tellings }: Writes): boolean {
+/** How many things wait to be stored. */
+export function countOf({ heartbeats, states, steps, tellings }: Writes): number {
   const { length } = heartbeats.heartbeats;
-  return length + heartbeats.restated.length + states.size + steps.length + tellings.length === 0;
+  return length + heartbeats.restated.length + states.size + steps.length + tellings.length;
 }
