@@ -129,6 +129,8 @@ export const routingEndpoints = {
       problems: z.array(RoutingProblem),
       /** What was left out and why. */
       notes: z.array(z.string()),
+      /** The same in Spanish, in the same order. */
+      notesEs: z.array(z.string()),
     }),
     bodyLimitBytes: 1_000_000,
   }),

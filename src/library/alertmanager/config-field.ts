@@ -2,11 +2,24 @@ import { parseDuration } from './duration.ts';
 
 export type ConfigPath = readonly (string | number)[];
 
+/** A sentence in English and Spanish. */
+export interface Said {
+  readonly en: string;
+  readonly es: string;
+}
+
 /** Where what is wrong, and what is left out, is written down. */
 export interface Findings {
-  problem(path: ConfigPath, message: string): void;
-  note(message: string): void;
+  problem(path: ConfigPath, said: Said): void;
+  note(said: Said): void;
 }
+
+const meant = {
+  fields: { en: 'Fields with names are meant here.', es: 'Aquí van campos con nombre.' },
+  list: { en: 'A list is meant here.', es: 'Aquí va una lista.' },
+  text: { en: 'A text is meant here.', es: 'Aquí va un texto.' },
+  flag: { en: 'true or false is meant here.', es: 'Aquí va true o false.' },
+} as const;
 
 /** A value in a configuration, and where it stands. */
 export interface ConfigField {
@@ -19,11 +32,15 @@ export interface ConfigField {
 export function fieldsOf(field: ConfigField, known: readonly string[]): (name: string) => ConfigField {
   const { value, path, findings } = field;
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isMap && isGiven(field)) findings.problem(path, 'Fields with names are meant here.');
+  if (!isMap && isGiven(field)) findings.problem(path, meant.fields);
   const entries = new Map<string, unknown>(isMap ? Object.entries(value) : []);
   for (const name of entries.keys())
-    if (!known.includes(name)) findings.note(`${[...path, name].join('.')} was left out.`);
+    if (!known.includes(name)) findings.note(leftOut([...path, name].join('.')));
   return (name) => ({ value: entries.get(name), path: [...path, name], findings });
+}
+
+function leftOut(place: string): Said {
+  return { en: `${place} was left out.`, es: `${place} se dejó fuera.` };
 }
 
 export function entriesOf(field: ConfigField): ConfigField[] {
@@ -31,7 +48,7 @@ export function entriesOf(field: ConfigField): ConfigField[] {
   if (!isGiven(field)) return [];
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return Object.entries(value).map(([name, each]) => ({ value: each, path: [...path, name], findings }));
-  findings.problem(path, 'Fields with names are meant here.');
+  findings.problem(path, meant.fields);
   return [];
 }
 
@@ -39,7 +56,7 @@ export function listOf(field: ConfigField): ConfigField[] {
   const { value, path, findings } = field;
   if (Array.isArray(value))
     return value.map((each: unknown, index) => ({ value: each, path: [...path, index], findings }));
-  if (isGiven(field)) findings.problem(path, 'A list is meant here.');
+  if (isGiven(field)) findings.problem(path, meant.list);
   return [];
 }
 
@@ -48,7 +65,7 @@ export function textOf(field: ConfigField): string | undefined {
   const { value, path, findings } = field;
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isGiven(field)) findings.problem(path, 'A text is meant here.');
+  if (isGiven(field)) findings.problem(path, meant.text);
   return undefined;
 }
 
@@ -58,7 +75,7 @@ export function textsOf(field: ConfigField): string[] {
 
 export function flagOf(field: ConfigField): boolean {
   const { value, path, findings } = field;
-  if (isGiven(field) && typeof value !== 'boolean') findings.problem(path, 'true or false is meant here.');
+  if (isGiven(field) && typeof value !== 'boolean') findings.problem(path, meant.flag);
   return value === true;
 }
 
@@ -68,7 +85,10 @@ export function durationOf(field: ConfigField): number | undefined {
   if (text === undefined) return undefined;
   const ms = parseDuration(text);
   if (ms !== null) return ms;
-  field.findings.problem(field.path, `${text} is no duration. Write it as in 1h30m.`);
+  field.findings.problem(field.path, {
+    en: `${text} is no duration. Write it as in 1h30m.`,
+    es: `${text} no es una duración. Escríbela como en 1h30m.`,
+  });
   return undefined;
 }
 

@@ -91,11 +91,12 @@ test('an alertmanager.yml, with the forms of old', () => {
       },
     ],
   });
-  expect(notes).toEqual([
+  expect(notes.map(({ en }) => en)).toEqual([
     'route.routes.0.repeat_interval: longer than 400 days is taken as never.',
     'receivers.0.slack_configs was left out.',
     'global.smtp_smarthost was left out.',
   ]);
+  expect(notes[1]?.es).toBe('receivers.0.slack_configs se dejó fuera.');
 });
 
 test('what is written is read as the same', () => {
@@ -121,6 +122,7 @@ test.each([
   const { config, problems } = readConfig(yaml);
   expect(config).toBeNull();
   expect(problems[0]).toMatchObject({ path, message: expect.stringContaining(message) });
+  expect(problems[0]?.es).not.toBe(problems[0]?.message);
 });
 
 test.each([

@@ -7,7 +7,9 @@ import {
   textOf,
   textsOf,
   type ConfigField,
+  type ConfigPath,
   type Findings,
+  type Said,
 } from './config-field.ts';
 import { readRange } from './read-interval.ts';
 import { readMatchers, readRoute } from './read-route.ts';
@@ -16,41 +18,62 @@ import type { AlertmanagerConfig } from './write-config.ts';
 export interface ConfigReading {
   /** Null when there are problems. */
   readonly config: AlertmanagerConfig | null;
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
-  /** What was left out. */
-  readonly notes: readonly string[];
+  readonly problems: readonly ConfigProblem[];
+  /** What was left out, in English and Spanish. */
+  readonly notes: readonly Said[];
+}
+
+export interface ConfigProblem {
+  readonly path: string;
+  readonly message: string;
+  /** The same in Spanish. */
+  readonly es: string;
 }
 
 /** Reads an alertmanager.yml. Receivers come by name only: how they are reached, and secrets, stay behind. */
 export function readConfig(text: string): ConfigReading {
   const lines = new LineCounter();
-  const problems: { path: string; message: string }[] = [];
-  const notes: string[] = [];
+  const problems: ConfigProblem[] = [];
+  const notes: Said[] = [];
   try {
     const document = parseDocument(text, { lineCounter: lines, merge: true });
-    for (const error of document.errors)
-      problems.push({ path: '', message: `Line ${error.linePos?.[0].line ?? 1}: this is not YAML.` });
+    for (const error of document.errors) problems.push(noYaml(error.linePos?.[0].line ?? 1));
     if (problems.length > 0) return { config: null, problems, notes };
     const findings: Findings = {
-      problem: (path, message) =>
-        problems.push({ path: path.join('.'), message: `${placeOf(document, path, lines)}${message}` }),
-      note: (message) => notes.push(message),
+      problem: (path, said) =>
+        problems.push({ path: path.join('.'), ...inLine(lineOf(document, path, lines), said) }),
+      note: (said) => notes.push(said),
     };
     const value: unknown = document.toJS();
     const config = readRoot({ value, path: [], findings });
     return { config: problems.length > 0 ? null : config, problems, notes };
   } catch {
-    problems.push({ path: '', message: 'This YAML is nested too deep, or refers to itself too often.' });
+    problems.push(tooDeep);
     return { config: null, problems, notes };
   }
 }
 
-function placeOf(document: Document, path: readonly (string | number)[], lines: LineCounter): string {
+const tooDeep: ConfigProblem = {
+  path: '',
+  message: 'This YAML is nested too deep, or refers to itself too often.',
+  es: 'Este YAML está demasiado anidado, o se refiere a sí mismo demasiadas veces.',
+};
+
+function noYaml(line: number): ConfigProblem {
+  return { path: '', ...inLine(line, { en: 'this is not YAML.', es: 'esto no es YAML.' }) };
+}
+
+function inLine(line: number | undefined, { en, es }: Said) {
+  if (line === undefined) return { message: en, es };
+  return { message: `Line ${line}: ${en}`, es: `Línea ${line}: ${es}` };
+}
+
+function lineOf(document: Document, path: ConfigPath, lines: LineCounter): number | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return `Line ${lines.linePos(node.range[0]).line}: `;
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
-  return '';
+  return undefined;
 }
 
 function readRoot(field: ConfigField): AlertmanagerConfig {
@@ -62,7 +85,11 @@ function readRoot(field: ConfigField): AlertmanagerConfig {
     'time_intervals',
     'mute_time_intervals',
   ]);
-  if (!isGiven(get('route'))) field.findings.problem(['route'], 'The route is missing.');
+  if (!isGiven(get('route')))
+    field.findings.problem(['route'], {
+      en: 'The route is missing.',
+      es: 'Falta la ruta.',
+    });
   return {
     route: readRoute(get('route')),
     receivers: listOf(get('receivers')).flatMap(readReceiver),
@@ -94,6 +121,6 @@ function readInhibitRule(field: ConfigField): AlertmanagerConfig['inhibitRules']
 
 function nameOf(field: ConfigField): string {
   const name = textOf(field) ?? '';
-  if (name === '') field.findings.problem(field.path, 'A name is missing.');
+  if (name === '') field.findings.problem(field.path, { en: 'A name is missing.', es: 'Falta un nombre.' });
   return name;
 }

@@ -10,7 +10,10 @@ export function readRange(field: ConfigField): IntervalRange {
   const get = fieldsOf(field, rangeFields);
   const timeZone = textOf(get('location'));
   if (timeZone !== undefined && !isTimeZone(timeZone))
-    field.findings.problem(get('location').path, `There is no time zone ${timeZone}.`);
+    field.findings.problem(get('location').path, {
+      en: `There is no time zone ${timeZone}.`,
+      es: `No existe la zona horaria ${timeZone}.`,
+    });
   return {
     times: listOf(get('times')).flatMap(readTimes),
     weekdays: readSpans(get('weekdays'), parseSpan.weekday, 'monday:friday'),
@@ -27,7 +30,10 @@ function readTimes(field: ConfigField): Span[] {
   const to = readTime(get('end_time'));
   if (from === null || to === null) return [];
   if (from < to) return [{ from, to }];
-  field.findings.problem(field.path, 'The end has to be after the start: write two times around midnight.');
+  field.findings.problem(field.path, {
+    en: 'The end has to be after the start: write two times around midnight.',
+    es: 'El fin debe ir tras el comienzo: escribe dos tramos alrededor de la medianoche.',
+  });
   return [];
 }
 
@@ -35,7 +41,10 @@ function readTime(field: ConfigField): number | null {
   const text = textOf(field);
   const minute = text === undefined ? null : parseTimeOfDay(text);
   if (minute === null && (text !== undefined || !isGiven(field)))
-    field.findings.problem(field.path, 'A time of day is meant here, as in 09:30.');
+    field.findings.problem(field.path, {
+      en: 'A time of day is meant here, as in 09:30.',
+      es: 'Aquí va una hora del día, como 09:30.',
+    });
   return minute;
 }
 
@@ -44,7 +53,14 @@ function readSpans(field: ConfigField, parse: (text: string) => Span | null, exa
     const text = textOf(each);
     if (text === undefined) return [];
     const span = parse(text);
-    if (!span) each.findings.problem(each.path, `${text} cannot be used here. Write it as in ${example}.`);
+    if (!span) each.findings.problem(each.path, unusable(text, example));
     return span ?? [];
   });
+}
+
+function unusable(text: string, example: string) {
+  return {
+    en: `${text} cannot be used here. Write it as in ${example}.`,
+    es: `${text} no se puede usar aquí. Escríbelo como en ${example.replace(' or ', ' o ')}.`,
+  };
 }

@@ -72,7 +72,8 @@ function attempt({ path, findings }: ConfigField, read: () => LabelMatcher[]): L
   try {
     return read();
   } catch (error) {
-    findings.problem(path, error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
+    findings.problem(path, { en: said, es: `Esta condición no vale: ${said}` });
     return [];
   }
 }
@@ -80,12 +81,20 @@ function attempt({ path, findings }: ConfigField, read: () => LabelMatcher[]): L
 function readRepeat(field: ConfigField): number | undefined {
   const ms = aboveZero(field);
   if (ms === undefined || ms <= neverFromMs) return ms;
-  field.findings.note(`${field.path.join('.')}: longer than 400 days is taken as never.`);
+  const place = field.path.join('.');
+  field.findings.note({
+    en: `${place}: longer than 400 days is taken as never.`,
+    es: `${place}: más de 400 días se toma como nunca.`,
+  });
   return 0;
 }
 
 function aboveZero(field: ConfigField): number | undefined {
   const ms = durationOf(field);
-  if (ms === 0) field.findings.problem(field.path, 'This has to be longer than nothing.');
+  if (ms === 0)
+    field.findings.problem(field.path, {
+      en: 'This has to be longer than nothing.',
+      es: 'Esto debe durar más que nada.',
+    });
   return ms;
 }

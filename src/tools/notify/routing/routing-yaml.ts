@@ -1,6 +1,7 @@
 import { type RoutingProblem } from '#contracts/notify/routing.ts';
 import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { readConfig } from '#library/alertmanager/read-config.ts';
+import type { Reason } from '../reason.ts';
 import { writeConfig } from '#library/alertmanager/write-config.ts';
 
 /** The routing as alertmanager.yml; what Alertmanager has no words for is left out. */
@@ -21,6 +22,7 @@ export interface RoutingReading {
   config: RoutingConfig | null;
   problems: RoutingProblem[];
   notes: string[];
+  notesEs: string[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function readRoutingYaml(
   destinations: readonly string[],
 ): RoutingReading {
   const { config, problems, notes } = readConfig(text);
-  if (!config) return { config: null, problems: [...problems], notes: [...notes] };
+  if (!config) return { config: null, problems: [...problems], ...inBothLanguages(notes) };
   const known = (name: string) => current.receivers.find((receiver) => receiver.name === name);
   const receivers = config.receivers
     .filter((name) => known(name) !== undefined || !destinations.includes(name))
@@ -48,9 +50,17 @@ export function readRoutingYaml(
   return {
     config: parsed.success ? parsed.data : null,
     problems: (parsed.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
-    notes: [
-      ...notes,
-      ...unset.map(({ name }) => `The receiver ${name} has no destinations yet: choose where it sends.`),
-    ],
+    ...inBothLanguages([...notes, ...unset.map(({ name }) => withoutDestinations(name))]),
   };
+}
+
+function withoutDestinations(name: string): Reason {
+  return {
+    en: `The receiver ${name} has no destinations yet: choose where it sends.`,
+    es: `El destinatario ${name} aún no tiene canales: elige adónde envía.`,
+  };
+}
+
+function inBothLanguages(notes: readonly Reason[]): Pick<RoutingReading, 'notes' | 'notesEs'> {
+  return { notes: notes.map(({ en }) => en), notesEs: notes.map(({ es }) => es) };
 }

@@ -25,11 +25,7 @@ interface Props {
 /** Reads a file of Alertmanager first, says what comes of it, and only then puts it into the draft. */
 export function ImportDialog({ onUse, onClose }: Props) {
   const text = useText(partText);
-  const words = useText(notifyText);
   const form = useImport();
-  const { reading } = form;
-  const config = reading?.config;
-  const isUsable = config !== null && config !== undefined && reading?.problems.length === 0;
   return (
     <Dialog
       open
@@ -37,47 +33,10 @@ export function ImportDialog({ onUse, onClose }: Props) {
       size="lg"
       title={text('importTitle')}
       description={text('importHelp')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          {isUsable ? (
-            <Button
-              variant="primary"
-              onClick={() => {
-                onUse(config);
-                onClose();
-              }}
-            >
-              {text('useIt')}
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              busy={form.busy}
-              disabled={form.yaml.trim() === ''}
-              onClick={() => void form.read()}
-            >
-              {text('readIt')}
-            </Button>
-          )}
-        </>
-      }
+      footer={<Buttons form={form} onUse={onUse} onClose={onClose} />}
     >
       <div data-tool="notify" className="flex flex-col gap-3">
-        <label
-          className={cx(
-            buttonClass(),
-            'relative w-fit focus-within:outline-2 focus-within:outline-accent-ink',
-          )}
-        >
-          {text('chooseFile')}
-          <input
-            type="file"
-            accept=".yml,.yaml,text/yaml"
-            className="sr-only"
-            onChange={({ target }) => void target.files?.[0]?.text().then(form.setYaml)}
-          />
-        </label>
+        <FileButton onText={form.setYaml} />
         <CodeView
           label="alertmanager.yml"
           language="yaml"
@@ -87,12 +46,56 @@ export function ImportDialog({ onUse, onClose }: Props) {
         />
         <div aria-live="polite" className="flex flex-col gap-3">
           {form.error !== undefined && <ErrorNote error={form.error} />}
-          {reading && <Outcome reading={reading} />}
+          {form.reading && <Outcome reading={form.reading} />}
         </div>
       </div>
     </Dialog>
   );
 }
+
+function Buttons({ form, onUse, onClose }: Props & { form: Import }) {
+  const text = useText(partText);
+  const words = useText(notifyText);
+  const { yaml, reading, busy, read } = form;
+  const config = reading?.problems.length === 0 ? reading.config : null;
+  const use = (next: RoutingConfig) => {
+    onUse(next);
+    onClose();
+  };
+  return (
+    <>
+      <Button onClick={onClose}>{words('cancel')}</Button>
+      {config ? (
+        <Button variant="primary" onClick={() => use(config)}>
+          {text('useIt')}
+        </Button>
+      ) : (
+        <Button variant="primary" busy={busy} disabled={yaml.trim() === ''} onClick={() => void read()}>
+          {text('readIt')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function FileButton({ onText }: { onText: (text: string) => void }) {
+  const text = useText(partText);
+  return (
+    <label
+      className={cx(buttonClass(), 'relative w-fit focus-within:outline-2 focus-within:outline-accent-ink')}
+    >
+      {text('chooseFile')}
+      <input
+        type="file"
+        accept=".yml,.yaml,text/yaml"
+        className="sr-only"
+        onChange={({ target }) => void target.files?.[0]?.text().then(onText)}
+      />
+    </label>
+  );
+}
+
+type Import = ReturnType<typeof useImport>;
 
 function useImport() {
   const [yaml, setText] = useState('');
@@ -121,12 +124,15 @@ function useImport() {
   };
 }
 
-function Outcome({ reading: { problems, notes } }: { reading: Reading }) {
+function Outcome({ reading: { problems, ...reading } }: { reading: Reading }) {
   const text = useText(partText);
   const language = useLanguage();
+  const notes = language === 'es' ? reading.notesEs : reading.notes;
   const placed = problems.map((problem) => ({
     path: problem.path,
-    message: problem.path ? `${problem.path}: ${problemSaid(problem, language)}` : problem.message,
+    message: problem.path
+      ? `${problem.path}: ${problemSaid(problem, language)}`
+      : problemSaid(problem, language),
   }));
   return (
     <>
