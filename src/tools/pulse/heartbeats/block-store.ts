@@ -1,7 +1,9 @@
 import { rowWriter } from '#kernel/database/row-writer.ts';
+import type { Span } from './heartbeat.ts';
 import { inParts } from './in-parts.ts';
 import type { HeartbeatTables } from './heartbeat-tables.ts';
 import type { Reader, Tx } from './series-store.ts';
+import { hourMs, hourOf } from './time-steps.ts';
 
 export interface BlockRow {
   readonly hour: number;
@@ -74,12 +76,22 @@ export async function allSeals(reader: Reader): Promise<Seal[]> {
   return reader.selectFrom('heartbeat_seals').selectAll().orderBy('hour').execute();
 }
 
-export async function oldestSealedHour(reader: Reader): Promise<number | null> {
+/** Between which hours there are blocks, both included; null: there are none. */
+export async function sealedHours(reader: Reader): Promise<{ oldest: number; newest: number } | null> {
   const row = await reader
     .selectFrom('heartbeat_seals')
-    .select((e) => e.fn.min('hour').as('hour'))
+    .select((e) => [e.fn.min('hour').as('oldest'), e.fn.max('hour').as('newest')])
     .executeTakeFirst();
-  return row?.hour ?? null;
+  return row === undefined || row.oldest === null ? null : row;
+}
+
+/** The hours that have a part of the time, and may have blocks. */
+export async function sealedHoursIn(reader: Reader, { fromMs, toMs }: Span): Promise<number[]> {
+  const sealed = await sealedHours(reader);
+  if (sealed === null) return [];
+  const first = Math.max(sealed.oldest, hourOf(fromMs));
+  const end = Math.min(sealed.newest + 1, Math.ceil(toMs / hourMs));
+  return Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n);
 }
 
 export async function removeSeals(tx: Tx, hours: readonly number[]): Promise<void> {

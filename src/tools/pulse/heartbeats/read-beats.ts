@@ -1,21 +1,14 @@
 import { type Block, unpackBlock } from './block.ts';
-import { blocksOf } from './block-store.ts';
+import { blocksOf, sealedHoursIn } from './block-store.ts';
 import { coversOf, coverUntil, intervalAmong } from './covers.ts';
 import type { Beat, Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import type { Series } from './series-store.ts';
-import { hourMs, hourOf } from './time-steps.ts';
 
 /** Heartbeats of a series, oldest first, and how long each counts. */
 export interface CoveredBeats {
   readonly beats: readonly Beat[];
   readonly covers: readonly number[];
-}
-
-/** The hours that have a part of the time. */
-export function hoursIn({ fromMs, toMs }: Span): number[] {
-  const first = hourOf(fromMs);
-  return Array.from({ length: Math.max(0, Math.ceil(toMs / hourMs) - first) }, (_, n) => first + n);
 }
 
 /**
@@ -48,7 +41,7 @@ async function readBlocks(
   span: Span,
 ): Promise<Map<number, Block[]>> {
   const ids = wanted.size <= fewSeries ? [...wanted.keys()] : null;
-  const rows = await blocksOf(database.query, hoursIn(span), ids);
+  const rows = await blocksOf(database.query, await sealedHoursIn(database.query, span), ids);
   const blocks = new Map<number, Block[]>();
   for (const { hour, seriesId, data } of rows.toSorted((a, b) => a.hour - b.hour)) {
     if (!wanted.has(seriesId)) continue;

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '#contracts/pulse/heartbeats.ts';
-import { oldestSealedHour } from './block-store.ts';
+import { sealedHours } from './block-store.ts';
 import type { Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { quantileOf } from './latency-histogram.ts';
@@ -7,7 +7,7 @@ import { states } from './outcome.ts';
 import { readBeats } from './read-beats.ts';
 import type { Series } from './series-store.ts';
 import { type LatencySummary, mergeSummaries, type Summary, summaryOf } from './summary.ts';
-import { daily, hourly, summariesOf, type SummaryStep } from './summary-store.ts';
+import { daily, hourly, keptRange, summariesOf, type SummaryStep } from './summary-store.ts';
 import { dayMs, hourMs, stepFor } from './time-steps.ts';
 
 interface Piece {
@@ -40,8 +40,8 @@ export async function readSeries(
 
 async function finestStep({ database }: HeartbeatPlace, span: Span, stepMs: number): Promise<number> {
   if (stepMs >= hourMs) return stepMs;
-  const oldest = await oldestSealedHour(database.query);
-  return oldest === null || span.fromMs >= oldest * hourMs ? stepMs : hourMs;
+  const sealed = await sealedHours(database.query);
+  return sealed === null || span.fromMs >= sealed.oldest * hourMs ? stepMs : hourMs;
 }
 
 async function fromBeats(
@@ -69,7 +69,11 @@ async function fromSummaries(
     const fromMs = Math.max(span.fromMs, (sealedHour + 1) * hourMs);
     return { fromMs, beats: tail.of(id).within(fromMs, span.toMs) };
   });
-  const range = { step, from: Math.floor(span.fromMs / unitMs), to: Math.ceil(span.toMs / unitMs) };
+  const range = await keptRange(database.query, {
+    step,
+    from: Math.floor(span.fromMs / unitMs),
+    to: Math.ceil(span.toMs / unitMs),
+  });
   const rows = await summariesOf(
     database.query,
     range,

@@ -5,7 +5,7 @@ import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { stateOf } from './outcome.ts';
 import { readBeats } from './read-beats.ts';
 import type { Series } from './series-store.ts';
-import { daily, hourly, timesWithin } from './summary-store.ts';
+import { daily, hourly, keptRange, timesWithin } from './summary-store.ts';
 import { hourMs, hoursInDay } from './time-steps.ts';
 
 /** Time by what it counts as, in ms. Degraded counts as up. */
@@ -93,7 +93,7 @@ async function addSummaries(
         ]
       : [{ step: hourly, from: firstHour, to: endHour }];
   for (const range of ranges) {
-    for (const row of await timesWithin(database.query, range, ids)) {
+    for (const row of await timesWithin(database.query, await keptRange(database.query, range), ids)) {
       const { upMs, degradedMs, downMs, maintenanceMs } = row;
       add(times.get(row.seriesId), { upMs: upMs + degradedMs, downMs, maintenanceMs });
     }

@@ -1,5 +1,5 @@
 import { type Block, unpackBlock } from './block.ts';
-import { blocksOf } from './block-store.ts';
+import { blocksOf, sealedHoursIn } from './block-store.ts';
 import type { Restatement } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { states, withState } from './outcome.ts';
@@ -15,11 +15,10 @@ export async function restateIn(tx: Tx, place: HeartbeatPlace, restatement: Rest
   if (series.length === 0 || fromMs > toMs) return;
   const ids = series.map(({ id }) => id);
   await restateBeats(tx, ids, { fromMs, toMs: toMs + 1 }, states.indexOf(state));
-  // Elsewhere another process may have sealed since.
-  const isAlone = place.database.engine === 'sqlite';
-  const sealedHour = isAlone ? Math.max(...series.map((one) => one.sealedHour)) : hourOf(toMs);
-  const last = Math.min(hourOf(toMs), sealedHour);
-  const hours = Array.from({ length: Math.max(0, last - hourOf(fromMs) + 1) }, (_, n) => hourOf(fromMs) + n);
+  const known = Math.max(...series.map(({ sealedHour }) => sealedHour));
+  // Elsewhere another process may have sealed more since.
+  if (place.database.engine === 'sqlite' && known < hourOf(fromMs)) return;
+  const hours = await sealedHoursIn(tx, { fromMs, toMs: toMs + 1 });
   if (hours.length === 0) return;
   await lockSeries(tx, ids);
   const changed = new Map<number, NewBlock[]>();

@@ -117,6 +117,12 @@ export async function oldestSummary(reader: Reader, step: SummaryStep): Promise<
   return row?.number ?? null;
 }
 
+/** The part of the range that there can be anything of. */
+export async function keptRange(reader: Reader, { step, from, to }: SummaryRange): Promise<SummaryRange> {
+  const oldest = await oldestSummary(reader, step);
+  return { step, from: Math.max(from, oldest ?? to), to };
+}
+
 /** Of all series where `seriesIds` is null. */
 export async function removeSummaries(
   tx: Tx,
