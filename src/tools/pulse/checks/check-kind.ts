@@ -34,7 +34,7 @@ export interface CheckContext {
   readonly nowMs: () => number;
   readonly monotonicMs: () => number;
   readonly resolve: Resolve;
-  /** What the conditions of the monitor ask for, so that a body is kept only when somebody looks at it. */
+  /** The placeholders that the conditions ask for (`BODY`), so that a body is kept only when somebody looks at it. */
   readonly wants: ReadonlySet<string>;
   /** Absent where there is no Docker engine to look at. */
   readonly docker?: ContainerSight;

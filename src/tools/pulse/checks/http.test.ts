@@ -58,6 +58,15 @@ describe('an answer', () => {
     });
   });
 
+  test('that refuses the login it was given says so', async () => {
+    const locked: RequestListener = (_, response) => response.writeHead(401).end();
+    const login = { user: 'ana', password: 'geheim' };
+    expect(await ask({}, {}, locked)).toMatchObject({ reason: { id: 'status' } });
+    expect(await ask(login, {}, locked)).toMatchObject({
+      reason: { id: 'auth', detail: '401 Unauthorized' },
+    });
+  });
+
   test.each([
     ['404', '/nowhere', true],
     ['200, 4xx', '/nowhere', true],

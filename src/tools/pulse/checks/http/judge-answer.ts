@@ -17,9 +17,16 @@ export function judgeStatus(settings: HttpSettings, plan: HttpPlan, answer: Http
   const words = ownWords(answer, plan.secrets);
   const seen = detailOf(withoutSecrets(`${answer.status} ${answer.statusText}`, plan.secrets));
   return {
-    reason: { id: 'status', detail: detailOf(words === '' ? seen : `${seen}: ${words}`) },
+    reason: {
+      id: isLoginRefused(settings, answer) ? 'auth' : 'status',
+      detail: detailOf(words === '' ? seen : `${seen}: ${words}`),
+    },
     evidence: { label: 'Status', labelEs: 'Estado', expected: settings.acceptedStatus, seen },
   };
+}
+
+function isLoginRefused({ user, token }: HttpSettings, { status }: HttpAnswer): boolean {
+  return status === 401 && Boolean(user || token);
 }
 
 /** Looks at a body whose status was accepted. */

@@ -7,7 +7,7 @@ const maxMessageBytes = 1024 * 1024;
 const maxHeaderBytes = 64 * 1024;
 /** How long the server may take to say good-bye; one that does not is well all the same. */
 const farewellMs = 1000;
-const goingAway = 1000;
+const normalClosure = 1000;
 
 export interface Dialogue {
   /** Of the address that is shown to the server; the connection stands already. */
@@ -31,62 +31,82 @@ export interface Talk {
   readonly reason?: Reason;
 }
 
+interface State {
+  heard: string | undefined;
+  isOpened: boolean;
+  /** All that was wanted is there; what is left is to say good-bye. */
+  isDone: boolean;
+  farewell: NodeJS.Timeout | undefined;
+}
+
+type End = (reason?: Reason, status?: number) => void;
+
 /** Opens a WebSocket over a connection that stands, says something, and listens. The connection is gone afterwards. */
 export function talk(plain: Socket, dialogue: Dialogue, signal: AbortSignal): Promise<Talk> {
   return new Promise((resolve) => {
-    // The scheme does not matter: the connection is already there, encrypted or not.
-    const socket = new WebSocket(`ws://${dialogue.authority}${dialogue.path}`, [...dialogue.protocols], {
-      createConnection: () => plain,
-      headers: { ...dialogue.headers, Host: dialogue.authority },
-      maxPayload: maxMessageBytes,
-      maxHeaderSize: maxHeaderBytes,
-      perMessageDeflate: false,
-      followRedirects: false,
-    });
-    let heard: string | undefined;
-    let isOpened = false;
-    let isDone = false;
-    let farewell: NodeJS.Timeout | undefined;
-    const end = (reason?: Reason, status?: number) => {
+    const socket = socketOver(plain, dialogue);
+    const state: State = { heard: undefined, isOpened: false, isDone: false, farewell: undefined };
+    const end: End = (reason, status) => {
       signal.removeEventListener('abort', giveUp);
-      clearTimeout(farewell);
+      clearTimeout(state.farewell);
       socket.terminate();
       plain.destroy();
+      const { heard, isOpened } = state;
       resolve({ heard, isOpened, ...(reason && { reason }), ...(status !== undefined && { status }) });
     };
-    const missing = (otherwise: Reason): Reason =>
-      heard === undefined ? otherwise : { id: 'keyword-missing', detail: detailOf(heard) };
-    const giveUp = () => end(isDone ? undefined : missing({ id: 'timeout-answer' }));
-    const done = () => {
-      isDone = true;
-      farewell = setTimeout(() => end(), farewellMs);
-      socket.close(goingAway);
-    };
+    const giveUp = () => end(unlessDone(state, { id: 'timeout-answer' }));
     signal.addEventListener('abort', giveUp);
-    socket.on('error', (error) => end(isDone ? undefined : failureOf(error)));
+    converse(socket, dialogue, state, end);
+    socket.on('error', (error) => end(state.isDone ? undefined : failureOf(error)));
     socket.once('unexpected-response', (_, { statusCode = 0, statusMessage = '' }) => {
       const id = statusCode === 401 || statusCode === 403 ? 'auth' : 'status';
       end({ id, detail: detailOf(`${statusCode} ${statusMessage}`) }, statusCode);
     });
-    socket.once('open', () => {
-      isOpened = true;
-      if (dialogue.say) socket.send(dialogue.say);
-      if (!dialogue.isAnswerAwaited) done();
-    });
-    socket.on('message', (data) => {
-      if (isDone) return;
-      heard = textOf(data);
-      if (heard.includes(dialogue.wanted)) done();
-    });
-    socket.once('close', (code, words) => {
-      // Without good-bye: 1006 by RFC 6455, 7.1.5.
-      if (code === 1006) return end(isDone ? undefined : missing({ id: 'reset' }));
-      const closed = detailOf(`Closed with code ${code} ${words.toString('utf8')}`);
-      if (!dialogue.isCloseCodeAccepted(code)) end({ id: 'bad-answer', detail: closed });
-      else end(isDone ? undefined : missing({ id: 'reset', detail: closed }));
-    });
     if (signal.aborted) giveUp();
   });
+}
+
+/** The scheme does not matter: the connection is already there, encrypted or not. */
+function socketOver(plain: Socket, { authority, path, protocols, headers }: Dialogue): WebSocket {
+  return new WebSocket(`ws://${authority}${path}`, [...protocols], {
+    createConnection: () => plain,
+    headers: { ...headers, Host: authority },
+    maxPayload: maxMessageBytes,
+    maxHeaderSize: maxHeaderBytes,
+    perMessageDeflate: false,
+    followRedirects: false,
+  });
+}
+
+function converse(socket: WebSocket, dialogue: Dialogue, state: State, end: End): void {
+  const done = () => {
+    state.isDone = true;
+    state.farewell = setTimeout(end, farewellMs);
+    socket.close(normalClosure);
+  };
+  socket.once('open', () => {
+    state.isOpened = true;
+    if (dialogue.say) socket.send(dialogue.say);
+    if (!dialogue.isAnswerAwaited) done();
+  });
+  socket.on('message', (data) => {
+    if (state.isDone) return;
+    state.heard = textOf(data);
+    if (state.heard.includes(dialogue.wanted)) done();
+  });
+  socket.once('close', (code, words) => {
+    // Without good-bye: 1006 by RFC 6455, 7.1.5.
+    if (code === 1006) return end(unlessDone(state, { id: 'reset' }));
+    const detail = detailOf(`Closed with code ${code} ${words.toString('utf8')}`);
+    if (!dialogue.isCloseCodeAccepted(code)) end({ id: 'bad-answer', detail });
+    else end(unlessDone(state, { id: 'reset', detail }));
+  });
+}
+
+/** Why there is no answer; where others came than the wanted one, that is why. */
+function unlessDone({ isDone, heard }: State, otherwise: Reason): Reason | undefined {
+  if (isDone) return undefined;
+  return heard === undefined ? otherwise : { id: 'keyword-missing', detail: detailOf(heard) };
 }
 
 function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {

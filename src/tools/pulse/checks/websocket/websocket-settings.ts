@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ipFamily } from '../connection/place.ts';
 import { ignoreTls, ownAuthority } from '../connection/trust.ts';
 import { headerLines } from '../http/header-lines.ts';
-import { isWebAddress } from '../http/http-settings.ts';
+import { isWebAddress } from '../http/request-settings.ts';
 import { parseCloseCodes } from './close-codes.ts';
 
 /** Of HTTP, with the scheme that it stands for. */
