@@ -1,19 +1,19 @@
 import type { HeartbeatState } from '#contracts/pulse/monitor.ts';
 import type { Recorded, ShownState } from '../states/monitor-state.ts';
-import type { Heartbeat, Restated } from './heartbeats-sink.ts';
+import type { Heartbeat, Restatement } from '../heartbeats/heartbeat.ts';
 
 /** Heartbeats that wait to be stored; what turns out to be something else before that is stored as that at once. */
 export interface HeartbeatBatch {
   add(recorded: readonly Recorded[], of: Pick<Heartbeat, 'monitorId' | 'latencyMs' | 'reason'>): void;
   readonly heartbeats: readonly Heartbeat[];
-  readonly restated: readonly Restated[];
+  readonly restated: readonly Restatement[];
   /** Forgets the oldest ones beyond so many. @returns how many. */
   shorten(most: number): number;
 }
 
 export function newHeartbeatBatch(location: string): HeartbeatBatch {
   const heartbeats: Heartbeat[] = [];
-  const restated: Restated[] = [];
+  const restated: Restatement[] = [];
   return {
     heartbeats,
     restated,
@@ -38,7 +38,7 @@ function storedState(state: ShownState): HeartbeatState {
   return state === 'paused' ? 'unknown' : state;
 }
 
-function restate(heartbeats: Heartbeat[], restated: Restated[], change: Restated): void {
+function restate(heartbeats: Heartbeat[], restated: Restatement[], change: Restatement): void {
   const { monitorId, fromMs, toMs, state } = change;
   let oldestMs = Infinity;
   for (const [index, heartbeat] of heartbeats.entries()) {

@@ -91,7 +91,7 @@ export function observeCheck(before: Remembered, check: EndedCheck, around: Circ
   };
 }
 
-function resultOf(outcome: CheckOutcome): CheckResult {
+export function resultOf(outcome: CheckOutcome): CheckResult {
   if (!outcome.ok) return { up: false };
   const { latencyMs, warning } = outcome;
   return { up: true, ...(latencyMs !== undefined && { latencyMs }), isDegraded: warning !== undefined };

@@ -3,7 +3,7 @@ import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import { leadWatching, type LiveWatch } from './lead-watching.ts';
-import type { Heartbeat } from './heartbeats-sink.ts';
+import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import type { Remembered } from './observe-check.ts';
 import { nowOf, rememberedFrom } from './watch-memory.ts';
 import { readWatch } from './watch-store.ts';

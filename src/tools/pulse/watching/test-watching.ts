@@ -9,7 +9,8 @@ import { incidents } from '../migrations/0005-incidents.ts';
 import { watching } from '../migrations/0006-watching.ts';
 import type { MonitorsChange } from '../monitors/monitors.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
-import type { Heartbeat, HeartbeatsSink } from './heartbeats-sink.ts';
+import type { Heartbeat } from '../heartbeats/heartbeat.ts';
+import type { HeartbeatsSink } from './heartbeats-sink.ts';
 import { openWatching } from './open-watching.ts';
 import type { WatchSchema } from './watch-tables.ts';
 import type { WatchingOptions } from './watching-options.ts';
@@ -71,6 +72,7 @@ export function memoryHeartbeats(database: TestKernel<WatchSchema>['database']) 
         for (const [key, heartbeat] of all)
           if (heartbeat.monitorId === monitorId && fromMs <= heartbeat.atMs && heartbeat.atMs <= toMs)
             all.set(key, { ...heartbeat, state });
+      return { repeated: [] };
     },
     async newest() {
       const newest = new Map<number, Heartbeat>();

@@ -4,7 +4,7 @@ import { below } from '../incidents/incident.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import type { MemberState } from '../checks/group/worst-of.ts';
 import { type MonitorState, newMonitorState, shownState } from '../states/monitor-state.ts';
-import type { Heartbeat } from './heartbeats-sink.ts';
+import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import type { Remembered } from './observe-check.ts';
 import type { StoredWatch } from './stored-watch.ts';
 

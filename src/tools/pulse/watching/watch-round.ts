@@ -2,7 +2,7 @@ import { newId } from '#kernel/id.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import { judge } from '../states/judge.ts';
 import { nextIntervalMs, shownState } from '../states/monitor-state.ts';
-import type { Heartbeat } from './heartbeats-sink.ts';
+import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import { type EndedCheck, observeCheck, type Remembered } from './observe-check.ts';
 import { isSameWatch, type StoredWatch } from './stored-watch.ts';
 import { type Family, familyOf, isParentDown, rememberedFrom, setBack } from './watch-memory.ts';

@@ -48,7 +48,9 @@ export function newWriter(options: WriterOptions): WatchWriter {
         next = newWrites(location);
       }
       try {
-        await writeBatch(options, batch + 1, writing);
+        const { repeated } = await writeBatch(options, batch + 1, writing);
+        if (repeated.length > 0)
+          log.info({ repeated: repeated.length }, 'some checks were stored before, and are not stored again');
       } catch (error) {
         return failed(error);
       }

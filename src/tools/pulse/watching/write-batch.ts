@@ -3,6 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Coordinator, Lease } from '#kernel/coordinator/coordinator.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import { unavailable } from '#kernel/errors.ts';
+import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import { addToOpenIncident, endIncident, insertIncident } from '../incidents/incident-store.ts';
 import type { HeartbeatsSink } from './heartbeats-sink.ts';
 import type { IncidentStep } from './observe-check.ts';
@@ -23,15 +24,16 @@ export interface BatchOptions {
  * Stores what checks have said and what it means in one transaction: nothing is told that is not stored, and a process that
  * was frozen and has been replaced stores nothing. The same batch again changes nothing.
  *
+ * @returns what was not stored because its slot had been, as when the clock was set back
  * @throws NexusError `unavailable` when another process has taken over
  */
 export async function writeBatch(
   { bus, clock, coordinator, heartbeats, location, lease }: BatchOptions,
   batch: number,
   writes: Writes,
-): Promise<void> {
+): Promise<{ readonly repeated: readonly Heartbeat[] }> {
   const { heartbeats: beats, restated } = writes.heartbeats;
-  await heartbeats.record(beats, restated, async (tx) => {
+  return heartbeats.record(beats, restated, async (tx) => {
     if (!(await coordinator.isCurrent(lease, tx)))
       throw unavailable('Another process checks the monitors now.');
     // When it is there already, the heartbeats are as well: slots are stored once.
