@@ -1,11 +1,21 @@
 import type { MqttVersion } from './packets.ts';
 
-/** What a broker says to a publisher. Reason codes are those of MQTT 5.0 (2.4), whatever version it speaks; 128 and more refuse. */
+/** What a broker says. Reason codes are those of MQTT 5.0 (2.4), whatever version it speaks; 128 and more refuse. */
 export type BrokerAnswer =
   | { readonly kind: 'connected'; readonly code: number; readonly words: string; readonly allows: Allowance }
   | { readonly kind: 'taken'; readonly id: number; readonly code: number; readonly words: string }
+  | { readonly kind: 'subscribed'; readonly id: number; readonly code: number; readonly words: string }
+  | ({ readonly kind: 'message' } & Heard)
   | { readonly kind: 'disconnect'; readonly code: number; readonly words: string }
   | { readonly kind: 'other' };
+
+/** A message on a topic that was subscribed to (3.3). */
+export interface Heard {
+  readonly topic: string;
+  readonly payload: Buffer;
+  /** It was kept by the broker from before. */
+  readonly isRetained: boolean;
+}
 
 /** What a broker allows a publisher (3.2.2.3). */
 export interface Allowance {
@@ -20,31 +30,47 @@ export interface Allowance {
 /** An answer that is none of MQTT's, or longer than one of them may be. */
 export class MqttFormatError extends Error {}
 
+/** It is longer than what is read of one. */
+export class MqttTooLong extends MqttFormatError {}
+
 /** Brokers have no reason to say more to a publisher. */
 const longestAnswer = 65_536;
 const endless = Number.POSITIVE_INFINITY;
 
-/** Puts what comes into packets. @throws MqttFormatError */
-export function readAnswers(version: MqttVersion): (chunk: Buffer) => BrokerAnswer[] {
+/** Puts what comes into packets of at most so many bytes. @throws MqttFormatError */
+export function readAnswers(
+  version: MqttVersion,
+  longest = longestAnswer,
+): (chunk: Buffer) => BrokerAnswer[] {
   let rest: Buffer = Buffer.alloc(0);
+  // What has come since is only joined once it is enough, so that a trickle costs no more than a stream.
+  let later: Buffer[] = [];
+  let laterBytes = 0;
+  let missing = 0;
   return (chunk) => {
-    rest = Buffer.concat([rest, chunk]);
+    later.push(chunk);
+    laterBytes += chunk.length;
+    if (laterBytes < missing) return [];
+    rest = Buffer.concat([rest, ...later]);
+    [later, laterBytes, missing] = [[], 0, 0];
     const answers: BrokerAnswer[] = [];
-    for (let whole = firstPacket(rest); whole !== undefined; whole = firstPacket(rest)) {
-      answers.push(readPacket(version, rest[0] ?? 0, rest.subarray(whole.start, whole.end)));
-      rest = rest.subarray(whole.end);
+    for (;;) {
+      const first = firstPacket(rest, longest);
+      if (first === undefined) return answers;
+      missing = first.end - rest.length;
+      if (missing > 0) return answers;
+      answers.push(readPacket(version, rest[0] ?? 0, rest.subarray(first.start, first.end)));
+      rest = rest.subarray(first.end);
     }
-    return answers;
   };
 }
 
-/** Where the body of the first packet stands; undefined until all of it is here. */
-function firstPacket(bytes: Buffer): { start: number; end: number } | undefined {
+/** Where the body of the first packet stands, whether it is here or not; undefined until its length is. */
+function firstPacket(bytes: Buffer, longest: number): { start: number; end: number } | undefined {
   const length = readLength(bytes, 1);
   if (length === undefined) return undefined;
-  if (length.value > longestAnswer) throw new MqttFormatError('The answer is too long.');
-  const end = length.end + length.value;
-  return bytes.length < end ? undefined : { start: length.end, end };
+  if (length.value > longest) throw new MqttTooLong('The answer is too long.');
+  return { start: length.end, end: length.end + length.value };
 }
 
 function readLength(bytes: Buffer, start: number): { value: number; end: number } | undefined {
@@ -67,11 +93,31 @@ function readPacket(version: MqttVersion, first: number, body: Buffer): BrokerAn
       const { words } = readProperties(body.subarray(3));
       return { kind: 'taken', id: body.readUInt16BE(0), code: body[2] ?? 0, words };
     }
+    case 3:
+      return readMessage(version, first, body);
+    case 9: {
+      if (body.length < 3) throw new MqttFormatError('The answer is cut off.');
+      const { words, end } = version === 5 ? readProperties(body.subarray(2)) : { words: '', end: 0 };
+      return { kind: 'subscribed', id: body.readUInt16BE(0), code: body[2 + end] ?? 0x80, words };
+    }
     case 14:
       return { kind: 'disconnect', code: body[0] ?? 0, words: readProperties(body.subarray(1)).words };
     default:
       return { kind: 'other' };
   }
+}
+
+function readMessage(version: MqttVersion, first: number, body: Buffer): BrokerAnswer {
+  const endOfTopic = body.length < 2 ? 0 : body.readUInt16BE(0) + 2;
+  const start = endOfTopic + ((first & 0x06) === 0 ? 0 : 2);
+  if (endOfTopic === 0 || start > body.length) throw new MqttFormatError('The answer is cut off.');
+  const { end } = version === 5 ? readProperties(body.subarray(start)) : { end: 0 };
+  return {
+    kind: 'message',
+    topic: body.toString('utf8', 2, endOfTopic),
+    payload: body.subarray(start + end),
+    isRetained: (first & 0x01) === 1,
+  };
 }
 
 /** Those of 3.1.1 (3.2.2.3 there) are counted from 1. */
@@ -99,6 +145,8 @@ interface Properties {
   readonly numbers: ReadonlyMap<number, number>;
   /** Why, in the broker's words. */
   readonly words: string;
+  /** Bytes of them all, and of their length. */
+  readonly end: number;
 }
 
 const reasonString = 0x1f;
@@ -146,5 +194,5 @@ function readProperties(bytes: Buffer): Properties {
       at += 2 + size;
     }
   }
-  return { numbers, words };
+  return { numbers, words, end };
 }

@@ -1,4 +1,4 @@
-/** Packets of MQTT 5.0 and 3.1.1 (OASIS standards; sections of 5.0 are named), as far as one needs who only publishes. */
+/** Packets of MQTT 5.0 and 3.1.1 (OASIS standards; sections of 5.0 are named), as far as one needs who publishes and hears. */
 
 export type MqttVersion = 5 | 4;
 
@@ -42,6 +42,11 @@ export function publishPacket(
 ): Buffer {
   const body = [text(topic), twoBytes(id), noProperties(version), Buffer.from(payload)];
   return packet(isRetained ? 0x33 : 0x32, body);
+}
+
+/** 3.8, at most once: what is heard needs no answer. It is answered with a SUBACK of the same `id`. */
+export function subscribePacket(version: MqttVersion, filter: string, id: number): Buffer {
+  return packet(0x82, [twoBytes(id), noProperties(version), text(filter), Buffer.from([0])]);
 }
 
 /** 3.14: the end as agreed. */

@@ -1,9 +1,10 @@
 import type { Duplex } from 'node:stream';
-import { readAnswers, type Allowance, type BrokerAnswer } from './answers.ts';
+import { type Allowance, type BrokerAnswer, type Heard, MqttFormatError, readAnswers } from './answers.ts';
 import {
   connectPacket,
   disconnectPacket,
   publishPacket,
+  subscribePacket,
   type MqttLogin,
   type MqttVersion,
   type Publication,
@@ -33,6 +34,10 @@ export interface MqttSession extends AsyncDisposable {
   readonly allows: Allowance;
   /** Sends them in this order; resolves once the broker has answered for each. @throws MqttRefusal, MqttClosed */
   publish(publications: readonly Publication[]): Promise<void>;
+  /** Resolves once the broker has agreed; what is heard goes to `onMessage`. @throws MqttRefusal, MqttClosed */
+  subscribe(filter: string): Promise<void>;
+  /** Ends when nothing more can be heard, by rejecting. @throws MqttRefusal, MqttClosed */
+  listen(): Promise<never>;
 }
 
 export interface SessionOptions {
@@ -40,6 +45,10 @@ export interface SessionOptions {
   readonly login: MqttLogin;
   /** Ends the connection at once. */
   readonly signal: AbortSignal;
+  /** Called for each message in the moment in which it comes: none is kept. */
+  readonly onMessage?: (message: Heard) => void;
+  /** Longest packet that is read. Default: enough for one who does not subscribe. */
+  readonly longest?: number;
 }
 
 const keepAliveSeconds = 60;
@@ -52,6 +61,8 @@ const mostAtOnce = 100;
 const fewMessages = 10;
 const goodbyeMs = 500;
 const refusedFrom = 128;
+/** More than is ever sent without an answer, so a broker that goes on is none. */
+const mostWaiting = 1000;
 const qosNotSupported = 0x9b;
 
 /** Signs in over `stream`, which the session owns from here on. Disposing says goodbye. @throws MqttRefusal, MqttClosed */
@@ -67,6 +78,8 @@ export async function openMqttSession(stream: Duplex, options: SessionOptions): 
     return {
       allows: first.allows,
       publish: (publications) => publishAll(stream, inbox, version, first.allows, publications),
+      subscribe: (filter) => subscribe(stream, inbox, version, filter),
+      listen: () => listen(inbox),
       [Symbol.asyncDispose]: () => leave(stream, signal),
     };
   } catch (error) {
@@ -80,8 +93,8 @@ interface Inbox {
   next(): Promise<BrokerAnswer>;
 }
 
-function openInbox(stream: Duplex, { version, signal }: SessionOptions): Inbox {
-  const read = readAnswers(version);
+function openInbox(stream: Duplex, { version, signal, onMessage, longest }: SessionOptions): Inbox {
+  const read = readAnswers(version, longest);
   const waiting: BrokerAnswer[] = [];
   let failure: unknown;
   let wake = () => {};
@@ -95,7 +108,10 @@ function openInbox(stream: Duplex, { version, signal }: SessionOptions): Inbox {
   if (signal.aborted) onAbort();
   stream.on('data', (chunk: Buffer) => {
     try {
-      waiting.push(...read(chunk));
+      for (const answer of read(chunk))
+        if (answer.kind === 'message') onMessage?.(answer);
+        else waiting.push(answer);
+      if (waiting.length > mostWaiting) throw new MqttFormatError('It says more than was asked.');
     } catch (error) {
       return fail(error);
     }
@@ -143,6 +159,20 @@ async function publishAll(
     stream.write(publishPacket(version, sent, lastId));
   }
   while (open.size > 0) await answered();
+}
+
+async function subscribe(stream: Duplex, inbox: Inbox, version: MqttVersion, filter: string): Promise<void> {
+  stream.write(subscribePacket(version, filter, 1));
+  for (;;) {
+    const answer = await inbox.next();
+    if (answer.kind !== 'subscribed') continue;
+    if (answer.code >= refusedFrom) throw new MqttRefusal(answer.code, answer.words, filter);
+    return;
+  }
+}
+
+async function listen(inbox: Inbox): Promise<never> {
+  for (;;) await inbox.next();
 }
 
 /** Until the broker has closed as well, but not for long. */

@@ -37,7 +37,7 @@ export async function signIn(wire: Wire, login: MysqlLogin): Promise<MysqlSessio
   const packet = { user, database, plugin, isSecure, answer: proof(plugin, login.password, nonce) };
   if (login.encrypt) {
     if ((greeting.capabilities & capability.tls) === 0)
-      throw new WireRefusal('login', 'The server offers no encryption.');
+      throw new WireRefusal('plain', 'The server offers no encryption');
     packets.write(tlsRequest(packet));
     packets.moveTo(await login.encrypt());
   }

@@ -7,8 +7,8 @@ export class WireFormatError extends Error {}
 /** It sends more than is read of it. */
 export class WireTooLong extends WireFormatError {}
 
-/** `login`: it does not let this user in. `absent`: there is no such thing. `busy`: no room now. `starting`: not yet, or no longer. */
-export type RefusalKind = 'login' | 'absent' | 'busy' | 'starting' | 'timeout' | 'other';
+/** `login`: it does not let this user in. `absent`: there is no such thing. `busy`: no room now. `starting`: not yet, or no longer. `plain`: no TLS. */
+export type RefusalKind = 'login' | 'absent' | 'busy' | 'starting' | 'plain' | 'timeout' | 'other';
 
 /** It speaks the protocol, and says no. */
 export class WireRefusal extends Error {

@@ -29,11 +29,17 @@ export function openWire(stream: Duplex, { most }: { readonly most: number }): W
     failure ??= error;
     wake();
   });
-  // For good: a listener that comes anew is called at once as long as anything waits, however little that is.
-  for (const event of ['readable', 'end', 'close']) stream.on(event, () => wake());
+  let isListening = false;
+  // For good: a listener that comes anew is called at once as long as anything waits, however little that is. And only with
+  // the first read: whoever takes the stream without one reads in a way of its own.
+  const listen = () => {
+    if (!isListening) for (const event of ['readable', 'end', 'close']) stream.on(event, () => wake());
+    isListening = true;
+  };
   const take = async (bytes: number): Promise<Buffer> => {
     if (bytes > left) throw new WireTooLong(`It sends more than ${most} bytes.`);
     if (bytes === 0) return Buffer.alloc(0);
+    listen();
     for (;;) {
       const chunk: unknown = stream.destroyed ? null : stream.read(bytes);
       if (Buffer.isBuffer(chunk) && chunk.length === bytes) {

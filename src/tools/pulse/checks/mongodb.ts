@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parsePath } from '#library/conditions/json-path.ts';
 import type { BsonDocument } from '#library/mongodb/read-bson.ts';
 import { runCommand } from '#library/mongodb/run-command.ts';
 import { signIn } from '#library/mongodb/sign-in.ts';
@@ -9,7 +8,7 @@ import { placeText } from './connection/place.ts';
 import { converse } from './dialogue/converse.ts';
 import { expectedValueFields, judgeValue } from './dialogue/expected-value.ts';
 import { type Finding, outcomeOf } from './dialogue/outcome-of.ts';
-import { valueAtPath } from './dialogue/value-at-path.ts';
+import { pathField, valueAtPath } from './dialogue/value-at-path.ts';
 import { passwordField, placeFields, tlsFields, userField } from './dialogue/server-fields.ts';
 import { commandField, readMongoCommand } from './mongodb/command-field.ts';
 import { judgeMember } from './mongodb/judge-member.ts';
@@ -45,23 +44,7 @@ const settings = z.object({
     es: { title: 'Base de datos del comando' },
   }),
   command: commandField,
-  path: z
-    .string()
-    .trim()
-    .max(500)
-    .refine((path) => parsePath(path).path !== undefined, {
-      error: 'A path is names after dots and positions from 0 in brackets, as in users[0].name.',
-    })
-    .optional()
-    .meta({
-      title: 'Value in the answer',
-      placeholder: 'n',
-      help: 'The way to it: names after dots, positions from 0 in brackets. Empty: the whole answer.',
-      es: {
-        title: 'Valor en la respuesta',
-        help: 'El camino hasta él: nombres tras puntos, posiciones desde 0 entre corchetes. Vacío: toda la respuesta.',
-      },
-    }),
+  path: pathField,
   ...expectedValueFields,
   ...tlsFields,
 });

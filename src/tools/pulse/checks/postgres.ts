@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { type FirstValue, firstValue } from '#library/postgres/first-value.ts';
 import { askForTls, terminate } from '#library/postgres/messages.ts';
 import { signIn } from '#library/postgres/sign-in.ts';
-import { WireFormatError } from '#library/wire/wire-error.ts';
+import { WireFormatError, WireRefusal } from '#library/wire/wire-error.ts';
 import { defineCheckKind } from './check-kind.ts';
 import { placeText } from './connection/place.ts';
 import { type Call, converse } from './dialogue/converse.ts';
 import { expectedValueFields, judgeValue } from './dialogue/expected-value.ts';
 import { outcomeOf } from './dialogue/outcome-of.ts';
 import { queryField } from './dialogue/query-field.ts';
-import { TalkFailure } from './dialogue/reason-of-talk.ts';
 import { passwordField, placeFields, tlsFields, userField } from './dialogue/server-fields.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -73,7 +72,7 @@ async function ask(call: Call, set: Settings, timeoutMs: number): Promise<FirstV
 async function encrypted({ wire, encrypt }: Call) {
   wire.write(askForTls);
   const answer = (await wire.read(1)).toString('latin1');
-  if (answer === 'N') throw new TalkFailure({ id: 'tls-failed', detail: 'The server offers no encryption' });
+  if (answer === 'N') throw new WireRefusal('plain', 'The server offers no encryption');
   if (answer !== 'S') throw new WireFormatError('It does not answer as PostgreSQL does.');
   return encrypt();
 }

@@ -24,9 +24,13 @@ const refusals: Readonly<Record<RefusalKind, ReasonId>> = {
   absent: 'not-found',
   busy: 'busy',
   starting: 'starting',
+  plain: 'tls-failed',
   timeout: 'timeout-answer',
   other: 'query',
 };
+
+/** Shorter ones cannot be told from parts of words, and to take them out would show them. */
+const shortestSecret = 4;
 
 /** Undefined: no target can cause this, so it is a fault of ours. */
 export function reasonOfTalk(error: unknown, secrets: readonly (string | undefined)[]): Reason | undefined {
@@ -44,6 +48,8 @@ function withDetail(
   secrets: readonly (string | undefined)[],
 ): Reason {
   if (!said) return { id };
-  const known = secrets.flatMap((secret) => (secret ? [secret] : []));
+  const known = secrets
+    .filter((secret) => secret !== undefined)
+    .filter(({ length }) => length >= shortestSecret);
   return { id, detail: detailOf(withoutSecrets(said, known)) };
 }
