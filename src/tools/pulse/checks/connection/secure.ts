@@ -38,8 +38,7 @@ export function secure(plain: Socket, how: Handshake, context: CheckContext): Pr
       plain.destroy();
       resolve({ reason });
     };
-    const giveUp = () =>
-      fail({ id: 'tls-failed', detail: 'The handshake was not complete in the time given' });
+    const giveUp = () => fail({ id: 'timeout-answer', detail: 'The TLS handshake did not end' });
     signal.addEventListener('abort', giveUp);
     // It stays for good: a socket without a listener for errors would end the process.
     socket.on('error', (error) => fail(handshakeReason(error)));

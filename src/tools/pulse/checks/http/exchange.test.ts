@@ -90,7 +90,7 @@ test('a server without TLS, one that is silent, and one that hangs up', async ()
   await using plain = await httpServer((_, response) => response.end());
   expect(await check(plain.port)).toMatchObject({ id: 'tls-failed' });
   await using silent = await tcpServer();
-  expect(await check(silent.port, soon())).toMatchObject({ id: 'tls-failed' });
+  expect(await check(silent.port, soon())).toMatchObject({ id: 'timeout-answer' });
   await expect.poll(silent.open).toBe(0);
   await using cutting = await tcpServer((socket) => socket.destroy());
   expect(await check(cutting.port)).toMatchObject({ id: 'reset' });

@@ -51,13 +51,7 @@ function makePlan(settings: HttpSettings): HttpPlan {
       ? jsonQuery(settings.jsonPath, settings.jsonOperator, settings.jsonExpected)
       : undefined,
     secureContext: secureContextOf(settings),
-    secrets: [
-      ...secretHeaders.map(([, value]) => value),
-      ...login.map(([, value]) => value.replace(/^\w+ /, '')),
-      settings.password ?? '',
-    ]
-      .filter((secret) => secret.length >= 3)
-      .toSorted((a, b) => b.length - a.length),
+    secrets: secretsOf(settings, [...secretHeaders, ...login]),
   };
 }
 
@@ -77,6 +71,18 @@ const types = {
   form: 'application/x-www-form-urlencoded',
   text: 'text/plain; charset=utf-8',
 };
+
+/** What a header says after a scheme (`Bearer …`) is a secret also without it. */
+function secretsOf({ password = '' }: HttpSettings, headers: readonly Header[]): string[] {
+  const values = headers.flatMap(([, value]) => [value, value.replace(/^\w+ +/, '')]);
+  const all = [
+    ...values,
+    password,
+    JSON.stringify(password).slice(1, -1),
+    encodeURIComponent(password.toWellFormed()),
+  ];
+  return [...new Set(all)].filter((secret) => secret.length >= 3).toSorted((a, b) => b.length - a.length);
+}
 
 /** Those of the settings win. */
 function withDefaults(own: readonly Header[], usual: readonly Header[]): Header[] {
