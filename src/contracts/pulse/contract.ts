@@ -3,6 +3,7 @@ import { auditRecorded } from '../hub/audit.ts';
 import { discoveryEndpoints } from './discovery.ts';
 import { pulseEvents } from './events.ts';
 import { heartbeatsEndpoints } from './heartbeats.ts';
+import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
 import { monitorsEndpoints } from './monitors.ts';
 
@@ -12,6 +13,7 @@ export const pulse = defineContract({
   events: [...pulseEvents, auditRecorded.pulse],
   endpoints: {
     ...monitorsEndpoints,
+    ...liveEndpoints,
     ...heartbeatsEndpoints,
     ...maintenanceEndpoints,
     ...discoveryEndpoints,

@@ -31,6 +31,7 @@ async function open(kernel: TestKernel, statuses: Readonly<Record<string, Monito
     kinds: testKinds,
     monitors,
     live: {
+      watch: () => () => {},
       nowOf({ name }) {
         const status = statuses[name];
         return status && { status, sinceMs: 1, lastCheckAtMs: 2, latencyMs: 3, reason: null };

@@ -1,6 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
-import type { MonitorNow } from '#contracts/pulse/monitor.ts';
 import type { BulkOutcome, monitorsEndpoints } from '#contracts/pulse/monitors.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
@@ -8,16 +7,11 @@ import type { HandlersFor } from '#kernel/tool.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
 import { checkDraft } from './check-draft.ts';
 import { matchesFilter } from './filter-monitors.ts';
+import { type LiveStatus, nowOf } from './live-status.ts';
 import { allowedMonitor, mayOn } from './monitor-access.ts';
 import { toMonitor, toMonitorKind, toMonitorRow } from './monitor-view.ts';
 import type { Monitors } from './monitors.ts';
 import type { AnyKind, StoredMonitor, WantedMonitor } from './stored-monitor.ts';
-
-/** How monitors are now, as whoever checks them knows. */
-export interface LiveStatus {
-  /** Undefined: not checked yet. */
-  nowOf(monitor: StoredMonitor): MonitorNow | undefined;
-}
 
 /** Checks once and tells everything; stores nothing. The settings are parsed. Ends soon after the signal aborts. */
 export type CheckOnce = (monitor: WantedMonitor, signal: AbortSignal) => Promise<CheckReport>;
@@ -33,7 +27,7 @@ export interface MonitorHandlersOptions {
 type Options = MonitorHandlersOptions;
 
 export function monitorHandlers(options: Options): HandlersFor<typeof monitorsEndpoints> {
-  const { kinds, monitors } = options;
+  const { kinds, monitors, live } = options;
   const view = (monitor: StoredMonitor) => toMonitor(monitor, kinds);
   return {
     monitorKinds: () => kinds.map(toMonitorKind),
@@ -41,12 +35,12 @@ export function monitorHandlers(options: Options): HandlersFor<typeof monitorsEn
       monitors
         .all()
         .filter(({ labels }) => mayOn(caller, 'pulse:read', labels))
-        .map((monitor) => ({ monitor, now: nowOf(options, monitor) }))
+        .map((monitor) => ({ monitor, now: nowOf(live, monitor) }))
         .filter(({ monitor, now }) => matchesFilter(monitor, now, query))
         .map(({ monitor, now }) => toMonitorRow(monitor, now)),
     monitor: ({ params }, { caller }) => {
       const monitor = allowedMonitor(monitors, caller, 'pulse:read', params.id);
-      return { monitor: view(monitor), now: nowOf(options, monitor) };
+      return { monitor: view(monitor), now: nowOf(live, monitor) };
     },
     createMonitor: async ({ body }, { caller }) => view(await monitors.create(body, caller)),
     changeMonitor: async ({ params, body: { revision, ...draft } }, { caller }) =>
@@ -85,15 +79,6 @@ function checkHandlers({ kernel, kinds, monitors, checkOnce }: Options) {
       return report;
     },
   } satisfies Partial<HandlersFor<typeof monitorsEndpoints>>;
-}
-
-function nowOf({ live }: Options, monitor: StoredMonitor): MonitorNow {
-  return live.nowOf(monitor) ?? notChecked(monitor);
-}
-
-function notChecked({ state, updatedAtMs }: StoredMonitor): MonitorNow {
-  const status = state === 'paused' ? 'paused' : 'unknown';
-  return { status, sinceMs: updatedAtMs, lastCheckAtMs: null, latencyMs: null, reason: null };
 }
 
 /** What the caller may not touch is refused one by one; of what cannot be seen it is not even told that it is there. */

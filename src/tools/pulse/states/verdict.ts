@@ -1,7 +1,10 @@
 import type { CheckResult, KnownState, StateRules } from './monitor-state.ts';
 import type { Verdict } from './streaks.ts';
 
-export function verdictOf(result: CheckResult, rules: StateRules): Verdict {
+export function verdictOf(
+  result: CheckResult,
+  rules: Pick<StateRules, 'isUpsideDown' | 'degradedAboveMs'>,
+): Verdict {
   if (rules.isUpsideDown) return result.up ? 'bad' : 'good';
   if (!result.up) return 'bad';
   const isSlow = (result.latencyMs ?? 0) > (rules.degradedAboveMs ?? Infinity);

@@ -76,9 +76,7 @@ function reportOf(
   const { latencyMs, timings, addresses, address, certificate, evidence } = outcome;
   return {
     ...times,
-    outcome: { good: 'up', slow: 'degraded', bad: 'down' }[
-      verdict
-    ] satisfies string as CheckReport['outcome'],
+    outcome: outcomes[verdict],
     reason: reasonOf(outcome, verdict === 'bad'),
     latencyMs: latencyMs ?? null,
     timings: timings ?? {},
@@ -89,6 +87,8 @@ function reportOf(
     evidence: (evidence ?? []).map(shownEvidence),
   };
 }
+
+const outcomes = { good: 'up', slow: 'degraded', bad: 'down' } as const;
 
 function reasonOf({ ok, reason, warning }: CheckOutcome, isBad: boolean): CheckReport['reason'] {
   const why = reason ?? warning;
