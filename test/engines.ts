@@ -5,7 +5,16 @@ import { expect } from 'vitest';
 import { engineAddress } from '#library/docker/engine-address.ts';
 
 /** What a system test may need that is not part of the repository. */
-export type TestEngine = 'docker' | 'compose' | 'postgres' | 'chromium' | 'mosquitto' | 'smtp' | 'amtool';
+export type TestEngine =
+  | 'docker'
+  | 'compose'
+  | 'postgres'
+  | 'chromium'
+  | 'mosquitto'
+  | 'smtp'
+  | 'amtool'
+  | 'ping'
+  | 'busybox';
 
 /** Superuser rights; a test makes its own schema or database and drops it. */
 export const postgresUrl =
@@ -25,6 +34,8 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   // As root, since Exim changes to its own user.
   smtp: () => process.getuid?.() === 0 && hasProgram('exim4') && hasProgram('openssl'),
   amtool: () => hasProgram('amtool'),
+  ping: () => hasProgram('ping'),
+  busybox: () => hasProgram('busybox'),
 };
 
 /**
