@@ -68,12 +68,12 @@ function answerOf(
   trailers: IncomingHttpHeaders,
   data: Buffer,
 ): GrpcAnswer {
-  const all: Readonly<Record<string, unknown>> = { ...head, ...trailers };
-  const status = String(all['grpc-status'] ?? '');
+  const text = (name: string) => [trailers[name] ?? head[name] ?? ''].flat().join(', ');
+  const status = text('grpc-status');
   return {
     httpStatus: head[':status'] ?? 0,
     status: /^\d{1,3}$/.test(status) ? Number(status) : undefined,
-    words: decoded(String(all['grpc-message'] ?? '')),
+    words: decoded(text('grpc-message')),
     data,
   };
 }

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { type Conformance, describeCheckKind } from './check-kind.conformance.ts';
 import { dns } from './dns.ts';
+import { docker } from './docker.ts';
+import { group } from './group.ts';
+import { grpc } from './grpc.ts';
 import { http } from './http.ts';
 import { kinds } from './kinds.ts';
+import { mongodb } from './mongodb.ts';
+import { mqtt } from './mqtt.ts';
+import { mysql } from './mysql.ts';
 import { ping } from './ping.ts';
+import { postgres } from './postgres.ts';
 import { reasons } from './reasons.ts';
+import { redis } from './redis.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
 import { websocket } from './websocket.ts';
@@ -35,6 +43,18 @@ const conforming: readonly Conformance[] = [
     settingsFor: (port) => ({ url: `ws://127.0.0.1:${port}/`, expect: 'ready' }),
     secretly: { secret, settings: { url: `ws://a.lan/${secret}`, secretHeaders: `X-Key: ${secret}` } },
   },
+  { kind: docker, settingsFor: undefined },
+  { kind: group, settingsFor: undefined },
+  ...[postgres, mysql, redis, mongodb, mqtt].map((kind): Conformance => ({
+    kind,
+    settingsFor: (port) => ({ host: '127.0.0.1', port, user: 'a', password: secret }),
+    secretly: { secret, settings: { host: 'a.lan', password: secret } },
+  })),
+  ...[postgres, mysql, redis, mongodb, mqtt, grpc].map((kind): Conformance => ({
+    kind,
+    settingsFor: (port) => ({ host: '127.0.0.1', port, useTls: true, ignoreTls: true }),
+  })),
+  { kind: grpc, settingsFor: (port) => ({ host: '127.0.0.1', port }) },
 ];
 
 for (const conformance of conforming) describeCheckKind(conformance);
