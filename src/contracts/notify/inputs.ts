@@ -62,6 +62,8 @@ export const Input = z.object({
   lastSeenAtMs: z.int().nullable(),
   /** Why the last report was not taken; null when it was. */
   lastProblem: z.string().nullable(),
+  /** The same in Spanish; null where there is only `lastProblem`. */
+  lastProblemEs: z.string().nullable(),
   /** Heartbeats: when the next one is due at the latest. */
   dueAtMs: z.int().nullable(),
   isMissing: z.boolean(),
@@ -164,7 +166,8 @@ export const inputsEndpoints = {
     }),
     result: z.object({
       alerts: z.array(MappedAlert),
-      problems: z.array(z.object({ path: z.string(), message: z.string() })),
+      /** `es`: the message in Spanish. */
+      problems: z.array(z.object({ path: z.string(), message: z.string(), es: z.string() })),
     }),
     bodyLimitBytes: 300_000,
   }),

@@ -7,6 +7,7 @@ import { deliveries } from './migrations/0004-deliveries.ts';
 import { messages } from './migrations/0005-messages.ts';
 import { inputs } from './migrations/0006-inputs.ts';
 import { reasons } from './migrations/0007-reasons.ts';
+import { inputProblems } from './migrations/0008-input-problems.ts';
 import type { NotifyOptions } from './notify-kernel.ts';
 import type { NotifySchema } from './notify-schema.ts';
 import { startNotify } from './start-notify.ts';
@@ -19,6 +20,7 @@ export const notifyMigrations = {
   '0005-messages': messages,
   '0006-inputs': inputs,
   '0007-reasons': reasons,
+  '0008-input-problems': inputProblems,
 };
 
 export function createNotifyTool(options: NotifyOptions) {

@@ -46,6 +46,7 @@ export async function insertInput(tx: Transaction<NotifySchema>, input: StoredIn
       token_hint: input.tokenHint,
       last_seen_ms: input.lastSeenAtMs,
       last_problem: input.lastProblem,
+      last_problem_es: input.lastProblemEs,
       last_body: null,
       is_missing: input.isMissing ? 1 : 0,
       created_ms: input.createdAtMs,
@@ -64,6 +65,7 @@ export type InputChange = Partial<
     | 'tokenHint'
     | 'lastSeenAtMs'
     | 'lastProblem'
+    | 'lastProblemEs'
     | 'isMissing'
   >
 > & { readonly sealedBody?: string };
@@ -85,6 +87,7 @@ function columnsOf(change: InputChange): Partial<InputTables['inputs']> {
     ...(change.tokenHint !== undefined && { token_hint: change.tokenHint }),
     ...(change.lastSeenAtMs !== undefined && { last_seen_ms: change.lastSeenAtMs }),
     ...(change.lastProblem !== undefined && { last_problem: change.lastProblem }),
+    ...(change.lastProblemEs !== undefined && { last_problem_es: change.lastProblemEs }),
     ...(change.isMissing !== undefined && { is_missing: change.isMissing ? 1 : 0 }),
     ...(change.sealedBody !== undefined && { last_body: change.sealedBody }),
   };
@@ -100,6 +103,7 @@ function inputOf(row: InputTables['inputs']): StoredInput {
     tokenHint: row.token_hint,
     lastSeenAtMs: row.last_seen_ms,
     lastProblem: row.last_problem,
+    lastProblemEs: row.last_problem_es,
     isMissing: row.is_missing === 1,
     createdAtMs: row.created_ms,
     createdBy: row.created_by,

@@ -9,6 +9,7 @@ export interface InputTables {
     token_hint: string;
     last_seen_ms: number | null;
     last_problem: string | null;
+    last_problem_es: string | null;
     /** Sealed: bodies may hold anything. */
     last_body: string | null;
     is_missing: number;

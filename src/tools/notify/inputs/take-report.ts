@@ -9,11 +9,19 @@ import { heartbeatOf } from './heartbeat/heartbeat-watch.ts';
 import { readInput, readInputByToken, updateInput, type StoredInput } from './input-store.ts';
 import { hashToken, isSameHash } from './input-token.ts';
 import { type ReportLimit, reportsPerMinute } from './report-limit.ts';
+import type { Reason } from '../reason.ts';
+import { spanishRefusal } from './spanish-refusal.ts';
 import { endsOfOtherSeverities } from './severity-change.ts';
 import { mapReports } from './webhook/map-report.ts';
 import { parseBody } from './webhook/parse-body.ts';
 
 const longestKeptBody = 20_000;
+const longestProblem = 1000;
+
+const sentTooMuch = {
+  lastProblem: 'It sent too much in a minute; what was over was refused.',
+  lastProblemEs: 'Envió demasiado en un minuto; lo que sobraba se rechazó.',
+};
 
 export interface Intake {
   readonly kernel: Pick<NotifyKernel, 'database' | 'clock' | 'secrets'>;
@@ -33,8 +41,7 @@ export async function takeReport(
   if (!input?.isEnabled || !isSameHash(input.tokenHash, hash)) throw notFound('This address');
   const take = limit.take(input.id, kernel.clock.now());
   if (!take.taken) {
-    const lastProblem = 'It sent too much in a minute; what was over was refused.';
-    if (take.isFirstRefusal) await updateInput(kernel.database.query, input.id, { lastProblem });
+    if (take.isFirstRefusal) await updateInput(kernel.database.query, input.id, sentTooMuch);
     throw tooMany(`This address takes ${reportsPerMinute} reports a minute.`, Math.ceil(take.waitMs / 1000));
   }
   const text = new TextDecoder().decode(request.body);
@@ -57,6 +64,7 @@ async function takeSign(intake: Intake, id: string, text: string, status: string
     await updateInput(tx, id, {
       lastSeenAtMs: nowMs,
       lastProblem: null,
+      lastProblemEs: null,
       isMissing: isFailure,
       ...(sealedBody !== undefined && { sealedBody }),
     });
@@ -88,24 +96,30 @@ async function takeBody(
     nowMs,
   );
   const kept = [...reports, ...endsOfOtherSeverities(reports, book.all(), nowMs)];
-  const told = problems.map(({ path, message }) => `${path}: ${message}`);
+  const told = problems.map(({ path, message, es }) => ({ en: `${path}: ${message}`, es: `${path}: ${es}` }));
   let taken = 0;
   await kernel.database.transaction(async (tx) => {
     const refused = await acceptIn(book, kept, tx);
     taken = reports.length - refused.length;
-    told.push(...refused);
+    told.push(...refused.map((reason) => ({ en: reason, es: spanishRefusal(reason) })));
     await updateInput(tx, input.id, {
       lastSeenAtMs: nowMs,
-      lastProblem: told.length === 0 ? null : told.join('; ').slice(0, 1000),
+      lastProblem: told.length === 0 ? null : joined(told).en,
+      lastProblemEs: told.length === 0 ? null : joined(told).es,
       sealedBody: sealBody(kernel, input.id, text),
     });
   });
-  if (told.length > 0) throw invalid(`${taken} taken. ${told.join('; ').slice(0, 1000)}`, problems);
+  if (told.length > 0) throw invalid(`${taken} taken. ${joined(told).en}`, problems);
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ accepted: reports.length }),
   };
+}
+
+function joined(told: readonly Reason[]): Reason {
+  const all = (texts: readonly string[]) => texts.join('; ').slice(0, longestProblem);
+  return { en: all(told.map(({ en }) => en)), es: all(told.map(({ es }) => es)) };
 }
 
 type Tx = NonNullable<Parameters<AlertBook['accept']>[1]>;

@@ -2,6 +2,7 @@ import type { InputSettings } from '#contracts/notify/inputs.ts';
 import { invalid } from '#kernel/errors.ts';
 import { fingerprintOf } from '../../alerts/fingerprint.ts';
 import { type ReadLabels, readLabels } from '../../alerts/read-report.ts';
+import { spanishRefusal } from '../spanish-refusal.ts';
 import { missingReport } from './heartbeat-report.ts';
 
 export interface Named {
@@ -18,16 +19,26 @@ export function checkHeartbeat(wanted: Named, all: readonly Named[]): void {
   const read = labelsOf(wanted);
   if (read === undefined) return;
   if ('reason' in read)
-    throw invalid('Its alert could not be.', [{ path: 'settings.rule.labels', message: read.reason }]);
+    throw invalid(said.noAlert, [
+      { path: 'settings.rule.labels', message: read.reason, es: spanishRefusal(read.reason) },
+    ]);
   const own = fingerprintOf(read.labels);
   const isSame = (other: Named) => {
     const labels = labelsOf(other);
     return labels !== undefined && 'labels' in labels && fingerprintOf(labels.labels) === own;
   };
   if (!all.some((other) => other.id !== wanted.id && isSame(other))) return;
-  const message = 'Another heartbeat has this name and these labels: their alerts would be one.';
-  throw invalid('Two heartbeats have to differ.', [{ path: 'name', message }]);
+  throw invalid(said.twins, [{ path: 'name', message: said.same.en, es: said.same.es }]);
 }
+
+const said = {
+  noAlert: { en: 'Its alert could not be.', es: 'Su alerta no podría existir.' },
+  twins: { en: 'Two heartbeats have to differ.', es: 'Dos latidos tienen que ser distintos.' },
+  same: {
+    en: 'Another heartbeat has this name and these labels: their alerts would be one.',
+    es: 'Otro latido tiene este nombre y estas etiquetas: sus alertas serían una sola.',
+  },
+} as const;
 
 /** Of the alert when it is missing. */
 function labelsOf({ name, settings }: Named): ReadLabels | undefined {

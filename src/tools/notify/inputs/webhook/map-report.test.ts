@@ -42,12 +42,12 @@ test('of a list, the good entries count', () => {
     { alerts: [{ n: 'a' }, {}, { n: 'b' }] },
   );
   expect(reports.map(({ labels }) => labels['alertname'])).toEqual(['a', 'b']);
-  expect(problems).toEqual([{ path: 'alerts.1', message: expect.stringContaining('title is empty') }]);
+  expect(problems).toMatchObject([{ path: 'alerts.1', message: expect.stringContaining('title is empty') }]);
 });
 
 test('a list that is not there, and a template that is none, are told', () => {
-  expect(map({ each: 'alerts', title: 'x' }, {}).problems).toEqual([
-    { path: 'each', message: 'The body has no list "alerts".' },
+  expect(map({ each: 'alerts', title: 'x' }, {}).problems).toMatchObject([
+    { path: 'each', message: 'The body has no list "alerts".', es: 'El cuerpo no tiene la lista "alerts".' },
   ]);
   expect(map({ title: '{{ x', labels: { a: '{{ b | c }}' } }, {}).problems.map(({ path }) => path)).toEqual([
     'title',

@@ -3,6 +3,7 @@ import type { WebhookMapping } from '#contracts/notify/inputs.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import { severityOf } from '../../alerts/severity-word.ts';
 import { readPath } from '../../body-path.ts';
+import type { Reason } from '../../reason.ts';
 import { fillTemplate, templateProblem } from './mapping-template.ts';
 import { tellsOfEnd } from './tells-of-end.ts';
 
@@ -12,6 +13,8 @@ export interface MappingProblem {
   /** Of the mapping, as in `title`; or of the body, as in `alerts.3`. */
   readonly path: string;
   readonly message: string;
+  /** The same in Spanish. */
+  readonly es: string;
 }
 
 export interface MappedReports {
@@ -37,29 +40,43 @@ export function mapReports(
   if (problems.length > 0) return { reports: [], problems };
   const entries = mapping.each === '' ? [body] : readPath(body, mapping.each);
   if (!Array.isArray(entries)) {
-    return { reports: [], problems: [{ path: 'each', message: `The body has no list "${mapping.each}".` }] };
+    return { reports: [], problems: [problemAt('each', noList(mapping.each))] };
   }
   const reports: AlertReport[] = [];
   for (const [index, entry] of entries.slice(0, mostAlerts).entries()) {
     const report = mapOne(mapping, entry, origin, nowMs);
     if (report) reports.push(report);
-    else
-      problems.push({ path: mapping.each === '' ? 'title' : `${mapping.each}.${index}`, message: noTitle });
+    else problems.push(problemAt(mapping.each === '' ? 'title' : `${mapping.each}.${index}`, noTitle));
   }
   if (entries.length > mostAlerts) {
-    problems.push({ path: 'each', message: `Only the first ${mostAlerts} entries of a report are taken.` });
+    problems.push(problemAt('each', tooMany));
   }
   return { reports, problems };
 }
 
-const noTitle = 'The title is empty: the body has nothing where the mapping looks for it.';
+const noTitle: Reason = {
+  en: 'The title is empty: the body has nothing where the mapping looks for it.',
+  es: 'El título está vacío: el cuerpo no tiene nada donde la correspondencia lo busca.',
+};
+const tooMany: Reason = {
+  en: `Only the first ${mostAlerts} entries of a report are taken.`,
+  es: `Solo se toman las primeras ${mostAlerts} entradas de un informe.`,
+};
+
+function noList(path: string): Reason {
+  return { en: `The body has no list "${path}".`, es: `El cuerpo no tiene la lista "${path}".` };
+}
+
+function problemAt(path: string, { en, es }: Reason): MappingProblem {
+  return { path, message: en, es };
+}
 
 export function mappingProblems(mapping: WebhookMapping): MappingProblem[] {
   const texts = Object.entries({ ...mapping, each: '', labels: '', resolveAfterMs: '' });
   const labels = Object.entries(mapping.labels).map(([name, text]) => [`labels.${name}`, text] as const);
   return [...texts, ...labels].flatMap(([path, template]) => {
-    const message = templateProblem(template);
-    return message === null ? [] : [{ path, message }];
+    const problem = templateProblem(template);
+    return problem === null ? [] : [problemAt(path, problem)];
   });
 }
 

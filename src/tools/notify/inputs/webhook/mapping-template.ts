@@ -1,3 +1,4 @@
+import type { Reason } from '../../reason.ts';
 import { storable } from '../../alerts/read-report.ts';
 import { readPath, textOf } from '../../body-path.ts';
 
@@ -49,16 +50,26 @@ function splitSteps(inside: string): string[] {
 }
 
 /** What is wrong with a template, in words; null when nothing is. */
-export function templateProblem(template: string): string | null {
+export function templateProblem(template: string): Reason | null {
   const holes = [...template.matchAll(hole)];
-  if (/\{\{|\}\}/.test(template.replace(hole, ''))) return 'A {{ or }} has no partner.';
+  if (/\{\{|\}\}/.test(template.replace(hole, ''))) return noPartner;
   for (const [, inside = ''] of holes) {
     for (const step of splitSteps(inside).slice(1)) {
       const name = /^\w+/.exec(step)?.[0] ?? '';
       if (!Object.hasOwn(filters, name)) {
-        return `There is no filter "${name}". There are: ${Object.keys(filters).join(', ')}.`;
+        return noFilter(name);
       }
     }
   }
   return null;
+}
+
+const noPartner: Reason = { en: 'A {{ or }} has no partner.', es: 'A un {{ o }} le falta su pareja.' };
+
+function noFilter(name: string): Reason {
+  const known = Object.keys(filters).join(', ');
+  return {
+    en: `There is no filter "${name}". There are: ${known}.`,
+    es: `No existe el filtro "${name}". Existen: ${known}.`,
+  };
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { wordsIn } from '#contracts/notify/in-language.ts';
 import type { Input, MappingPreset } from '#contracts/notify/inputs.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -27,6 +29,7 @@ interface Props {
 /** A webhook or a heartbeat: how it does, and how it is reached. */
 export function AddressDetails({ row, input, presets }: Props) {
   const text = useText(inputsText);
+  const language = useLanguage();
   const mayConfigure = useMayNotify()('notify:configure', 'everywhere');
   const { settings } = input;
   const address = { origin: location.origin, path: `${inputPath}…${input.tokenHint}` };
@@ -35,7 +38,7 @@ export function AddressDetails({ row, input, presets }: Props) {
     <>
       {row.state === 'refused' && (
         <Banner tone="warning" title={text('problem')}>
-          {input.lastProblem}
+          {wordsIn(language, input.lastProblem, input.lastProblemEs)}
         </Banner>
       )}
       <Section title={text('now')}>

@@ -7,6 +7,7 @@ const base: Omit<Input, 'settings'> = {
   tokenHint: 'x1y2',
   lastSeenAtMs: 1000,
   lastProblem: null,
+  lastProblemEs: null,
   dueAtMs: null,
   isMissing: false,
   createdAtMs: 500,

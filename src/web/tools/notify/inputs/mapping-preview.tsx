@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { MappedAlert } from '#contracts/notify/inputs.ts';
+import { wordsIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { severityMark } from '../alert-state.ts';
@@ -11,6 +13,7 @@ const mostShown = 5;
 
 /** The alerts that would come of the body, and what of it could not be used. */
 export function MappingPreview({ preview }: { preview: Preview | undefined }) {
+  const language = useLanguage();
   const text = useText(webhookText);
   return (
     <section aria-live="polite" aria-label={text('comesOut')} className="flex flex-col gap-2">
@@ -23,9 +26,9 @@ export function MappingPreview({ preview }: { preview: Preview | undefined }) {
         <p className="text-muted">+ {preview.alerts.length - mostShown}</p>
       )}
       {preview?.alerts.length === 0 && <p className="text-muted">{text('nothingComes')}</p>}
-      {preview?.problems.map(({ path, message }) => (
+      {preview?.problems.map(({ path, message, es }) => (
         <p key={path + message} className="text-sm text-down wrap-anywhere">
-          <code className="font-mono">{path}</code>: {message}
+          <code className="font-mono">{path}</code>: {wordsIn(language, message, es)}
         </p>
       ))}
     </section>

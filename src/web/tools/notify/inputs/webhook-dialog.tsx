@@ -1,4 +1,6 @@
 import type { Input, MappingPreset } from '#contracts/notify/inputs.ts';
+import { wordsIn } from '#contracts/notify/in-language.ts';
+import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -31,7 +33,11 @@ export function WebhookDialog({ input, presets, onSaved, onClose }: Props) {
   const words = useText(notifyText);
   const draft = useWebhookDraft(input, presets);
   const preview = useMappingPreview({ mapping: draft.settled, body: draft.body, name: draft.name });
-  const errorAt = (path: string) => preview?.problems.find((problem) => problem.path === path)?.message;
+  const language = useLanguage();
+  const errorAt = (path: string) => {
+    const found = preview?.problems.find((problem) => problem.path === path);
+    return found && wordsIn(language, found.message, found.es);
+  };
   const { busy, doing } = useDoing();
   const isReady = draft.name.trim() !== '' && draft.mapping.title.trim() !== '';
   const save = () => doing(async () => onSaved(await saveWebhook(input, draft)));
