@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { kinds } from '../checks/kinds.ts';
 import { admin } from '#kernel/test-call.ts';
 import { openTestMonitors } from '../monitors/test-monitors.ts';
 import { openTestKernel } from '../test-pulse.ts';
 import { discover, matchFound } from './discover.ts';
 import { addressOfHost } from './suggestions.ts';
-import { container, testKinds } from './test-discovery.ts';
+import { container } from './test-discovery.ts';
 
 const port = (hostPort: number | null, containerPort: number, changes = {}) => ({
   hostPort,
@@ -15,7 +16,7 @@ const port = (hostPort: number | null, containerPort: number, changes = {}) => (
 });
 
 const shown = (changes: Parameters<typeof container>[1], labels = {}) =>
-  discover([container(labels, changes)], testKinds, () => 'nas.lan').found.map(
+  discover([container(labels, changes)], kinds, () => 'nas.lan').found.map(
     ({ source, draft: { name, kind, settings } }) => [
       source,
       name,
@@ -62,14 +63,14 @@ test.each([
 
 test('what is watched already is known by its key or by what it looks at', async () => {
   await using kernel = await openTestKernel();
-  await using monitors = await openTestMonitors(kernel, testKinds);
+  await using monitors = await openTestMonitors(kernel, kinds);
   const labels = { 'nexus.pulse.tcp': 'db.lan:5432', 'nexus.pulse.http': 'http://nas.lan:8080/' };
-  const { found } = discover([container(labels, { ports: [port(8080, 80)] })], testKinds, () => 'nas.lan');
+  const { found } = discover([container(labels, { ports: [port(8080, 80)] })], kinds, () => 'nas.lan');
   const [http, tcp] = found;
   const byKey = await monitors.create(tcp!.draft, admin, { origin: 'labels', key: tcp!.key });
   const bySight = await monitors.create(http!.draft, admin);
   await monitors.create({ ...http!.draft, settings: { url: 'http://nas.lan:8080/other' } }, admin);
-  const matched = matchFound(found, monitors.all(), testKinds);
+  const matched = matchFound(found, monitors.all(), kinds);
   expect(matched.map(({ source, draft, monitorId }) => [source, draft.kind, monitorId])).toEqual([
     ['nexus-labels', 'http', bySight.id],
     ['nexus-labels', 'tcp', byKey.id],

@@ -38,19 +38,27 @@ export function matchFound(
   const byKey = new Map(
     monitors.flatMap(({ originKey, id }) => (originKey === null ? [] : [[originKey, id]])),
   );
-  const byTarget = new Map(monitors.map((monitor) => [lookOf(monitor), monitor.id]));
+  const bySight = new Map(
+    monitors.flatMap((monitor) => {
+      const sight = sightOf(monitor, kinds);
+      return sight === undefined ? [] : [[sight, monitor.id]];
+    }),
+  );
   return found.map((one) => {
-    const { kind: id, settings } = one.draft;
-    const kind = kinds.find((each) => each.kind === id);
-    const parsed = kind?.settings.safeParse(settings);
-    const target = kind && parsed?.success ? kind.target(parsed.data) : '';
-    const same = target === '' ? undefined : byTarget.get(lookOf({ kind: id, target, settings }));
+    const sight = sightOf(one.draft, kinds);
+    const same = sight === undefined ? undefined : bySight.get(sight);
     return { ...one, monitorId: byKey.get(one.key) ?? same ?? null };
   });
 }
 
-/** What is looked at: pages of one server are several things. */
-function lookOf({ kind, target, settings }: Pick<StoredMonitor, 'kind' | 'target' | 'settings'>): string {
-  const { url } = settings;
-  return `${kind} ${target} ${typeof url === 'string' ? url : ''}`;
+/** What is looked at: pages of one server are several things, and so are containers. Undefined: nothing by itself. */
+function sightOf(
+  { kind: id, settings, labels }: Pick<StoredMonitor, 'kind' | 'settings' | 'labels'>,
+  kinds: readonly AnyKind[],
+): string | undefined {
+  const kind = kinds.find((each) => each.kind === id);
+  const parsed = kind?.settings.safeParse(settings);
+  if (!kind || !parsed?.success || id === 'group') return undefined;
+  const { url, container } = settings;
+  return JSON.stringify([id, kind.target(parsed.data), url, container, container && labels.host]);
 }

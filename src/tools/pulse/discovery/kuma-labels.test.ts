@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { kinds } from '../checks/kinds.ts';
 import { kumaTagNames, readKumaLabels } from './kuma-labels.ts';
-import { container, testKinds } from './test-discovery.ts';
+import { container } from './test-discovery.ts';
 
 const read = (labels: Record<string, string>) => {
   const facts = container(labels);
-  return readKumaLabels(facts, testKinds, kumaTagNames([facts]));
+  return readKumaLabels(facts, kinds, kumaTagNames([facts]));
 };
 
 test('labels of one id are one monitor', () => {

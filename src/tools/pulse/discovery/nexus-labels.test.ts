@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { kinds } from '../checks/kinds.ts';
 import { readNexusLabels } from './nexus-labels.ts';
-import { container, testKinds } from './test-discovery.ts';
+import { container } from './test-discovery.ts';
 
 const read = (labels: Record<string, string>, changes = {}) =>
-  readNexusLabels(container(labels, changes), testKinds);
+  readNexusLabels(container(labels, changes), kinds);
 const drafts = (labels: Record<string, string>, changes = {}) =>
   read(labels, changes).found.map(({ draft }) => draft);
 
