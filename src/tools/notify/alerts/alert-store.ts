@@ -31,6 +31,20 @@ export async function readAlerts(
   return rows.map(alertOf);
 }
 
+/** The revision of each that is there, locked as by `readAlerts`. */
+export async function readRevisions(
+  tx: Transaction<NotifySchema>,
+  engine: Database['engine'],
+  fingerprints: readonly string[],
+): Promise<Map<string, number>> {
+  const query = tx
+    .selectFrom('alerts')
+    .select(['fingerprint', 'revision'])
+    .where('fingerprint', 'in', listOfTexts(engine, fingerprints));
+  const rows = await (engine === 'postgres' ? query.orderBy('fingerprint').forUpdate() : query).execute();
+  return new Map(rows.map(({ fingerprint, revision }) => [fingerprint, revision]));
+}
+
 export async function readAlertsSince(query: Query, revision: number): Promise<StoredAlert[]> {
   const rows = await query.selectFrom('alerts').selectAll().where('revision', '>', revision).execute();
   return rows.map(alertOf);

@@ -29,17 +29,17 @@ function nextRevision(nowMs: number): number {
   return lastRevision;
 }
 
-/** One read and a few writes for all of them, whatever their number. */
-export async function changeAlerts(
-  { database, clock }: Pick<NotifyKernel, 'database' | 'clock'>,
-  tx: Transaction<NotifySchema>,
-  fingerprints: readonly string[],
-  evolve: Evolve,
-): Promise<Written> {
-  const found = await readAlerts(tx, database.engine, fingerprints);
-  const stored = new Map(found.map((alert) => [alert.record.fingerprint, alert]));
+/** A change as it will be written. */
+export interface AlertPlan extends Written {
+  readonly deleted: readonly string[];
+  readonly begins: readonly Episode[];
+  readonly ends: readonly AlertRecord[];
+  readonly moments: readonly StoredMoment[];
+}
+
+/** What is to be written where the table is as `stored`. */
+export function planChange(stored: Map<string, StoredAlert>, evolve: Evolve, nowMs: number): AlertPlan {
   const evolved = evolve(stored);
-  const nowMs = clock.now();
   const kept = new Map<string, StoredAlert>();
   const gone = new Set<string>();
   for (const { record, noise, isGone } of evolved) {
@@ -50,16 +50,38 @@ export async function changeAlerts(
     if (isGone) gone.add(fingerprint);
     else kept.set(fingerprint, { record, noise, revision });
   }
-  const changed = [...kept.values()];
-  const deleted = [...gone].filter((fingerprint) => stored.has(fingerprint));
-  // Each is put into words while the database still works on the one before.
+  return {
+    changed: [...kept.values()],
+    gone: [...gone],
+    deleted: [...gone].filter((fingerprint) => stored.has(fingerprint)),
+    begins: beginningsOf(evolved, nowMs),
+    ends: endingsOf(evolved),
+    moments: momentsOf(evolved, nowMs),
+  };
+}
+
+/** Each is put into words while the database still works on the one before. */
+export async function writePlan(tx: Transaction<NotifySchema>, plan: AlertPlan): Promise<void> {
   await allWritten([
-    writeAlerts(tx, changed),
-    deleteAlerts(tx, deleted),
-    beginEpisodes(tx, beginningsOf(evolved, nowMs)).then(() => endEpisodes(tx, endingsOf(evolved))),
-    writeMoments(tx, momentsOf(evolved, nowMs)),
+    writeAlerts(tx, plan.changed),
+    deleteAlerts(tx, plan.deleted),
+    beginEpisodes(tx, plan.begins).then(() => endEpisodes(tx, plan.ends)),
+    writeMoments(tx, plan.moments),
   ]);
-  return { changed, gone: [...gone] };
+}
+
+/** One read and a few writes for all of them, whatever their number. */
+export async function changeAlerts(
+  { database, clock }: Pick<NotifyKernel, 'database' | 'clock'>,
+  tx: Transaction<NotifySchema>,
+  fingerprints: readonly string[],
+  evolve: Evolve,
+): Promise<Written> {
+  const found = await readAlerts(tx, database.engine, fingerprints);
+  const stored = new Map(found.map((alert) => [alert.record.fingerprint, alert]));
+  const plan = planChange(stored, evolve, clock.now());
+  await writePlan(tx, plan);
+  return plan;
 }
 
 function beginningsOf(evolved: readonly Evolved[], firedAtMs: number): Episode[] {

@@ -2,6 +2,7 @@ import type { Transaction } from '#kernel/database/database.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { RoutingDocument } from '../routing/routing-document.ts';
+import { acceptTogether } from './accept-together.ts';
 import type { AlertBook } from './alert-book.ts';
 import { createAlertMemory } from './alert-memory.ts';
 import type { AlertRecord, AlertReport } from './alert-record.ts';
@@ -12,7 +13,6 @@ import { changeAlerts, type Evolve } from './change-alerts.ts';
 import { applyReport, type Entry, type Evolved } from './evolve-alert.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { noiseLimits, type NoiseLimitsOf } from './noise.ts';
-import { shareWrites } from './share-writes.ts';
 import { readLabels, reasonAgainstTimes } from './read-report.ts';
 
 /** A book whose alerts can also be changed by hand. */
@@ -45,7 +45,12 @@ export async function openAlertBook(
     (known: readonly Known[]): Evolve =>
     (stored) =>
       evolveAll(known, stored, limits, clock.now(), (fingerprint) => memory.remembered(fingerprint));
-  const share = shareWrites<Known>((known) => write(namesOf(known), evolveTo(known)));
+  const share = acceptTogether<Known>({
+    kernel,
+    memory,
+    fingerprintOf: ({ fingerprint }) => fingerprint,
+    evolve: evolveTo,
+  });
   const time = keepAlertTime({ kernel, memory, limits, write });
   const unwatch = routing.watch(() => {
     limitsOf = noiseLimits(routing.config.noiseRules);
