@@ -3,6 +3,7 @@ import { auditRecorded } from '../hub/audit.ts';
 import { discoveryEndpoints } from './discovery.ts';
 import { pulseEvents } from './events.ts';
 import { heartbeatsEndpoints } from './heartbeats.ts';
+import { incidentsEndpoints } from './incidents.ts';
 import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
 import { monitorsEndpoints } from './monitors.ts';
@@ -15,6 +16,7 @@ export const pulse = defineContract({
     ...monitorsEndpoints,
     ...liveEndpoints,
     ...heartbeatsEndpoints,
+    ...incidentsEndpoints,
     ...maintenanceEndpoints,
     ...discoveryEndpoints,
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestKernelOf } from '#kernel/test-kernel.ts';
 import { incidents } from '../migrations/0005-incidents.ts';
-import { below, type Incident } from './incident.ts';
+import { below } from './incident.ts';
 import {
   addToOpenIncident,
   endIncident,
@@ -12,44 +12,24 @@ import {
   readMoments,
 } from './incident-store.ts';
 import type { IncidentTables } from './incident-tables.ts';
+import { testIncident } from './test-incident.ts';
 
 const open = () => openTestKernelOf<IncidentTables>('pulse', { '0005-incidents': incidents });
-
-function incident(id: string, changes: Partial<Incident> = {}): Incident {
-  return {
-    id,
-    monitorId: 'm1',
-    monitorName: 'photos',
-    startedMs: 1_000,
-    confirmedMs: 3_000,
-    endedMs: null,
-    end: null,
-    isParentDown: false,
-    cause: {
-      reason: { id: 'refused' },
-      firstBad: { atMs: 1_000, ok: false, reason: { id: 'refused' } },
-      lastGood: null,
-      differences: [],
-    },
-    affected: { monitors: [{ id: 'm2', name: 'album' }], host: 'nas' },
-    ...changes,
-  };
-}
 
 test('an incident comes back as it was, with all that happened in it', async () => {
   await using kernel = await open();
   await kernel.database.transaction(async (tx) => {
-    await insertIncident(tx, 1, incident('a'));
+    await insertIncident(tx, 1, testIncident('a'));
     await addToOpenIncident(tx, 1, { atMs: 5_000, kind: 'reason-changed', by: null, text: 'status' });
     await addToOpenIncident(tx, 2, { atMs: 5_000, kind: 'note', by: 'ana', text: 'of another' });
   });
-  expect(await readIncident(kernel.database, 'a')).toEqual(incident('a'));
+  expect(await readIncident(kernel.database, 'a')).toEqual(testIncident('a'));
   await kernel.database.transaction(async (tx) => {
     await endIncident(tx, 1, 'recovered', 8_000, 9_000);
     await endIncident(tx, 1, 'recovered', 8_500, 9_500);
   });
   expect(await readIncident(kernel.database, 'a')).toEqual(
-    incident('a', { endedMs: 8_000, end: 'recovered' }),
+    testIncident('a', { endedMs: 8_000, end: 'recovered' }),
   );
   const moments = await readMoments(kernel.database, 'a');
   expect(moments.map(({ kind, atMs, text }) => `${kind} ${atMs} ${text}`.trim())).toEqual([
@@ -64,7 +44,11 @@ test('newest first, by monitor, open or not, in pages; old ones are forgotten an
   await using kernel = await open();
   await kernel.database.transaction(async (tx) => {
     for (let n = 0; n < 5; n += 1) {
-      await insertIncident(tx, n % 2, incident(`i${n}`, { monitorId: `m${n % 2}`, startedMs: n * 1_000 }));
+      await insertIncident(
+        tx,
+        n % 2,
+        testIncident(`i${n}`, { monitorId: `m${n % 2}`, startedMs: n * 1_000 }),
+      );
       if (n < 3) await endIncident(tx, n % 2, 'recovered', n * 1_000 + 500, n * 1_000 + 500);
     }
   });

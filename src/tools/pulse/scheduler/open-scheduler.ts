@@ -34,7 +34,7 @@ export interface Scheduler<Item extends Watched> extends Disposable {
    * `lastMsOf` tells the newest slot that is stored of a monitor, for those that are new here.
    */
   set(items: readonly Item[], lastMsOf?: (id: string) => number | undefined): void;
-  /** The next check is due at `atMs` by the wall clock, instead of a whole interval later. */
+  /** The next check is due at `atMs` by the wall clock, or now where that is past, instead of a whole interval later. */
   retry(id: string, atMs: number): void;
   report(): ScheduleReport;
 }
@@ -89,7 +89,7 @@ class TimedScheduler<Item extends Watched, Result> implements Scheduler<Item> {
   }
 
   retry(id: string, atMs: number): void {
-    this.#plan.retry(id, atMs);
+    this.#plan.retry(id, atMs, this.#options.clock.now());
     this.#arm();
   }
 

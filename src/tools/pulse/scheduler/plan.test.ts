@@ -114,14 +114,14 @@ test('a retry comes when it is wanted, and the grid goes on behind it', () => {
     walk(plan, startMs, startMs + 60_000)
       .get('m0')
       ?.at(-1) ?? 0;
-  plan.retry('m0', first + 5_000);
-  plan.retry('gone', first + 5_000);
+  plan.retry('m0', first + 5_000, first + 1_000);
+  plan.retry('gone', first + 5_000, first + 1_000);
   expect(plan.take(first + 5_000).slots.map(({ atMs }) => atMs)).toEqual([first + 5_000]);
   expect(plan.nextMs()).toBe(first + 20_000);
-  plan.retry('m0', first + 15_000);
+  plan.retry('m0', first + 7_000, first + 15_000);
   expect(plan.take(first + 15_000).slots.map(({ atMs }) => atMs)).toEqual([first + 15_000]);
   expect(plan.nextMs()).toBe(first + 40_000);
-  plan.retry('m0', first);
+  plan.retry('m0', first, first);
   expect(plan.nextMs()).toBe(first + 40_000);
 });
 

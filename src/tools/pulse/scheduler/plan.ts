@@ -25,8 +25,11 @@ export interface Plan<Item extends Watched> {
   set(items: Iterable<Item>, nowMs: number, lastMsOf?: (id: string) => number | undefined): void;
   /** Takes out what is due: of each item the newest slot only, however many have passed. */
   take(nowMs: number): { readonly slots: readonly Slot<Item>[]; readonly missed: number };
-  /** The next slot is this one, before a failure is confirmed; after it the item goes back to its grid. */
-  retry(id: string, atMs: number): void;
+  /**
+   * The next slot is this one, before a failure is confirmed, or now where that is past: the check took longer. After it the
+   * item goes back to its grid.
+   */
+  retry(id: string, atMs: number, nowMs: number): void;
   /** Begins anew after a time in which nobody looked, or after the clock was set: no slot of the past comes. */
   restart(nowMs: number): void;
   nextMs(): number | undefined;
@@ -85,9 +88,10 @@ class HeapPlan<Item extends Watched> implements Plan<Item> {
     return { slots, missed };
   }
 
-  retry(id: string, atMs: number): void {
+  retry(id: string, atMs: number, nowMs: number): void {
     const entry = this.#entries.get(id);
-    if (entry && atMs > (entry.lastMs ?? -Infinity)) this.#put({ ...entry, dueMs: atMs });
+    const dueMs = Math.max(atMs, nowMs);
+    if (entry && dueMs > (entry.lastMs ?? -Infinity)) this.#put({ ...entry, dueMs });
   }
 
   restart(nowMs: number): void {
