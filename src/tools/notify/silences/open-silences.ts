@@ -1,12 +1,11 @@
 import type { Caller } from '#contracts/access.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
 import type { Silence } from '#contracts/notify/silences.ts';
 import { notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import { repeat } from '#kernel/repeat.ts';
-import { compileMatchers } from '#library/alertmanager/matcher.ts';
 import type { AlertBook } from '../alerts/alert-book.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
+import { createKnownSilences, type KnownSilence, type KnownSilences } from './known-silences.ts';
 import type { SilenceBook } from './silence-book.ts';
 import {
   canChangeInPlace,
@@ -30,140 +29,126 @@ export interface OpenSilences extends SilenceBook, AsyncDisposable {
   expire(id: string, caller: Caller): Promise<Silence>;
 }
 
-interface Known extends StoredSilence {
-  readonly matches: (labels: Labels) => boolean;
-}
-
 const dayMs = 24 * 3_600_000;
 /** How long one can be looked up after its end, as in Alertmanager. */
 const keptMs = 5 * dayMs;
 /** Where several processes share a database, how often one looks for what another changed. */
 const lookEveryMs = 2_000;
-/** Timers cannot be set for longer than some weeks. */
-const longestMs = 3_600_000;
 
-export async function openSilences(options: {
+export interface SilencesOptions {
   readonly kernel: NotifyKernel;
   readonly book: Pick<AlertBook, 'all'>;
-}): Promise<OpenSilences> {
+}
+
+export async function openSilences(options: SilencesOptions): Promise<OpenSilences> {
   const { kernel, book } = options;
-  const { database, clock, audit, log, schedule } = kernel;
-  const listeners = new Set<() => void>();
-  let known = new Map<string, Known>();
-  let held = '';
-  let begun = 0;
-  let taken = 0;
-  let cancelChange = () => {};
-  const tell = () => listeners.forEach((listener) => listener());
-  /** Tells when the next one begins or ends by itself; a timer that is early only looks again. */
-  const awaitChange = () => {
-    cancelChange();
-    const nowMs = clock.now();
-    const nextMs = nextChangeMs([...known.values()], nowMs);
-    if (nextMs === null) return;
-    cancelChange = clock.after(Math.min(longestMs, nextMs - nowMs), () => {
-      awaitChange();
-      if (clock.now() >= nextMs) tell();
-    });
-  };
-  const load = async () => {
-    const own = (begun += 1);
-    const stored = await readSilences(database.query);
-    // One that was begun later knows more.
-    if (own < taken) return;
-    taken = own;
-    const text = JSON.stringify(stored);
-    if (text === held) return;
-    held = text;
-    known = new Map(stored.map((one) => [one.id, { ...one, matches: compileMatchers(one.matchers) }]));
-    awaitChange();
-    tell();
-  };
-  const view = (silence: Known): Silence => {
+  const { database, clock } = kernel;
+  const known = createKnownSilences(clock, () => readSilences(database.query));
+  const view = (silence: KnownSilence): Silence => {
     const { matches, ...stored } = silence;
     const state = stateOf(silence, clock.now());
     const matching = state === 'expired' ? 0 : [...book.all()].filter(({ labels }) => matches(labels)).length;
     return { ...stored, matchers: [...stored.matchers], state, matching };
   };
-  const find = (id: string): Known => {
-    const silence = known.get(id);
-    if (!silence) throw notFound('This silence');
-    return silence;
+  await known.load();
+  const looking = keepUp(kernel, known);
+  return {
+    list: () => sortSilences(known.all(), clock.now()).map(view),
+    get: (id) => {
+      const silence = known.get(id);
+      return silence && view(silence);
+    },
+    put: async (wanted, caller) => view(find(known, await put({ kernel, known }, wanted, caller))),
+    async expire(id, caller) {
+      await expire({ kernel, known }, id, caller);
+      return view(find(known, id));
+    },
+    silencing: (labels, nowMs) =>
+      known
+        .all()
+        .filter((silence) => stateOf(silence, nowMs) === 'active' && silence.matches(labels))
+        .map(({ id, createdBy, comment }) => ({ id, text: [createdBy, comment].filter(Boolean).join(': ') })),
+    watch: (listener) => known.watch(listener),
+    async [Symbol.asyncDispose]() {
+      await looking?.[Symbol.asyncDispose]();
+      known.stop();
+    },
   };
-  /** Writes them together, with the entry in the audit log, and then takes them into memory. */
-  const write = async (
-    silences: readonly StoredSilence[],
-    caller: Caller,
-    action: string,
-    before?: StoredSilence,
-  ) => {
-    await database.transaction(async (tx) => {
-      for (const silence of silences) await writeSilence(tx, silence);
-      const after = silences.at(-1);
-      const target = after?.id ?? '';
-      await audit.record(tx, { caller, action, target, outcome: 'succeeded', before, after });
-    });
-    await load();
-  };
+}
+
+/** Forgets old ones, and hears of what other processes change. */
+function keepUp(
+  { database, clock, log, schedule }: NotifyKernel,
+  known: KnownSilences,
+): AsyncDisposable | undefined {
   schedule.add({
     name: 'forget-silences',
     everyMs: dayMs,
     run: async () => {
       await deleteSilencesBefore(database.query, clock.now() - keptMs);
-      await load();
+      await known.load();
     },
   });
-  await load();
-  const looking =
-    database.engine === 'postgres'
-      ? repeat(clock, lookEveryMs, () =>
-          load().catch((error: unknown) => log.warn({ error }, 'could not look for changed silences')),
-        )
-      : undefined;
-  return {
-    list: () => sortSilences([...known.values()], clock.now()).map(view),
-    get: (id) => {
-      const silence = known.get(id);
-      return silence && view(silence);
-    },
-    async put(wanted, caller) {
-      const nowMs = clock.now();
-      const before = wanted.id === undefined ? undefined : plain(find(wanted.id));
-      checkSilence(wanted, nowMs);
-      const isSame = before !== undefined && canChangeInPlace(before, wanted, nowMs);
-      const after: StoredSilence = {
-        ...wanted,
-        id: isSame ? before.id : newId(nowMs),
-        startsAtMs: isSame ? wanted.startsAtMs : Math.max(wanted.startsAtMs, nowMs),
-        updatedAtMs: nowMs,
-      };
-      const ended = before && !isSame && stateOf(before, nowMs) !== 'expired' ? [endedAt(before, nowMs)] : [];
-      await write([...ended, after], caller, before ? 'change silence' : 'create silence', before);
-      return view(find(after.id));
-    },
-    async expire(id, caller) {
-      const silence = plain(find(id));
-      const nowMs = clock.now();
-      if (stateOf(silence, nowMs) !== 'expired')
-        await write([endedAt(silence, nowMs)], caller, 'expire silence', silence);
-      return view(find(id));
-    },
-    silencing: (labels, nowMs) =>
-      [...known.values()]
-        .filter((silence) => stateOf(silence, nowMs) === 'active' && silence.matches(labels))
-        .map(({ id, createdBy, comment }) => ({ id, text: [createdBy, comment].filter(Boolean).join(': ') })),
-    watch(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    async [Symbol.asyncDispose]() {
-      await looking?.[Symbol.asyncDispose]();
-      cancelChange();
-    },
-  };
+  if (database.engine !== 'postgres') return undefined;
+  return repeat(clock, lookEveryMs, () =>
+    known.load().catch((error: unknown) => log.warn({ error }, 'could not look for changed silences')),
+  );
 }
 
-function plain(known: Known): StoredSilence {
+interface Parts {
+  readonly kernel: NotifyKernel;
+  readonly known: KnownSilences;
+}
+
+/** @returns its id */
+async function put(parts: Parts, wanted: WantedSilence, caller: Caller): Promise<string> {
+  const nowMs = parts.kernel.clock.now();
+  const before = wanted.id === undefined ? undefined : plain(find(parts.known, wanted.id));
+  checkSilence(wanted, nowMs);
+  const isSame = before !== undefined && canChangeInPlace(before, wanted, nowMs);
+  const after: StoredSilence = {
+    ...wanted,
+    id: isSame ? before.id : newId(nowMs),
+    startsAtMs: isSame ? wanted.startsAtMs : Math.max(wanted.startsAtMs, nowMs),
+    updatedAtMs: nowMs,
+  };
+  const ended = before && !isSame && stateOf(before, nowMs) !== 'expired' ? [endedAt(before, nowMs)] : [];
+  const action = before ? 'change silence' : 'create silence';
+  await write(parts, [...ended, after], { caller, action, before });
+  return after.id;
+}
+
+async function expire(parts: Parts, id: string, caller: Caller): Promise<void> {
+  const before = plain(find(parts.known, id));
+  const nowMs = parts.kernel.clock.now();
+  if (stateOf(before, nowMs) === 'expired') return;
+  await write(parts, [endedAt(before, nowMs)], { caller, action: 'expire silence', before });
+}
+
+interface Written {
+  readonly caller: Caller;
+  readonly action: string;
+  readonly before: StoredSilence | undefined;
+}
+
+/** Writes them together, with the entry in the audit log, and then takes them into memory. */
+async function write({ kernel, known }: Parts, silences: readonly StoredSilence[], of: Written) {
+  await kernel.database.transaction(async (tx) => {
+    for (const silence of silences) await writeSilence(tx, silence);
+    const after = silences.at(-1);
+    const target = after?.id ?? '';
+    await kernel.audit.record(tx, { ...of, target, outcome: 'succeeded', after });
+  });
+  await known.load();
+}
+
+function find(known: KnownSilences, id: string): KnownSilence {
+  const silence = known.get(id);
+  if (!silence) throw notFound('This silence');
+  return silence;
+}
+
+function plain(known: KnownSilence): StoredSilence {
   const { matches: _, ...silence } = known;
   return silence;
 }
@@ -171,12 +156,4 @@ function plain(known: Known): StoredSilence {
 /** One that has not begun yet begins and ends at once. */
 function endedAt(silence: StoredSilence, nowMs: number): StoredSilence {
   return { ...silence, startsAtMs: Math.min(silence.startsAtMs, nowMs), endsAtMs: nowMs, updatedAtMs: nowMs };
-}
-
-function nextChangeMs(silences: readonly StoredSilence[], nowMs: number): number | null {
-  const moments = silences.flatMap(({ startsAtMs, endsAtMs }) => [startsAtMs, endsAtMs]);
-  const next = moments
-    .filter((atMs) => atMs > nowMs)
-    .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  return Number.isFinite(next) ? next : null;
 }

@@ -32,7 +32,10 @@ function stubServer(problems: readonly { path: string; message: string }[] = [])
     const request = new Request(new URL(address, 'http://localhost'), init);
     const { pathname } = new URL(request.url);
     asked.push({ path: pathname, body: request.method === 'GET' ? null : await request.json() });
-    if (pathname.endsWith('/preview')) return Response.json({ alerts: [alert], problems });
+    if (pathname.endsWith('/preview')) {
+      const said = problems.map((one) => ({ ...one, es: one.message }));
+      return Response.json({ alerts: [alert], problems: said });
+    }
     if (pathname.endsWith('/last')) return Response.json({ atMs: 1000, body: '{"msg":"it came"}' });
     return Response.json({ input: webhookFixture(), path: '/api/notify/in/s3cret' });
   });
