@@ -36,10 +36,9 @@ const week = [1, 2, 3, 4, 5, 6, 0];
 const year = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** One stretch of time: all that is given has to hold. */
-export function RangeFields({ number, range, errorAt, onChange, onRemove }: Props) {
+export function RangeFields({ number, onRemove, ...rest }: Props) {
   const text = useText(formText);
-  const { locale } = useFormat();
-  const zones = useId();
+  const { range, errorAt, onChange } = rest;
   return (
     <section
       aria-label={text('range', { number })}
@@ -62,6 +61,35 @@ export function RangeFields({ number, range, errorAt, onChange, onRemove }: Prop
           <IconButton label={text('removeRange', { number })} icon={<XIcon />} onClick={onRemove} />
         )}
       </div>
+      <DayFields {...rest} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Spans
+          label={text('days')}
+          help={text('daysHelp')}
+          error={errorAt('daysOfMonth')}
+          value={range.daysOfMonth}
+          onChange={(daysOfMonth) => onChange({ daysOfMonth })}
+        />
+        <Spans
+          label={text('years')}
+          help={text('yearsHelp')}
+          error={errorAt('years')}
+          value={range.years}
+          onChange={(years) => onChange({ years })}
+        />
+        <ZoneField {...rest} />
+      </div>
+    </section>
+  );
+}
+
+type PartProps = Pick<Props, 'range' | 'errorAt' | 'onChange'>;
+
+function DayFields({ range, errorAt, onChange }: PartProps) {
+  const text = useText(formText);
+  const { locale } = useFormat();
+  return (
+    <>
       <Ticks
         label={text('weekdays')}
         help={errorAt('weekdays') ?? text('weekdaysHelp')}
@@ -79,33 +107,26 @@ export function RangeFields({ number, range, errorAt, onChange, onRemove }: Prop
         spans={range.months}
         onChange={(months) => onChange({ months })}
       />
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Spans
-          label={text('days')}
-          help={text('daysHelp')}
-          error={errorAt('daysOfMonth')}
-          value={range.daysOfMonth}
-          onChange={(daysOfMonth) => onChange({ daysOfMonth })}
-        />
-        <Spans
-          label={text('years')}
-          help={text('yearsHelp')}
-          error={errorAt('years')}
-          value={range.years}
-          onChange={(years) => onChange({ years })}
-        />
-        <TextField
-          label={text('zone')}
-          help={text('zoneHelp')}
-          list={zones}
-          placeholder="UTC"
-          error={errorAt('timeZone')}
-          value={range.timeZone ?? ''}
-          onChange={(zone) => onChange({ timeZone: zone.trim() === '' ? undefined : zone.trim() })}
-        />
-        <Suggestions id={zones} values={everyZone.filter((zone) => isNear(zone, range.timeZone))} />
-      </div>
-    </section>
+    </>
+  );
+}
+
+function ZoneField({ range, errorAt, onChange }: PartProps) {
+  const text = useText(formText);
+  const zones = useId();
+  return (
+    <>
+      <TextField
+        label={text('zone')}
+        help={text('zoneHelp')}
+        list={zones}
+        placeholder="UTC"
+        error={errorAt('timeZone')}
+        value={range.timeZone ?? ''}
+        onChange={(zone) => onChange({ timeZone: zone.trim() === '' ? undefined : zone.trim() })}
+      />
+      <Suggestions id={zones} values={everyZone.filter((zone) => isNear(zone, range.timeZone))} />
+    </>
   );
 }
 
