@@ -11,6 +11,12 @@ export interface BeatColumn {
   put(beat: Beat): void;
   /** From `fromMs` on, `toMs` not included. */
   within(fromMs: number, toMs: number): Beat[];
+  /** The same without making anything; `nextMs` is when the next one was, also beyond `toMs`. */
+  each(
+    fromMs: number,
+    toMs: number,
+    take: (atMs: number, outcome: number, nextMs: number | undefined) => void,
+  ): void;
   newest(count: number): Beat[];
   firstAfter(atMs: number): Beat | undefined;
   /** `toMs` is not included. */
@@ -79,6 +85,11 @@ export function beatColumn(): BeatColumn {
       latencies[place] = latency ?? noLatency;
     },
     within: (fromMs, toMs) => slice(placeOf(fromMs), placeOf(toMs)),
+    each(fromMs, toMs, take) {
+      const end = placeOf(toMs);
+      for (let n = placeOf(fromMs); n < end; n++)
+        take(times[n] ?? 0, outcomes[n] ?? 0, n + 1 < length ? times[n + 1] : undefined);
+    },
     newest: (count) => slice(Math.max(0, length - count), length),
     firstAfter(atMs) {
       const place = placeOf(atMs + 1);

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { byteReader } from '#library/packed/byte-reader.ts';
+import { type ByteReader, byteReader } from '#library/packed/byte-reader.ts';
 import { byteWriter } from '#library/packed/byte-writer.ts';
 import { readNoisy, writeNoisy } from '#library/packed/noisy-numbers.ts';
 import { readRuns, writeRuns } from '#library/packed/runs.ts';
@@ -53,8 +53,34 @@ export function packBlock(hour: number, { beats, intervalMs, lastMs }: Block): U
   return bytes;
 }
 
+/** When the heartbeats of a block were and what they came to: all but how long the answers took. */
+export interface BlockOutcomes {
+  readonly times: readonly number[];
+  readonly outcomes: readonly number[];
+  readonly intervalMs: number;
+  readonly lastMs: number;
+}
+
+/** Takes a fraction of `unpackBlock`. @throws RangeError likewise. */
+export function unpackOutcomes(hour: number, bytes: Uint8Array): BlockOutcomes {
+  return readOutcomes(hour, checkedBody(bytes));
+}
+
 /** @throws RangeError where the bytes are damaged, or of another version. */
 export function unpackBlock(hour: number, bytes: Uint8Array): Block {
+  const reader = checkedBody(bytes);
+  const { times, outcomes, intervalMs, lastMs } = readOutcomes(hour, reader);
+  const present = readRuns(reader, times.length);
+  const latencies = readNoisy(reader, present.filter((isPresent) => isPresent === 1).length);
+  let nextLatency = 0;
+  const beats = times.map((atMs, n) => {
+    const latency = present[n] === 1 ? (latencies[nextLatency++] ?? null) : null;
+    return { atMs, outcome: outcomes[n] ?? 0, latency };
+  });
+  return { beats, intervalMs, lastMs };
+}
+
+function checkedBody(bytes: Uint8Array): ByteReader {
   const body = bytes.subarray(0, -checkBytes);
   const check = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length <= checkBytes || check.getUint32(body.length, true) !== crc32(body)) {
@@ -63,18 +89,19 @@ export function unpackBlock(hour: number, bytes: Uint8Array): Block {
   const reader = byteReader(body);
   const found = reader.byte();
   if (found !== version) throw new RangeError(`A block of heartbeats is of version ${found}.`);
+  return reader;
+}
+
+function readOutcomes(hour: number, reader: ByteReader): BlockOutcomes {
   const count = reader.unsigned();
   const intervalMs = reader.unsigned();
   const lastMs = intervalMs + reader.signed();
   let atMs = hour * hourMs + reader.unsigned();
   const later = readRuns(reader, count - 1);
-  const outcomes = readRuns(reader, count);
-  const present = readRuns(reader, count);
-  const latencies = readNoisy(reader, present.filter((isPresent) => isPresent === 1).length);
-  let nextLatency = 0;
-  const beats = outcomes.map((outcome, n) => {
-    if (n > 0) atMs += intervalMs + (later[n - 1] ?? 0);
-    return { atMs, outcome, latency: present[n] === 1 ? (latencies[nextLatency++] ?? null) : null };
-  });
-  return { beats, intervalMs, lastMs };
+  const times = [atMs];
+  for (const more of later) {
+    atMs += intervalMs + more;
+    times.push(atMs);
+  }
+  return { times, outcomes: readRuns(reader, count), intervalMs, lastMs };
 }

@@ -3,8 +3,8 @@ import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { inParts } from './in-parts.ts';
 import { removeBeats } from './recent-store.ts';
 import { removeSeries } from './series-store.ts';
-import { daily, hourly, oldestSummary, removeSummaries, type SummaryStep } from './summary-store.ts';
-import { dayOfHour } from './time-steps.ts';
+import { daily, hourly, longly, oldestSummary, removeSummaries, type SummaryStep } from './summary-store.ts';
+import { dayOfHour, daysInLong } from './time-steps.ts';
 
 const stepsAtOnce = 400;
 
@@ -20,6 +20,7 @@ export async function forgetMonitor(place: HeartbeatPlace, monitorId: number): P
   const lastHour = Math.max(...series.map(({ sealedHour }) => sealedHour));
   await removeSteps(hourly, lastHour);
   await removeSteps(daily, dayOfHour(lastHour));
+  await removeSteps(longly, Math.floor(dayOfHour(lastHour) / daysInLong));
   await database.transaction((tx) => removeSeries(tx, ids));
   for (const id of ids) {
     names.forgetSeries(id);

@@ -1,8 +1,8 @@
 import { allSeals, removeBlocks, removeSeals, type Seal } from './block-store.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import type { Retention } from './retention.ts';
-import { daily, hourly, oldestSummary, removeSummaries, type SummaryStep } from './summary-store.ts';
-import { dayOfHour, hourMs, hoursInDay } from './time-steps.ts';
+import { daily, hourly, longly, oldestSummary, removeSummaries, type SummaryStep } from './summary-store.ts';
+import { dayOfHour, daysInLong, hourMs, hoursInDay } from './time-steps.ts';
 
 /** A clock that is wrong for a shorter time makes nothing look old: so many hours of the last day have to be there. */
 const leastHours = 6;
@@ -19,9 +19,11 @@ export async function forgetOld({ database, retention }: HeartbeatPlace, hour: n
   const hours = blocksToForget(seals, hour, retention);
   const oldestHour = hour - Math.floor(retention.hoursKeptMs / hourMs);
   const oldestDay = dayOfHour(hour - Math.floor(retention.daysKeptMs / hourMs));
-  const ranges = [await rangeToForget(hourly, oldestHour), await rangeToForget(daily, oldestDay)].filter(
-    ({ from, to }) => from < to,
-  );
+  const ranges = [
+    await rangeToForget(hourly, oldestHour),
+    await rangeToForget(daily, oldestDay),
+    await rangeToForget(longly, Math.floor(oldestDay / daysInLong)),
+  ].filter(({ from, to }) => from < to);
   if (hours.length === 0 && ranges.length === 0) return;
   await database.transaction(async (tx) => {
     await removeBlocks(tx, hours, null);

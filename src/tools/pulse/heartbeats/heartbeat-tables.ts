@@ -31,9 +31,9 @@ export interface HeartbeatTables {
     data: Uint8Array;
   };
   heartbeat_summaries: {
-    /** 0: hours. 1: days of UTC; of one that is not over, the hours that are sealed. */
-    step: 0 | 1;
-    /** Which hour or day since the epoch. */
+    /** 0: hours. 1: days of UTC. 2: sixteen days. Of one that is not over, the hours that are sealed. */
+    step: 0 | 1 | 2;
+    /** Which of them since the epoch. */
     number: number;
     series: number;
     /** How long its heartbeats count: in columns, since they are added up over many series. */

@@ -3,7 +3,7 @@ import { blocksOf, sealedHoursIn } from './block-store.ts';
 import { coversOf, coverUntil, intervalAmong } from './covers.ts';
 import type { Beat, Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
-import type { Series } from './series-store.ts';
+import { numbersOfFew, type Series } from './series-store.ts';
 
 /** Heartbeats of a series, oldest first, and how long each counts. */
 export interface CoveredBeats {
@@ -12,7 +12,7 @@ export interface CoveredBeats {
 }
 
 /**
- * Every heartbeat of the time, sealed or not, of each series that has any; of all series where `series` is null. A block that is
+ * Every heartbeat of the time, sealed or not, of each of the series that has any. A block that is
  * damaged is a gap.
  */
 export async function readBeats(
@@ -32,16 +32,16 @@ export async function readBeats(
   return found;
 }
 
-/** So many are asked for by their numbers; of more, all blocks of the hours are read. */
-const fewSeries = 50;
-
 async function readBlocks(
   { database, log }: HeartbeatPlace,
   wanted: ReadonlyMap<number, Series>,
   span: Span,
 ): Promise<Map<number, Block[]>> {
-  const ids = wanted.size <= fewSeries ? [...wanted.keys()] : null;
-  const rows = await blocksOf(database.query, await sealedHoursIn(database.query, span), ids);
+  const rows = await blocksOf(
+    database.query,
+    await sealedHoursIn(database.query, span),
+    numbersOfFew([...wanted.values()]),
+  );
   const blocks = new Map<number, Block[]>();
   for (const { hour, seriesId, data } of rows.toSorted((a, b) => a.hour - b.hour)) {
     if (!wanted.has(seriesId)) continue;

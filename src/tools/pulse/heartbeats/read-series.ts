@@ -9,6 +9,7 @@ import type { Series } from './series-store.ts';
 import { type LatencySummary, mergeSummaries, type Summary, summaryOf } from './summary.ts';
 import { daily, hourly, keptRange, summariesOf, type SummaryStep } from './summary-store.ts';
 import { dayMs, hourMs, stepFor } from './time-steps.ts';
+import { whileUnsealed } from './while-unsealed.ts';
 
 interface Piece {
   readonly atMs: number;
@@ -26,13 +27,11 @@ export async function readSeries(
   points: number,
 ): Promise<SeriesPoint[]> {
   if (span.fromMs >= span.toMs) return [];
-  const series = place.names.ofMonitor(monitorId);
-  if (series.length === 0) return [];
+  if (place.names.ofMonitor(monitorId).length === 0) return [];
   const stepMs = await finestStep(place, span, stepFor(span.fromMs, span.toMs, points));
-  const pieces =
-    stepMs < hourMs
-      ? await fromBeats(place, series, span, stepMs)
-      : await fromSummaries(place, series, span, stepMs);
+  const pieces = await whileUnsealed(place, [monitorId], (series) =>
+    stepMs < hourMs ? fromBeats(place, series, span, stepMs) : fromSummaries(place, series, span, stepMs),
+  );
   return [...Map.groupBy(pieces, ({ atMs }) => Math.floor(atMs / stepMs))]
     .toSorted(([a], [b]) => a - b)
     .map(([number, parts]) => pointOf(number * stepMs, stepMs, parts));

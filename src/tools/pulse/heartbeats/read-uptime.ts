@@ -1,12 +1,15 @@
 import type { Uptime } from '#contracts/pulse/heartbeats.ts';
+import { type BlockOutcomes, unpackOutcomes } from './block.ts';
+import { blocksOf, sealedHoursIn } from './block-store.ts';
 import { coverUntil, intervalAmong } from './covers.ts';
 import type { Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { stateOf } from './outcome.ts';
-import { readBeats } from './read-beats.ts';
-import type { Series } from './series-store.ts';
-import { daily, hourly, keptRange, timesWithin } from './summary-store.ts';
-import { hourMs, hoursInDay } from './time-steps.ts';
+import { numbersOfFew, type Series } from './series-store.ts';
+import { whileUnsealed } from './while-unsealed.ts';
+import { rangesBetween } from './summary-ranges.ts';
+import { keptRange, timesWithin } from './summary-store.ts';
+import { hourMs, hourOf } from './time-steps.ts';
 
 /** Time by what it counts as, in ms. Degraded counts as up. */
 interface Times {
@@ -16,37 +19,40 @@ interface Times {
 }
 
 /**
- * Of each monitor, for each of the spans. Whole days and hours come from their summaries, to which a heartbeat belongs that began
- * in them; the hours that a span begins and ends in come from the heartbeats themselves, so every span counts to the millisecond.
+ * Of each monitor, for each of the spans. Whole hours come from summaries, to which a heartbeat belongs whole that began in them. Of
+ * the hours that a span begins and ends in, the heartbeats count as far as they reach into it, to the millisecond. What came after its hour had been sealed counts when it joins its block.
  */
 export async function readUptime(
   place: HeartbeatPlace,
   monitorIds: readonly number[],
   spans: readonly Span[],
 ): Promise<Map<number, Uptime[]>> {
-  const series = monitorIds.flatMap((id) => place.names.ofMonitor(id));
-  const parts: Map<number, Times>[] = [];
-  for (const span of spans) parts.push(await timesOf(place, series, span));
+  const times = await whileUnsealed(place, monitorIds, async (series) => {
+    const found: Map<number, Times>[] = [];
+    for (const span of spans) found.push(await timesOf(place, series, span));
+    return found;
+  });
   return new Map(
     monitorIds.map((id) => {
       const own = place.names.ofMonitor(id);
-      return [id, spans.map((span, n) => uptimeOf(span, own, parts[n] ?? new Map<number, Times>()))];
+      return [id, spans.map((span, n) => uptimeOf(span, own, times[n] ?? new Map<number, Times>()))];
     }),
   );
 }
 
+/** The mean of the places it was looked at from. */
 function uptimeOf(span: Span, series: readonly Series[], times: ReadonlyMap<number, Times>): Uptime {
   const sum: Times = { upMs: 0, downMs: 0, maintenanceMs: 0 };
   for (const { id } of series) add(sum, times.get(id));
   const { upMs, downMs, maintenanceMs } = sum;
-  // From several places, a moment is known as soon as one of them has looked.
-  const looked = upMs + downMs;
-  const wholeMs = (span.toMs - span.fromMs) * Math.max(1, series.length);
+  const places = Math.max(1, series.length);
+  const lookedMs = upMs + downMs;
+  const wholeMs = (span.toMs - span.fromMs) * places;
   return {
     ...span,
-    share: looked === 0 ? null : upMs / looked,
-    downMs: Math.round(downMs / Math.max(1, series.length)),
-    unknownMs: Math.round(Math.max(0, wholeMs - looked - maintenanceMs) / Math.max(1, series.length)),
+    share: lookedMs === 0 ? null : upMs / lookedMs,
+    downMs: Math.round(downMs / places),
+    unknownMs: Math.round(Math.max(0, wholeMs - lookedMs - maintenanceMs) / places),
   };
 }
 
@@ -58,49 +64,19 @@ async function timesOf(
   const times = new Map(
     series.map(({ id }): [number, Times] => [id, { upMs: 0, downMs: 0, maintenanceMs: 0 }]),
   );
+  addOpen(place, series, span, times);
   const firstHour = Math.ceil(span.fromMs / hourMs);
   const endHour = Math.floor(span.toMs / hourMs);
-  if (firstHour >= endHour) {
-    await addEdge(place, series, span, times);
-    return times;
+  if (firstHour > endHour) await addEdge(place, series, span, times);
+  else {
+    await addSummaries(place, series, { firstHour, endHour }, times);
+    await addEdge(place, series, { fromMs: span.fromMs, toMs: firstHour * hourMs }, times);
+    await addEdge(place, series, { fromMs: endHour * hourMs, toMs: span.toMs }, times);
   }
-  addOpen(place, series, { fromMs: firstHour * hourMs, toMs: endHour * hourMs }, times);
-  await addSummaries(place, series, firstHour, endHour, times);
-  await addEdge(place, series, { fromMs: span.fromMs, toMs: firstHour * hourMs }, times);
-  await addEdge(place, series, { fromMs: endHour * hourMs, toMs: span.toMs }, times);
   return times;
 }
 
-/** So many are asked for by their numbers; of more, everything in the range is added up. */
-const fewSeries = 50;
-
-async function addSummaries(
-  { database }: HeartbeatPlace,
-  series: readonly Series[],
-  firstHour: number,
-  endHour: number,
-  times: Map<number, Times>,
-): Promise<void> {
-  const ids = series.length <= fewSeries ? series.map(({ id }) => id) : null;
-  const firstDay = Math.ceil(firstHour / hoursInDay);
-  const endDay = Math.floor(endHour / hoursInDay);
-  const ranges =
-    firstDay < endDay
-      ? [
-          { step: daily, from: firstDay, to: endDay },
-          { step: hourly, from: firstHour, to: firstDay * hoursInDay },
-          { step: hourly, from: endDay * hoursInDay, to: endHour },
-        ]
-      : [{ step: hourly, from: firstHour, to: endHour }];
-  for (const range of ranges) {
-    for (const row of await timesWithin(database.query, await keptRange(database.query, range), ids)) {
-      const { upMs, degradedMs, downMs, maintenanceMs } = row;
-      add(times.get(row.seriesId), { upMs: upMs + degradedMs, downMs, maintenanceMs });
-    }
-  }
-}
-
-/** What is in no summary yet. */
+/** What is in no block yet. */
 function addOpen(
   { tail, intervalOf }: HeartbeatPlace,
   series: readonly Series[],
@@ -108,41 +84,74 @@ function addOpen(
   times: Map<number, Times>,
 ): void {
   for (const { id, monitorId, sealedHour } of series) {
-    const fromMs = Math.max(span.fromMs, (sealedHour + 1) * hourMs);
-    if (fromMs >= span.toMs) continue;
-    const beats = tail.of(id).within(fromMs, span.toMs);
-    const intervalMs = intervalAmong(beats, intervalOf(monitorId));
-    for (const [n, beat] of beats.entries()) {
-      const next = beats[n + 1] ?? tail.of(id).firstAfter(beat.atMs);
-      const coverMs = next ? coverUntil(next.atMs, beat.atMs, intervalMs) : intervalMs;
-      add(times.get(id), timesOfState(beat.outcome, coverMs));
+    const fromMs = Math.max(hourOf(span.fromMs), sealedHour + 1) * hourMs;
+    const known = intervalOf(monitorId);
+    const intervalMs = known ?? intervalAmong(tail.of(id).within(fromMs, span.toMs), undefined);
+    const into = times.get(id);
+    tail.of(id).each(fromMs, span.toMs, (atMs, outcome, nextMs) => {
+      const coverMs = nextMs === undefined ? intervalMs : coverUntil(nextMs, atMs, intervalMs);
+      addTime(into, outcome, partWithin(span, atMs, coverMs));
+    });
+  }
+}
+
+async function addSummaries(
+  { database }: HeartbeatPlace,
+  series: readonly Series[],
+  { firstHour, endHour }: { readonly firstHour: number; readonly endHour: number },
+  times: Map<number, Times>,
+): Promise<void> {
+  const ids = numbersOfFew(series);
+  for (const range of rangesBetween(firstHour, endHour)) {
+    const kept = await keptRange(database.query, range);
+    for (const row of await timesWithin(database.query, kept, ids)) {
+      const { upMs, degradedMs, downMs, maintenanceMs } = row;
+      add(times.get(row.seriesId), { upMs: upMs + degradedMs, downMs, maintenanceMs });
     }
   }
 }
 
 /** A part of an hour, where heartbeats count only as far as they reach into it. */
 async function addEdge(
-  place: HeartbeatPlace,
+  { database, log }: HeartbeatPlace,
   series: readonly Series[],
   span: Span,
   times: Map<number, Times>,
 ): Promise<void> {
   if (span.fromMs >= span.toMs) return;
-  for (const [id, { beats, covers }] of await readBeats(place, series, span)) {
-    for (const [n, { atMs, outcome }] of beats.entries()) {
-      const coverMs = Math.min(covers[n] ?? 0, span.toMs - atMs);
-      add(times.get(id), timesOfState(outcome, coverMs));
+  const hours = await sealedHoursIn(database.query, span);
+  for (const { hour, seriesId, data } of await blocksOf(database.query, hours, numbersOfFew(series))) {
+    const into = times.get(seriesId);
+    if (!into) continue;
+    try {
+      addBlock(into, unpackOutcomes(hour, data), span);
+    } catch (error) {
+      log.error({ error, hour, seriesId }, 'A block of heartbeats cannot be read');
     }
   }
 }
 
-function timesOfState(outcome: number, ms: number): Times {
+function addBlock(into: Times, block: BlockOutcomes, span: Span): void {
+  for (const [n, atMs] of block.times.entries()) {
+    const nextMs = block.times[n + 1];
+    const coverMs = nextMs === undefined ? block.lastMs : coverUntil(nextMs, atMs, block.intervalMs);
+    addTime(into, block.outcomes[n] ?? 0, partWithin(span, atMs, coverMs));
+  }
+}
+
+/** Where the span ends with an hour, what began in it counts whole, as it does in summaries. */
+function partWithin({ fromMs, toMs }: Span, atMs: number, coverMs: number): number {
+  if (atMs >= toMs) return 0;
+  const endMs = toMs % hourMs === 0 ? Infinity : toMs;
+  return Math.max(0, Math.min(atMs + coverMs, endMs) - Math.max(atMs, fromMs));
+}
+
+function addTime(into: Times | undefined, outcome: number, ms: number): void {
+  if (!into) return;
   const state = stateOf(outcome);
-  return {
-    upMs: state === 'up' || state === 'degraded' ? ms : 0,
-    downMs: state === 'down' ? ms : 0,
-    maintenanceMs: state === 'maintenance' ? ms : 0,
-  };
+  if (state === 'up' || state === 'degraded') into.upMs += ms;
+  else if (state === 'down') into.downMs += ms;
+  else if (state === 'maintenance') into.maintenanceMs += ms;
 }
 
 function add(into: Times | undefined, more: Times | undefined): void {

@@ -32,7 +32,9 @@ export async function recordHeartbeats(
     await along?.(tx);
     const added = await addNames(tx, place.names, batch);
     const beats = batch.map((heartbeat) => beatOf(heartbeat, place.names, added));
-    const inserted = await insertBeats(tx, await withoutSealed(tx, place, beats));
+    const fresh = await withoutSealed(tx, place, beats);
+    // In the order of the key, the pages of the table are filled one after the other.
+    const inserted = await insertBeats(tx, fresh.toSorted(byKey));
     for (const restatement of restatements) await restateIn(tx, place, restatement);
     return { added, beats, inserted };
   });
@@ -55,6 +57,7 @@ interface AddedNames {
 }
 
 const placeName = ({ monitorId, location }: Heartbeat) => `${monitorId} ${location}`;
+const byKey = (a: SeriesBeat, b: SeriesBeat) => a.atMs - b.atMs || a.seriesId - b.seriesId;
 const slotOf = ({ seriesId, atMs }: SeriesBeat) => `${seriesId} ${atMs}`;
 
 async function addNames(tx: Tx, names: KnownNames, batch: readonly Heartbeat[]): Promise<AddedNames> {

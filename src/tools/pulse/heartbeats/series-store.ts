@@ -17,6 +17,14 @@ export interface Series {
   readonly sealedHour: number;
 }
 
+/** So many are asked for by their numbers; of more, everything of a time is read. */
+const fewSeries = 50;
+
+/** Null: they are many. */
+export function numbersOfFew(series: readonly Series[]): readonly number[] | null {
+  return series.length <= fewSeries ? series.map(({ id }) => id) : null;
+}
+
 export async function allSeries(database: Store): Promise<Series[]> {
   const rows = await database.query.selectFrom('heartbeat_series').selectAll().execute();
   return rows.map(({ id, monitor, location, sealed_hour }) => ({

@@ -10,16 +10,18 @@ import { packDetail, unpackDetail } from './summary-bytes.ts';
 export type SummaryStep = HeartbeatTables['heartbeat_summaries']['step'];
 export const hourly: SummaryStep = 0;
 export const daily: SummaryStep = 1;
+/** A year is 22 of these and some days. */
+export const longly: SummaryStep = 2;
 
 export interface SummaryRow {
   readonly step: SummaryStep;
-  /** Which hour or day since the epoch. */
+  /** Which hour, day or sixteen days since the epoch. */
   readonly number: number;
   readonly seriesId: number;
   readonly summary: Summary;
 }
 
-/** Hours or days, `to` not included. */
+/** Hours, days or sixteen days; `to` is not included. */
 export interface SummaryRange {
   readonly step: SummaryStep;
   readonly from: number;

@@ -1,6 +1,8 @@
 export const hourMs = 3_600_000;
 export const hoursInDay = 24;
 export const dayMs = hoursInDay * hourMs;
+/** The longest that is summed up. */
+export const daysInLong = 16;
 
 /** Hours and days since the epoch, UTC. */
 export function hourOf(atMs: number): number {

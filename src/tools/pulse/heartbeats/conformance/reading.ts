@@ -38,7 +38,7 @@ export function readingConformance(open: OpenPlace): void {
     const expected = [
       { share: share(81 * hourMs), downMs: outageMs, unknownMs: 3 * hourMs },
       { share: share(dayMs), downMs: outageMs, unknownMs: 0 },
-      { share: 0, downMs: 30_001, unknownMs: 59_999 },
+      { share: 0, downMs: 90_000, unknownMs: 0 },
       { share: 1, downMs: 0, unknownMs: 30 * minuteMs },
       { share: 1, downMs: 0, unknownMs: 0 },
       { share: null, downMs: 0, unknownMs: 3 * hourMs },

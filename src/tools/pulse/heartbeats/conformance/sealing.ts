@@ -89,7 +89,7 @@ export function sealingConformance(open: OpenPlace): void {
     await heartbeats.record(everyMinute(startMs, startMs + 30 * hourMs, (atMs) => up(1, atMs)));
     await sealUntil(sample, heartbeats, startMs + 30 * hourMs);
     expect(await countOf(sample, 'heartbeat_blocks')).toBe(11);
-    expect(await countOf(sample, 'heartbeat_summaries')).toBe(21 + 2);
+    expect(await countOf(sample, 'heartbeat_summaries')).toBe(21 + 2 + 1);
     const span = { fromMs: startMs, toMs: startMs + 30 * hourMs };
     expect(await heartbeats.series(1, span, 1000)).toHaveLength(21);
     expect(await heartbeats.series(1, { ...span, toMs: span.fromMs + 2 * dayMs }, 3)).toHaveLength(2);
