@@ -49,12 +49,19 @@ export function startBareNode(): Promise<ServerProcess> {
   return startServer(['-e', program], '/', (port) => ({ PORT: String(port) }));
 }
 
+/** A program of ours that is given arguments and, as its last, a port. */
+export async function startProgram(file: string, args: readonly string[]): Promise<ServerProcess> {
+  const port = await freePort();
+  return startServer([file, ...args, String(port)], '/', () => ({}), port);
+}
+
 async function startServer(
   args: readonly string[],
   path: string,
   environment: (port: number) => Record<string, string>,
+  chosenPort?: number,
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = chosenPort ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, [...args], {

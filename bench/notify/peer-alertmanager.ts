@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../listening-port.ts';
 import { temporaryFolder } from '../nexus-process.ts';
-import { sendBatches } from './batches.ts';
+import { postAlerts } from './alertmanager-load.ts';
 
 const program = 'prometheus-alertmanager';
 
@@ -35,24 +35,11 @@ export async function peerAlertsPerSecond(count: number): Promise<number | undef
   ]);
   if (!started) return undefined;
   try {
-    return await post(`http://127.0.0.1:${port}/api/v2/alerts`, count);
+    return await postAlerts(`http://127.0.0.1:${port}/api/v2/alerts`, count);
   } finally {
     child.kill();
     await once(child, 'exit');
   }
-}
-
-function post(url: string, count: number): Promise<number> {
-  return sendBatches(count, async (numbers) => {
-    const alerts = numbers.map((n) => ({
-      labels: { alertname: 'Bench', group: String(n % 100), id: String(n) },
-      annotations: { summary: 'bench' },
-    }));
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(alerts) });
-    if (!answer.ok) throw new Error(`Alertmanager answered ${answer.status}: ${await answer.text()}`);
-    await answer.arrayBuffer();
-  });
 }
 
 async function untilReady(url: string): Promise<boolean> {
