@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuditEntry } from '#contracts/hub/audit.ts';
+import { useLanguage } from '../../i18n/language.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { explain, hubApi } from '../../shell/api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +11,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { DataTable, type Column } from '../../ui/table/data-table.tsx';
 import { cx } from '../../ui/cx.ts';
+import { actionIn } from './audit-words.ts';
 import { hubText } from './hub-text.ts';
 import { Page } from './page.tsx';
 
 const pageSize = 100;
 
 export function AuditPage() {
+  const language = useLanguage();
   const text = useText(hubText);
   const [open, setOpen] = useState<AuditEntry | null>(null);
   const columns = useAuditColumns();
@@ -55,7 +58,7 @@ export function AuditPage() {
         <Drawer
           open
           onClose={() => setOpen(null)}
-          title={open.action}
+          title={actionIn(language, open.action)}
           subtitle={<span className="font-mono">{open.target}</span>}
         >
           <CodeView label={text('auditDetail')} language="json" text={JSON.stringify(open, null, 2)} />
@@ -68,6 +71,7 @@ export function AuditPage() {
 const tones = { succeeded: 'text-muted', failed: 'text-down', refused: 'text-degraded' } as const;
 
 function useAuditColumns(): readonly Column<AuditEntry>[] {
+  const language = useLanguage();
   const text = useText(hubText);
   return [
     {
@@ -91,8 +95,8 @@ function useAuditColumns(): readonly Column<AuditEntry>[] {
       width: 160,
       grow: 1,
       card: 'title',
-      value: ({ action }) => action,
-      cell: ({ action }) => action,
+      value: ({ action }) => actionIn(language, action),
+      cell: ({ action }) => actionIn(language, action),
     },
     {
       id: 'target',
