@@ -7,16 +7,18 @@ import { incidentsEndpoints } from './incidents.ts';
 import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
 import { monitorsEndpoints } from './monitors.ts';
+import { networkBack, networkLost, watchEndpoints } from './watch.ts';
 
 export const pulse = defineContract({
   id: 'pulse',
   title: 'Pulse',
-  events: [...pulseEvents, auditRecorded.pulse],
+  events: [...pulseEvents, networkLost, networkBack, auditRecorded.pulse],
   endpoints: {
     ...monitorsEndpoints,
     ...liveEndpoints,
     ...heartbeatsEndpoints,
     ...incidentsEndpoints,
+    ...watchEndpoints,
     ...maintenanceEndpoints,
     ...discoveryEndpoints,
   },

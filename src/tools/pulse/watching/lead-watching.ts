@@ -1,3 +1,4 @@
+import type { WatchGap, WatchReport } from '#contracts/pulse/watch.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import { openScheduler, type RunEnd, type Scheduler } from '../scheduler/open-scheduler.ts';
@@ -5,6 +6,7 @@ import type { Slot } from '../scheduler/plan.ts';
 import type { ClockGap } from '../scheduler/watch-clock.ts';
 import type { CheckOutcome } from '../checks/check-kind.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
+import { newBehindLog } from './behind-log.ts';
 import { checkMonitor, type CheckSurroundings } from './check-monitor.ts';
 import { isUnanswered } from './failing-hosts.ts';
 import type { EndedCheck } from './observe-check.ts';
@@ -13,13 +15,15 @@ import { memberStates } from './watch-memory.ts';
 import { newWatchRound, type WatchRound } from './watch-round.ts';
 import { readProgress, readWatch } from './watch-store.ts';
 import { type WatchedMonitor, watchedMonitor } from './watched-monitor.ts';
-import type { WatchingOptions, WatchReport } from './watching-options.ts';
+import type { WatchingOptions } from './watching-options.ts';
 import { isLostLease, newWriter, type WatchWriter } from './watch-writer.ts';
 
 /** Checks from here; agents elsewhere have names. */
 const location = '';
 /** One commit at most in this time. */
 const writeEveryMs = 1_000;
+/** A restart that takes no longer is nothing to speak of. */
+const stoppedMs = 60_000;
 
 /** What is seen of the watch while it is kept. */
 export interface LiveWatch {
@@ -58,14 +62,19 @@ class Watch implements LiveWatch {
   #watched = new Map<string, WatchedMonitor>();
   readonly #faulty = new Set<string>();
   #ended: EndedCheck[] = [];
-  #lastGap: ClockGap | null = null;
+  #lastGap: WatchGap | null = null;
+  readonly #sinceMs: number;
+  readonly #behind: ReturnType<typeof newBehindLog>;
 
   static async begin(options: WatchingOptions, lease: Lease, stored: (numbers: readonly number[]) => void) {
     const { database, heartbeats, isInMaintenance, clock } = options;
     const [states, newest] = [await readWatch(database), await heartbeats.newest()];
     const round = newWatchRound({ stored: states, newest, isInMaintenance, nowMs: () => clock.now() });
-    const batch = await readProgress(database, location);
-    return new Watch(options, round, newWriter({ ...options, lease, location, batch, stored }));
+    const { batch, atMs } = await readProgress(database, location);
+    const watch = new Watch(options, round, newWriter({ ...options, lease, location, batch, stored }));
+    if (atMs > 0 && clock.now() - atMs > stoppedMs)
+      watch.#lastGap = { kind: 'stopped', fromMs: atMs, toMs: clock.now() };
+    return watch;
   }
 
   private constructor(options: WatchingOptions, round: WatchRound, writer: WatchWriter) {
@@ -73,6 +82,8 @@ class Watch implements LiveWatch {
     this.#options = options;
     this.round = round;
     this.#writer = writer;
+    this.#sinceMs = clock.now();
+    this.#behind = newBehindLog(options.log);
     this.#network = createOwnNetwork(options);
     this.#surroundings = {
       ...options.surroundings,
@@ -95,6 +106,7 @@ class Watch implements LiveWatch {
 
   report(): WatchReport {
     return {
+      sinceMs: this.#sinceMs,
       ...this.#scheduler.report(),
       networkLostSinceMs: this.#network.lostSinceMs() ?? null,
       lastGap: this.#lastGap,
@@ -108,13 +120,15 @@ class Watch implements LiveWatch {
     const checks = this.#ended;
     this.#ended = [];
     const wasWell = (number: number) => this.round.of(number)?.state.base !== 'down';
-    const lostSinceMs = await this.#network.look(checks, wasWell);
+    const { lostSinceMs, tellings } = await this.#network.look(checks, wasWell);
+    this.#writer.next().tellings.push(...tellings);
     for (const check of checks) {
       const lost = isUnanswered(check.outcome) ? lostSinceMs : undefined;
       const againMs = this.round.observe(check, lost, this.#writer.next());
       if (againMs !== undefined) this.#scheduler.retry(check.watched.id, againMs);
     }
     await this.#writer.write();
+    this.#behind(this.#scheduler.report(), this.#options.clock.monotonic());
   }
 
   async end(): Promise<void> {

@@ -98,6 +98,19 @@ test('nothing is forgotten when NEXUS starts again, and nothing is said twice', 
   ]);
 });
 
+test('while NEXUS does not run nothing is known, and that is said', async () => {
+  await using watch = await openTestWatch();
+  watch.set([testMonitor(1)]);
+  await watch.pass(20_000);
+  const before = watch.heartbeats.of(1).length;
+  await watch.restart(() => watch.clock.advance(3_600_000));
+  expect(watch.report()?.lastGap?.kind).toBe('stopped');
+  await watch.pass(15_000);
+  expect(watch.heartbeats.of(1).length).toBeLessThanOrEqual(before + 3);
+  expect(watch.watch().nowOf(testMonitor(1))?.status).toBe('up');
+  expect(watch.watch().nowOf(testMonitor(1))?.sinceMs).toBeGreaterThan(watch.clock.now() - 60_000);
+});
+
 test('what cannot be stored is stored later, and said only then', async () => {
   await using watch = await openTestWatch();
   watch.set([testMonitor(1)]);
@@ -153,6 +166,8 @@ test('our own network is lost: unknown, and nobody is told that all is down', as
   expect(watch.report()?.networkLostSinceMs).toBeNull();
   for (const monitor of all) expect(watch.watch().nowOf(monitor)?.status).toBe('up');
   const told = await said(watch);
+  const network = told.filter((line) => line.includes('network')).map((line) => line.split(' ')[0]);
+  expect(network).toEqual(['pulse.network-lost', 'pulse.network-back']);
   expect(told.filter((line) => line.includes('recovered'))).toEqual([]);
   expect(told.filter((line) => line.includes('went-down')).length).toBe(
     told.filter((line) => line.includes('retracted')).length,

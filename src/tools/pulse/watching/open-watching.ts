@@ -1,4 +1,5 @@
 import type { MonitorNow } from '#contracts/pulse/monitor.ts';
+import type { WatchReport } from '#contracts/pulse/watch.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
@@ -7,7 +8,7 @@ import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import type { Remembered } from './observe-check.ts';
 import { nowOf, rememberedFrom } from './watch-memory.ts';
 import { readWatch } from './watch-store.ts';
-import type { WatchingOptions, WatchReport } from './watching-options.ts';
+import type { WatchingOptions } from './watching-options.ts';
 
 /** The watch over all monitors. Of several processes one keeps it; the others show what that one stores. */
 export interface Watching extends AsyncDisposable {

@@ -18,20 +18,24 @@ function network(isReachable: () => boolean) {
       return isReachable();
     },
   });
-  const look = (outcomes: readonly EndedCheck['outcome'][]) =>
-    own.look(
+  const told: string[] = [];
+  const look = async (outcomes: readonly EndedCheck['outcome'][]) => {
+    const { lostSinceMs, tellings } = await own.look(
       outcomes.flatMap((outcome, n) => {
         const watched = watchedMonitor(testMonitor(n), [testDoors().kind]);
         return watched ? [{ watched, atMs: 500 + n, outcome }] : [];
       }),
       () => true,
     );
-  return { own, look, clock, lines, asked: () => asked };
+    told.push(...tellings.map(({ name }) => name));
+    return lostSinceMs;
+  };
+  return { own, look, told, clock, lines, asked: () => asked };
 }
 
 test('lost when most hosts are silent and no reference is reached; said once; back when one is', async () => {
   let isReachable = true;
-  const { own, look, lines, asked } = network(() => isReachable);
+  const { own, look, told, lines, asked } = network(() => isReachable);
   expect(await look([{ ok: true }, { ok: true }, { ok: true }, { ok: true }])).toBeUndefined();
   isReachable = false;
   expect(await look([silent, silent])).toBeUndefined();
@@ -42,6 +46,7 @@ test('lost when most hosts are silent and no reference is reached; said once; ba
   isReachable = true;
   expect(await look([])).toBeUndefined();
   expect(lines.length).toBe(2);
+  expect(told).toEqual(['pulse.network-lost', 'pulse.network-back']);
 });
 
 test('hosts that refuse are there, and a reference that was never reached proves nothing', async () => {

@@ -3,6 +3,8 @@ import type { Log } from '#kernel/log.ts';
 import { judgeNetwork, type NetworkRules, type NetworkState } from '../states/network.ts';
 import { isUnanswered, newFailingHosts } from './failing-hosts.ts';
 import type { EndedCheck } from './observe-check.ts';
+import { tellNetwork } from './tell-network.ts';
+import type { Telling } from './tell.ts';
 
 export interface OwnNetworkOptions {
   readonly clock: Clock;
@@ -12,14 +14,17 @@ export interface OwnNetworkOptions {
   readonly rules?: NetworkRules;
 }
 
+export interface NetworkSight {
+  /** Undefined: it is there. */
+  readonly lostSinceMs: number | undefined;
+  /** That it was lost, or is back. */
+  readonly tellings: readonly Telling[];
+}
+
 /** Tells a network of ours that is lost from targets that are down. */
 export interface OwnNetwork {
-  /**
-   * Looks at what has just been checked. `wasWell`: a monitor was not known to be down before.
-   *
-   * @returns since when our own network is lost; undefined: it is there
-   */
-  look(checks: readonly EndedCheck[], wasWell: (number: number) => boolean): Promise<number | undefined>;
+  /** Looks at what has just been checked. `wasWell`: a monitor was not known to be down before. */
+  look(checks: readonly EndedCheck[], wasWell: (number: number) => boolean): Promise<NetworkSight>;
   forget(number: number): void;
   lostSinceMs(): number | undefined;
 }
@@ -62,7 +67,7 @@ export function createOwnNetwork({
       const isSuspected = failing >= rules.failingAtLeast && failing >= watched * rules.failingShare;
       if (!isSuspected && state.lostSinceMs === undefined) {
         await getToKnow();
-        return undefined;
+        return { lostSinceMs: undefined, tellings: [] };
       }
       const isReachable = await probe();
       const seen = {
@@ -76,7 +81,8 @@ export function createOwnNetwork({
       state = judged.state;
       for (const { kind, sinceMs } of judged.happened)
         log.warn({ kind, sinceMs, failing, watched }, 'Our own network was lost or is back');
-      return state.lostSinceMs;
+      const tellings = judged.happened.map((item) => tellNetwork(item, failing, watched));
+      return { lostSinceMs: state.lostSinceMs, tellings };
     },
     forget: (number) => hosts.forget(number),
     lostSinceMs: () => state.lostSinceMs,

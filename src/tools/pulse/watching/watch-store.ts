@@ -33,8 +33,11 @@ export async function writeStates(
   if (gone.length > 0) await tx.deleteFrom('watch_states').where('number', 'in', gone).execute();
 }
 
-/** The number of the last batch from this place; 0 where there was none. */
-export async function readProgress(database: Database<WatchTables>, location: string): Promise<number> {
+/** The number of the last batch from this place, and when it was stored; 0 where there was none. */
+export async function readProgress(
+  database: Database<WatchTables>,
+  location: string,
+): Promise<{ readonly batch: number; readonly atMs: number }> {
   await database.query
     .insertInto('watch_progress')
     .values({ location, batch: 0, at_ms: 0 })
@@ -42,10 +45,10 @@ export async function readProgress(database: Database<WatchTables>, location: st
     .execute();
   const row = await database.query
     .selectFrom('watch_progress')
-    .select('batch')
+    .select(['batch', 'at_ms'])
     .where('location', '=', location)
     .executeTakeFirstOrThrow();
-  return row.batch;
+  return { batch: row.batch, atMs: row.at_ms };
 }
 
 /** False: this batch has been written before, although whoever wrote it was not told so. */

@@ -5,9 +5,7 @@ import type { EventBus } from '#kernel/bus/bus.ts';
 import type { Log } from '#kernel/log.ts';
 import type { Monitors } from '../monitors/monitors.ts';
 import type { AnyKind, StoredMonitor } from '../monitors/stored-monitor.ts';
-import type { ScheduleReport } from '../scheduler/lateness.ts';
 import type { SchedulerLimits } from '../scheduler/open-scheduler.ts';
-import type { ClockGap } from '../scheduler/watch-clock.ts';
 import type { CheckSurroundings } from './check-monitor.ts';
 import type { HeartbeatsSink } from './heartbeats-sink.ts';
 import type { WatchTables } from './watch-tables.ts';
@@ -26,16 +24,4 @@ export interface WatchingOptions {
   /** Takes seconds at most, and never throws. */
   readonly isReferenceReachable: () => Promise<boolean>;
   readonly limits?: Partial<SchedulerLimits>;
-}
-
-/** How well the watch is kept, for whoever looks after NEXUS. */
-export interface WatchReport extends ScheduleReport {
-  /** Since when our own network is lost; null: it is there. */
-  readonly networkLostSinceMs: number | null;
-  /** The last time for which nothing is known because the clock was set or nobody was awake. */
-  readonly lastGap: ClockGap | null;
-  /** What waits to be stored: heartbeats and what comes of them. */
-  readonly unwritten: number;
-  /** Heartbeats that were given up because they could not be stored for long. */
-  readonly lost: number;
 }
