@@ -7,6 +7,8 @@ import { engineAddress } from '#library/docker/engine-address.ts';
 /** What a system test may need that is not part of the repository. */
 export type TestEngine =
   | 'docker'
+  | 'mariadb'
+  | 'redis'
   | 'compose'
   | 'postgres'
   | 'chromium'
@@ -34,6 +36,8 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   // As root, since Exim changes to its own user.
   smtp: () => process.getuid?.() === 0 && hasProgram('exim4') && hasProgram('openssl'),
   amtool: () => hasProgram('amtool'),
+  mariadb: () => ['mariadbd', 'mariadb-install-db', 'mariadb', 'openssl'].every(hasProgram),
+  redis: () => ['redis-server', 'openssl'].every(hasProgram),
   ping: () => hasProgram('ping'),
   busybox: () => hasProgram('busybox'),
 };

@@ -59,7 +59,8 @@ async function hear({ stream }: Wire, set: MqttSettings, context: CheckContext):
   const publication = { topic: set.publishTopic ?? '', payload: set.publishText, isRetained: false };
   if (publication.topic !== '') await session.publish([publication]);
   if (!set.topic) return undefined;
-  return waitFor(session, fits.promise, context.signal, () => nothingFits(last, set));
+  // Awaited here, since the session ends with this block.
+  return await waitFor(session, fits.promise, context.signal, () => nothingFits(last, set));
 }
 
 async function waitFor(
