@@ -9,5 +9,5 @@ const program = fileURLToPath(new URL('bare-intake-server.ts', import.meta.url))
 export async function bareAlertsPerSecond(count: number): Promise<number> {
   await using folder = await temporaryFolder();
   await using server = await startProgram(program, [join(folder.path, 'alerts.db')]);
-  return postAlerts(server.url, count);
+  return await postAlerts(server.url, count);
 }
