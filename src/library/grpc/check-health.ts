@@ -57,7 +57,12 @@ export function checkHealth(
     chunks.push(chunk);
     if (length > longestAnswer) reject(new WireTooLong(`It sends more than ${longestAnswer} bytes.`));
   });
-  call.once('end', () => resolve(answerOf(head, trailers, Buffer.concat(chunks))));
+  call.once('end', () => {
+    // A connection that is cut ends the answer as well.
+    if (head[':status'] === undefined || stream.destroyed)
+      reject(new WireClosed('The connection was closed.'));
+    else resolve(answerOf(head, trailers, Buffer.concat(chunks)));
+  });
   call.end(healthRequest(service));
   return promise.finally(() => session.destroy());
 }
