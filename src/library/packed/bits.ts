@@ -64,8 +64,21 @@ export function bitReader(reader: ByteReader): BitReader {
     bits,
     ones(most) {
       let count = 0;
-      while (count < most && bits(1) === 1) count += 1;
-      return count;
+      for (;;) {
+        if (left === 0) {
+          byte = reader.byte();
+          left = 8;
+        }
+        // Of the bits that are left, moved to the top, the zeros in front of the inverse are ones.
+        const run = Math.min(Math.clz32(~(byte << (32 - left))), left, most - count);
+        count += run;
+        left -= run;
+        if (count === most) return count;
+        if (left > 0) {
+          left -= 1;
+          return count;
+        }
+      }
     },
   };
 }

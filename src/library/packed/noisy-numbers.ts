@@ -5,6 +5,7 @@ import type { ByteWriter } from './byte-writer.ts';
 /** A number so far from what was expected is written in full. */
 const mostOnes = 20;
 const fullBits = 32;
+const mostWidth = 24;
 /** Beyond this the past is forgotten by half. */
 const memory = 32;
 /** The mean is kept in parts, so that small distances move it. */
@@ -61,23 +62,31 @@ function noiseAround(first: number) {
   let sum = first * parts;
   let distances = 4;
   let count = 1;
+  let width = fit(0);
+
+  /** The fewest bits that hold 1.4 times the mean distance. */
+  function fit(from: number): number {
+    let fitting = from;
+    while (fitting < mostWidth && count * (1 << fitting) < distances * 1.4) fitting += 1;
+    while (fitting > 0 && count * (1 << (fitting - 1)) >= distances * 1.4) fitting -= 1;
+    return fitting;
+  }
+
   return {
     mean: () => Math.round(sum / parts),
     /** How many bits are written as they are. */
-    width() {
-      let width = 0;
-      while (width < 24 && count * 2 ** width < distances * 1.4) width += 1;
-      return width;
-    },
+    width: () => width,
     learn(distance: number) {
       // One that lies far off must not make the many after it long.
       const limit = 4 * Math.ceil(distances / count) + 4;
       sum += Math.max(-limit, Math.min(limit, distance)) * (count < 8 ? 4 : 2);
       distances += Math.min(limit, Math.abs(distance));
       count += 1;
-      if (count < memory) return;
-      count /= 2;
-      distances = Math.floor(distances / 2);
+      if (count >= memory) {
+        count /= 2;
+        distances = Math.floor(distances / 2);
+      }
+      width = fit(width);
     },
   };
 }

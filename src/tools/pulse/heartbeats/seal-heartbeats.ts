@@ -8,13 +8,13 @@ import { type HeartbeatPlace, newestKept } from './heartbeat-place.ts';
 import { inParts } from './in-parts.ts';
 import { oldestBeatMs, seriesWithin, takeBeats } from './recent-store.ts';
 import { markSealed, type Tx } from './series-store.ts';
-import { type NewBlock, storeBlocks } from './store-blocks.ts';
+import { blocksInTurn, type NewBlock, storeBlocks } from './store-blocks.ts';
 import { hourMs, hourOf } from './time-steps.ts';
 
 /** A check of the hour may still run, and is stored a moment later. */
 const graceMs = 5 * 60_000;
 /** A transaction of so many takes some tenths of a second at most; others write in between. */
-const seriesAtOnce = 200;
+const seriesAtOnce = 100;
 
 /**
  * Packs every hour that is over into blocks, and forgets what is kept no longer. May end anywhere and begins again there: of each
@@ -50,9 +50,11 @@ async function sealPart(tx: Tx, place: HeartbeatPlace, hour: number, ids: readon
   await markSealed(tx, ids, hour);
   const taken = await takeBeats(tx, ids, { fromMs: hour * hourMs, toMs: (hour + 1) * hourMs });
   const earlier = new Map((await blocksOf(tx, [hour], ids)).map((row) => [row.seriesId, row]));
-  const blocks = [...Map.groupBy(taken, ({ seriesId }) => seriesId)].map(([seriesId, beats]) =>
-    newBlock(place, seriesId, beats, earlier.get(seriesId)),
-  );
+  const blocks: NewBlock[] = [];
+  for (const [seriesId, beats] of Map.groupBy(taken, ({ seriesId }) => seriesId)) {
+    blocks.push(newBlock(place, seriesId, beats, earlier.get(seriesId)));
+    if (blocks.length % blocksInTurn === 0) await letOthersRun();
+  }
   await storeBlocks(tx, hour, blocks);
 }
 

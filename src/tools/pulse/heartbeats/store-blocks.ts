@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { type Block, packBlock } from './block.ts';
 import { addToSeal, type BlockRow, putBlocks } from './block-store.ts';
 import { renewLonger } from './renew-longer.ts';
@@ -11,6 +12,9 @@ export interface NewBlock {
   readonly block: Block;
   readonly before?: { readonly heartbeats: number; readonly bytes: number } | undefined;
 }
+
+/** So many are packed before others have their turn. */
+export const blocksInTurn = 20;
 
 /** Blocks of one hour, with all that is derived from them: summaries of the hour and longer ones, and the room they take. */
 export async function storeBlocks(tx: Tx, hour: number, blocks: readonly NewBlock[]): Promise<void> {
@@ -36,17 +40,15 @@ async function storeSummaries(tx: Tx, hour: number, blocks: readonly NewBlock[])
   const ids = blocks.map(({ seriesId }) => seriesId);
   const range = { step: hourly, from: hour, to: hour + 1 };
   const earlier = new Map((await summariesOf(tx, range, ids)).map((row) => [row.seriesId, row.summary]));
-  const rows = blocks.map(({ seriesId, block, before }): SummaryRow => {
+  const rows: SummaryRow[] = [];
+  for (const { seriesId, block, before } of blocks) {
     // Of heartbeats that are not kept any more, the summary still counts.
     const forgotten = before ? undefined : earlier.get(seriesId);
     const own = summaryOfBlock(block);
-    return {
-      step: hourly,
-      number: hour,
-      seriesId,
-      summary: forgotten ? mergeSummaries([forgotten, own]) : own,
-    };
-  });
+    const summary = forgotten ? mergeSummaries([forgotten, own]) : own;
+    rows.push({ step: hourly, number: hour, seriesId, summary });
+    if (rows.length % blocksInTurn === 0) await letOthersRun();
+  }
   await putSummaries(tx, rows);
   await renewLonger(tx, rows, earlier.size === 0);
 }
