@@ -54,8 +54,13 @@ export function forbidden(message = 'Your role does not allow this.'): NexusErro
   return new NexusError('forbidden', 403, message);
 }
 
-export function notFound(what: string): NexusError {
-  return new NexusError('not-found', 404, `${what} was not found.`);
+/** @param what as in "The image", and in Spanish as in "la imagen". */
+export function notFound(what: string | Sentence): NexusError {
+  const said =
+    typeof what === 'string'
+      ? `${what} was not found.`
+      : { en: `${what.en} was not found.`, es: `No se encontró ${what.es}.` };
+  return new NexusError('not-found', 404, said);
 }
 
 export function conflict(message: string | Sentence, options: { cause?: unknown } = {}): NexusError {

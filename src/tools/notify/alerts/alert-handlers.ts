@@ -112,7 +112,8 @@ function allowedRecord(
   fingerprint: string,
 ): AlertRecord {
   const record = book.get(fingerprint);
-  if (!record || !mayOn(caller, 'notify:read', record.labels)) throw notFound('The alert');
+  if (!record || !mayOn(caller, 'notify:read', record.labels))
+    throw notFound({ en: 'The alert', es: 'la alerta' });
   if (!mayOn(caller, permission, record.labels)) throw forbidden();
   return record;
 }

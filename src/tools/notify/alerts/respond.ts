@@ -51,7 +51,7 @@ export function createResponder(
         });
       },
     );
-    if (!record) throw notFound('The alert');
+    if (!record) throw notFound({ en: 'The alert', es: 'la alerta' });
     return record;
   };
   const mark = (by: string | null) => async (tx: Transaction<NotifySchema>, record: AlertRecord) => {
@@ -95,9 +95,8 @@ function unacknowledged(was: Entry, by: string): Evolved {
 
 function snoozed(was: Entry, by: string, untilMs: number, nowMs: number): Evolved {
   assertNotOver(was);
-  if (untilMs <= nowMs) throw invalid('A snooze has to end in the future: choose a later time.');
-  if (untilMs > nowMs + longestSnoozeMs)
-    throw invalid('A snooze lasts a year at most: choose an earlier time.');
+  if (untilMs <= nowMs) throw invalid(said.past);
+  if (untilMs > nowMs + longestSnoozeMs) throw invalid(said.tooLong);
   const text = `Put off until ${new Date(untilMs).toISOString()}.`;
   return changed(was, { snoozedUntilMs: untilMs }, { kind: 'snoozed', by, text });
 }
@@ -116,10 +115,24 @@ function changed({ record, noise }: Entry, changes: Partial<AlertRecord>, ...hap
 }
 
 function assertNotOver({ record }: Entry): void {
-  if (record.state === 'resolved')
-    throw conflict('The alert is over already: there is nothing to do about it.');
+  if (record.state === 'resolved') throw conflict(said.over);
 }
 
 function nameOf(by: Responding): string {
   return by.kind === 'answer' ? by.name : callerName(by);
 }
+
+const said = {
+  past: {
+    en: 'A snooze has to end in the future: choose a later time.',
+    es: 'Una pausa tiene que terminar en el futuro: elige un momento posterior.',
+  },
+  tooLong: {
+    en: 'A snooze lasts a year at most: choose an earlier time.',
+    es: 'Una pausa dura un año como mucho: elige un momento anterior.',
+  },
+  over: {
+    en: 'The alert is over already: there is nothing to do about it.',
+    es: 'La alerta ya terminó: no hay nada que hacer.',
+  },
+} as const;

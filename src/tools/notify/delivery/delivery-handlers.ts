@@ -9,8 +9,9 @@ import type { Message } from '../message/message.ts';
 import type { MessageWriter } from '../messages/message-writer.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
-import { listDeliveries, type ListedDelivery } from './delivery-log-store.ts';
+import { listDeliveries } from './delivery-log-store.ts';
 import { type DeliveryRow, insertDeliveries, readDelivery, updateDelivery } from './delivery-store.ts';
+import { toDelivery } from './delivery-view.ts';
 import type { Destinations, StoredDestination } from './destination-list.ts';
 import { reviveDead } from './line-store.ts';
 import type { WaitingPayload } from './merge-waiting.ts';
@@ -43,37 +44,9 @@ export function deliveryHandlers(options: Options): HandlersFor<typeof deliverie
   };
 }
 
-function toDelivery(destinations: Destinations, row: ListedDelivery): Delivery {
-  const destination = destinations.find(row.destination_id);
-  return {
-    id: row.id,
-    destinationId: row.destination_id,
-    destinationName: destination?.name ?? 'removed',
-    kind: destination?.row.kind ?? '',
-    receiver: row.receiver,
-    groupKey: row.group_key,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only such are written
-    reason: row.reason as Delivery['reason'],
-    title: row.title,
-    titleEs: row.title_es,
-    alertCount: row.alert_count,
-    state: row.state,
-    createdAtMs: row.created_ms,
-    sentAtMs: row.sent_ms,
-    attempts: row.attempts,
-    nextTryAtMs: row.next_try_ms,
-    lastError: row.last_error,
-    lastErrorEs: row.last_error_es,
-    code: row.code,
-    isPossiblyTwice: row.is_possibly_twice === 1,
-    mergedInto: row.merged_into,
-    fallbackOf: row.fallback_of,
-  };
-}
-
 async function requireDelivery({ kernel }: Options, id: string): Promise<DeliveryRow> {
   const row = await readDelivery(kernel.database.query, id);
-  if (!row) throw notFound('The message');
+  if (!row) throw notFound({ en: 'The message', es: 'el mensaje' });
   return row;
 }
 
@@ -131,10 +104,10 @@ async function resend(options: Options, id: string, { caller }: CallContext): Pr
   const nowMs = kernel.clock.now();
   const again = await kernel.database.transaction(async (tx) => {
     const row = await readDelivery(tx, id);
-    if (!row) throw notFound('The message');
-    if (row.state === 'sending') throw conflict('This message is on its way now.');
+    if (!row) throw notFound({ en: 'The message', es: 'el mensaje' });
+    if (row.state === 'sending') throw conflict(said.onItsWay);
     const destination = destinations.find(row.destination_id);
-    if (!destination) throw conflict('The destination of this message was removed.');
+    if (!destination) throw conflict(said.noDestination);
     const isOver = row.state === 'sent' || row.state === 'merged';
     const newest = isOver ? newId(nowMs) : id;
     if (isOver) {
@@ -157,7 +130,8 @@ async function resend(options: Options, id: string, { caller }: CallContext): Pr
 
 async function resendDead(options: Options, destination: string | undefined, { caller }: CallContext) {
   const { kernel, destinations } = options;
-  if (destination !== undefined && !destinations.find(destination)) throw notFound('The destination');
+  if (destination !== undefined && !destinations.find(destination))
+    throw notFound({ en: 'The destination', es: 'el canal' });
   const nowMs = kernel.clock.now();
   const count = await kernel.database.transaction(async (tx) => {
     const revived = await reviveDead(tx, destination, nowMs);
@@ -183,9 +157,8 @@ async function drop(options: Options, id: string, { caller }: CallContext): Prom
   const { kernel, destinations } = options;
   await kernel.database.transaction(async (tx) => {
     const row = await readDelivery(tx, id);
-    if (!row) throw notFound('The message');
-    if (row.state !== 'waiting' && row.state !== 'dead')
-      throw conflict('Only a message that waits or was given up can be dropped.');
+    if (!row) throw notFound({ en: 'The message', es: 'el mensaje' });
+    if (row.state !== 'waiting' && row.state !== 'dead') throw conflict(said.notDroppable);
     await updateDelivery(tx, id, { state: 'dropped', next_try_ms: null });
     await kernel.audit.record(tx, {
       caller,
@@ -197,3 +170,15 @@ async function drop(options: Options, id: string, { caller }: CallContext): Prom
   options.wake();
   return toDelivery(destinations, await requireDelivery(options, id));
 }
+
+const said = {
+  onItsWay: { en: 'This message is on its way now.', es: 'Este mensaje está en camino.' },
+  noDestination: {
+    en: 'The destination of this message was removed.',
+    es: 'El canal de este mensaje se eliminó.',
+  },
+  notDroppable: {
+    en: 'Only a message that waits or was given up can be dropped.',
+    es: 'Solo se puede descartar un mensaje que espera o que quedó sin entregar.',
+  },
+} as const;

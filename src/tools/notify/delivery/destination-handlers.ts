@@ -65,7 +65,7 @@ export function destinationHandlers(options: Options): HandlersFor<typeof destin
 
 function require(destinations: Destinations, id: string): StoredDestination {
   const found = destinations.find(id);
-  if (!found) throw notFound('The destination');
+  if (!found) throw notFound({ en: 'The destination', es: 'el canal' });
   return found;
 }
 

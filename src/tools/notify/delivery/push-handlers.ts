@@ -35,10 +35,7 @@ export function pushHandlers(options: PushHandlersOptions): HandlersFor<typeof p
     subscribeDevice: async ({ body }, context) => {
       const { endpoint, p256dh, auth, replaces, name, language } = body;
       const mayConfigure = canConfigure(context);
-      if (!mayConfigure && !isPushService(endpoint))
-        throw invalid(
-          'NEXUS does not know the push service of this browser. Somebody who may configure Notify can subscribe it.',
-        );
+      if (!mayConfigure && !isPushService(endpoint)) throw invalid(unknownService);
       // Another process may have added it a moment ago.
       await destinations.reload();
       const stored = at(endpoint) ?? at(replaces);
@@ -48,7 +45,7 @@ export function pushHandlers(options: PushHandlersOptions): HandlersFor<typeof p
         const draft = { ...draftOf(stored), settings };
         return fromDestination(await handlers.changeDestination({ params, body: draft }, context));
       }
-      if (name === undefined) throw notFound('The device');
+      if (name === undefined) throw notFound({ en: 'The device', es: 'el dispositivo' });
       const free = freeName(
         name,
         destinations.all().map((one) => one.name),
@@ -92,3 +89,8 @@ function fromDestination({
 function digest(endpoint: unknown): string {
   return typeof endpoint === 'string' ? createHash('sha256').update(endpoint).digest('hex') : '';
 }
+
+const unknownService = {
+  en: 'NEXUS does not know the push service of this browser. Somebody who may configure Notify can subscribe it.',
+  es: 'NEXUS no conoce el servicio de avisos de este navegador. Puede suscribirlo alguien que pueda configurar Notify.',
+};

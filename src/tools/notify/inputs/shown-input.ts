@@ -6,7 +6,7 @@ import type { StoredInput } from './input-store.ts';
 /** @throws NexusError `not-found` */
 export async function known(reading: Promise<StoredInput | undefined>): Promise<StoredInput> {
   const input = await reading;
-  if (!input) throw notFound('This input');
+  if (!input) throw notFound({ en: 'This input', es: 'esta entrada' });
   return input;
 }
 

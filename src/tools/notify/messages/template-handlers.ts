@@ -63,7 +63,8 @@ export function templateHandlers(options: TemplateHandlersOptions): HandlersFor<
     },
     previewTemplate: async ({ body: { title, body, fingerprint, language } }) => {
       const alert = fingerprint === undefined ? undefined : book?.get(fingerprint);
-      if (fingerprint !== undefined && alert === undefined) throw notFound('The alert');
+      if (fingerprint !== undefined && alert === undefined)
+        throw notFound({ en: 'The alert', es: 'la alerta' });
       const message = await compose('preview', previewMessage(alert, clock.now()), language);
       const example = alert?.title ?? 'an example';
       const builtIn = {
@@ -100,9 +101,9 @@ async function save(
   const issues = parseProblems(draft).map(({ part, line, message }) => ({
     path: part,
     message: `Line ${line}: ${message}`,
+    es: `Línea ${line}: ${message}`,
   }));
-  if (issues.length > 0)
-    throw invalid('The template cannot be read. Correct the lines that are named.', issues);
+  if (issues.length > 0) throw invalid(unreadable, issues);
   const row: TemplateRow = {
     id,
     name: draft.name,
@@ -125,9 +126,14 @@ async function save(
   return templateOf(row, await readTemplateUses(database));
 }
 
+const unreadable = {
+  en: 'The template cannot be read. Correct the lines that are named.',
+  es: 'La plantilla no se puede leer. Corrige las líneas que se nombran.',
+};
+
 async function find({ database }: NotifyKernel, id: string): Promise<TemplateRow> {
   const row = await readTemplate(database, id);
-  if (row === undefined) throw notFound('The template');
+  if (row === undefined) throw notFound({ en: 'The template', es: 'la plantilla' });
   return row;
 }
 

@@ -34,7 +34,7 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
     checkConfig(config, { names: names(), ids: knownIds(routing.config, destinations) });
   const refuseProblems = (config: RoutingConfig) => {
     const problems = problemsOf(config);
-    if (problems.length > 0) throw invalid('This routing cannot be used.', problems);
+    if (problems.length > 0) throw invalid(unusable, problems);
   };
   return {
     routing: () => ({
@@ -69,6 +69,8 @@ export function routingHandlers(options: RoutingHandlersOptions): HandlersFor<ty
     },
   };
 }
+
+const unusable = { en: 'This routing cannot be used.', es: 'Estas rutas no se pueden usar.' };
 
 function knownIds(inUse: RoutingConfig, destinations: DestinationList): ReadonlySet<string> {
   const listed = inUse.receivers.flatMap(({ destinationIds }) => destinationIds);

@@ -144,7 +144,7 @@ async function write({ kernel, known }: Parts, silences: readonly StoredSilence[
 
 function find(known: KnownSilences, id: string): KnownSilence {
   const silence = known.get(id);
-  if (!silence) throw notFound('This silence');
+  if (!silence) throw notFound({ en: 'This silence', es: 'este silencio' });
   return silence;
 }
 

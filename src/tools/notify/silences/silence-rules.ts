@@ -27,22 +27,36 @@ export function stateOf(
 
 const latestMs = Date.UTC(9999, 11, 31);
 
+const said = { en: 'This silence cannot be.', es: 'Este silencio no puede existir.' };
+
 /** @throws NexusError `invalid` with the field: a silence that keeps everything quiet is one that nobody meant. */
 export function checkSilence({ matchers, startsAtMs, endsAtMs }: WantedSilence, nowMs: number): void {
-  const refuse = (path: string, message: string) => invalid('This silence cannot be.', [{ path, message }]);
-  if (matchers.length === 0) throw refuse('matchers', 'Say which alerts it is for.');
+  const refuse = (path: string, message: string, es: string) => invalid(said, [{ path, message, es }]);
+  if (matchers.length === 0)
+    throw refuse('matchers', 'Say which alerts it is for.', 'Di para qué alertas es.');
   matchers.forEach((matcher, index) => {
     try {
       compileMatcher(matcher);
     } catch (error) {
-      throw refuse(`matchers.${index}.value`, error instanceof Error ? error.message : String(error));
+      const why = error instanceof Error ? error.message : String(error);
+      throw refuse(`matchers.${index}.value`, why, `Esta condición no vale: ${why}`);
     }
   });
   if (matchers.every(matchesEmpty))
-    throw refuse('matchers', 'At least one condition must not hold for alerts without that label.');
-  if (endsAtMs <= startsAtMs) throw refuse('endsAtMs', 'It has to end after it begins.');
-  if (endsAtMs > latestMs) throw refuse('endsAtMs', 'It has to end before the year 10000.');
-  if (endsAtMs <= nowMs) throw refuse('endsAtMs', 'Its end lies in the past.');
+    throw refuse(
+      'matchers',
+      'At least one condition must not hold for alerts without that label.',
+      'Al menos una condición no debe cumplirse para las alertas sin esa etiqueta.',
+    );
+  if (endsAtMs <= startsAtMs)
+    throw refuse('endsAtMs', 'It has to end after it begins.', 'Tiene que terminar después de empezar.');
+  if (endsAtMs > latestMs)
+    throw refuse(
+      'endsAtMs',
+      'It has to end before the year 10000.',
+      'Tiene que terminar antes del año 10000.',
+    );
+  if (endsAtMs <= nowMs) throw refuse('endsAtMs', 'Its end lies in the past.', 'Su fin está en el pasado.');
 }
 
 /**
