@@ -28,26 +28,27 @@ export async function recordHeartbeats(
   restatements: readonly Restatement[],
   along?: WriteAlong,
 ): Promise<Recorded> {
-  const { added, beats, inserted } = await place.database.transaction(async (tx) => {
+  const { names, tail, database } = place;
+  const written = await database.transaction(async (tx) => {
     await along?.(tx);
-    const added = await addNames(tx, place.names, batch);
-    const beats = batch.map((heartbeat) => beatOf(heartbeat, place.names, added));
+    const added = await addNames(tx, names, batch);
+    const beats = batch.map((heartbeat) => beatOf(heartbeat, names, added));
     const fresh = await withoutSealed(tx, place, beats);
     // In the order of the key, the pages of the table are filled one after the other.
     const inserted = await insertBeats(tx, fresh.toSorted(byKey));
     for (const restatement of restatements) await restateIn(tx, place, restatement);
     return { added, beats, inserted };
   });
-  for (const series of added.series.values()) place.names.putSeries(series);
-  for (const [reason, id] of added.reasons) place.names.putReason(id, reason);
-  const unclaimed = new Set(inserted.map(slotOf));
-  for (const beat of inserted) place.tail.of(beat.seriesId).put(beat);
+  for (const series of written.added.series.values()) names.putSeries(series);
+  for (const [reason, id] of written.added.reasons) names.putReason(id, reason);
+  for (const beat of written.inserted) tail.of(beat.seriesId).put(beat);
   for (const restatement of restatements) applyRestatement(place, restatement);
+  const unclaimed = new Set(written.inserted.map(slotOf));
   const repeated = batch.filter((_, n) => {
-    const beat = beats[n];
+    const beat = written.beats[n];
     return beat === undefined || !unclaimed.delete(slotOf(beat));
   });
-  return { stored: inserted.length, repeated };
+  return { stored: written.inserted.length, repeated };
 }
 
 interface AddedNames {

@@ -51,8 +51,8 @@ async function sealPart(tx: Tx, place: HeartbeatPlace, hour: number, ids: readon
   const taken = await takeBeats(tx, ids, { fromMs: hour * hourMs, toMs: (hour + 1) * hourMs });
   const earlier = new Map((await blocksOf(tx, [hour], ids)).map((row) => [row.seriesId, row]));
   const blocks: NewBlock[] = [];
-  for (const [seriesId, beats] of Map.groupBy(taken, ({ seriesId }) => seriesId)) {
-    blocks.push(newBlock(place, seriesId, beats, earlier.get(seriesId)));
+  for (const [id, beats] of Map.groupBy(taken, ({ seriesId }) => seriesId)) {
+    blocks.push(newBlock(place, id, beats, earlier.get(id)));
     if (blocks.length % blocksInTurn === 0) await letOthersRun();
   }
   await storeBlocks(tx, hour, blocks);
