@@ -31,22 +31,22 @@ function stepsOf(times: readonly number[]): number[] {
   return times.slice(1).map((time, index) => time - (times[index] ?? 0));
 }
 
-test('a thousand monitors of 20 s are all looked at within 20 s of a start, and never twice at once', () => {
+test('a thousand monitors of 20 s are all looked at within 15 s of a start, and not in one go', () => {
   const plan = newPlan<Watched>();
   plan.set(watched(1_000), startMs);
-  const times = walk(plan, startMs, startMs + 20_000);
+  const times = walk(plan, startMs, startMs + 15_001);
   expect(times.size).toBe(1_000);
   expect(Math.max(...[...times.values()].map(({ length }) => length))).toBe(1);
   const perSecond = Array.from({ length: 20 }, () => 0);
   for (const [atMs = 0] of times.values())
     perSecond[Math.min(19, Math.floor((atMs - startMs) / 1_000))]! += 1;
-  expect(Math.max(...perSecond)).toBeLessThan(85);
+  expect(Math.max(...perSecond)).toBeLessThan(110);
 });
 
-test('monitors of an hour that were never checked are looked at within 20 s, one alone at once', () => {
+test('monitors of an hour that were never checked are looked at within 15 s, one alone at once', () => {
   const plan = newPlan<Watched>();
   plan.set(watched(1_000, { intervalMs: hourMs }), startMs);
-  expect(walk(plan, startMs, startMs + 20_001).size).toBe(1_000);
+  expect(walk(plan, startMs, startMs + 15_001).size).toBe(1_000);
   const alone = newPlan<Watched>();
   alone.set(watched(1, { intervalMs: hourMs }), startMs);
   expect(alone.nextMs()).toBeLessThanOrEqual(startMs + 21);
@@ -103,7 +103,12 @@ test.each([
   expect(times.size).toBe(1_000);
   for (const list of times.values()) {
     expect(list[0]).toBeLessThanOrEqual(nowMs + 20_000);
-    expect(new Set(stepsOf(list))).toEqual(new Set([20_000]));
+    expect(
+      stepsOf(list)
+        .slice(1)
+        .every((step) => step === 20_000),
+    ).toBe(true);
+    expect(stepsOf(list)[0]).toBeGreaterThanOrEqual(10_000);
   }
 });
 

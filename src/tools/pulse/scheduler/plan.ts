@@ -42,10 +42,10 @@ interface Entry<Item> {
   readonly dueMs: number;
 }
 
-/** What is new is looked at within this time, however long its interval. */
-const firstWithinMs = 20_000;
+/** What is new is looked at within this time, however long its interval: soon after a start nothing is unwatched. */
+const firstWithinMs = 15_000;
 /** And sooner when there is little of it. */
-const perItemMs = 20;
+const perItemMs = 15;
 
 export function newPlan<Item extends Watched>(): Plan<Item> {
   return new HeapPlan();
@@ -146,6 +146,7 @@ function begin<Item extends Watched>(
   const onGridMs = slotAfter(grid, nowMs);
   const isInTime = !isChanged && lastMs !== undefined && onGridMs - lastMs <= item.intervalMs;
   const isSoon = onGridMs - nowMs <= spreadMs;
-  const earlyMs = nowMs + 1 + Math.floor(shareOf(item.id) * spreadMs);
+  // Not by its phase again: those that would wait longest on the grid have phases that lie together.
+  const earlyMs = nowMs + 1 + Math.floor(shareOf(`${item.id} first`) * spreadMs);
   return { item, grid, lastMs, dueMs: isInTime || isSoon ? onGridMs : earlyMs };
 }
