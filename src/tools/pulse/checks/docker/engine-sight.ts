@@ -55,9 +55,12 @@ async function inspect(
 }
 
 /** The engine also takes the start of an id for a name, however short it is. */
-function isWanted({ Name, Id }: ContainerDetails, wanted: WantedContainer): boolean {
-  if (!('name' in wanted) || withoutSlash(Name) === wanted.name) return true;
-  return wanted.name.length >= idDigits && Id.startsWith(wanted.name);
+function isWanted({ Name, Id, Config }: ContainerDetails, wanted: WantedContainer): boolean {
+  if (!('name' in wanted)) {
+    const value = Config.Labels?.[wanted.label];
+    return value !== undefined && (wanted.value === undefined || wanted.value === value);
+  }
+  return withoutSlash(Name) === wanted.name || (wanted.name.length >= idDigits && Id.startsWith(wanted.name));
 }
 
 function seenOf({ Name, State, RestartCount }: ContainerDetails): SeenContainer {
