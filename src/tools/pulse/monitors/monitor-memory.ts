@@ -9,6 +9,7 @@ import type { AnyKind, StoredMonitor } from './stored-monitor.ts';
 export interface MonitorMemory {
   readonly all: () => readonly StoredMonitor[];
   readonly get: (id: string) => StoredMonitor | undefined;
+  readonly byNumber: (number: number) => StoredMonitor | undefined;
   readonly parents: () => Parents;
   readonly watch: (listener: (change: MonitorsChange) => void) => () => void;
   /** Reads what has changed, and tells of it. */
@@ -21,6 +22,7 @@ export function createMonitorMemory(kernel: PulseKernel, kinds: readonly AnyKind
   const { database } = kernel;
   const listeners = new Set<(change: MonitorsChange) => void>();
   const known = new Map<string, StoredMonitor>();
+  const ids = new Map<number, string>();
   let sorted: readonly StoredMonitor[] | undefined;
   let parents: Parents | undefined;
   const read = async () => {
@@ -33,8 +35,14 @@ export function createMonitorMemory(kernel: PulseKernel, kinds: readonly AnyKind
     const removed = [...known.values()].filter(({ id }) => !present.has(id));
     const changed = rows.map((row) => toStored(kernel, kinds, row));
     if (changed.length + removed.length === 0) return;
-    for (const monitor of changed) known.set(monitor.id, monitor);
-    for (const { id } of removed) known.delete(id);
+    for (const monitor of changed) {
+      known.set(monitor.id, monitor);
+      ids.set(monitor.number, monitor.id);
+    }
+    for (const { id, number } of removed) {
+      known.delete(id);
+      ids.delete(number);
+    }
     sorted = undefined;
     parents = undefined;
     for (const listener of listeners) listener({ changed, removed });
@@ -43,6 +51,7 @@ export function createMonitorMemory(kernel: PulseKernel, kinds: readonly AnyKind
   return {
     all: () => (sorted ??= [...known.values()].toSorted((a, b) => byName.compare(a.name, b.name))),
     get: (id) => known.get(id),
+    byNumber: (number) => known.get(ids.get(number) ?? ''),
     parents: () => (parents ??= new Map([...known.values()].map(({ id, parentId }) => [id, parentId]))),
     watch(listener) {
       listeners.add(listener);

@@ -22,6 +22,8 @@ export interface Monitors extends AsyncDisposable {
   /** By name. */
   all(): readonly StoredMonitor[];
   get(id: string): StoredMonitor | undefined;
+  /** By the number that names it in heartbeats. */
+  byNumber(number: number): StoredMonitor | undefined;
   parents(): Parents;
   /** Called after each change is committed, here or by another process. @returns stops it. */
   watch(listener: (change: MonitorsChange) => void): () => void;

@@ -32,6 +32,7 @@ describe('a new monitor', () => {
       createdAtMs: clock.now(),
     });
     expect(monitors.all()).toEqual([monitor]);
+    expect(monitors.byNumber(1)).toBe(monitor);
     expect(told).toEqual([{ changed: [monitor], removed: [] }]);
     expect(await kernel.published()).toMatchObject([
       { payload: { action: 'add monitor', target: 'front', actorName: 'ana' } },

@@ -44,6 +44,7 @@ export async function openMonitors({ kernel, kinds }: OpenMonitorsOptions): Prom
   return {
     all: memory.all,
     get: memory.get,
+    byNumber: memory.byNumber,
     parents: memory.parents,
     watch: memory.watch,
     async create(draft, caller, from = byHand) {
