@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { EventBus } from '#kernel/bus/bus.ts';
 import { manualClock } from '#kernel/clock.ts';
+import type { Transaction } from '#kernel/database/database.ts';
 import type { CheckOutcome } from '../checks/check-kind.ts';
 import { newMonitorState } from '../states/monitor-state.ts';
 import { type Circumstances, type IncidentStep, observeCheck, type Remembered } from './observe-check.ts';
@@ -51,15 +53,15 @@ function observed(changes: Partial<StoredMonitor> = {}) {
     /** The names of the events, and their English and Spanish lines. */
     async told() {
       const lines: [string, unknown, unknown][] = [];
-      for (const { name, publish } of tellings) {
+      for (const telling of tellings) {
         const bus = {
           publish: async (_tx: unknown, _event: unknown, payload: Payload) => {
-            lines.push([name.replace('pulse.', ''), payload['summary'], payload['summaryEs']]);
+            lines.push([telling.name.replace('pulse.', ''), payload['summary'], payload['summaryEs']]);
             return '';
           },
         };
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing of it is used
-        await publish(bus as unknown as Parameters<typeof publish>[0], {} as Parameters<typeof publish>[1]);
+        await telling.publish(bus as unknown as EventBus, {} as Transaction<unknown>);
       }
       return lines;
     },

@@ -59,7 +59,7 @@ export function createOwnNetwork({
       for (const { watched, atMs, outcome } of checks)
         hosts.saw(watched.number, watched.target, {
           atMs,
-          isFailure: isUnanswered(outcome),
+          isFailure: !watched.rules.isUpsideDown && isUnanswered(outcome),
           wasWell: wasWell(watched.number),
         });
       const { count: failing, sinceMs: failingSinceMs } = hosts.failing();

@@ -14,7 +14,7 @@ export function rememberedFrom(
   nowMs: number,
 ): Remembered {
   const state = stored?.state ?? newMonitorState(nowMs);
-  return {
+  const remembered = {
     state: newest ? notBefore(state, newest.atMs) : state,
     certificate: stored?.certificate,
     downReason: stored?.downReason,
@@ -22,6 +22,8 @@ export function rememberedFrom(
     firstBad: undefined,
     last: newest && lastOf(newest),
   };
+  // It was stored by a clock that was ahead, of another process or before it was set.
+  return setBack(remembered, nowMs);
 }
 
 /** Most checks change nothing but when the last one was, and that is what the heartbeats tell. */
@@ -51,7 +53,8 @@ export function nowOf(monitor: StoredMonitor, { state, last }: Remembered): Moni
     sinceMs,
     lastCheckAtMs: last?.atMs ?? state.lastCheckAtMs ?? null,
     latencyMs: last?.latencyMs ?? null,
-    reason: last?.reason?.id ?? null,
+    // Of one that is upside down, a reason is why it is well.
+    reason: status === 'up' ? null : (last?.reason?.id ?? null),
   };
 }
 

@@ -97,7 +97,7 @@ export function newWatchRound({ stored, newest, isInMaintenance, nowMs }: RoundO
       });
       known.set(number, observed.remembered);
       const { reason, warning, latencyMs = null } = outcome;
-      const id = (reason ?? warning)?.id ?? null;
+      const id = rules.isUpsideDown ? null : ((reason ?? warning)?.id ?? null);
       writes.heartbeats.add(observed.recorded, { monitorId: number, latencyMs, reason: id });
       for (const step of observed.steps) writes.steps.push({ number, step });
       writes.tellings.push(...observed.tellings);

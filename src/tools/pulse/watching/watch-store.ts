@@ -4,16 +4,25 @@ import { newMonitorState } from '../states/monitor-state.ts';
 import type { StoredWatch } from './stored-watch.ts';
 import type { WatchTables } from './watch-tables.ts';
 
-/** By the numbers of the monitors. */
+/** By the numbers of the monitors. What cannot be read is as if there were nothing: that monitor is judged anew. */
 export async function readWatch(database: Database<WatchTables>): Promise<Map<number, StoredWatch>> {
   const rows = await database.query.selectFrom('watch_states').selectAll().execute();
-  return new Map(rows.map(({ number, state }) => [number, watchOf(state)]));
+  const found = new Map<number, StoredWatch>();
+  for (const { number, state } of rows) {
+    const watch = watchOf(state);
+    if (watch) found.set(number, watch);
+  }
+  return found;
 }
 
 /** What is undefined is not in JSON, and what was added since is not in what was stored. */
-function watchOf(text: string): StoredWatch {
-  const stored: StoredWatch = JSON.parse(text);
-  return { ...stored, state: { ...newMonitorState(0), ...stored.state } };
+function watchOf(text: string): StoredWatch | undefined {
+  try {
+    const stored: StoredWatch = JSON.parse(text);
+    return { ...stored, state: { ...newMonitorState(0), ...stored.state } };
+  } catch {
+    return undefined;
+  }
 }
 
 const writeRows = rowWriter<WatchTables['watch_states'], readonly [number, StoredWatch]>(
