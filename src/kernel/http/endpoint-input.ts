@@ -30,13 +30,15 @@ export function parseInput(endpoint: Endpoint, raw: EndpointInput): ParsedInput 
   const params = parse(endpoint.params, raw.params ?? {});
   const query = parse(endpoint.query, withArrays(endpoint.query, raw.query ?? {}));
   const parsedBody = parse(body, raw.body);
-  if (issues.length > 0) throw invalid('Some fields were not accepted.', issues.slice(0, mostIssues));
+  if (issues.length > 0) throw invalid(notAccepted, issues.slice(0, mostIssues));
   return {
     ...(endpoint.params && { params }),
     ...(endpoint.query && { query }),
     ...(body && { body: parsedBody }),
   };
 }
+
+const notAccepted = { en: 'Some fields were not accepted.', es: 'Algunos campos no se aceptaron.' };
 
 function describeIssue(issue: z.core.$ZodIssue): Issue {
   const path = issue.path.map((segment) => String(segment).slice(0, longestSegment)).join('.');

@@ -48,6 +48,8 @@ export async function checkLinks(
   stored: Stored,
   { name, templateId, fallbackId }: DestinationDraft,
 ): Promise<void> {
+  if (name === '') throw refused('name', said.noName);
+  if (sameName(name, everybody)) throw refused('name', said.taken(name));
   const others = (await readDestinations(tx)).filter(({ id }) => id !== stored?.id);
   const isTaken = others.some((other) => sameName(other.name, name));
   // Two that were called the same before stay changeable.
@@ -60,6 +62,9 @@ export async function checkLinks(
   if (!fallback) throw refused('fallbackId', said.noFallback);
   if (stored && leadsTo(stored.id, fallback, others)) throw refused('fallbackId', said.circle(fallback.name));
 }
+
+/** The receiver of whatever goes to no channel in particular. */
+const everybody = 'default';
 
 function sameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -102,6 +107,11 @@ const said = {
   nameTaken: (name: string) => ({
     en: `There is a channel called ${name} already. Choose another name.`,
     es: `Ya hay un canal llamado ${name}. Elige otro nombre.`,
+  }),
+  noName: { en: 'A channel needs a name.', es: 'Un canal necesita un nombre.' },
+  taken: (name: string) => ({
+    en: `${name} is the receiver of all channels that get what no route sends elsewhere. Choose another name.`,
+    es: `${name} es el destinatario de todos los canales que reciben lo que ninguna ruta envía a otro sitio. Elige otro nombre.`,
   }),
   noTemplate: {
     en: 'This template does not exist any more. Choose another one.',

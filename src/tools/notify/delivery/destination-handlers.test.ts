@@ -103,10 +103,12 @@ describe('people', () => {
     };
     expect(await refused(draftOf('OPS '))).toMatchObject({
       status: 400,
-      message: 'There is a channel called OPS  already. Choose another name.',
+      message: 'There is a channel called OPS already. Choose another name.',
       es: expect.stringContaining('Ya hay un canal'),
       issues: [{ path: 'name', es: expect.stringContaining('Ya hay') }],
     });
+    expect(await refused(draftOf('Default'))).toMatchObject({ issues: [{ path: 'name' }] });
+    expect(await refused(draftOf('\u202e \n'))).toMatchObject({ message: 'A channel needs a name.' });
     expect(await refused(draftOf('a', { templateId: 'gone' }))).toMatchObject({
       issues: [{ path: 'templateId', message: expect.stringContaining('does not exist any more') }],
     });
@@ -119,7 +121,7 @@ describe('people', () => {
       issues: [{ path: 'settings.roomm' }],
     });
     const same = await delivery.handlers.changeDestination(
-      { params: { id: first.id }, body: draftOf('Ops') },
+      { params: { id: first.id }, body: draftOf('Ops\u202e\n') },
       testCall(),
     );
     expect(same.name).toBe('Ops');

@@ -1,4 +1,5 @@
 import type { DestinationDraft, destinationsEndpoints, TestOutcome } from '#contracts/notify/destinations.ts';
+import { oneLine } from '#contracts/notify/in-language.ts';
 import { notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { CallContext, HandlersFor } from '#kernel/tool.ts';
@@ -72,10 +73,12 @@ function require(destinations: Destinations, id: string): StoredDestination {
 async function save(
   options: Options,
   stored: StoredDestination | undefined,
-  draft: DestinationDraft,
+  wanted: DestinationDraft,
   { caller }: CallContext,
 ) {
   const { kernel, destinations } = options;
+  // It stands in titles and lists: no line ends, and nothing that turns letters about.
+  const draft = { ...wanted, name: oneLine(wanted.name) };
   const { settings } = checkSettings(options.channels, stored, draft);
   const id = stored?.id ?? newId();
   const nowMs = kernel.clock.now();
@@ -111,7 +114,7 @@ async function save(
 /** A change clears why it was refused or held: it is tried anew. */
 function toRow(draft: DestinationDraft) {
   return {
-    name: draft.name.trim(),
+    name: draft.name,
     kind: draft.kind,
     language: draft.language,
     template_id: draft.templateId,

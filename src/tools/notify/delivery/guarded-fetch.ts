@@ -22,8 +22,18 @@ export interface GuardOptions {
   readonly lookup?: LookupFunction;
 }
 
-const refusal = (host: string) =>
-  new TypeError(`${host} is a link-local or metadata address; messages are not sent there.`);
+/** The code of such an error, among those of the system. */
+export const refusedAddress = 'ENEXUSADDRESS';
+
+export function refusal(host: string): Error {
+  const said = `${host} is a link-local or metadata address; messages are not sent there.`;
+  return Object.assign(new TypeError(said), { code: refusedAddress });
+}
+
+export function noConnection(target: string, withinMs: number): Error {
+  const said = `No connection to ${target} within ${withinMs / 1000} s.`;
+  return Object.assign(new Error(said), { code: 'ETIMEDOUT' });
+}
 
 /** A name is looked up once, and exactly what was looked at is connected to. */
 export function guardedLookup(lookup: LookupFunction): LookupFunction {
@@ -68,11 +78,7 @@ async function ask(url: URL, { request, body, signal, connectMs, lookup }: Asked
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const { promise, resolve: settle, reject } = Promise.withResolvers<IncomingMessage>();
   const sending = start(url, { method: request.method, headers, signal, lookup, agent: false });
-  const seconds = connectMs / 1000;
-  const timer = setTimeout(
-    () => sending.destroy(new Error(`No connection to ${url.host} within ${seconds} s.`)),
-    connectMs,
-  );
+  const timer = setTimeout(() => sending.destroy(noConnection(url.host, connectMs)), connectMs);
   sending.once('socket', (socket) =>
     socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(timer)),
   );

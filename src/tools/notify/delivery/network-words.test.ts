@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { noConnection, refusal } from './guarded-fetch.ts';
 import { networkWords } from './network-words.ts';
 
+const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 const withCode = (code: string, message: string) => Object.assign(new Error(message), { code });
 
 test('a code of the system is put into words, in both languages', () => {
@@ -14,6 +16,13 @@ test('a code of the system is put into words, in both languages', () => {
 test('of a name with several addresses, the first says why', () => {
   const all = new AggregateError([withCode('EHOSTUNREACH', 'connect EHOSTUNREACH ::1')], '');
   expect(networkWords(all).en).toContain('there is no way to the receiver (connect EHOSTUNREACH ::1)');
+});
+
+test('what is too late, refused by us or not trusted has words too', () => {
+  expect(networkWords(timeout).es).toContain('el receptor no responde');
+  expect(networkWords(noConnection('nas:1', 5_000)).es).toContain('el receptor no responde (No connection');
+  expect(networkWords(refusal('169.254.1.1')).en).toContain('no message goes to link-local');
+  expect(networkWords(withCode('CERT_HAS_EXPIRED', 'certificate has expired')).es).toContain('ha caducado');
 });
 
 test('what is behind an error is said too, and nothing is no sentence', () => {

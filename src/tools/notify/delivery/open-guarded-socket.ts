@@ -1,6 +1,6 @@
 import { lookup as resolve } from 'node:dns';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { guardedLookup, isRefusedAddress } from './guarded-fetch.ts';
+import { guardedLookup, isRefusedAddress, noConnection, refusal } from './guarded-fetch.ts';
 
 const connectMs = 5_000;
 
@@ -15,12 +15,10 @@ export async function openGuardedSocket(
   signal: AbortSignal,
   lookup: LookupFunction = resolve,
 ): Promise<Socket> {
-  if (isIP(host) > 0 && isRefusedAddress(host))
-    throw new TypeError(`${host} is a link-local or metadata address; messages are not sent there.`);
+  if (isIP(host) > 0 && isRefusedAddress(host)) throw refusal(host);
   const { promise, resolve: connected, reject } = Promise.withResolvers<Socket>();
   const socket = connect({ host, port, lookup: guardedLookup(lookup), signal });
-  const late = new Error(`No connection to ${host}:${port} within ${connectMs / 1000} s.`);
-  const timer = setTimeout(() => socket.destroy(late), connectMs);
+  const timer = setTimeout(() => socket.destroy(noConnection(`${host}:${port}`, connectMs)), connectMs);
   socket.once('connect', () => connected(socket));
   socket.once('error', reject);
   return promise.finally(() => clearTimeout(timer));
