@@ -1,12 +1,11 @@
 import type { FileEntry } from '#contracts/containers/files.ts';
+import { byName } from '#library/by-name.ts';
 
 /** What a folder holds, in no order. */
 export interface ListedFolder {
   readonly entries: readonly FileEntry[];
   readonly isComplete: boolean;
 }
-
-const collator = new Intl.Collator('en', { numeric: true });
 
 /** The page of a listing that was asked for: folders first, then by name. */
 export function pageOf(
@@ -15,7 +14,7 @@ export function pageOf(
 ) {
   const wanted = search.toLowerCase();
   const found = entries.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const sorted = found.toSorted((a, b) => rank(a) - rank(b) || collator.compare(a.name, b.name));
+  const sorted = found.toSorted((a, b) => rank(a) - rank(b) || byName(a, b));
   return { entries: sorted.slice(offset, offset + limit), total: found.length, isComplete };
 }
 

@@ -1,3 +1,4 @@
+import { byName } from '#library/by-name.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
 import { toStored } from './monitor-row.ts';
 import { readMonitors, readRevisions } from './monitor-store.ts';
@@ -15,8 +16,6 @@ export interface MonitorMemory {
   /** Reads what has changed, and tells of it. */
   readonly load: () => Promise<void>;
 }
-
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 export function createMonitorMemory(kernel: PulseKernel, kinds: readonly AnyKind[]): MonitorMemory {
   const { database } = kernel;
@@ -49,7 +48,7 @@ export function createMonitorMemory(kernel: PulseKernel, kinds: readonly AnyKind
   };
   let last = Promise.resolve();
   return {
-    all: () => (sorted ??= [...known.values()].toSorted((a, b) => byName.compare(a.name, b.name))),
+    all: () => (sorted ??= [...known.values()].toSorted(byName)),
     get: (id) => known.get(id),
     byNumber: (number) => known.get(ids.get(number) ?? ''),
     parents: () => (parents ??= new Map([...known.values()].map(({ id, parentId }) => [id, parentId]))),
