@@ -44,7 +44,7 @@ describe.skipIf(!requireEngine('docker'))('containers of a real engine', () => {
   });
 
   test('one that starts again and again', async () => {
-    const HostConfig = { RestartPolicy: { Name: 'always', MaximumRetryCount: 0 } };
+    const HostConfig = { RestartPolicy: { Name: 'always' as const } };
     await using container = await runContainer(engine, 'sleep 0.3; exit 1', { HostConfig });
     const settings = { container: container.name, restarts: 'fail' };
     await expect
