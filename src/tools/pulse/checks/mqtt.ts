@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Heard } from '#library/mqtt/answers.ts';
 import { type MqttSession, openMqttSession } from '#library/mqtt/session.ts';
 import type { Wire } from '#library/wire/wire.ts';
+import { WireTooLong } from '#library/wire/wire-error.ts';
 import { type CheckContext, defineCheckKind } from './check-kind.ts';
 import { placeText } from './connection/place.ts';
 import { converse } from './dialogue/converse.ts';
@@ -15,6 +16,8 @@ import { detailOf } from './reasons.ts';
 import { valuesOf } from './values-of.ts';
 
 const longestPacket = 1024 * 1024;
+/** Of all messages together; a topic with more than that in a check is the wrong one. */
+const mostHeard = 16 * 1024 * 1024;
 
 export const mqtt = defineCheckKind({
   kind: 'mqtt',
@@ -46,9 +49,14 @@ export const mqtt = defineCheckKind({
 async function hear({ stream }: Wire, set: MqttSettings, context: CheckContext): Promise<Heard | undefined> {
   const { user, password } = set;
   const fits = Promise.withResolvers<Heard>();
+  // Nobody may be waiting yet when it rejects.
+  fits.promise.catch(() => {});
   let last: Heard | undefined;
+  let heard = 0;
   const onMessage = (message: Heard) => {
     last = message;
+    heard += message.payload.length + message.topic.length;
+    if (heard > mostHeard) fits.reject(new WireTooLong('It sends more than is listened to.'));
     if (problemOf(message, set) === undefined) fits.resolve(message);
   };
   const clientId = set.clientId || `nexus-${randomBytes(6).toString('hex')}`;
