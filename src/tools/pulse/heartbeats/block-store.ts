@@ -1,9 +1,26 @@
 import { rowWriter } from '#kernel/database/row-writer.ts';
 import type { Span } from './heartbeat.ts';
 import { inParts } from './in-parts.ts';
-import type { HeartbeatTables } from './heartbeat-tables.ts';
 import type { Reader, Tx } from './series-store.ts';
 import { hourMs, hourOf } from './time-steps.ts';
+
+export interface BlockTables {
+  /** The hours that are over. */
+  heartbeat_blocks: {
+    /** Since the epoch. */
+    hour: number;
+    series: number;
+    /** `packBlock` */
+    data: Uint8Array;
+  };
+  /** The hours of which there are blocks, and how much room those take. */
+  heartbeat_seals: {
+    hour: number;
+    heartbeats: number;
+    blocks: number;
+    bytes: number;
+  };
+}
 
 export interface BlockRow {
   readonly hour: number;
@@ -11,7 +28,7 @@ export interface BlockRow {
   readonly data: Uint8Array;
 }
 
-const writeBlocks = rowWriter<HeartbeatTables['heartbeat_blocks'], BlockRow>(
+const writeBlocks = rowWriter<BlockTables['heartbeat_blocks'], BlockRow>(
   'heartbeat_blocks',
   { hour: ({ hour }) => hour, series: ({ seriesId }) => seriesId, data: ({ data }) => data },
   { on: ['hour', 'series'], does: 'overwrite' },

@@ -4,6 +4,18 @@ import { inParts } from './in-parts.ts';
 import { statesRoom } from './outcome.ts';
 import type { Store, Tx } from './series-store.ts';
 
+export interface RecentTables {
+  /** Those that are not in blocks yet, in the order of time: what is written every second is in one place. */
+  heartbeats: {
+    at_ms: number;
+    series: number;
+    /** `outcomeOf` */
+    outcome: number;
+    /** `toLatencyCode` */
+    latency: number | null;
+  };
+}
+
 export interface SeriesBeat extends Beat {
   readonly seriesId: number;
 }

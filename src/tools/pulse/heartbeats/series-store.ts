@@ -1,8 +1,23 @@
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { PulseSchema } from '../pulse-schema.ts';
 import { inParts } from './in-parts.ts';
 import type { HeartbeatTables } from './heartbeat-tables.ts';
+
+export interface SeriesTables {
+  /** A monitor as seen from one place: a small number in every row below. */
+  heartbeat_series: {
+    id: Generated<number>;
+    monitor: number;
+    location: string;
+    /** The newest hour that has been sealed; -1: none. */
+    sealed_hour: number;
+  };
+  heartbeat_reasons: {
+    id: Generated<number>;
+    reason: string;
+  };
+}
 
 export type Store = Pick<Database<PulseSchema>, 'query' | 'transaction' | 'engine'>;
 export type Tx = Transaction<HeartbeatTables>;

@@ -1,13 +1,29 @@
 import { sql } from 'kysely';
 import { rowWriter } from '#kernel/database/row-writer.ts';
 import { inParts } from './in-parts.ts';
-import type { HeartbeatTables } from './heartbeat-tables.ts';
 import { states } from './outcome.ts';
 import type { Reader, Tx } from './series-store.ts';
 import type { Summary } from './summary.ts';
 import { packDetail, unpackDetail } from './summary-bytes.ts';
 
-export type SummaryStep = HeartbeatTables['heartbeat_summaries']['step'];
+export interface SummaryTables {
+  heartbeat_summaries: {
+    /** 0: hours. 1: days of UTC. 2: sixteen days. Of one that is not over, the hours that are sealed. */
+    step: 0 | 1 | 2;
+    /** Which of them since the epoch. */
+    number: number;
+    series: number;
+    /** How long its heartbeats count: in columns, since they are added up over many series. */
+    up_ms: number;
+    degraded_ms: number;
+    down_ms: number;
+    maintenance_ms: number;
+    /** `packDetail` */
+    detail: Uint8Array;
+  };
+}
+
+export type SummaryStep = SummaryTables['heartbeat_summaries']['step'];
 export const hourly: SummaryStep = 0;
 export const daily: SummaryStep = 1;
 /** A year is 22 of these and some days. */
@@ -40,7 +56,7 @@ export interface StateTimes {
 const msOf = ({ summary }: SummaryRow, state: (typeof states)[number]) =>
   summary.ms[states.indexOf(state)] ?? 0;
 
-const writeSummaries = rowWriter<HeartbeatTables['heartbeat_summaries'], SummaryRow>(
+const writeSummaries = rowWriter<SummaryTables['heartbeat_summaries'], SummaryRow>(
   'heartbeat_summaries',
   {
     step: ({ step }) => step,
