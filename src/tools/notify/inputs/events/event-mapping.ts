@@ -1,6 +1,9 @@
 import type { EventType } from '#contracts/event.ts';
 import type { Delivered } from '#kernel/bus/bus.ts';
-import type { AlertReport } from '../../alerts/alert-record.ts';
+import type { AlertRecord, AlertReport } from '../../alerts/alert-record.ts';
+
+/** What is known of an alert of now. */
+export type SaidAlert = Pick<AlertRecord, 'labels' | 'source' | 'startsAtMs' | 'endsAtMs'>;
 
 /** Makes alerts of what another tool tells. Each list is of one publisher, whose events then arrive in one order. */
 export interface EventMapping<E extends EventType = EventType> {
@@ -9,4 +12,6 @@ export interface EventMapping<E extends EventType = EventType> {
   readonly events: readonly E[];
   /** The reports that an event makes, ends included. Pure. */
   reportsOf(event: Delivered<E>): readonly AlertReport[];
+  /** Ends of alerts that were about the same things under other labels: they were renamed since. Absent: nothing is. Pure. */
+  endsOfOthers?(reports: readonly AlertReport[], known: Iterable<SaidAlert>): readonly AlertReport[];
 }

@@ -3,10 +3,12 @@ import type { AlertBook } from '../../alerts/alert-book.ts';
 import type { NotifyKernel } from '../../notify-kernel.ts';
 import { containersMapping } from './containers.ts';
 import type { EventMapping } from './event-mapping.ts';
+import { pulseMapping } from './pulse.ts';
 
 /** Before the bus starts: alerts of an event commit together with the note that it was handled. */
 export function subscribeEvents(kernel: Pick<NotifyKernel, 'bus'>, book: AlertBook): void {
   subscribe(kernel, book, containersMapping);
+  subscribe(kernel, book, pulseMapping);
 }
 
 function subscribe<E extends EventType>(
@@ -19,7 +21,8 @@ function subscribe<E extends EventType>(
     mapping.name,
     async (event, tx) => {
       const reports = mapping.reportsOf(event);
-      if (reports.length > 0) await book.accept(reports, tx);
+      const ends = mapping.endsOfOthers?.(reports, book.all()) ?? [];
+      if (reports.length > 0) await book.accept([...reports, ...ends], tx);
     },
     { from: 'next' },
   );
