@@ -12,7 +12,7 @@ const script = fileURLToPath(new URL('pulse/watch-until-killed.ts', import.meta.
 const patience = { timeout: 30_000, interval: 50 };
 const children: ChildProcess[] = [];
 
-/** A process that watches when it may, and how often it has stored. */
+/** A process that watches when it may, and how often it has stored twenty checks, which are those of a second. */
 function startWatch() {
   const child = spawn(process.execPath, [script, postgresUrl, prefix], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -20,7 +20,7 @@ function startWatch() {
   children.push(child);
   let stored = 0;
   createInterface({ input: child.stdout }).on('line', () => (stored += 1));
-  return { stored: () => stored, kill: (signal: NodeJS.Signals) => child.kill(signal) };
+  return { stored: () => stored / 20, kill: (signal: NodeJS.Signals) => child.kill(signal) };
 }
 
 function ask<Row>(query: string): Promise<Row[]> {

@@ -1,7 +1,10 @@
 import { busMigrations } from '#kernel/bus/bus-tables.ts';
+import { createMemoryBus } from '#kernel/bus/memory-bus.ts';
 import { createPostgresBus } from '#kernel/bus/postgres-bus.ts';
-import { systemClock } from '#kernel/clock.ts';
+import { systemClock as clock } from '#kernel/clock.ts';
+import { createLoneCoordinator } from '#kernel/coordinator/lone-coordinator.ts';
 import { createPostgresCoordinator } from '#kernel/coordinator/postgres-coordinator.ts';
+import { openSqliteStore } from '#kernel/database/sqlite-store.ts';
 import { createLog } from '#kernel/log.ts';
 import { openHeartbeats } from '#tools/pulse/heartbeats/open-heartbeats.ts';
 import { pulseMigrations } from '#tools/pulse/pulse-migrations.ts';
@@ -11,16 +14,12 @@ import { testDoors, testMonitor } from '#tools/pulse/watching/test-watching.ts';
 import { openLeases, quickLeases } from '../coordinator/tally.ts';
 
 /**
- * Watches twenty doors that are open and shut for four seconds each, whenever it holds the lease, and says `stored <how many>`.
- * Takes the database's address and the schema prefix.
+ * Watches twenty doors that are open and shut for four seconds each, whenever it holds the lease, and says
+ * `<number> <slot>` of each check that is stored. Takes PostgreSQL's address and the schema prefix, or `sqlite` and a folder.
  */
-const [url = '', schemaPrefix = ''] = process.argv.slice(2);
-const { store, leases } = await openLeases(url, schemaPrefix);
-const database = await store.open<PulseSchema>('pulse', { ...busMigrations, ...pulseMigrations });
+const [url = '', place = ''] = process.argv.slice(2);
 const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 });
-const clock = systemClock;
-const coordinator = createPostgresCoordinator({ database: leases, clock, log, ...quickLeases });
-const bus = createPostgresBus({ url, clock, log }).forTool('pulse', database);
+const { database, coordinator, bus } = url === 'sqlite' ? await onSqlite() : await onPostgres();
 const heartbeats = await openHeartbeats({ database, clock, log }, { intervalOf: () => 1_000 });
 const { kind } = testDoors();
 const monitors = Array.from({ length: 20 }, (_, n) =>
@@ -48,6 +47,29 @@ const watching = openWatching({
   isReferenceReachable: async () => true,
 });
 watching.watch((numbers) => {
-  if (watching.report()) process.stdout.write(`stored ${numbers.length}\n`);
+  if (!watching.report()) return;
+  const lines = numbers.map((number) => `${number} ${watching.nowOf(testMonitor(number))?.lastCheckAtMs}\n`);
+  process.stdout.write(lines.join(''));
 });
 setInterval(() => {}, 60_000);
+
+async function onPostgres() {
+  const { store, leases } = await openLeases(url, place);
+  const opened = await store.open<PulseSchema>('pulse', { ...busMigrations, ...pulseMigrations });
+  return {
+    database: opened,
+    coordinator: createPostgresCoordinator({ database: leases, clock, log, ...quickLeases }),
+    bus: createPostgresBus({ url, clock, log }).forTool('pulse', opened),
+  };
+}
+
+async function onSqlite() {
+  const store = await openSqliteStore({ dataDir: place, clock });
+  const opened = await store.open<PulseSchema>('pulse', { ...busMigrations, ...pulseMigrations });
+  const alone = createLoneCoordinator({ clock, log });
+  return {
+    database: opened,
+    coordinator: alone,
+    bus: createMemoryBus({ clock, log }).forTool('pulse', opened),
+  };
+}
