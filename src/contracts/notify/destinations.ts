@@ -10,6 +10,8 @@ export const ChannelKind = z.object({
   title: z.string(),
   /** What one needs to set it up, in a sentence. */
   help: z.string(),
+  /** The same in Spanish. */
+  helpEs: z.string(),
   /** JSON Schema of the settings, with `secret` on what is write-only. */
   settings: z.record(z.string(), z.unknown()),
   /** Subscribes itself, by a button on the device: its settings are not shown as a form. */

@@ -49,6 +49,7 @@ export function toChannelKind(channel: AnyChannel): ChannelKind {
     id: channel.id,
     title: channel.title,
     help: channel.help.en,
+    helpEs: channel.help.es,
     settings: z.toJSONSchema(channel.settings, { io: 'input', unrepresentable: 'any' }),
     isDevice: channel.isDevice === true,
     canAnswer: channel.listen !== undefined,

@@ -9,6 +9,7 @@ const kinds: readonly ChannelKind[] = [
     id: 'ntfy',
     title: 'ntfy',
     help: 'A topic.',
+    helpEs: 'Un tema.',
     settings: {
       type: 'object',
       properties: {
@@ -116,6 +117,7 @@ const device: ChannelKind = {
   id: 'web-push',
   title: 'Device',
   help: 'A browser.',
+  helpEs: 'Un navegador.',
   settings: {
     type: 'object',
     properties: { auth: { type: 'string', title: 'Secret of the device', secret: true } },
@@ -169,6 +171,7 @@ test('a new channel speaks the language of the page, under a name that nobody ha
   const taken = { ...saved, name: 'NTFY' };
   render(<ChannelDialog {...nothing} others={[taken]} destination={null} />);
   fireEvent.change(screen.getByLabelText(/Topic/u), { target: { value: 'alarms' } });
+  expect(screen.getByText('Un tema.')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Guardar' }));
   await waitFor(() => expect(bodies).toHaveLength(1));
   expect(bodies[0]).toMatchObject({ language: 'es', name: 'ntfy 2' });

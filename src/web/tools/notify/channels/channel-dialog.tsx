@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ChannelKind, Destination, DestinationDraft } from '#contracts/notify/destinations.ts';
 import { freeName } from '#contracts/notify/free-name.ts';
+import { wordsIn } from '#contracts/notify/in-language.ts';
 import type { Template } from '#contracts/notify/templates.ts';
 import { currentLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -48,7 +49,12 @@ export function ChannelDialog({ destination, others, kinds, templates, onClose }
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={destination?.name ?? text('newChannel')} description={kind?.help}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={destination?.name ?? text('newChannel')}
+      description={kind && wordsIn(currentLanguage(), kind.help, kind.helpEs)}
+    >
       <div data-tool="notify" className="flex flex-col gap-4">
         {!destination && (
           <Select

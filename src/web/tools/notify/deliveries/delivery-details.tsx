@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
-import type { deliveriesEndpoints } from '#contracts/notify/deliveries.ts';
+import type { Delivery, deliveriesEndpoints } from '#contracts/notify/deliveries.ts';
 import { titleIn, wordsIn } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Duration } from '../../../ui/amount.tsx';
+import { Banner } from '../../../ui/banner.tsx';
 import { Section } from '../../../ui/facts.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
@@ -21,6 +22,7 @@ export function DeliveryDetails({ details }: { details: Details }) {
   const { delivery, message } = details;
   return (
     <>
+      <WhyNot delivery={delivery} />
       {delivery.isPossiblyTwice && <p className="text-degraded">{text('twice')}</p>}
       <Section title={text('message')}>
         <p className="font-medium wrap-anywhere">{message.title}</p>
@@ -29,6 +31,18 @@ export function DeliveryDetails({ details }: { details: Details }) {
       <Tries details={details} />
       <About details={details} />
     </>
+  );
+}
+
+/** The last word of the receiver, or why nobody was asked. */
+function WhyNot({ delivery: { state, lastError, lastErrorEs } }: { delivery: Delivery }) {
+  const text = useText(deliveriesText);
+  const language = useLanguage();
+  if (lastError === null || (state !== 'dead' && state !== 'waiting')) return null;
+  return (
+    <Banner tone={state === 'dead' ? 'danger' : 'warning'} title={text(state)}>
+      {wordsIn(language, lastError, lastErrorEs)}
+    </Banner>
   );
 }
 
