@@ -1,9 +1,12 @@
 import { constants, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { expect, test } from 'vitest';
 import { packetWire, type PacketWire } from '#library/mysql/packet-wire.ts';
 import { nativeScramble, sha2Scramble } from '#library/mysql/scramble.ts';
 import { openWire, type Wire } from '#library/wire/wire.ts';
 import { mysql } from './mysql.ts';
+import { testCertificate } from './testing/test-certificate.ts';
 import { testContext } from './testing/test-context.ts';
 import { tcpServer } from './testing/test-server.ts';
 
@@ -11,12 +14,12 @@ const nonce = Buffer.from('abcdefghijklmnopqrst');
 const okPacket = Buffer.from([0, 0, 0, 2, 0, 0, 0]);
 const endPacket = Buffer.from([0xfe, 0, 0, 2, 0]);
 
-function greeting(plugin: string): Buffer {
+function greeting(plugin: string, offersTls = false): Buffer {
   return Buffer.concat([
     Buffer.from('\n8.4.0\0'),
     Buffer.from([1, 0, 0, 0]),
     nonce.subarray(0, 8),
-    Buffer.from([0, 0xff, 0xf7, 45, 2, 0, 0xff, 0xdf, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    Buffer.from([0, 0xff, offersTls ? 0xff : 0xf7, 45, 2, 0, 0xff, 0xdf, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
     nonce.subarray(8),
     Buffer.from(`\0${plugin}\0`),
   ]);
@@ -90,6 +93,33 @@ test('by the login of MySQL 8, when it does not, without sending the password in
     packets.write(password.toString() === 'planted-pw\0' ? okPacket : Buffer.from([0xff, 0x15, 4]));
   });
   expect(outcome).toMatchObject({ ok: true });
+});
+
+test('by the login of MySQL 8 and TLS, where the password itself is sent', async () => {
+  const certificate = testCertificate({ name: 'localhost', names: ['127.0.0.1'] });
+  const serve = async (socket: Socket) => {
+    const packets = packetWire(openWire(socket, { most: 1_000_000 }));
+    packets.write(greeting(caching, true));
+    expect(await packets.read()).toHaveLength(32);
+    const secured = new TLSSocket(socket, { isServer: true, cert: certificate.cert, key: certificate.key });
+    const wire = openWire(secured, { most: 1_000_000 });
+    packets.moveTo(wire);
+    expect((await packets.read()).includes('nexus')).toBe(true);
+    packets.write(Buffer.from([1, 4]));
+    expect(await packets.read()).toEqual(Buffer.from('planted-pw\0'));
+    packets.write(okPacket);
+    await queries(wire);
+  };
+  await using server = await tcpServer((socket) => void serve(socket).catch(() => socket.destroy()));
+  const set = { host: '127.0.0.1', port: server.port, user: 'nexus', password: 'planted-pw', useTls: true };
+  const settings = mysql.settings.parse({ ...set, ca: certificate.cert });
+  expect(await mysql.check(settings, testContext())).toMatchObject({
+    ok: true,
+    certificate: { isTrusted: true },
+  });
+  expect(await mysql.check({ ...settings, ca: undefined }, testContext())).toMatchObject({
+    reason: { id: 'tls-untrusted' },
+  });
 });
 
 test('a server that changes its mind about the login', async () => {

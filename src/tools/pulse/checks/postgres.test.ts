@@ -84,3 +84,9 @@ test.each([
   expect(outcome).toMatchObject({ reason: { id } });
   expect(heard).toHaveLength(8);
 });
+
+test('what comes in the clear before TLS is never taken for what comes after', async () => {
+  const injected = Buffer.concat([Buffer.from('S'), welcome, row('1'), ready]);
+  const { outcome } = await ask([injected], { useTls: true, ignoreTls: true });
+  expect(outcome).toMatchObject({ ok: false, reason: { id: 'tls-failed' } });
+});
