@@ -8,13 +8,21 @@ let buffer = new Uint8Array(4096);
  * name, as 16 hex digits. Labels with an empty value have to be gone already.
  */
 export function fingerprintOf(labels: Labels): string {
-  const names = Object.keys(labels).toSorted(byBytes);
+  const names = sortedNames(labels);
   let length = 0;
   for (const name of names) {
     length = append(name, length);
     length = append(labels[name] ?? '', length);
   }
   return fnv1a64(buffer, length);
+}
+
+/** Most senders sort their labels already. */
+function sortedNames(labels: Labels): string[] {
+  const names = Object.keys(labels);
+  return names.every((name, at) => at === 0 || byBytes(names[at - 1] ?? '', name) < 0)
+    ? names
+    : names.toSorted(byBytes);
 }
 
 /** Room first: a UTF-16 unit is at most three bytes. */

@@ -18,7 +18,8 @@ export interface RouteMatch {
 
 /** As Alertmanager writes it: the route's key and the labels that its alerts share. */
 export function groupKeyOf({ key, groupLabels }: RouteMatch): string {
-  const names = Object.keys(groupLabels).toSorted();
+  const keys = Object.keys(groupLabels);
+  const names = keys.length > 1 ? keys.toSorted() : keys;
   const labels = names.map((name) => `${name}=${JSON.stringify(groupLabels[name])}`);
   return `${key}:{${labels.join(', ')}}`;
 }
