@@ -126,7 +126,7 @@ function newestOfAll(place: HeartbeatPlace): Heartbeat[] {
 async function heartbeatsOf(place: HeartbeatPlace, monitorId: number, span: Span): Promise<Heartbeat[]> {
   const found = await readBeats(place, place.names.ofMonitor(monitorId), span);
   return [...found]
-    .flatMap(([id, { beats }]) => beats.map((beat) => heartbeatOf(place, id, beat)))
+    .flatMap(([id, beats]) => beats.map((beat) => heartbeatOf(place, id, beat)))
     .toSorted((a, b) => a.atMs - b.atMs);
 }
 

@@ -1,88 +1,67 @@
-import { type Block, unpackBlock } from './block.ts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { unpackBlock } from './block.ts';
 import { blocksOf, sealedHoursIn } from './block-store.ts';
-import { coversOf, coverUntil, intervalAmong } from './covers.ts';
 import type { Beat, Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
-import { numbersOfFew, type Series } from './series-store.ts';
+import type { Series } from './series-store.ts';
 
-/** Heartbeats of a series, oldest first, and how long each counts. */
-export interface CoveredBeats {
-  readonly beats: readonly Beat[];
-  readonly covers: readonly number[];
-}
+/** So many blocks are unpacked before others have their turn. */
+const blocksInTurn = 50;
 
 /**
- * Every heartbeat of the time, sealed or not, of each of the series that has any. A block that is
- * damaged is a gap.
+ * Every heartbeat of the time, sealed or not, oldest first, of each of the series that has any; those should be few. A block that
+ * is damaged is a gap.
  */
 export async function readBeats(
   place: HeartbeatPlace,
   series: readonly Series[],
   span: Span,
-): Promise<Map<number, CoveredBeats>> {
-  const wanted = new Map(series.map((one) => [one.id, one]));
+): Promise<Map<number, readonly Beat[]>> {
   // In memory first: what is sealed meanwhile is then found twice, and counted once.
   const open = new Map(series.map(({ id }) => [id, place.tail.of(id).within(span.fromMs, span.toMs)]));
-  const blocks = await readBlocks(place, wanted, span);
-  const found = new Map<number, CoveredBeats>();
-  for (const [id, one] of wanted) {
-    const covered = join(place, one, span, blocks.get(id) ?? [], open.get(id) ?? []);
-    if (covered.beats.length > 0) found.set(id, covered);
+  const sealed = await readSealed(
+    place,
+    series.map(({ id }) => id),
+    span,
+  );
+  const found = new Map<number, readonly Beat[]>();
+  for (const { id } of series) {
+    const beats = join(sealed.get(id) ?? [], open.get(id) ?? []);
+    if (beats.length > 0) found.set(id, beats);
   }
   return found;
 }
 
-async function readBlocks(
+async function readSealed(
   { database, log }: HeartbeatPlace,
-  wanted: ReadonlyMap<number, Series>,
+  ids: readonly number[],
   span: Span,
-): Promise<Map<number, Block[]>> {
-  const rows = await blocksOf(
-    database.query,
-    await sealedHoursIn(database.query, span),
-    numbersOfFew([...wanted.values()]),
-  );
-  const blocks = new Map<number, Block[]>();
-  for (const { hour, seriesId, data } of rows.toSorted((a, b) => a.hour - b.hour)) {
-    if (!wanted.has(seriesId)) continue;
+): Promise<Map<number, Beat[]>> {
+  const found = new Map(ids.map((id): [number, Beat[]] => [id, []]));
+  const rows = await blocksOf(database.query, await sealedHoursIn(database.query, span), ids);
+  const inOrder = rows.toSorted((a, b) => a.hour - b.hour);
+  for (const [n, { hour, seriesId, data }] of inOrder.entries()) {
+    if (n % blocksInTurn === blocksInTurn - 1) await letOthersRun();
     try {
-      const ofSeries = blocks.get(seriesId) ?? [];
-      ofSeries.push(unpackBlock(hour, data));
-      blocks.set(seriesId, ofSeries);
+      for (const beat of unpackBlock(hour, data).beats)
+        if (beat.atMs >= span.fromMs && beat.atMs < span.toMs) found.get(seriesId)?.push(beat);
     } catch (error) {
       log.error({ error, hour, seriesId }, 'A block of heartbeats cannot be read');
     }
   }
-  return blocks;
+  return found;
 }
 
-function join(
-  place: HeartbeatPlace,
-  { id, monitorId }: Series,
-  { fromMs, toMs }: Span,
-  blocks: readonly Block[],
-  open: readonly Beat[],
-): CoveredBeats {
-  const covers = new Map<number, number>();
-  const sealed: Beat[] = [];
-  for (const block of blocks) {
-    const ofBlock = coversOf(block.beats, block.intervalMs, block.lastMs);
-    for (const [n, beat] of block.beats.entries()) {
-      if (beat.atMs < fromMs || beat.atMs >= toMs) continue;
-      sealed.push(beat);
-      covers.set(beat.atMs, ofBlock[n] ?? 0);
-    }
+/** Most of what is open comes after all that is sealed. */
+function join(sealed: readonly Beat[], open: readonly Beat[]): readonly Beat[] {
+  const firstOpenMs = open[0]?.atMs;
+  if (firstOpenMs === undefined) return sealed;
+  const sealedTimes = new Set<number>();
+  for (let n = sealed.length - 1; n >= 0; n--) {
+    const atMs = sealed[n]?.atMs ?? 0;
+    if (atMs < firstOpenMs) break;
+    sealedTimes.add(atMs);
   }
-  const unsealed = open.filter(({ atMs }) => !covers.has(atMs));
-  const intervalMs = intervalAmong(unsealed, place.intervalOf(monitorId));
-  const beats = [...sealed, ...unsealed].toSorted((a, b) => a.atMs - b.atMs);
-  const isOpen = new Set(unsealed);
-  return {
-    beats,
-    covers: beats.map((beat) => {
-      if (!isOpen.has(beat)) return covers.get(beat.atMs) ?? 0;
-      const next = place.tail.of(id).firstAfter(beat.atMs);
-      return next ? coverUntil(next.atMs, beat.atMs, intervalMs) : intervalMs;
-    }),
-  };
+  const unsealed = open.filter(({ atMs }) => !sealedTimes.has(atMs));
+  return [...sealed, ...unsealed].toSorted((a, b) => a.atMs - b.atMs);
 }

@@ -50,7 +50,7 @@ async function fromBeats(
   stepMs: number,
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for (const { beats } of (await readBeats(place, series, span)).values()) {
+  for (const beats of (await readBeats(place, series, span)).values()) {
     for (const [number, part] of Map.groupBy(beats, ({ atMs }) => Math.floor(atMs / stepMs)))
       pieces.push({ atMs: number * stepMs, summary: summaryOf(part, []) });
   }
