@@ -39,6 +39,16 @@ test('signs in without showing the password', async () => {
   expect((await ask({ ...login, user: 'nobody' })).outcome).toMatchObject({ reason: { id: 'auth' } });
 });
 
+test('signs in as a user from before 4.0', async () => {
+  const hello = { ...primary, saslSupportedMechs: ['SCRAM-SHA-1'] };
+  const { outcome, asked } = await ask(login, pong, hello);
+  expect(outcome).toMatchObject({ ok: true });
+  expect(asked[0]).toMatchObject({ hello: 1, saslSupportedMechs: 'admin.nexus' });
+  expect(asked[1]).toMatchObject({ mechanism: 'SCRAM-SHA-1' });
+  const both = { ...primary, saslSupportedMechs: ['SCRAM-SHA-1', 'SCRAM-SHA-256'] };
+  expect((await ask(login, pong, both)).asked[1]).toMatchObject({ mechanism: 'SCRAM-SHA-256' });
+});
+
 test('a command of one’s own, and a value in its answer', async () => {
   const settings = { command: '{"count": "jobs", "query": {"failed": true}}', database: 'app', path: 'n' };
   const reply = { n: 3, ok: 1 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BsonDocument } from '#library/mongodb/read-bson.ts';
 import { runCommand } from '#library/mongodb/run-command.ts';
-import { signIn } from '#library/mongodb/sign-in.ts';
+import { sayHello, signIn } from '#library/mongodb/sign-in.ts';
 import type { Wire } from '#library/wire/wire.ts';
 import { defineCheckKind } from './check-kind.ts';
 import { placeText } from './connection/place.ts';
@@ -75,8 +75,9 @@ interface Seen {
 
 async function ask(wire: Wire, set: Settings, timeoutMs: number): Promise<Seen> {
   const { user, password = '', source, database } = set;
-  const hello = await runCommand(wire, { hello: 1, $db: 'admin' });
-  if (user) await signIn(wire, { user, password, source });
+  const login = user ? { user, password, source } : undefined;
+  const hello = await sayHello(wire, login);
+  if (login) await signIn(wire, login, hello);
   const command = readMongoCommand(set.command ?? '') ?? { ping: 1 };
   // A command that we no longer wait for must not go on over there.
   const limits = {

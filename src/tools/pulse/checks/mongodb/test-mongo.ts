@@ -51,21 +51,24 @@ async function serve(wire: Wire, reply: (command: BsonDocument) => Reply): Promi
 /** The other side of RFC 5802. */
 function scramServer(): (command: BsonDocument) => Reply {
   let messages = '';
-  return ({ saslStart, payload }) => {
+  let [hash, password] = ['sha256', 'pw'];
+  return ({ saslStart, mechanism, payload }) => {
     const text = Buffer.isBuffer(payload) ? payload.toString() : '';
     if (saslStart === 1) {
       const bare = text.slice(3);
       const first = `r=${/r=(.*)$/.exec(bare)?.[1]}${nonceOfServer},s=${salt.toString('base64')},i=4096`;
       messages = `${bare},${first}`;
+      if (mechanism === 'SCRAM-SHA-1')
+        [hash, password] = ['sha1', createHash('md5').update('nexus:mongo:pw').digest('hex')];
       if (!bare.startsWith('n=nexus,')) return refused;
       return { ok: 1, conversationId: 1, done: false, payload: Buffer.from(first) };
     }
     const [withoutProof = '', proof = ''] = text.split(',p=');
-    const salted = pbkdf2Sync('pw', salt, 4096, 32, 'sha256');
-    const sign = (key: Buffer, said: string) => createHmac('sha256', key).update(said).digest();
+    const salted = pbkdf2Sync(password, salt, 4096, hash === 'sha1' ? 20 : 32, hash);
+    const sign = (key: Buffer, said: string) => createHmac(hash, key).update(said).digest();
     const all = `${messages},${withoutProof}`;
     const clientKey = sign(salted, 'Client Key');
-    const signature = sign(createHash('sha256').update(clientKey).digest(), all);
+    const signature = sign(createHash(hash).update(clientKey).digest(), all);
     const expected = Buffer.from(clientKey.map((byte, at) => byte ^ (signature[at] ?? 0)));
     if (expected.toString('base64') !== proof) return refused;
     const last = `v=${sign(sign(salted, 'Server Key'), all).toString('base64')}`;
