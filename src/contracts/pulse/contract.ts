@@ -6,6 +6,7 @@ import { heartbeatsEndpoints } from './heartbeats.ts';
 import { incidentsEndpoints } from './incidents.ts';
 import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
+import { metricsEndpoints } from './metrics.ts';
 import { monitorsEndpoints } from './monitors.ts';
 import { networkBack, networkLost, watchEndpoints } from './watch.ts';
 
@@ -21,5 +22,6 @@ export const pulse = defineContract({
     ...watchEndpoints,
     ...maintenanceEndpoints,
     ...discoveryEndpoints,
+    ...metricsEndpoints,
   },
 });

@@ -12,6 +12,7 @@ import { incidentHandlers } from './incidents/incident-handlers.ts';
 import { keepHeartbeats } from './keep-heartbeats.ts';
 import { maintenanceHandlers } from './maintenance/maintenance-handlers.ts';
 import { openMaintenance } from './maintenance/open-maintenance.ts';
+import { metricsHandlers } from './metrics/metrics-handlers.ts';
 import { heartbeatHandlers } from './monitors/heartbeat-handlers.ts';
 import { liveMonitors } from './monitors/live-monitors.ts';
 import { type LiveStatus, nowOf } from './monitors/live-status.ts';
@@ -71,6 +72,7 @@ export async function startPulse(
       ...watchHandlers(watching),
       ...maintenanceHandlers(parts),
       ...discoveryHandlers(discovery),
+      ...metricsHandlers(parts),
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

@@ -3,6 +3,7 @@ import type { WatchReport } from '#contracts/pulse/watch.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
+import type { CertificateFacts } from '../checks/check-kind.ts';
 import type { LiveWatch } from './keep-watch.ts';
 import { leadWatching } from './lead-watching.ts';
 import type { Heartbeat } from '../heartbeats/heartbeat.ts';
@@ -15,6 +16,8 @@ import type { WatchingOptions } from './watching-options.ts';
 export interface Watching extends AsyncDisposable {
   /** Undefined: it was not checked yet. */
   nowOf(monitor: StoredMonitor): MonitorNow | undefined;
+  /** What the last check saw. Undefined: none, or another process keeps the watch. */
+  certificateOf(monitor: StoredMonitor): Pick<CertificateFacts, 'daysLeft'> | undefined;
   /** Null: another process keeps the watch. */
   report(): WatchReport | null;
   /** Called with the numbers of the monitors of which something new is stored. @returns stops it. */
@@ -49,7 +52,11 @@ class SharedWatching implements Watching {
 
   nowOf(monitor: StoredMonitor): MonitorNow | undefined {
     const remembered = this.#live ? this.#live.round.of(monitor.number) : this.#seen.get(monitor.number);
-    return remembered && nowOf(monitor, remembered);
+    return remembered && nowOf(monitor, remembered, this.#options.clock.now());
+  }
+
+  certificateOf({ number }: StoredMonitor): CertificateFacts | undefined {
+    return this.#live?.round.of(number)?.last?.certificate;
   }
 
   report(): WatchReport | null {
