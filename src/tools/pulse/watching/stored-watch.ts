@@ -1,3 +1,4 @@
+import type { SeenCheck } from '../incidents/seen-check.ts';
 import type { MonitorState } from '../states/monitor-state.ts';
 import type { Streak, Streaks } from '../states/streaks.ts';
 import type { CertificateTold } from './certificate-watch.ts';
@@ -8,6 +9,9 @@ export interface StoredWatch {
   readonly certificate?: CertificateTold | undefined;
   /** The reason that was told last while it is down. */
   readonly downReason?: string | undefined;
+  /** Only while it fails: what explains that, should NEXUS be started again before it is confirmed. */
+  readonly lastGood?: SeenCheck | undefined;
+  readonly firstBad?: SeenCheck | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type MonitorState, newMonitorState, shownState } from '../states/monito
 import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import type { Remembered } from './observe-check.ts';
 import type { StoredWatch } from './stored-watch.ts';
+import { gapAfterMs } from './watched-monitor.ts';
 
 export function rememberedFrom(
   stored: StoredWatch | undefined,
@@ -18,8 +19,8 @@ export function rememberedFrom(
     state: newest ? notBefore(state, newest.atMs) : state,
     certificate: stored?.certificate,
     downReason: stored?.downReason,
-    lastGood: undefined,
-    firstBad: undefined,
+    lastGood: stored?.lastGood,
+    firstBad: stored?.firstBad,
     last: newest && lastOf(newest),
   };
   // It was stored by a clock that was ahead, of another process or before it was set.
@@ -44,14 +45,21 @@ export function setBack(remembered: Remembered, nowMs: number): Remembered {
   return { ...remembered, state: { ...state, lastAtMs: nowMs, lastCheckAtMs } };
 }
 
-export function nowOf(monitor: StoredMonitor, { state, last }: Remembered): MonitorNow {
+export function nowOf(monitor: StoredMonitor, { state, last }: Remembered, nowMs: number): MonitorNow {
+  const lastCheckAtMs = last?.atMs ?? state.lastCheckAtMs ?? null;
+  const isStale = lastCheckAtMs !== null && nowMs - lastCheckAtMs > gapAfterMs(monitor);
+  // Nobody looks any more, whatever the last check said.
+  if (isStale && monitor.state !== 'paused') {
+    const sinceMs = Math.max(state.settledSinceMs, lastCheckAtMs + monitor.intervalMs);
+    return { status: 'unknown', sinceMs, lastCheckAtMs, latencyMs: null, reason: null };
+  }
   const status = monitor.state === 'paused' ? 'paused' : shownState(state);
   const sinceMs =
     status === 'pending' ? (state.pending?.sinceMs ?? state.settledSinceMs) : state.settledSinceMs;
   return {
     status,
     sinceMs,
-    lastCheckAtMs: last?.atMs ?? state.lastCheckAtMs ?? null,
+    lastCheckAtMs,
     latencyMs: last?.latencyMs ?? null,
     // Of one that is upside down, a reason is why it is well.
     reason: status === 'up' ? null : (last?.reason?.id ?? null),

@@ -40,13 +40,8 @@ export function newWatchRound({ stored, newest, isInMaintenance, nowMs }: RoundO
     return remembered;
   };
   const stateOf = ({ number }: StoredMonitor) => known.get(number)?.state;
-  const save = (
-    number: number,
-    { state, certificate, downReason }: Remembered,
-    most: number,
-    writes: Writes,
-  ) => {
-    const watch = { state, certificate, downReason };
+  const save = (number: number, remembered: Remembered, most: number, writes: Writes) => {
+    const watch = toStored(remembered);
     const before = saved.get(number);
     if (before && isSameWatch(before, watch, most)) return;
     saved.set(number, watch);
@@ -115,3 +110,7 @@ export function newWatchRound({ stored, newest, isInMaintenance, nowMs }: RoundO
 
 /** A pause asks for none of these. */
 const rulesOfPause = { gapAfterMs: Infinity, degradedAboveMs: undefined, resendEveryMs: undefined };
+
+function toStored({ state, certificate, downReason, lastGood, firstBad }: Remembered): StoredWatch {
+  return { state, certificate, downReason, ...(firstBad && { lastGood, firstBad }) };
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readIncidents } from '../incidents/incident-store.ts';
 import { openTestWatch, refused, silent, testMonitor } from './test-watching.ts';
 
 async function said({ kernel }: Awaited<ReturnType<typeof openTestWatch>>): Promise<string[]> {
@@ -124,4 +125,27 @@ test('what was stored of a monitor cannot be read: it is judged anew, and all ot
   await watch.restart();
   await watch.pass(20_000);
   for (const number of [1, 2]) expect(watch.watch().nowOf(testMonitor(number))?.status).toBe('up');
+});
+
+test('a failure that began before a restart is explained by what was seen before', async () => {
+  await using watch = await openTestWatch();
+  watch.set([testMonitor(1)]);
+  await watch.pass(20_000);
+  watch.says.set('m1', refused);
+  const failed = () => watch.watch().nowOf(testMonitor(1))?.status === 'pending';
+  while (!failed()) await watch.pass(1_000);
+  await watch.restart();
+  watch.says.set('m1', silent);
+  await watch.pass(15_000);
+  const [incident] = await readIncidents(watch.kernel.database.as(), { limit: 1 });
+  expect(incident?.cause).toMatchObject({ reason: { id: 'refused' }, lastGood: { ok: true, latencyMs: 12 } });
+});
+
+test('when a check cannot be made any more, nothing is known', async () => {
+  await using watch = await openTestWatch();
+  watch.set([testMonitor(1)]);
+  await watch.pass(20_000);
+  watch.says.set('m1', new TypeError('a mistake'));
+  await watch.pass(60_000);
+  expect(watch.watch().nowOf(testMonitor(1))).toMatchObject({ status: 'unknown', latencyMs: null });
 });
