@@ -57,6 +57,13 @@ export function watchedMonitor(
 }
 
 /** Two checks may be an interval and a half apart when one was repeated early, and late by what a busy machine takes. */
+export function gapAfterMs({
+  intervalMs,
+  retryIntervalMs,
+}: Pick<StoredMonitor, 'intervalMs' | 'retryIntervalMs'>): number {
+  return 2 * Math.max(intervalMs, retryIntervalMs) + 15_000;
+}
+
 function stateRules(monitor: StoredMonitor): StateRules {
   const { intervalMs, retryIntervalMs, failuresToConfirm, successesToRecover, isUpsideDown } = monitor;
   return {
@@ -67,6 +74,6 @@ function stateRules(monitor: StoredMonitor): StateRules {
     isUpsideDown,
     degradedAboveMs: monitor.degradedAboveMs ?? undefined,
     resendEveryMs: monitor.resendEveryMs ?? undefined,
-    gapAfterMs: 2 * Math.max(intervalMs, retryIntervalMs) + 15_000,
+    gapAfterMs: gapAfterMs(monitor),
   };
 }
