@@ -96,7 +96,7 @@ function useAuditColumns(): readonly Column<AuditEntry>[] {
       grow: 1,
       card: 'title',
       value: ({ action }) => actionIn(language, action),
-      cell: ({ action }) => actionIn(language, action),
+      cell: ({ action }) => <span className="truncate">{actionIn(language, action)}</span>,
     },
     {
       id: 'target',
