@@ -39,7 +39,9 @@ export type BulkChange = z.infer<typeof BulkChange>;
 /** Each is done or refused by itself. */
 export const BulkOutcome = z.object({
   changed: z.int(),
-  refused: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
+  refused: z.array(
+    z.object({ id: z.string(), name: z.string(), reason: z.string(), reasonEs: z.string().optional() }),
+  ),
 });
 export type BulkOutcome = z.infer<typeof BulkOutcome>;
 

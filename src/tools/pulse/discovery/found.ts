@@ -59,10 +59,10 @@ export function isCut(value: string): boolean {
 
 export const tooLong: Text = {
   en: 'It is too long to be read whole. Set up this monitor in NEXUS instead.',
-  es: 'Es demasiado larga para leerla entera. Configure este monitor en NEXUS.',
+  es: 'Es demasiado larga para leerla entera. Configura este monitor en NEXUS.',
 };
 
 export const isSecret: Text = {
   en: 'Everybody who may look at containers reads labels. Set this secret in NEXUS instead.',
-  es: 'Las etiquetas las lee quien pueda ver los contenedores. Ponga este secreto en NEXUS.',
+  es: 'Las etiquetas las lee quien pueda ver los contenedores. Pon este secreto en NEXUS.',
 };

@@ -129,7 +129,7 @@ const reason: Text = {
 
 const snippet: Text = {
   en: 'The snippet is in the configuration of AutoKuma, which NEXUS does not know. Use labels nexus.pulse.… instead.',
-  es: 'El fragmento está en la configuración de AutoKuma, que NEXUS no conoce. Use etiquetas nexus.pulse.…',
+  es: 'El fragmento está en la configuración de AutoKuma, que NEXUS no conoce. Usa etiquetas nexus.pulse.…',
 };
 
 const malformed: Text = {
@@ -139,13 +139,13 @@ const malformed: Text = {
 
 const template: Text = {
   en: 'Of templates only {{ container_name }} is understood. Write the value itself.',
-  es: 'De las plantillas solo se entiende {{ container_name }}. Escriba el valor mismo.',
+  es: 'De las plantillas solo se entiende {{ container_name }}. Escribe el valor mismo.',
 };
 
 function notTaken(type: string): Text {
   const all = Object.keys(kumaTypes).join(', ');
   return {
     en: `Monitors of the type ${type} are not made of labels, but those of ${all} are. Set it up in NEXUS.`,
-    es: `Los monitores del tipo ${type} no se crean con etiquetas; los de ${all}, sí. Configúrelo en NEXUS.`,
+    es: `Los monitores del tipo ${type} no se crean con etiquetas; los de ${all}, sí. Configúralo en NEXUS.`,
   };
 }

@@ -103,5 +103,5 @@ function statusCodes(text: string | undefined): string | undefined {
 
 const notTranslated: Text = {
   en: 'This setting is not taken over. Look at the monitor before you rely on it.',
-  es: 'Este ajuste no se traslada. Revise el monitor antes de confiar en él.',
+  es: 'Este ajuste no se traslada. Revisa el monitor antes de confiar en él.',
 };

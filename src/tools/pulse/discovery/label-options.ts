@@ -54,11 +54,11 @@ function count(text: string, set: (count: number) => Partial<DraftInput>): Read 
 
 const notDuration = (text: string) => ({
   en: `"${text}" is no time. Write 30s, 5m or 1h30m.`,
-  es: `«${text}» no es un tiempo. Escriba 30s, 5m o 1h30m.`,
+  es: `«${text}» no es un tiempo. Escribe 30s, 5m o 1h30m.`,
 });
 const notCount = (text: string) => ({
   en: `"${text}" is no count. Write a number such as 3.`,
-  es: `«${text}» no es una cantidad. Escriba un número como 3.`,
+  es: `«${text}» no es una cantidad. Escribe un número como 3.`,
 });
 const notTruth = (text: string) => ({
   en: `"${text}" is neither true nor false.`,
@@ -66,5 +66,5 @@ const notTruth = (text: string) => ({
 });
 const notSeverity = (text: string) => ({
   en: `"${text}" is no severity. Write critical, warning or info.`,
-  es: `«${text}» no es una gravedad. Escriba critical, warning o info.`,
+  es: `«${text}» no es una gravedad. Escribe critical, warning o info.`,
 });

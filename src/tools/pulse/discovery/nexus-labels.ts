@@ -166,7 +166,7 @@ function noKind(id: string, kinds: readonly AnyKind[]): Text {
   const names = kinds.map(({ kind }) => `${start}${kind}`).join(', ');
   return {
     en: `It does not say what is to be checked. Add one of ${names}.`,
-    es: `No dice qué hay que comprobar. Añada una de ${names}.`,
+    es: `No dice qué hay que comprobar. Añade una de ${names}.`,
   };
 }
 

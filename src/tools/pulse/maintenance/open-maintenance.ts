@@ -41,7 +41,7 @@ export async function openMaintenance({ kernel, monitors }: OpenMaintenanceOptio
   const { all, load } = memory;
   const required = (id: string): PlannedWindow => {
     const found = all().find(({ window }) => window.id === id);
-    if (!found) throw notFound('The maintenance window');
+    if (!found) throw notFound({ en: 'The maintenance window', es: 'el mantenimiento' });
     return found;
   };
   await load();
@@ -65,7 +65,10 @@ export async function openMaintenance({ kernel, monitors }: OpenMaintenanceOptio
       const had = new Set(before?.monitorIds);
       checkWindow(draft, (monitorId) => monitors.get(monitorId) !== undefined || had.has(monitorId));
       if (!before && all().length >= most)
-        throw conflict(`There are ${most} maintenance windows. Remove those that are over first.`);
+        throw conflict({
+          en: `There are ${most} maintenance windows. Remove those that are over first.`,
+          es: `Hay ${most} mantenimientos. Elimina antes los que ya han acabado.`,
+        });
       const after = stampedWindow(draft, before, callerName(caller), clock.now());
       await database.transaction(async (tx) => {
         await writeWindow(tx, after);

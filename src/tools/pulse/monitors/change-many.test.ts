@@ -22,8 +22,13 @@ test('many are changed at once, and what cannot be is said by name', async () =>
   expect(await monitors.changeMany([a, b, 'nobody'], wanted, admin)).toEqual({
     changed: 1,
     refused: [
-      { id: b, name: 'b', reason: expect.stringContaining('slow') },
-      { id: 'nobody', name: 'nobody', reason: 'It was not found.' },
+      {
+        id: b,
+        name: 'b',
+        reason: expect.stringContaining('slow'),
+        reasonEs: expect.stringContaining('lenta'),
+      },
+      { id: 'nobody', name: 'nobody', reason: 'It was not found.', reasonEs: 'No se encontró.' },
     ],
   });
   expect(monitors.get(a)).toMatchObject({ timeoutMs: 3_000, intervalMs: 60_000, tags: [{ name: 'home' }] });

@@ -2,14 +2,16 @@ import type { Caller } from '#contracts/access.ts';
 import { monitorPaused, monitorRemoved } from '#contracts/pulse/events.ts';
 import type { BulkChange, BulkOutcome } from '#contracts/pulse/monitors.ts';
 import type { Transaction } from '#kernel/database/database.ts';
+import type { Sentence } from '#kernel/errors.ts';
 import type { PulseSchema } from '../pulse-schema.ts';
 import { hasTag, parentIssues, ruleIssues, withoutRepeats } from './check-draft.ts';
 import { aboutMonitor } from './about-monitor.ts';
 import type { MonitorMemory } from './monitor-memory.ts';
 import { rulesOnly } from './monitor-row.ts';
 import { deleteMonitor, moveChildren, type NewMonitorRow, updateMonitor } from './monitor-store.ts';
+import { gone, refusal } from './refusal.ts';
 import type { StoredMonitor } from './stored-monitor.ts';
-import { changedMeanwhile, stamp, type Writing } from './write-monitor.ts';
+import { otherChange, stamp, type Writing } from './write-monitor.ts';
 
 export interface ManyOptions extends Writing {
   readonly memory: MonitorMemory;
@@ -17,8 +19,8 @@ export interface ManyOptions extends Writing {
 
 type Tx = Transaction<PulseSchema>;
 
-/** What is done to each. @returns why not, in a sentence; null: it is done. */
-type Deed = (tx: Tx, monitor: StoredMonitor) => Promise<string | null>;
+/** What is done to each. @returns why not; null: it is done. */
+type Deed = (tx: Tx, monitor: StoredMonitor) => Promise<Sentence | null>;
 
 /** Monitors of one transaction, which has to be short. */
 const atOnce = 200;
@@ -73,7 +75,7 @@ function changed(
   memory: MonitorMemory,
   monitor: StoredMonitor,
   { parentId = monitor.parentId, addTags, removeTags, ...rules }: BulkChange,
-): { columns: Partial<NewMonitorRow>; refused: string | null } {
+): { columns: Partial<NewMonitorRow>; refused: Sentence | null } {
   const given = Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
   const after = rulesOnly({ ...monitor, ...given });
   const kept = monitor.tags.filter((tag) => !removeTags.some((removed) => hasTag([tag], removed)));
@@ -82,11 +84,11 @@ function changed(
   if (tags.length > maxTags)
     issues.push({ path: 'addTags', message: `It would have more than ${maxTags} tags.` });
   const columns = { rules: JSON.stringify(after), tags: JSON.stringify(tags), parent_id: parentId };
-  return { columns, refused: issues[0]?.message ?? null };
+  const [first] = issues;
+  return { columns, refused: first ? { en: first.message, es: first.es ?? first.message } : null };
 }
 
 const maxTags = 20;
-const gone = 'It was not found.';
 
 async function update(
   { kernel }: ManyOptions,
@@ -94,9 +96,9 @@ async function update(
   { id, revision }: StoredMonitor,
   columns: Partial<NewMonitorRow>,
   caller: Caller,
-): Promise<string | null> {
+): Promise<Sentence | null> {
   const isDone = await updateMonitor(tx, id, revision, { ...columns, ...stamp(kernel, caller) });
-  return isDone ? null : changedMeanwhile().message;
+  return isDone ? null : otherChange;
 }
 
 /** In portions: a transaction each, with one entry in the audit log that names what was done to which. */
@@ -132,7 +134,7 @@ async function doAll(memory: MonitorMemory, tx: Tx, ids: readonly string[], deed
     const monitor = memory.get(id);
     const reason = monitor ? await deed(tx, monitor) : gone;
     if (reason === null) done.push(monitor?.name ?? id);
-    else refused.push({ id, name: monitor?.name ?? id, reason });
+    else refused.push(refusal(id, monitor?.name ?? id, reason));
   }
   return { done, refused };
 }

@@ -12,11 +12,17 @@ export function checkConditions(texts: readonly string[], kind: Pick<AnyKind, 't
   return texts.flatMap((text, index) => {
     const path = `conditions.${index}`;
     const parsed = parseCondition(text);
-    if (parsed.problem) return [{ path, message: parsed.problem.message }];
+    if (parsed.problem) return [{ path, message: parsed.problem.message, es: parsed.problem.es }];
     const unknown = placeholdersIn(parsed.condition).find((name) => !known.has(name));
     if (unknown === undefined) return [];
     const choice = [...known].map((name) => `[${name}]`).join(', ');
-    return [{ path, message: `${kind.title.en} does not tell [${unknown}]. It tells ${choice}.` }];
+    return [
+      {
+        path,
+        message: `${kind.title.en} does not tell [${unknown}]. It tells ${choice}.`,
+        es: `${kind.title.es} no indica [${unknown}]. Indica ${choice}.`,
+      },
+    ];
   });
 }
 

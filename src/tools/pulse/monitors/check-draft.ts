@@ -20,9 +20,13 @@ export interface DraftContext {
 export function checkDraft(draft: MonitorDraft, { kinds, parents, kept }: DraftContext): WantedMonitor {
   const kind = kinds.find((one) => one.kind === draft.kind);
   if (!kind)
-    throw invalid(`There is no kind of monitor called ${draft.kind}.`, [
-      { path: 'kind', message: 'Choose one of the list.' },
-    ]);
+    throw invalid(
+      {
+        en: `There is no kind of monitor called ${draft.kind}.`,
+        es: `No existe ningún tipo de monitor llamado ${draft.kind}.`,
+      },
+      [{ path: 'kind', message: 'Choose one of the list.', es: 'Elige uno de la lista.' }],
+    );
   const secrets = kept?.kind === draft.kind ? kept.settings : {};
   const settings = withKeptSecrets(kind.settings, draft.settings, secrets);
   const rules = rulesOf(draft);
@@ -32,7 +36,11 @@ export function checkDraft(draft: MonitorDraft, { kinds, parents, kept }: DraftC
     ...checkConditions(draft.conditions, kind),
     ...parentIssues(parents, kept?.id, draft.parentId),
   ];
-  if (issues.length > 0) throw invalid('Some of it is missing or not right.', issues);
+  if (issues.length > 0)
+    throw invalid(
+      { en: 'Some of it is missing or not right.', es: 'Falta algo o hay algo que no es correcto.' },
+      issues,
+    );
   const { name, conditions, parentId, labels, notes } = draft;
   const tags = withoutRepeats(draft.tags);
   return { ...rules, name, kind: draft.kind, settings, conditions, tags, parentId, labels, notes };
@@ -73,17 +81,29 @@ export function ruleIssues({
 }: MonitorRules): Issue[] {
   const issues: Issue[] = [];
   if (timeoutMs > intervalMs)
-    issues.push({ path: 'timeoutMs', message: 'A check has to end before the next one begins.' });
+    issues.push({
+      path: 'timeoutMs',
+      message: 'A check has to end before the next one begins.',
+      es: 'Una comprobación debe acabar antes de que empiece la siguiente.',
+    });
   if (retryIntervalMs > intervalMs)
-    issues.push({ path: 'retryIntervalMs', message: 'A failure is looked at again sooner, not later.' });
+    issues.push({
+      path: 'retryIntervalMs',
+      message: 'A failure is looked at again sooner, not later.',
+      es: 'Un fallo se vuelve a comprobar antes, no después.',
+    });
   if (degradedAboveMs !== null && degradedAboveMs >= timeoutMs)
-    issues.push({ path: 'degradedAboveMs', message: 'An answer as slow as that is taken for none.' });
+    issues.push({
+      path: 'degradedAboveMs',
+      message: 'An answer as slow as that is taken for none.',
+      es: 'Una respuesta tan lenta se toma por ninguna.',
+    });
   return issues;
 }
 
 export function parentIssues(parents: Parents, id: string | undefined, parentId: string | null): Issue[] {
-  const message = parentId === null ? null : parentProblem(parents, id, parentId);
-  return message === null ? [] : [{ path: 'parentId', message }];
+  const problem = parentId === null ? null : parentProblem(parents, id, parentId);
+  return problem === null ? [] : [{ path: 'parentId', message: problem.en, es: problem.es }];
 }
 
 export function withoutRepeats(tags: readonly MonitorTag[]): MonitorTag[] {

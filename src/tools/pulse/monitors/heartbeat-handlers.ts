@@ -31,7 +31,10 @@ export function heartbeatHandlers({
     heartbeatSeries: async ({ params, query: { fromMs, toMs, points } }, { caller }) => {
       const { number } = allowedMonitor(monitors, caller, 'pulse:read', params.id);
       if (toMs <= fromMs)
-        throw invalid('The end has to be after the beginning.', [{ path: 'toMs', message: 'Too early.' }]);
+        throw invalid(
+          { en: 'The end has to be after the beginning.', es: 'El final debe ser posterior al principio.' },
+          [{ path: 'toMs', message: 'Too early.', es: 'Demasiado pronto.' }],
+        );
       return heartbeats.series(number, { fromMs, toMs }, points);
     },
     uptime: async ({ params }, { caller }) => {

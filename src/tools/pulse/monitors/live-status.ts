@@ -9,8 +9,11 @@ export interface LiveStatus {
   watch(listener: (numbers: readonly number[]) => void): () => void;
 }
 
+/** Of response times tenths of milliseconds are enough: there are thousands in a list. */
 export function nowOf(live: Pick<LiveStatus, 'nowOf'>, monitor: StoredMonitor): MonitorNow {
-  return live.nowOf(monitor) ?? notChecked(monitor);
+  const now = live.nowOf(monitor) ?? notChecked(monitor);
+  const { latencyMs } = now;
+  return { ...now, latencyMs: latencyMs === null ? null : Math.round(latencyMs * 10) / 10 };
 }
 
 function notChecked({ state, updatedAtMs }: StoredMonitor): MonitorNow {

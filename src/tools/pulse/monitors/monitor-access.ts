@@ -5,6 +5,9 @@ import { forbidden, notFound } from '#kernel/errors.ts';
 import type { Monitors } from './monitors.ts';
 import type { StoredMonitor } from './stored-monitor.ts';
 
+/** What is not there. */
+export const monitorWord = { en: 'The monitor', es: 'el monitor' };
+
 type PulsePermission = 'pulse:read' | 'pulse:operate';
 
 export function mayOn(caller: Caller, permission: PulsePermission, labels: MonitorLabels): boolean {
@@ -19,7 +22,7 @@ export function allowedMonitor(
   id: string,
 ): StoredMonitor {
   const monitor = monitors.get(id);
-  if (!monitor || !mayOn(caller, 'pulse:read', monitor.labels)) throw notFound('The monitor');
+  if (!monitor || !mayOn(caller, 'pulse:read', monitor.labels)) throw notFound(monitorWord);
   if (!mayOn(caller, permission, monitor.labels)) throw forbidden();
   return monitor;
 }

@@ -81,7 +81,7 @@ test('whoever may see one stack sees its monitors and no others', async () => {
   const ids = [mine.id, other.id];
   expect(await handlers.pauseMonitors({ body: { ids } }, testCall({ caller }))).toEqual({
     changed: 1,
-    refused: [{ id: other.id, name: other.id, reason: 'It was not found.' }],
+    refused: [{ id: other.id, name: other.id, reason: 'It was not found.', reasonEs: 'No se encontró.' }],
   });
   expect(monitors.get(other.id)?.state).toBe('active');
   const reader = granted({ role: 'viewer', scope: { stack: 'media' } });

@@ -8,9 +8,10 @@ import type { PulseKernel } from '../pulse-kernel.ts';
 import { checkDraft } from './check-draft.ts';
 import { matchesFilter } from './filter-monitors.ts';
 import { type LiveStatus, nowOf } from './live-status.ts';
-import { allowedMonitor, mayOn } from './monitor-access.ts';
+import { allowedMonitor, mayOn, monitorWord } from './monitor-access.ts';
 import { toMonitor, toMonitorKind, toMonitorRow } from './monitor-view.ts';
 import type { Monitors } from './monitors.ts';
+import { gone, notAllowed, refusal } from './refusal.ts';
 import type { AnyKind, StoredMonitor, WantedMonitor } from './stored-monitor.ts';
 
 /** Checks once and tells everything; stores nothing. The settings are parsed. Ends soon after the signal aborts. */
@@ -47,7 +48,7 @@ export function monitorHandlers(options: Options): HandlersFor<typeof monitorsEn
       view(await monitors.change(params.id, draft, caller, revision)),
     removeMonitor: async ({ params }, { caller }) => {
       const { refused } = await monitors.remove([params.id], caller);
-      if (refused.length > 0) throw notFound('The monitor');
+      if (refused.length > 0) throw notFound(monitorWord);
       return {};
     },
     cloneMonitor: async ({ params, body }, { caller }) =>
@@ -66,7 +67,7 @@ function checkHandlers({ kernel, kinds, monitors, checkOnce }: Options) {
   return {
     checkNow: async ({ params }, { caller, signal }) => {
       const monitor = allowedMonitor(monitors, caller, 'pulse:operate', params.id);
-      if (monitor.problem) throw conflict(monitor.problem.en);
+      if (monitor.problem) throw conflict(monitor.problem);
       return checkOnce(monitor, signal);
     },
     testMonitor: async ({ body: { id, draft } }, { caller, signal }) => {
@@ -93,9 +94,9 @@ async function operate(
   for (const id of new Set(ids)) {
     const monitor = monitors.get(id);
     const isSeen = monitor !== undefined && mayOn(caller, 'pulse:read', monitor.labels);
-    if (!isSeen) refused.push({ id, name: id, reason: 'It was not found.' });
+    if (!isSeen) refused.push(refusal(id, id, gone));
     else if (mayOn(caller, 'pulse:operate', monitor.labels)) allowed.push(id);
-    else refused.push({ id, name: monitor.name, reason: 'Your role does not allow this.' });
+    else refused.push(refusal(id, monitor.name, notAllowed));
   }
   const outcome = await run(allowed);
   return { changed: outcome.changed, refused: [...refused, ...outcome.refused] };

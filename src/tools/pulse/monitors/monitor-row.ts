@@ -81,12 +81,12 @@ function openSettings({ secrets, log }: PulseKernel, row: MonitorRow): SettingVa
 
 const unreadable = {
   en: 'Its settings cannot be read: they were stored under another key. Enter them again.',
-  es: 'Sus ajustes no se pueden leer: se guardaron con otra clave. Vuelva a introducirlos.',
+  es: 'Sus ajustes no se pueden leer: se guardaron con otra clave. Vuelve a introducirlos.',
 };
 
 const outdated = {
   en: 'Its settings are not what this version of NEXUS asks for. Look at them and save them again.',
-  es: 'Sus ajustes no son los que pide esta versión de NEXUS. Revíselos y guárdelos de nuevo.',
+  es: 'Sus ajustes no son los que pide esta versión de NEXUS. Revísalos y guárdalos de nuevo.',
 };
 
 function unknownKind(kind: string): StoredMonitor['problem'] {

@@ -1,3 +1,5 @@
+import type { Sentence } from '#kernel/errors.ts';
+
 /** How many levels there may be, the topmost one counted. */
 const maxLevels = 8;
 
@@ -12,17 +14,29 @@ export function ancestorsOf(parents: Parents, id: string): string[] {
   return above;
 }
 
-/** Why one cannot be below another, in a sentence; null: it can. `id` is absent for one that is new. */
-export function parentProblem(parents: Parents, id: string | undefined, parentId: string): string | null {
-  if (!parents.has(parentId)) return 'There is no such monitor. Choose another one.';
+/** Why one cannot be below another; null: it can. `id` is absent for one that is new. */
+export function parentProblem(parents: Parents, id: string | undefined, parentId: string): Sentence | null {
+  if (!parents.has(parentId)) return notThere;
   const above = [parentId, ...ancestorsOf(parents, parentId)];
-  if (id !== undefined && above.includes(id))
-    return 'A monitor cannot be below itself, not even by way of others. Choose another one.';
+  if (id !== undefined && above.includes(id)) return belowItself;
   const levels = above.length + (id === undefined ? 1 : levelsFrom(childrenOf(parents), id, maxLevels));
-  return levels > maxLevels
-    ? `Monitors can be nested ${maxLevels} levels deep, and this would be more. Choose one further up.`
-    : null;
+  return levels > maxLevels ? tooDeep : null;
 }
+
+const notThere: Sentence = {
+  en: 'There is no such monitor. Choose another one.',
+  es: 'No existe ese monitor. Elige otro.',
+};
+
+const belowItself: Sentence = {
+  en: 'A monitor cannot be below itself, not even by way of others. Choose another one.',
+  es: 'Un monitor no puede estar por debajo de sí mismo, tampoco a través de otros. Elige otro.',
+};
+
+const tooDeep: Sentence = {
+  en: `Monitors can be nested ${maxLevels} levels deep, and this would be more. Choose one further up.`,
+  es: `Los monitores se pueden anidar en ${maxLevels} niveles, y estos serían más. Elige uno más arriba.`,
+};
 
 type Children = ReadonlyMap<string, readonly string[]>;
 

@@ -3,6 +3,7 @@ import { repeat } from '#kernel/repeat.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
 import { changeMany, pauseMany, removeMany, resumeMany } from './change-many.ts';
 import { checkDraft } from './check-draft.ts';
+import { monitorWord } from './monitor-access.ts';
 import { createMonitorMemory } from './monitor-memory.ts';
 import type { Monitors } from './monitors.ts';
 import type { AnyKind, StoredMonitor } from './stored-monitor.ts';
@@ -33,7 +34,7 @@ export async function openMonitors({ kernel, kinds }: OpenMonitorsOptions): Prom
   const refresh = async () => (isShared ? load() : undefined);
   const find = (id: string): StoredMonitor => {
     const monitor = memory.get(id);
-    if (!monitor) throw notFound('The monitor');
+    if (!monitor) throw notFound(monitorWord);
     return monitor;
   };
   const added = async (id: Promise<string>) => {

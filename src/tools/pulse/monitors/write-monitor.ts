@@ -1,6 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
-import { conflict } from '#kernel/errors.ts';
+import { conflict, type Sentence } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
 import { rulesOnly, wantedColumns } from './monitor-row.ts';
@@ -39,7 +39,10 @@ export async function addMonitor(
   };
   await kernel.database.transaction(async (tx) => {
     if ((await countMonitors(tx)) >= most)
-      throw conflict(`There are ${most} monitors, which is as many as there can be. Remove some first.`);
+      throw conflict({
+        en: `There are ${most} monitors, which is as many as there can be. Remove some first.`,
+        es: `Hay ${most} monitores, y no puede haber más. Elimina antes algunos.`,
+      });
     await insertMonitor(tx, row);
     const after = shown(writing, wanted);
     await kernel.audit.record(tx, {
@@ -76,8 +79,13 @@ export async function rewriteMonitor(
 }
 
 export function changedMeanwhile() {
-  return conflict('Somebody else has changed this monitor meanwhile. Look at it again, then change it.');
+  return conflict(otherChange);
 }
+
+export const otherChange: Sentence = {
+  en: 'Somebody else has changed this monitor meanwhile. Look at it again, then change it.',
+  es: 'Otra persona ha cambiado este monitor entretanto. Vuelve a mirarlo y cámbialo después.',
+};
 
 /** What every change leaves behind. */
 export function stamp({ clock }: PulseKernel, caller: Caller) {
