@@ -22,7 +22,7 @@ const states = new Map<string, HeartbeatState>(
 
 export function readBeats({ states: letters, newestMs, agoS }: RecentHeartbeats): Beats {
   if (newestMs === null) return [];
-  return [...letters].map((letter, place) => ({
+  return letters.split('').map((letter, place) => ({
     atMs: newestMs - (agoS[place] ?? 0) * 1000,
     state: states.get(letter) ?? 'unknown',
   }));

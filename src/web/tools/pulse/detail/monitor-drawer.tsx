@@ -1,0 +1,3 @@
+export function MonitorDrawer() {
+  return null;
+}

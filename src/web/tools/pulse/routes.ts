@@ -1,0 +1,28 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { ShellRoute } from '../../shell/routes.ts';
+import { DetailSearch } from './detail/detail-search.ts';
+import { ListSearch } from './monitors/list-search.ts';
+
+const MonitorsPage = lazy(() =>
+  import('./monitors/monitors-page.tsx').then((page) => ({ default: page.MonitorsPage })),
+);
+const MonitorDrawer = lazy(() =>
+  import('./detail/monitor-drawer.tsx').then((page) => ({ default: page.MonitorDrawer })),
+);
+
+export function pulseRoutes(shell: ShellRoute) {
+  const list = createRoute({
+    getParentRoute: () => shell,
+    path: '/pulse',
+    validateSearch: ListSearch,
+    component: MonitorsPage,
+  });
+  const detail = createRoute({
+    getParentRoute: () => list,
+    path: 'monitors/$id',
+    validateSearch: DetailSearch,
+    component: MonitorDrawer,
+  });
+  return [list.addChildren([detail])];
+}
