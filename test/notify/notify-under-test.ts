@@ -49,7 +49,8 @@ export async function openNotify(): Promise<NotifyUnderTest> {
   const { config, version } = routing.result.parse(await ask('GET', '/routing'));
   const route = { ...config.route, groupWaitMs: 1_000, groupIntervalMs: 1_000 };
   await ask('PUT', '/routing', { config: { ...config, route }, version });
-  const draft = (kind: string, settings: object) => ({ name: kind, kind, settings });
+  let made = 0;
+  const draft = (kind: string, settings: object) => ({ name: `${kind} ${(made += 1)}`, kind, settings });
   return {
     nexus,
     token,
