@@ -3,7 +3,7 @@ import { causeOf } from '../incidents/cause.ts';
 import type { Affected, Incident, IncidentEnd, Moment } from '../incidents/incident.ts';
 import { type SeenCheck, seenOf } from '../incidents/seen-check.ts';
 import { judge } from '../states/judge.ts';
-import type { CheckResult, Happened, MonitorState, Recorded } from '../states/monitor-state.ts';
+import type { CheckResult, Happened, Judgement, MonitorState, Recorded } from '../states/monitor-state.ts';
 import { verdictOf } from '../states/verdict.ts';
 import { type CertificateTold, judgeCertificate } from './certificate-watch.ts';
 import { tell, type Telling } from './tell.ts';
@@ -19,6 +19,8 @@ export interface Remembered {
   /** Of the failures right now. */
   readonly firstBad: SeenCheck | undefined;
   readonly last: SeenCheck | undefined;
+  /** It was paused while it was down, so whoever was told has heard that nobody looks. If it still is, that is said again. */
+  readonly isResumed?: boolean | undefined;
 }
 
 export interface EndedCheck {
@@ -56,45 +58,49 @@ export function observeCheck(before: Remembered, check: EndedCheck, around: Circ
   const { rules } = watched;
   const { affected: _affected, newId: _newId, ...observed } = around;
   const result = resultOf(outcome);
-  const { state, recorded, happened } = judge(
-    before.state,
-    { kind: 'check', atMs, result, ...observed },
-    rules,
-  );
+  const judged = judge(before.state, { kind: 'check', atMs, result, ...observed }, rules);
+  const { state, recorded } = judged;
   if (recorded.length === 0) return { remembered: { ...before, state }, recorded, steps: [], tellings: [] };
   const seen = seenOf(atMs, outcome);
   const isBad = verdictOf(result, rules) === 'bad';
   const isExcused = around.isInMaintenance || around.networkLostSinceMs !== undefined;
   const firstBad = isBad && !isExcused ? (before.firstBad ?? seen) : undefined;
+  const isDown = isBad && !isExcused && state.base === 'down';
+  const happened = isDown && before.isResumed ? stillDown(judged, check, around) : judged.happened;
+  const reason = isDown ? (seen.reason?.id ?? 'answers') : undefined;
   const steps = happened.flatMap((item) => stepsOf(item, { before, check, firstBad, seen, around }));
-  const reason = isBad && !isExcused && state.base === 'down' ? (seen.reason?.id ?? 'answers') : undefined;
   const isOther = reason !== undefined && before.downReason !== undefined && reason !== before.downReason;
   if (isOther) steps.push(momentAt(atMs, 'reason-changed', reason));
   const certificate = judgeCertificate(before.certificate, outcome);
-  const opened = steps.find((step) => step.kind === 'open');
-  const cause = opened?.incident.cause;
+  const cause = steps.find((step) => step.kind === 'open')?.incident.cause;
   const tellings = happened.flatMap((item) => tell(item, { watched, seen, cause }) ?? []);
   if (certificate.say)
     tellings.push(tellCertificate(certificate.say, { watched, seen }, around.isParentDown));
-  return {
-    remembered: {
-      state,
-      certificate: certificate.told,
-      downReason: state.base === 'down' ? (reason ?? before.downReason) : undefined,
-      lastGood: isBad ? before.lastGood : seen,
-      firstBad,
-      last: seen,
-    },
-    recorded,
-    steps,
-    tellings,
+  const remembered = {
+    state,
+    certificate: certificate.told,
+    downReason: state.base === 'down' ? (reason ?? before.downReason) : undefined,
+    lastGood: isBad ? before.lastGood : seen,
+    firstBad,
+    last: seen,
+    isResumed: isExcused && before.isResumed,
   };
+  return { remembered, recorded, steps, tellings };
 }
 
 export function resultOf(outcome: CheckOutcome): CheckResult {
   if (!outcome.ok) return { up: false };
   const { latencyMs, warning } = outcome;
   return { up: true, ...(latencyMs !== undefined && { latencyMs }), isDegraded: warning !== undefined };
+}
+
+function stillDown(
+  { state, happened }: Judgement,
+  { atMs }: EndedCheck,
+  { isParentDown }: Circumstances,
+): readonly Happened[] {
+  if (happened.some(({ kind }) => kind === 'went-down' || kind === 'still-down')) return happened;
+  return [...happened, { kind: 'still-down', sinceMs: state.baseSinceMs, atMs, isParentDown }];
 }
 
 interface Step {

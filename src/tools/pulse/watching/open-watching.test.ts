@@ -132,3 +132,21 @@ test('upside down: it is well when nothing answers, and that is no reason of a f
   expect(watch.watch().nowOf(closed)).toMatchObject({ status: 'up', reason: null });
   expect(watch.heartbeats.of(1)[0]).toMatchObject({ state: 'up', reason: null });
 });
+
+test('still down after a pause: that is said again, for the pause has quietened whoever was told', async () => {
+  await using watch = await openTestWatch();
+  watch.set([testMonitor(1)]);
+  watch.says.set('m1', refused);
+  await watch.pass(20_000);
+  watch.set([testMonitor(1, { state: 'paused', revision: '2' })]);
+  await watch.pass(20_000);
+  watch.set([testMonitor(1, { revision: '3' })]);
+  await watch.pass(30_000);
+  expect(await said(watch)).toEqual([
+    'pulse.monitor-went-down monitor 1',
+    'pulse.monitor-still-down monitor 1',
+  ]);
+  watch.says.delete('m1');
+  await watch.pass(15_000);
+  expect((await said(watch)).at(-1)).toBe('pulse.monitor-recovered monitor 1');
+});

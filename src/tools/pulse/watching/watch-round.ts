@@ -55,7 +55,8 @@ export function newWatchRound({ stored, newest, isInMaintenance, nowMs }: RoundO
     const atMs = Math.max(nowMs(), before.state.lastAtMs);
     const kind = isPaused ? 'resumed' : 'paused';
     const judged = judge(before.state, { kind, atMs }, { ...monitor, ...rulesOfPause });
-    const after = { ...before, state: judged.state, firstBad: undefined };
+    const isResumed = isPaused && judged.state.base === 'down';
+    const after = { ...before, state: judged.state, firstBad: undefined, isResumed };
     known.set(monitor.number, after);
     writes.heartbeats.add(judged.recorded, { monitorId: monitor.number, latencyMs: null, reason: null });
     save(monitor.number, after, Infinity, writes);
