@@ -99,6 +99,11 @@ describe.skipIf(!requireEngine('mosquitto'))('messages by a real broker', () => 
     expect(over.map(({ payload }) => JSON.parse(payload).status)).toEqual(['resolved', 'resolved']);
     await expect.poll(stateNow, { timeout: 10_000 }).toMatchObject({ state: 'OFF', count: 0 });
     expect(await broker.hear('lab/notify/alerts/+', 1, { seconds: 1 })).toEqual([]);
+
+    await notify.report([{ labels: disk }]);
+    await expect.poll(stateNow, { timeout: 30_000 }).toMatchObject({ state: 'ON', count: 1 });
+    await notify.ask('DELETE', `/destinations/${id}`);
+    expect(await broker.hear('#', 1, { seconds: 1 })).toEqual([]);
   });
 
   async function stateNow(): Promise<unknown> {
