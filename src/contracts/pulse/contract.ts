@@ -8,6 +8,7 @@ import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
 import { metricsEndpoints } from './metrics.ts';
 import { monitorsEndpoints } from './monitors.ts';
+import { pushEndpoints } from './push.ts';
 import { networkBack, networkLost, watchEndpoints } from './watch.ts';
 
 export const pulse = defineContract({
@@ -23,5 +24,6 @@ export const pulse = defineContract({
     ...maintenanceEndpoints,
     ...discoveryEndpoints,
     ...metricsEndpoints,
+    ...pushEndpoints,
   },
 });

@@ -20,7 +20,10 @@ import { monitorHandlers } from './monitors/monitor-handlers.ts';
 import { openMonitors } from './monitors/open-monitors.ts';
 import type { Monitors } from './monitors/monitors.ts';
 import type { WantedMonitor } from './monitors/stored-monitor.ts';
+import { openPush, type Push } from './push/open-push.ts';
+import { pushHandlers } from './push/push-handlers.ts';
 import type { PulseKernel, PulseOptions } from './pulse-kernel.ts';
+import type { OwnSight } from './watching/check-monitor.ts';
 import { checkOnce } from './watching/check-once.ts';
 import { openWatching } from './watching/open-watching.ts';
 import type { WatchSchema } from './watching/watch-tables.ts';
@@ -41,6 +44,7 @@ export async function startPulse(
   const heartbeats = await openHeartbeats(kernel, {
     intervalOf: (number) => monitors.byNumber(number)?.intervalMs,
   });
+  const push = openPush({ kernel, monitors });
   const stopKeeping = keepHeartbeats({ kernel, monitors, heartbeats });
   const isInMaintenance = maintenance.isInMaintenance.bind(maintenance);
   const watch = {
@@ -53,16 +57,22 @@ export async function startPulse(
     kinds,
     heartbeats,
   };
-  const watching = openWatching({ ...watch, isInMaintenance, surroundings, isReferenceReachable });
+  const watching = openWatching({
+    ...watch,
+    jobs: push,
+    isInMaintenance,
+    surroundings,
+    isReferenceReachable,
+  });
   const once = {
     kinds,
     clock,
     surroundings,
-    membersOf: (group: WantedMonitor) => membersOf(group, monitors, watching),
+    ownOf: (monitor: WantedMonitor) => ownOf(monitor, { monitors, live: watching, push }),
   };
   const discovery = { ...options, kernel, kinds, monitors };
   followLabels(discovery, stop.signal);
-  const parts = { kernel, kinds, monitors, clock, live: watching, heartbeats, maintenance };
+  const parts = { kernel, kinds, monitors, clock, live: watching, heartbeats, maintenance, push };
   return {
     handlers: {
       ...monitorHandlers({ ...parts, checkOnce: (monitor, signal) => checkOnce(once, monitor, signal) }),
@@ -73,11 +83,13 @@ export async function startPulse(
       ...maintenanceHandlers(parts),
       ...discoveryHandlers(discovery),
       ...metricsHandlers(parts),
+      ...pushHandlers(parts),
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
       await watching[Symbol.asyncDispose]();
       stopKeeping();
+      push.stop();
       await maintenance[Symbol.asyncDispose]();
       await monitors[Symbol.asyncDispose]();
       await engine?.[Symbol.asyncDispose]();
@@ -85,12 +97,14 @@ export async function startPulse(
   };
 }
 
-/** Of a group that is not stored yet, none. */
-function membersOf(group: WantedMonitor, monitors: Monitors, live: LiveStatus) {
-  const id = 'id' in group ? group.id : undefined;
-  return () =>
-    monitors
-      .all()
-      .filter(({ parentId }) => parentId !== null && parentId === id)
-      .map((member) => ({ name: member.name, state: nowOf(live, member).status }));
+/** Of what is not stored yet, nothing. */
+function ownOf(
+  monitor: WantedMonitor,
+  { monitors, live, push }: { monitors: Monitors; live: LiveStatus; push: Push },
+): OwnSight {
+  const stored = 'id' in monitor && typeof monitor.id === 'string' ? monitors.get(monitor.id) : undefined;
+  if (!stored) return { members: () => [] };
+  if (stored.kind === 'push') return { reported: () => push.reported(stored.number) };
+  const members = monitors.all().filter(({ parentId }) => parentId === stored.id);
+  return { members: () => members.map((one) => ({ name: one.name, state: nowOf(live, one).status })) };
 }

@@ -3,6 +3,7 @@ import type { CheckValues } from '#library/conditions/check-values.ts';
 import type { PlaceholderName } from '#library/conditions/placeholders.ts';
 import type { ContainerSight } from './docker/container-sight.ts';
 import type { MemberState } from './group/worst-of.ts';
+import type { PushState } from '../push/push-state.ts';
 import type { Reason } from './reasons.ts';
 
 /** Words of the product, in both of its languages. */
@@ -40,6 +41,8 @@ export interface CheckContext {
   readonly docker?: ContainerSight;
   /** The monitors of a group, as they are now. Absent for all other kinds. */
   readonly members?: () => readonly MemberState[];
+  /** What a job has reported; undefined: nothing yet. Absent for all other kinds. */
+  readonly reported?: () => Promise<PushState | undefined>;
 }
 
 /** How long the steps of a check took; a step that there was none of is absent. `firstByteMs` is the wait for the answer to start. */
@@ -88,6 +91,8 @@ export interface CheckFacts {
   /** Only when the conditions want any. */
   readonly values?: CheckValues;
   readonly evidence?: readonly Evidence[];
+  /** When it will be another by itself, as when a report is late by then. */
+  readonly changesAtMs?: number;
 }
 
 /** `warning`: it is up, and yet something needs a person soon, as a certificate that expires; the monitor counts as degraded. */
@@ -119,6 +124,8 @@ export interface CheckKind<Settings = unknown> {
    */
   check(settings: Settings, context: CheckContext): Promise<CheckOutcome>;
   readonly values: readonly ValueDescription[];
+  /** One look is enough: what it says is not an attempt that a second one could refute. */
+  readonly isConclusive?: true;
 }
 
 /** Takes the type of the settings from their schema. */

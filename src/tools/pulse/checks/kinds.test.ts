@@ -11,6 +11,7 @@ import { mqtt } from './mqtt.ts';
 import { mysql } from './mysql.ts';
 import { ping } from './ping.ts';
 import { postgres } from './postgres.ts';
+import { push } from './push.ts';
 import { reasons } from './reasons.ts';
 import { redis } from './redis.ts';
 import { tcp } from './tcp.ts';
@@ -45,6 +46,7 @@ const conforming: readonly Conformance[] = [
   },
   { kind: docker, settingsFor: undefined },
   { kind: group, settingsFor: undefined },
+  { kind: push, settingsFor: undefined },
   ...[postgres, mysql, redis, mongodb, mqtt].map((kind): Conformance => ({
     kind,
     settingsFor: (port) => ({ host: '127.0.0.1', port, user: 'a', password: secret }),

@@ -9,6 +9,7 @@ import { mqtt } from './mqtt.ts';
 import { mysql } from './mysql.ts';
 import { ping } from './ping.ts';
 import { postgres } from './postgres.ts';
+import { push } from './push.ts';
 import { redis } from './redis.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
@@ -32,4 +33,5 @@ export const kinds: readonly CheckKind<any>[] = [
   mqtt,
   grpc,
   group,
+  push,
 ];

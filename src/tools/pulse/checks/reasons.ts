@@ -167,6 +167,22 @@ export const reasons = {
     en: 'The program that makes this check is not installed where NEXUS runs.',
     es: 'El programa que hace esta comprobación no está instalado donde corre NEXUS.',
   },
+  'no-report-yet': {
+    en: 'Nothing has reported yet. Let the job call its address when it is done.',
+    es: 'Todavía no ha avisado nada. Haz que la tarea llame a su dirección al terminar.',
+  },
+  'job-late': {
+    en: 'The job did not report in time. It may not have run, or could not reach NEXUS.',
+    es: 'La tarea no avisó a tiempo. Puede que no se ejecutara, o que no alcanzara NEXUS.',
+  },
+  'job-overran': {
+    en: 'The job started and did not report its end in the time given.',
+    es: 'La tarea empezó y no avisó de su fin en el tiempo dado.',
+  },
+  'job-failed': {
+    en: 'The job reported that it failed.',
+    es: 'La tarea avisó de que falló.',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const maxDetail = 300;

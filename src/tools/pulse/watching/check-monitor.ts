@@ -6,19 +6,22 @@ import type { CheckPlan } from './watched-monitor.ts';
 export type CheckSurroundings = Pick<CheckContext, 'nowMs' | 'monotonicMs' | 'resolve'> &
   Partial<Pick<CheckContext, 'docker'>>;
 
+/** What only monitors of one kind look at. */
+export type OwnSight = Pick<CheckContext, 'members' | 'reported'>;
+
 /** Checks once: what the kind says, and then the conditions. Rejects only for a fault of ours. */
 export async function checkMonitor(
   { kind, settings, timeoutMs, conditions, wants }: CheckPlan,
   surroundings: CheckSurroundings,
   signal: AbortSignal,
-  members?: CheckContext['members'],
+  own: OwnSight = {},
 ): Promise<CheckOutcome> {
   const context: CheckContext = {
     ...surroundings,
     signal,
     timeoutMs,
     wants,
-    ...(members && { members }),
+    ...own,
   };
   const outcome: CheckOutcome = await kind.check(settings, context);
   return applyConditions(outcome, conditions);

@@ -26,7 +26,7 @@ function tried(
   const clock = manualClock();
   const kinds = [door];
   const monitor = checkDraft(draft(changes), { kinds, parents: new Map() });
-  const options = { kinds, clock, surroundings: { resolve: async () => [] }, membersOf: () => undefined };
+  const options = { kinds, clock, surroundings: { resolve: async () => [] } };
   return { clock, report: checkOnce(options, monitor, signal) };
 }
 

@@ -1,12 +1,12 @@
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { evaluate } from '#library/conditions/evaluate.ts';
-import type { CertificateFacts, CheckContext, CheckOutcome, Evidence } from '../checks/check-kind.ts';
+import type { CertificateFacts, CheckOutcome, Evidence } from '../checks/check-kind.ts';
 import { reasonText } from '../incidents/cause.ts';
 import type { AnyKind, WantedMonitor } from '../monitors/stored-monitor.ts';
 import { verdictOf } from '../states/verdict.ts';
 import { applyConditions, valuesOf } from './apply-conditions.ts';
-import { checkMonitor, type CheckSurroundings } from './check-monitor.ts';
+import { checkMonitor, type CheckSurroundings, type OwnSight } from './check-monitor.ts';
 import { resultOf } from './observe-check.ts';
 import { type CheckPlan, checkPlan } from './watched-monitor.ts';
 
@@ -14,8 +14,8 @@ export interface CheckOnceOptions {
   readonly kinds: readonly AnyKind[];
   readonly clock: Clock;
   readonly surroundings: Pick<CheckSurroundings, 'resolve' | 'docker'>;
-  /** Of a group that is stored. */
-  readonly membersOf: (monitor: WantedMonitor) => CheckContext['members'];
+  /** Of a group or a job that is stored. */
+  readonly ownOf?: (monitor: WantedMonitor) => OwnSight;
 }
 
 /** A check that was told to end has this time to say what it saw. */
@@ -23,7 +23,7 @@ const lastWordsMs = 500;
 
 /** Checks a monitor once, outside of its schedule, and tells all that was seen. Stores nothing. */
 export async function checkOnce(
-  { kinds, clock, surroundings, membersOf }: CheckOnceOptions,
+  { kinds, clock, surroundings, ownOf }: CheckOnceOptions,
   monitor: WantedMonitor,
   signal: AbortSignal,
 ): Promise<CheckReport> {
@@ -33,7 +33,7 @@ export async function checkOnce(
   const around = { ...surroundings, nowMs: () => clock.now(), monotonicMs: () => clock.monotonic() };
   const [atMs, startMs] = [clock.now(), clock.monotonic()];
   const run = (until: AbortSignal) =>
-    checkMonitor({ ...plan, conditions: [] }, around, until, membersOf(monitor));
+    checkMonitor({ ...plan, conditions: [] }, around, until, ownOf?.(monitor));
   const seen = await withinDeadline(clock, plan.timeoutMs, signal, run);
   return reportOf(monitor, plan, seen, { atMs, durationMs: clock.monotonic() - startMs });
 }

@@ -6,6 +6,7 @@ import type { ClockGap } from '../scheduler/watch-clock.ts';
 import type { CheckOutcome } from '../checks/check-kind.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import { newBehindLog } from './behind-log.ts';
+import { changesBeforeNext } from './changes-before-next.ts';
 import { checkMonitor, type CheckSurroundings } from './check-monitor.ts';
 import { isUnanswered } from './failing-hosts.ts';
 import type { EndedCheck } from './observe-check.ts';
@@ -39,6 +40,7 @@ export class Watch implements LiveWatch {
   readonly #writer: WatchWriter;
   readonly #surroundings: CheckSurroundings;
   readonly #unwatch: () => void;
+  readonly #unlisten: (() => void) | undefined;
   #cancelSet = () => {};
   /** As they are checked, by id; made anew only when the monitor has changed. */
   #watched = new Map<string, WatchedMonitor>();
@@ -60,7 +62,7 @@ export class Watch implements LiveWatch {
   }
 
   private constructor(options: WatchingOptions, round: WatchRound, writer: WatchWriter) {
-    const { clock, limits = {}, monitors } = options;
+    const { clock, limits = {}, monitors, jobs } = options;
     this.#options = options;
     this.round = round;
     this.#writer = writer;
@@ -84,6 +86,7 @@ export class Watch implements LiveWatch {
       this.#cancelSet();
       this.#cancelSet = clock.after(settledMs, () => this.#set());
     });
+    this.#unlisten = jobs?.watch((number) => this.#look(number));
     this.#set();
   }
 
@@ -107,7 +110,7 @@ export class Watch implements LiveWatch {
     this.#writer.next().tellings.push(...tellings);
     for (const check of checks) {
       const lost = isUnanswered(check.outcome) ? lostSinceMs : undefined;
-      const againMs = this.round.observe(check, lost, this.#writer.next());
+      const againMs = this.round.observe(check, lost, this.#writer.next()) ?? changesBeforeNext(check);
       if (againMs !== undefined) this.#scheduler.retry(check.watched.id, againMs);
     }
     await this.#writer.write();
@@ -116,6 +119,7 @@ export class Watch implements LiveWatch {
 
   async end(): Promise<void> {
     this.#unwatch();
+    this.#unlisten?.();
     this.#cancelSet();
     this.#scheduler[Symbol.dispose]();
     try {
@@ -147,11 +151,21 @@ export class Watch implements LiveWatch {
     return number === undefined ? undefined : this.round.of(number)?.state.lastCheckAtMs;
   }
 
+  #look(number: number): void {
+    const watched = [...this.#watched.values()].find((one) => one.number === number);
+    if (watched) this.#scheduler.retry(watched.id, this.#options.clock.now());
+  }
+
   #check({ plan, monitor }: WatchedMonitor, signal: AbortSignal): Promise<CheckOutcome> {
+    const { jobs } = this.#options;
+    if (monitor.kind === 'push' && jobs)
+      return checkMonitor(plan, this.#surroundings, signal, {
+        reported: () => jobs.reported(monitor.number),
+      });
     if (monitor.kind !== 'group') return checkMonitor(plan, this.#surroundings, signal);
     const members = () =>
       memberStates(this.round.family().children(monitor.id), ({ number }) => this.round.of(number)?.state);
-    return checkMonitor(plan, this.#surroundings, signal, members);
+    return checkMonitor(plan, this.#surroundings, signal, { members });
   }
 
   #end({ item, atMs }: Slot<WatchedMonitor>, end: RunEnd<CheckOutcome>): void {
@@ -168,7 +182,8 @@ export class Watch implements LiveWatch {
     this.#faulty.delete(item.id);
     const outcome: CheckOutcome =
       end.kind === 'result' ? end.result : { ok: false, reason: { id: 'timeout-answer' } };
-    this.#ended.push({ watched: item, atMs, outcome });
+    // Nothing is known as long as no job has reported.
+    if (outcome.reason?.id !== 'no-report-yet') this.#ended.push({ watched: item, atMs, outcome });
   }
 
   #gap(gap: ClockGap): void {

@@ -52,9 +52,11 @@ export function watchedMonitor(
     target,
     monitor,
     plan: checkPlan(monitor, kind),
-    rules: stateRules(monitor),
+    rules: kind.isConclusive ? { ...stateRules(monitor), ...atOnce } : stateRules(monitor),
   };
 }
+
+const atOnce = { failuresToConfirm: 1, successesToRecover: 1 };
 
 /** Two checks may be an interval and a half apart when one was repeated early, and late by what a busy machine takes. */
 export function gapAfterMs({

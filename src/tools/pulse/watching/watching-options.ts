@@ -8,6 +8,7 @@ import type { AnyKind, StoredMonitor } from '../monitors/stored-monitor.ts';
 import type { SchedulerLimits } from '../scheduler/open-scheduler.ts';
 import type { CheckSurroundings } from './check-monitor.ts';
 import type { HeartbeatsSink } from './heartbeats-sink.ts';
+import type { JobReports } from './job-reports.ts';
 import type { WatchTables } from './watch-tables.ts';
 
 export interface WatchingOptions {
@@ -20,6 +21,8 @@ export interface WatchingOptions {
   readonly kinds: readonly AnyKind[];
   readonly heartbeats: HeartbeatsSink;
   readonly isInMaintenance: (monitor: StoredMonitor, atMs: number) => boolean;
+  /** Absent: no job can report. */
+  readonly jobs?: JobReports;
   readonly surroundings: Pick<CheckSurroundings, 'resolve' | 'docker'>;
   /** Takes seconds at most, and never throws. */
   readonly isReferenceReachable: () => Promise<boolean>;
