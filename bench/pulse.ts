@@ -1,8 +1,12 @@
 import type { Benchmark } from './benchmark.ts';
 import { measureHeartbeats } from './pulse/heartbeats.ts';
+import { measureWatching } from './pulse/watching.ts';
 
 export const pulse: Benchmark = {
   name: 'pulse',
-  summary: 'bytes of heartbeats, fresh and sealed; questions about a thousand monitors and a year',
-  measure: measureHeartbeats,
+  summary:
+    'a thousand monitors: what checks cost, how late they are; bytes of heartbeats; questions about a year',
+  async measure(options) {
+    return [...(await measureWatching(options)), ...(await measureHeartbeats(options))];
+  },
 };
