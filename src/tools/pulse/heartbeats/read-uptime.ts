@@ -69,9 +69,11 @@ async function timesOf(
   const endHour = Math.floor(span.toMs / hourMs);
   if (firstHour > endHour) await addEdge(place, series, span, times);
   else {
-    await addSummaries(place, series, { firstHour, endHour }, times);
-    await addEdge(place, series, { fromMs: span.fromMs, toMs: firstHour * hourMs }, times);
-    await addEdge(place, series, { fromMs: endHour * hourMs, toMs: span.toMs }, times);
+    await Promise.all([
+      addSummaries(place, series, { firstHour, endHour }, times),
+      addEdge(place, series, { fromMs: span.fromMs, toMs: firstHour * hourMs }, times),
+      addEdge(place, series, { fromMs: endHour * hourMs, toMs: span.toMs }, times),
+    ]);
   }
   return times;
 }
@@ -102,13 +104,15 @@ async function addSummaries(
   times: Map<number, Times>,
 ): Promise<void> {
   const ids = numbersOfFew(series);
-  for (const range of rangesBetween(firstHour, endHour)) {
-    const kept = await keptRange(database.query, range);
-    for (const row of await timesWithin(database.query, kept, ids)) {
-      const { upMs, degradedMs, downMs, maintenanceMs } = row;
-      add(times.get(row.seriesId), { upMs: upMs + degradedMs, downMs, maintenanceMs });
-    }
-  }
+  await Promise.all(
+    rangesBetween(firstHour, endHour).map(async (range) => {
+      const kept = await keptRange(database.query, range);
+      for (const row of await timesWithin(database.query, kept, ids)) {
+        const { upMs, degradedMs, downMs, maintenanceMs } = row;
+        add(times.get(row.seriesId), { upMs: upMs + degradedMs, downMs, maintenanceMs });
+      }
+    }),
+  );
 }
 
 /** A part of an hour, where heartbeats count only as far as they reach into it. */
