@@ -1,5 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import type { incidentsEndpoints } from '#contracts/pulse/incidents.ts';
+import type { MonitorLabels } from '#contracts/pulse/monitor.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
@@ -23,21 +24,11 @@ export interface IncidentHandlersOptions {
   readonly monitors: Pick<Monitors, 'get'>;
 }
 
-export function incidentHandlers({
-  kernel,
-  monitors,
-}: IncidentHandlersOptions): HandlersFor<typeof incidentsEndpoints> {
-  const { database, audit, clock } = kernel;
-  const tables: Database<IncidentTables> = database.as();
-  /** As the monitor is now; where it is gone, as it was. */
-  const labelsOf = ({ monitorId, affected: { host, container, stack } }: Incident) =>
-    monitors.get(monitorId)?.labels ?? {
-      ...(host !== undefined && { host }),
-      ...(container !== undefined && { container }),
-      ...(stack !== undefined && { stack }),
-    };
+export function incidentHandlers(options: IncidentHandlersOptions): HandlersFor<typeof incidentsEndpoints> {
+  const { kernel, monitors } = options;
+  const tables: Database<IncidentTables> = kernel.database.as();
   const isSeenBy = (caller: Caller) => (incident: Incident) =>
-    mayOn(caller, 'pulse:read', labelsOf(incident));
+    mayOn(caller, 'pulse:read', labelsOf(incident, monitors));
   const find = async (id: string, caller: Caller): Promise<Incident> => {
     const incident = await readIncident(tables, id);
     if (!incident || !isSeenBy(caller)(incident)) throw notFound('The incident');
@@ -54,21 +45,41 @@ export function incidentHandlers({
     incident: async ({ params }, { caller }) => detail(await find(params.id, caller)),
     async noteIncident({ params, body }, { caller }) {
       const incident = await find(params.id, caller);
-      if (!mayOn(caller, 'pulse:operate', labelsOf(incident))) throw forbidden();
-      await database.transaction(async (tx) => {
-        const { text } = body;
-        await addMoment(tx, incident.id, { atMs: clock.now(), kind: 'note', by: callerName(caller), text });
-        await audit.record(tx, {
-          caller,
-          action: 'note incident',
-          target: incident.monitorName,
-          outcome: 'succeeded',
-          after: { incident: incident.id, text },
-        });
-      });
+      if (!mayOn(caller, 'pulse:operate', labelsOf(incident, monitors))) throw forbidden();
+      await addNote(kernel, incident, body.text, caller);
       return detail(incident);
     },
   };
+}
+
+/** As the monitor is now; where it is gone, as it was. */
+function labelsOf({ monitorId, affected }: Incident, monitors: Pick<Monitors, 'get'>): MonitorLabels {
+  const { host, container, stack } = affected;
+  return (
+    monitors.get(monitorId)?.labels ?? {
+      ...(host !== undefined && { host }),
+      ...(container !== undefined && { container }),
+      ...(stack !== undefined && { stack }),
+    }
+  );
+}
+
+async function addNote(
+  { database, audit, clock }: IncidentHandlersOptions['kernel'],
+  incident: Incident,
+  text: string,
+  caller: Caller,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await addMoment(tx, incident.id, { atMs: clock.now(), kind: 'note', by: callerName(caller), text });
+    await audit.record(tx, {
+      caller,
+      action: 'note incident',
+      target: incident.monitorName,
+      outcome: 'succeeded',
+      after: { incident: incident.id, text },
+    });
+  });
 }
 
 /** At most so many times it is read on for somebody who sees little. */

@@ -34,57 +34,73 @@ const defaultRules: NetworkRules = { failingShare: 0.5, failingAtLeast: 3 };
 /** A reference that was never reached, as where nobody answers to us at all, proves nothing when it is not reached. */
 const tryAgainMs = 300_000;
 
-export function createOwnNetwork({
-  clock,
-  log,
-  isReferenceReachable,
-  rules = defaultRules,
-}: OwnNetworkOptions): OwnNetwork {
-  const hosts = newFailingHosts();
-  let state: NetworkState = { lostSinceMs: undefined };
-  let isReferenceKnown = false;
-  let nextTryMs = clock.monotonic();
-  const probe = async () => {
-    const isReachable = await isReferenceReachable();
-    isReferenceKnown ||= isReachable;
+/** Kinds that are not reached over a network. */
+const withinReach: ReadonlySet<string> = new Set(['docker', 'group', 'push']);
+
+export function createOwnNetwork(options: OwnNetworkOptions): OwnNetwork {
+  return new GuardedNetwork(options);
+}
+
+class GuardedNetwork implements OwnNetwork {
+  readonly #options: OwnNetworkOptions;
+  readonly #rules: NetworkRules;
+  readonly #hosts = newFailingHosts();
+  #state: NetworkState = { lostSinceMs: undefined };
+  #isReferenceKnown = false;
+  #nextTryMs: number;
+
+  constructor(options: OwnNetworkOptions) {
+    this.#options = options;
+    this.#rules = options.rules ?? defaultRules;
+    this.#nextTryMs = options.clock.monotonic();
+  }
+
+  async look(checks: readonly EndedCheck[], wasWell: (number: number) => boolean): Promise<NetworkSight> {
+    for (const check of checks) this.#see(check, wasWell(check.watched.number));
+    const { count: failing, sinceMs: failingSinceMs } = this.#hosts.failing();
+    const watched = this.#hosts.watched();
+    const { failingAtLeast, failingShare } = this.#rules;
+    const isSuspected = failing >= failingAtLeast && failing >= watched * failingShare;
+    if (!isSuspected && this.#state.lostSinceMs === undefined) {
+      await this.#getToKnow();
+      return { lostSinceMs: undefined, tellings: [] };
+    }
+    const isReferenceReachable = (await this.#probe()) || !this.#isReferenceKnown;
+    const atMs = this.#options.clock.now();
+    const seen = { atMs, failing, failingSinceMs, watched, isReferenceReachable };
+    const { state, happened } = judgeNetwork(this.#state, seen, this.#rules);
+    this.#state = state;
+    for (const { kind, sinceMs } of happened)
+      this.#options.log.warn({ kind, sinceMs, failing, watched }, 'our own network was lost or is back');
+    const tellings = happened.map((item) => tellNetwork(item, failing, watched));
+    return { lostSinceMs: state.lostSinceMs, tellings };
+  }
+
+  forget(number: number): void {
+    this.#hosts.forget(number);
+  }
+
+  lostSinceMs(): number | undefined {
+    return this.#state.lostSinceMs;
+  }
+
+  #see({ watched, atMs, outcome }: EndedCheck, wasWell: boolean): void {
+    const { number, target, monitor, rules } = watched;
+    if (withinReach.has(monitor.kind)) return;
+    const isFailure = !rules.isUpsideDown && isUnanswered(outcome);
+    this.#hosts.saw(number, target, { atMs, isFailure, wasWell });
+  }
+
+  async #probe(): Promise<boolean> {
+    const isReachable = await this.#options.isReferenceReachable();
+    this.#isReferenceKnown ||= isReachable;
     return isReachable;
-  };
-  const getToKnow = async () => {
-    if (isReferenceKnown || clock.monotonic() < nextTryMs) return;
-    nextTryMs = clock.monotonic() + tryAgainMs;
-    await probe();
-  };
-  return {
-    async look(checks, wasWell) {
-      for (const { watched, atMs, outcome } of checks)
-        hosts.saw(watched.number, watched.target, {
-          atMs,
-          isFailure: !watched.rules.isUpsideDown && isUnanswered(outcome),
-          wasWell: wasWell(watched.number),
-        });
-      const { count: failing, sinceMs: failingSinceMs } = hosts.failing();
-      const watched = hosts.watched();
-      const isSuspected = failing >= rules.failingAtLeast && failing >= watched * rules.failingShare;
-      if (!isSuspected && state.lostSinceMs === undefined) {
-        await getToKnow();
-        return { lostSinceMs: undefined, tellings: [] };
-      }
-      const isReachable = await probe();
-      const seen = {
-        atMs: clock.now(),
-        failing,
-        failingSinceMs,
-        watched,
-        isReferenceReachable: isReachable || !isReferenceKnown,
-      };
-      const judged = judgeNetwork(state, seen, rules);
-      state = judged.state;
-      for (const { kind, sinceMs } of judged.happened)
-        log.warn({ kind, sinceMs, failing, watched }, 'Our own network was lost or is back');
-      const tellings = judged.happened.map((item) => tellNetwork(item, failing, watched));
-      return { lostSinceMs: state.lostSinceMs, tellings };
-    },
-    forget: (number) => hosts.forget(number),
-    lostSinceMs: () => state.lostSinceMs,
-  };
+  }
+
+  async #getToKnow(): Promise<void> {
+    const nowMs = this.#options.clock.monotonic();
+    if (this.#isReferenceKnown || nowMs < this.#nextTryMs) return;
+    this.#nextTryMs = nowMs + tryAgainMs;
+    await this.#probe();
+  }
 }

@@ -54,16 +54,19 @@ export function newWriter(options: WriterOptions): WatchWriter {
       } catch (error) {
         return failed(error);
       }
-      const numbers = new Set(writing.heartbeats.heartbeats.map(({ monitorId }) => monitorId));
-      for (const number of writing.states.keys()) numbers.add(number);
+      const numbers = numbersOf(writing);
       batch += 1;
       writing = undefined;
       isFailing = false;
-      options.stored([...numbers]);
+      options.stored(numbers);
     },
     unwritten: () => countOf(next) + (writing ? countOf(writing) : 0),
     lost: () => lost,
   };
+}
+
+function numbersOf({ heartbeats, states }: Writes): number[] {
+  return [...new Set([...heartbeats.heartbeats.map(({ monitorId }) => monitorId), ...states.keys()])];
 }
 
 const lostLeaseCode = 'lease-lost';
