@@ -4,7 +4,6 @@ import type { IncidentTables } from './incident-tables.ts';
 
 type Tx = Transaction<IncidentTables>;
 
-/** Opened once: the same incident again changes nothing. */
 export async function insertIncident(tx: Tx, number: number, incident: Incident): Promise<void> {
   const row = {
     id: incident.id,
@@ -20,7 +19,8 @@ export async function insertIncident(tx: Tx, number: number, incident: Incident)
     affected: JSON.stringify(incident.affected),
   };
   await tx.insertInto('incidents').values(row).execute();
-  for (const moment of beginningOf(incident)) await addMoment(tx, incident.id, moment);
+  const moments = beginningOf(incident).map((moment, ordinal) => momentRow(incident.id, ordinal, moment));
+  await tx.insertInto('incident_moments').values(moments).execute();
 }
 
 /** Ends the open incident of a monitor, if there is one. */
@@ -49,12 +49,12 @@ export async function addMoment(tx: Tx, incidentId: string, moment: Moment): Pro
     .select((query) => query.fn.max('ordinal').as('ordinal'))
     .where('incident_id', '=', incidentId)
     .executeTakeFirst();
-  const { atMs: at_ms, kind, by, text } = moment;
-  const ordinal = (last?.ordinal ?? -1) + 1;
-  await tx
-    .insertInto('incident_moments')
-    .values({ incident_id: incidentId, at_ms, ordinal, kind, by, text })
-    .execute();
+  const row = momentRow(incidentId, (last?.ordinal ?? -1) + 1, moment);
+  await tx.insertInto('incident_moments').values(row).execute();
+}
+
+function momentRow(incident_id: string, ordinal: number, { atMs: at_ms, kind, by, text }: Moment) {
+  return { incident_id, at_ms, ordinal, kind, by, text };
 }
 
 async function openIncidentOf(tx: Tx, number: number): Promise<string | undefined> {

@@ -21,7 +21,7 @@ import { isLostLease, newWriter, type WatchWriter } from './watch-writer.ts';
 /** Checks from here; agents elsewhere have names. */
 const location = '';
 /** Changes of many monitors come one after the other; they are taken over together. */
-const settledMs = 50;
+const togetherMs = 100;
 /** A restart that takes no longer is nothing to speak of. */
 const stoppedMs = 60_000;
 
@@ -41,7 +41,7 @@ export class Watch implements LiveWatch {
   readonly #surroundings: CheckSurroundings;
   readonly #unwatch: () => void;
   readonly #unlisten: (() => void) | undefined;
-  #cancelSet = () => {};
+  #cancelSet: (() => void) | undefined;
   /** As they are checked, by id; made anew only when the monitor has changed. */
   #watched = new Map<string, WatchedMonitor>();
   readonly #faulty = new Set<string>();
@@ -83,8 +83,7 @@ export class Watch implements LiveWatch {
     });
     this.#unwatch = monitors.watch(({ removed }) => {
       for (const { number } of removed) this.#network.forget(number);
-      this.#cancelSet();
-      this.#cancelSet = clock.after(settledMs, () => this.#set());
+      this.#cancelSet ??= clock.after(togetherMs, () => this.#set());
     });
     this.#unlisten = jobs?.watch((number) => this.#look(number));
     this.#set();
@@ -120,7 +119,7 @@ export class Watch implements LiveWatch {
   async end(): Promise<void> {
     this.#unwatch();
     this.#unlisten?.();
-    this.#cancelSet();
+    this.#cancelSet?.();
     this.#scheduler[Symbol.dispose]();
     try {
       await this.turn();
@@ -131,6 +130,7 @@ export class Watch implements LiveWatch {
   }
 
   #set(): void {
+    this.#cancelSet = undefined;
     const { monitors, kinds } = this.#options;
     const all = monitors.all();
     this.round.set(all, this.#writer.next());

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { eventually } from '#kernel/eventually.ts';
 import { readIncidents } from '../incidents/incident-store.ts';
 import { openTestWatch, refused, silent, testMonitor } from './test-watching.ts';
 
@@ -148,4 +149,21 @@ test('when a check cannot be made any more, nothing is known', async () => {
   watch.says.set('m1', new TypeError('a mistake'));
   await watch.pass(60_000);
   expect(watch.watch().nowOf(testMonitor(1))).toMatchObject({ status: 'unknown', latencyMs: null });
+});
+
+test('everything goes down at once: all of it is stored and said', async () => {
+  await using watch = await openTestWatch();
+  const all = Array.from({ length: 500 }, (_, n) => testMonitor(n + 1, { failuresToConfirm: 1 }));
+  watch.set(all);
+  await watch.pass(25_000);
+  watch.heartbeats.breaks(true);
+  for (const { id } of all) watch.says.set(id, refused);
+  await watch.pass(15_000);
+  watch.heartbeats.breaks(false);
+  await eventually(async () => {
+    await watch.pass(1_000);
+    return watch.report()?.unwritten === 0 ? true : undefined;
+  }, 20_000);
+  expect((await said(watch)).length).toBe(500);
+  expect((await readIncidents(watch.kernel.database.as(), { limit: 1_000 })).length).toBe(500);
 });
