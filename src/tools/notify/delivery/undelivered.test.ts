@@ -94,7 +94,13 @@ describe('what cannot be delivered', () => {
       return receiver.sent.at(-1)?.room === 'spare' || undefined;
     }, 20_000);
     expect(delivery.clock.now() - startMs).toBeGreaterThanOrEqual(24 * 60 * 60_000);
-    const list = await settled(delivery, 'sent', 'merged');
+    const list = await eventually(async () => {
+      // A leap of the clock may have cut off what was being written, which is tried again after a while.
+      delivery.clock.advance(1_000);
+      await breathe();
+      const found = await delivery.list();
+      return found.every(({ state }) => state === 'sent' || state === 'merged') ? found : undefined;
+    }, 20_000);
     expect(list.find(({ state }) => state === 'merged')?.lastError).toContain('Too many');
   });
 
