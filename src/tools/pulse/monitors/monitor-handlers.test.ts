@@ -114,6 +114,9 @@ test('settings are tried before they are saved, with the secrets that are', asyn
   expect(await handlers.testMonitor({ body: { id, draft: tried } }, testCall())).toBe(report);
   expect(checked[0]?.settings).toEqual({ host: 'b', port: 7, password: 'open-sesame' });
   expect(monitors.get(id)?.settings['host']).toBe('a');
+  const said = await kernel.published();
+  expect(said.at(-1)).toMatchObject({ payload: { action: 'test monitor', outcome: 'succeeded' } });
+  expect(JSON.stringify(said)).not.toContain('sesame');
   await handlers.checkNow({ params: { id } }, testCall());
   expect(checked[1]).toMatchObject({ name: 'front', settings: { host: 'a' } });
 });

@@ -1,7 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
 import type { BulkOutcome, monitorsEndpoints } from '#contracts/pulse/monitors.ts';
-import { callerName } from '#kernel/access/caller-name.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
@@ -9,7 +8,7 @@ import { checkDraft } from './check-draft.ts';
 import { matchesFilter } from './filter-monitors.ts';
 import { type LiveStatus, nowOf } from './live-status.ts';
 import { allowedMonitor, mayOn, monitorWord } from './monitor-access.ts';
-import { toMonitor, toMonitorKind, toMonitorRow } from './monitor-view.ts';
+import { shownSettings, toMonitor, toMonitorKind, toMonitorRow } from './monitor-view.ts';
 import type { Monitors } from './monitors.ts';
 import { gone, notAllowed, refusal } from './refusal.ts';
 import type { AnyKind, StoredMonitor, WantedMonitor } from './stored-monitor.ts';
@@ -75,8 +74,16 @@ function checkHandlers({ kernel, kinds, monitors, checkOnce }: Options) {
       const wanted = checkDraft(draft, { kinds, parents: monitors.parents(), kept });
       const settings = kinds.find(({ kind }) => kind === wanted.kind)?.settings.parse(wanted.settings);
       const report = await checkOnce({ ...wanted, ...(settings && { settings }) }, signal);
-      // Where it connected is news to whoever watches over the lab, even though nothing was changed.
-      kernel.log.info({ kind: wanted.kind, by: callerName(caller) }, 'Settings of a monitor were tried');
+      // Nothing is changed, but who made NEXUS connect to where is worth knowing.
+      await kernel.database.transaction((tx) =>
+        kernel.audit.record(tx, {
+          caller,
+          action: 'test monitor',
+          target: wanted.name,
+          outcome: report.outcome === 'down' ? 'failed' : 'succeeded',
+          after: { kind: wanted.kind, settings: shownSettings(kinds, wanted) },
+        }),
+      );
       return report;
     },
   } satisfies Partial<HandlersFor<typeof monitorsEndpoints>>;

@@ -11,6 +11,7 @@ test.each([
   ['upload in container', 'subir en contenedor'],
   ['unsnooze alert', 'dejar de posponer alerta'],
   ['snooze alert', 'posponer alerta'],
+  ['plan maintenance', 'planificar mantenimiento'],
   ['prune', 'limpiar'],
   ['start something new', 'arrancar something new'],
   ['frobnicate alert', 'frobnicate alert'],
