@@ -41,5 +41,6 @@ export const reasonText = defineMessages({
   'no-engine': { en: 'the Docker engine is silent', es: 'el motor de Docker no responde' },
   'no-permission': { en: 'NEXUS may not send such packets', es: 'NEXUS no puede enviar tales paquetes' },
   'no-program': { en: 'the program for it is not installed', es: 'falta el programa para hacerlo' },
+  slow: { en: 'slower than it should be', es: 'más lento de lo debido' },
   answers: { en: 'it answers, and must not', es: 'responde, y no debe' },
 });

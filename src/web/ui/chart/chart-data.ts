@@ -6,7 +6,11 @@ export interface ChartSeries {
   label: string;
   /** As many as there are times; `null` is a gap. */
   values: readonly (number | null)[];
+  /** In place of the one that its turn gives it, where that is too near to another. */
+  colour?: SeriesColour;
 }
+
+export type SeriesColour = 'accent-ink' | 'working' | 'degraded' | 'up' | 'idle' | 'down';
 
 export interface ChartMark {
   atMs: number;

@@ -12,7 +12,7 @@ import {
 import type { ShownRange } from './time-range.tsx';
 
 /** The order in which series take their colours; the tool's accent is first. */
-export const seriesColours = ['--accent-ink', '--working', '--degraded', '--up', '--idle', '--down'] as const;
+const seriesColours = ['--accent-ink', '--working', '--degraded', '--up', '--idle', '--down'] as const;
 
 const markColours = {
   deploy: '--accent-ink',
@@ -26,9 +26,9 @@ function colour(plot: uPlot, variable: string): string {
   return getComputedStyle(plot.root).getPropertyValue(variable).trim() || '#888';
 }
 
-function colourOf(index: number): (plot: uPlot) => string {
-  const variable = seriesColours[index % seriesColours.length] ?? seriesColours[0];
-  return (plot) => colour(plot, variable);
+/** The variable with the colour of a series. */
+export function seriesVariable({ colour: own }: Pick<ChartSeries, 'colour'>, index: number): string {
+  return own ? `--${own}` : (seriesColours[index % seriesColours.length] ?? seriesColours[0]);
 }
 
 function drawMarks(plot: uPlot, marks: readonly ChartMark[]) {
@@ -104,7 +104,8 @@ function axes({ unit, format }: ChartOptionsInput): uPlot.Axis[] {
 function drawnSeries({ series, stacked }: ChartOptionsInput): uPlot.Series[] {
   const isFilled = stacked || series.length === 1;
   return series.map((each, index) => {
-    const stroke = colourOf(index);
+    const variable = seriesVariable(each, index);
+    const stroke = (plot: uPlot) => colour(plot, variable);
     const fill = (plot: uPlot) => `color-mix(in srgb, ${stroke(plot)} 14%, transparent)`;
     // A line needs two points; one alone between gaps would not be seen.
     const points: uPlot.Series.Points = {

@@ -2,7 +2,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { chartText } from '../../i18n/chart-text.ts';
 import { useFormat } from '../format/use-format.ts';
 import { type ChartMark, type ChartSeries, type ChartUnit, formatUnit } from './chart-data.ts';
-import { seriesColours } from './chart-options.ts';
+import { seriesVariable } from './chart-options.ts';
 
 export interface ChartReadoutProps {
   unit: ChartUnit;
@@ -40,7 +40,7 @@ export function ChartReadout({ unit, times, series, marks, pointed }: ChartReado
             <span
               aria-hidden
               className="h-0.5 w-3 rounded-full"
-              style={{ backgroundColor: `var(${seriesColours[place % seriesColours.length]})` }}
+              style={{ backgroundColor: `var(${seriesVariable(each, place)})` }}
             />
             {series.length > 1 && each.label}
             <span className="text-ink">{value === null ? text('gap') : formatUnit(value, unit, format)}</span>

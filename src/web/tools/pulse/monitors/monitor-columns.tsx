@@ -1,15 +1,17 @@
 import { useMemo } from 'react';
 import type { MonitorRow } from '#contracts/pulse/monitor.ts';
 import { useLanguage } from '../../../i18n/language.ts';
+import type { Language } from '../../../i18n/message.ts';
 import { type Translate, useText } from '../../../i18n/use-text.ts';
 import { type Formats, useFormat } from '../../../ui/format/use-format.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
+import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { Bars } from '../bars.tsx';
 import { milliseconds } from '../milliseconds.ts';
-import { isWrong, markOf, reasonWords, statusKey } from '../monitor-state.ts';
+import { markOf, reasonWords, statusKey } from '../monitor-state.ts';
 import { pulseText } from '../pulse-text.ts';
 import { UptimeCell } from '../uptime-cell.tsx';
 import { useBeats } from '../use-beats.ts';
@@ -19,6 +21,7 @@ import { tagText } from './list-search.ts';
 import { Tags } from '../tags.tsx';
 
 const barsInRow = 30;
+const barsOnPhone = 12;
 
 export function useMonitorColumns(): readonly Column<MonitorRow>[] {
   const text = useText(pulseText);
@@ -64,6 +67,7 @@ export function useMonitorColumns(): readonly Column<MonitorRow>[] {
         header: words('latency'),
         width: 84,
         align: 'end',
+        card: 'none',
         value: ({ latencyMs }) => latencyMs,
         cell: ({ latencyMs }) => (
           <span className="tabular">
@@ -135,29 +139,32 @@ function hiddenColumns(
   ];
 }
 
+/** On a phone the reason stands beside them, and needs the room more. */
 function RowBars({ row }: { row: MonitorRow }) {
-  return <Bars beats={useBeats(row.number)} intervalMs={row.intervalMs} count={barsInRow} />;
+  const isPhone = useMediaQuery('(max-width: 639px)');
+  const count = isPhone ? barsOnPhone : barsInRow;
+  return <Bars beats={useBeats(row.number)} intervalMs={row.intervalMs} count={count} />;
 }
 
-function whatOf({ reason, target }: MonitorRow, language: 'en' | 'es'): string {
-  return reason === null ? target : reasonWords(reason, language);
+/** Why it is not well; what is watched where it is. */
+function whatOf({ reason, status, target }: MonitorRow, language: Language): string {
+  if (reason !== null) return reasonWords(reason, language);
+  return status === 'degraded' ? reasonWords('slow', language) : target;
 }
 
-/** Why it is not well and since when; else what is watched. */
 function What({ row }: { row: MonitorRow }) {
   const language = useLanguage();
-  const { reason, target, sinceMs } = row;
-  if (reason === null && !isWrong(row))
+  const words = whatOf(row, language);
+  if (words === row.target)
     return (
-      <span className="truncate font-mono text-sm text-muted" title={target}>
-        {target}
+      <span className="truncate font-mono text-sm text-muted" title={words}>
+        {words}
       </span>
     );
-  const words = reason === null ? '' : reasonWords(reason, language);
   return (
-    <span className="flex min-w-0 items-baseline gap-2" title={`${words} ${target}`}>
-      <span className="truncate">{words || target}</span>
-      <RelativeTime atMs={sinceMs} className="shrink-0 text-sm text-muted" />
+    <span className="flex min-w-0 items-baseline gap-2" title={`${words} (${row.target})`}>
+      <span className="truncate">{words}</span>
+      <RelativeTime atMs={row.sinceMs} className="hidden shrink-0 text-sm text-muted sm:inline" />
     </span>
   );
 }
