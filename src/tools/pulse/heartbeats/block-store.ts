@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { rowWriter } from '#kernel/database/row-writer.ts';
 import type { Span } from './heartbeat.ts';
 import { inParts } from './in-parts.ts';
@@ -89,26 +90,37 @@ export async function addToSeal(tx: Tx, { hour, heartbeats, blocks, bytes }: Sea
 }
 
 /** Oldest first: a row for each hour that has blocks. */
-export async function allSeals(reader: Reader): Promise<Seal[]> {
-  return reader.selectFrom('heartbeat_seals').selectAll().orderBy('hour').execute();
+export async function oldestSeals(reader: Reader, limit: number): Promise<Seal[]> {
+  return reader.selectFrom('heartbeat_seals').selectAll().orderBy('hour').limit(limit).execute();
 }
 
-/** Between which hours there are blocks, both included; null: there are none. */
-export async function sealedHours(reader: Reader): Promise<{ oldest: number; newest: number } | null> {
-  const row = await reader
+/** The hours that have blocks, oldest first; `to` is not included. */
+export async function sealedHours(reader: Reader, from: number, to: number): Promise<number[]> {
+  const rows = await reader
     .selectFrom('heartbeat_seals')
-    .select((e) => [e.fn.min('hour').as('oldest'), e.fn.max('hour').as('newest')])
-    .executeTakeFirst();
-  return row === undefined || row.oldest === null ? null : row;
+    .select('hour')
+    .where('hour', '>=', from)
+    .where('hour', '<', to)
+    .orderBy('hour')
+    .execute();
+  return rows.map(({ hour }) => hour);
 }
 
-/** The hours that have a part of the time, and may have blocks. */
-export async function sealedHoursIn(reader: Reader, { fromMs, toMs }: Span): Promise<number[]> {
-  const sealed = await sealedHours(reader);
-  if (sealed === null) return [];
-  const first = Math.max(sealed.oldest, hourOf(fromMs));
-  const end = Math.min(sealed.newest + 1, Math.ceil(toMs / hourMs));
-  return Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n);
+/** Those that have a part of the time. */
+export function sealedHoursIn(reader: Reader, { fromMs, toMs }: Span): Promise<number[]> {
+  return sealedHours(reader, hourOf(fromMs), Math.ceil(toMs / hourMs));
+}
+
+/** How many blocks there are, and how many bytes they have. */
+export async function sealedInAll(reader: Reader): Promise<{ blocks: number; bytes: number }> {
+  const { blocks, bytes } = await reader
+    .selectFrom('heartbeat_seals')
+    .select([
+      sql<number | null>`cast(sum(blocks) as bigint)`.as('blocks'),
+      sql<number | null>`cast(sum(bytes) as bigint)`.as('bytes'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { blocks: blocks ?? 0, bytes: bytes ?? 0 };
 }
 
 export async function removeSeals(tx: Tx, hours: readonly number[]): Promise<void> {

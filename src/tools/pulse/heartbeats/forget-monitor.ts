@@ -1,4 +1,4 @@
-import { allSeals, removeBlocks } from './block-store.ts';
+import { removeBlocks, sealedHours } from './block-store.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { inParts } from './in-parts.ts';
 import { removeBeats } from './recent-store.ts';
@@ -15,9 +15,9 @@ export async function forgetMonitor(place: HeartbeatPlace, monitorId: number): P
   const ids = series.map(({ id }) => id);
   if (ids.length === 0) return;
   await database.transaction((tx) => removeBeats(tx, ids));
-  const hours = (await allSeals(database.query)).map(({ hour }) => hour);
-  for (const part of inParts(hours)) await database.transaction((tx) => removeBlocks(tx, part, ids));
   const lastHour = Math.max(...series.map(({ sealedHour }) => sealedHour));
+  for (const hours of inParts(await sealedHours(database.query, 0, lastHour + 1)))
+    await database.transaction((tx) => removeBlocks(tx, hours, ids));
   await removeSteps(hourly, lastHour);
   await removeSteps(daily, dayOfHour(lastHour));
   await removeSteps(longly, Math.floor(dayOfHour(lastHour) / daysInLong));

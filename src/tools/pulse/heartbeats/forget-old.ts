@@ -1,4 +1,11 @@
-import { allSeals, removeBlocks, removeSeals, type Seal } from './block-store.ts';
+import {
+  oldestSeals,
+  removeBlocks,
+  removeSeals,
+  type Seal,
+  sealedHours,
+  sealedInAll,
+} from './block-store.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import type { Retention } from './retention.ts';
 import { daily, hourly, longly, oldestSummary, removeSummaries, type SummaryStep } from './summary-store.ts';
@@ -13,10 +20,10 @@ const bytesBesides = 14;
 
 /** After `hour` has been sealed: forgets what is kept no longer, counted from it. */
 export async function forgetOld({ database, retention }: HeartbeatPlace, hour: number): Promise<void> {
-  const seals = await allSeals(database.query);
-  const recent = seals.filter((seal) => seal.hour <= hour && seal.hour > hour - hoursInDay);
+  const recent = await sealedHours(database.query, hour - hoursInDay + 1, hour + 1);
   if (recent.length < leastHours) return;
-  const hours = blocksToForget(seals, hour, retention);
+  const oldest = await oldestSeals(database.query, mostHoursAtOnce);
+  const hours = hoursToForget(oldest, roomOf(await sealedInAll(database.query)), hour, retention);
   const oldestHour = hour - Math.floor(retention.hoursKeptMs / hourMs);
   const oldestDay = dayOfHour(hour - Math.floor(retention.daysKeptMs / hourMs));
   const ranges = [
@@ -31,21 +38,28 @@ export async function forgetOld({ database, retention }: HeartbeatPlace, hour: n
     for (const range of ranges) await removeSummaries(tx, range, null);
   });
 
-  async function rangeToForget(step: SummaryStep, oldest: number) {
-    const from = (await oldestSummary(database.query, step)) ?? oldest;
-    return { step, from, to: Math.min(oldest, from + mostHoursAtOnce) };
+  async function rangeToForget(step: SummaryStep, end: number) {
+    const from = (await oldestSummary(database.query, step)) ?? end;
+    return { step, from, to: Math.min(end, from + mostHoursAtOnce) };
   }
 }
 
-/** The oldest, while they are too old or all take too much room. */
-export function blocksToForget(seals: readonly Seal[], hour: number, retention: Retention): number[] {
+function roomOf({ bytes, blocks }: Pick<Seal, 'bytes' | 'blocks'>): number {
+  return bytes + blocks * bytesBesides;
+}
+
+/** The oldest, while they are too old or all of them take too much room. */
+function hoursToForget(
+  oldest: readonly Seal[],
+  allRoom: number,
+  hour: number,
+  retention: Retention,
+): number[] {
   const oldestKept = hour - Math.floor(retention.blocksKeptMs / hourMs);
-  const roomOf = ({ bytes, blocks }: Seal) => bytes + blocks * bytesBesides;
-  let room = seals.reduce((sum, seal) => sum + roomOf(seal), 0);
+  let room = allRoom;
   const forgotten: number[] = [];
-  for (const seal of seals.slice(0, mostHoursAtOnce)) {
-    if (seal.hour >= oldestKept && room <= retention.blockBytes) break;
-    if (seal.hour >= hour) break;
+  for (const seal of oldest) {
+    if (seal.hour >= hour || (seal.hour >= oldestKept && room <= retention.blockBytes)) break;
     forgotten.push(seal.hour);
     room -= roomOf(seal);
   }

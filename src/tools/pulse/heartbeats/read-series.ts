@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '#contracts/pulse/heartbeats.ts';
-import { sealedHours } from './block-store.ts';
+import { oldestSeals } from './block-store.ts';
 import type { Span } from './heartbeat.ts';
 import type { HeartbeatPlace } from './heartbeat-place.ts';
 import { quantileOf } from './latency-histogram.ts';
@@ -39,8 +39,8 @@ export async function readSeries(
 
 async function finestStep({ database }: HeartbeatPlace, span: Span, stepMs: number): Promise<number> {
   if (stepMs >= hourMs) return stepMs;
-  const sealed = await sealedHours(database.query);
-  return sealed === null || span.fromMs >= sealed.oldest * hourMs ? stepMs : hourMs;
+  const [oldest] = await oldestSeals(database.query, 1);
+  return oldest === undefined || span.fromMs >= oldest.hour * hourMs ? stepMs : hourMs;
 }
 
 async function fromBeats(

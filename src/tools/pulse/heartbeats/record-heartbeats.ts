@@ -81,7 +81,7 @@ function beatOf(heartbeat: Heartbeat, names: KnownNames, added: AddedNames): Ser
   const reasonId = reason === null ? 0 : (names.reasonId(reason) ?? added.reasons.get(reason) ?? 0);
   return {
     seriesId: series.id,
-    atMs,
+    atMs: Math.round(atMs),
     outcome: outcomeOf(state, reasonId),
     latency: toLatencyCode(latencyMs),
   };

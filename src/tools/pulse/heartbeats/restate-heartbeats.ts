@@ -14,13 +14,14 @@ export async function restateIn(tx: Tx, place: HeartbeatPlace, restatement: Rest
   const series = place.names.ofMonitor(monitorId);
   if (series.length === 0 || fromMs > toMs) return;
   const ids = series.map(({ id }) => id);
+  // First of all, as sealing does it: two that wait for each other would both be in vain.
+  await lockSeries(tx, ids);
   await restateBeats(tx, ids, { fromMs, toMs: toMs + 1 }, states.indexOf(state));
   const known = Math.max(...series.map(({ sealedHour }) => sealedHour));
   // Elsewhere another process may have sealed more since.
   if (place.database.engine === 'sqlite' && known < hourOf(fromMs)) return;
   const hours = await sealedHoursIn(tx, { fromMs, toMs: toMs + 1 });
   if (hours.length === 0) return;
-  await lockSeries(tx, ids);
   const changed = new Map<number, NewBlock[]>();
   for (const { hour, seriesId, data } of await blocksOf(tx, hours, ids)) {
     const before = unpackBlock(hour, data);
