@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Client } from '#contracts/client.ts';
 import type { containers } from '#contracts/containers.ts';
+import type { pulse } from '#contracts/pulse/contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
@@ -8,6 +9,8 @@ import type { Output } from './output.ts';
 export interface Arguments {
   readonly names: readonly string[];
   text(option: string): string | undefined;
+  /** Of an option that may be given several times. */
+  texts(option: string): readonly string[];
   flag(option: string): boolean;
 }
 
@@ -22,6 +25,8 @@ export interface CommandContext {
   readonly readInput: () => Promise<string>;
   /** Signed in as environment or config file say. @throws CommandError when they say nothing. */
   readonly connect: () => Promise<Client<typeof containers>>;
+  /** The same, to ask Pulse. */
+  readonly connectPulse: () => Promise<Client<typeof pulse>>;
 }
 
 export interface CommandOption {
@@ -29,6 +34,8 @@ export interface CommandOption {
   readonly short?: string;
   /** What stands for the value: `N`. */
   readonly value?: string;
+  /** It may be given several times. */
+  readonly isMany?: boolean;
   readonly help: string;
 }
 
@@ -53,6 +60,9 @@ export const commonOptions: Readonly<Record<string, CommandOption>> = {
 export function parserOptions(command: Command): ParseArgsOptionsConfig {
   const all = Object.entries({ ...command.options, ...commonOptions });
   return Object.fromEntries(
-    all.map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+    all.map(([name, { type, short, isMany = false }]) => [
+      name,
+      { type, multiple: isMany, ...(short !== undefined && { short }) },
+    ]),
   );
 }

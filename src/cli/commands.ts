@@ -7,6 +7,7 @@ import { logs } from './logs.ts';
 import { actOnStacks } from './act-on-stacks.ts';
 import { deployStack } from './deploy-stack.ts';
 import { planStack } from './plan-stack.ts';
+import { pulseCommands } from './pulse/pulse-commands.ts';
 
 /** In the order in which the help lists them. */
 export const commands: readonly Command[] = [
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   planStack,
   deployStack,
   ...actOnStacks,
+  ...pulseCommands,
 ];

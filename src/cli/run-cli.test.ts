@@ -1,41 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from './commands.ts';
-import { runCli } from './run-cli.ts';
-
-async function run(words: string[], environment: Record<string, string> = {}, input = '') {
-  const printed = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof printed) => ({
-    write(text: string, written?: () => void) {
-      printed[name] += text;
-      written?.();
-      return true;
-    },
-  });
-  const code = await runCli(words, {
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    environment: { NEXUS_CONFIG: '/no/such/file', ...environment },
-    signal: new AbortController().signal,
-    nowMs: 0,
-    readInput: () => Promise.resolve(input),
-  });
-  return { code, ...printed };
-}
-
-/** Answers as NEXUS would, as far as these tests ask. */
-async function startServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
-  const server = createServer(answer).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => void server.close());
-  // A TCP server that listens has a port.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { run, startServer } from './test-cli.ts';
 
 function problem(response: ServerResponse, status: number): void {
   const body = { type: 'about:blank', title: 'No', status, code: 'code', detail: 'No, because.' };

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
-import { createClient } from '#contracts/client.ts';
+import { type Client, createClient } from '#contracts/client.ts';
 import { containers } from '#contracts/containers.ts';
+import type { Contract } from '#contracts/contract.ts';
 import { httpTransport } from '#contracts/http-transport.ts';
+import { pulse } from '#contracts/pulse/contract.ts';
 import { parserOptions, type Arguments, type Command, type CommandContext } from './command.ts';
 import { exitCodeOf, messageOf, usageError } from './command-error.ts';
 import { commands } from './commands.ts';
@@ -73,6 +75,10 @@ function argumentsOf(command: Command, words: readonly string[]): Arguments {
         const value = values[option];
         return typeof value === 'string' ? value : undefined;
       },
+      texts(option) {
+        const value = values[option];
+        return Array.isArray(value) ? value.map(String) : [];
+      },
       flag: (option) => values[option] === true,
     };
   } catch (error) {
@@ -92,11 +98,17 @@ function contextOf(given: Arguments, output: CommandContext['output'], options: 
     signal,
     nowMs,
     readInput,
-    async connect() {
-      const { url, token } = await readLogin(environment);
-      const baseUrl = `${url.replace(/\/+$/, '')}/api/containers`;
-      const headers = () => ({ authorization: `Bearer ${token}` });
-      return createClient(containers, httpTransport({ baseUrl, headers }));
-    },
+    connect: () => connectTo(containers, environment),
+    connectPulse: () => connectTo(pulse, environment),
   };
+}
+
+async function connectTo<C extends Contract>(
+  contract: C,
+  environment: CliOptions['environment'],
+): Promise<Client<C>> {
+  const { url, token } = await readLogin(environment);
+  const baseUrl = `${url.replace(/\/+$/, '')}/api/${contract.id}`;
+  const headers = () => ({ authorization: `Bearer ${token}` });
+  return createClient(contract, httpTransport({ baseUrl, headers }));
 }

@@ -2,12 +2,17 @@ import { usageError } from './command-error.ts';
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** `90s`, `1h30m`; undefined: it is no length of time. */
+export function parseDuration(text: string): number | undefined {
+  if (!/^(\d+[smhd])+$/.test(text)) return undefined;
+  const parts = [...text.matchAll(/(\d+)([smhd])/g)];
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit ?? ''] ?? 0), 0);
+}
+
 /** `90s`, `10m`, `1h30m`, `2d` ago, or a date and time as RFC 3339 writes it; in milliseconds since the epoch. */
 export function parseSince(text: string, nowMs: number): number {
-  if (/^(\d+[smhd])+$/.test(text)) {
-    const parts = [...text.matchAll(/(\d+)([smhd])/g)];
-    return nowMs - parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit ?? ''] ?? 0), 0);
-  }
+  const agoMs = parseDuration(text);
+  if (agoMs !== undefined) return nowMs - agoMs;
   const atMs = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(atMs)) {
     throw usageError(

@@ -1,0 +1,35 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+/** Runs a command line, as far as it can be without a process. */
+export async function run(words: string[], environment: Record<string, string> = {}, input = '') {
+  const printed = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof printed) => ({
+    write(text: string, written?: () => void) {
+      printed[name] += text;
+      written?.();
+      return true;
+    },
+  });
+  const code = await runCli(words, {
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    environment: { NEXUS_CONFIG: '/no/such/file', ...environment },
+    signal: new AbortController().signal,
+    nowMs: 0,
+    readInput: () => Promise.resolve(input),
+  });
+  return { code, ...printed };
+}
+
+/** Answers as NEXUS would, as far as tests ask; until the test ends. */
+export async function startServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(() => void server.close());
+  // A TCP server that listens has a port.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
