@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { z } from 'zod';
 import type { ShellRoute } from '../../shell/routes.ts';
 import { DetailSearch } from './detail/detail-search.ts';
 import { ListSearch } from './monitors/list-search.ts';
@@ -9,6 +10,13 @@ const MonitorsPage = lazy(() =>
 );
 const MonitorDrawer = lazy(() =>
   import('./detail/monitor-drawer.tsx').then((page) => ({ default: page.MonitorDrawer })),
+);
+
+const IncidentsPage = lazy(() =>
+  import('./incidents/incidents-page.tsx').then((page) => ({ default: page.IncidentsPage })),
+);
+const IncidentPage = lazy(() =>
+  import('./incidents/incident-page.tsx').then((page) => ({ default: page.IncidentPage })),
 );
 
 export function pulseRoutes(shell: ShellRoute) {
@@ -24,5 +32,14 @@ export function pulseRoutes(shell: ShellRoute) {
     validateSearch: DetailSearch,
     component: MonitorDrawer,
   });
-  return [list.addChildren([detail])];
+  return [
+    list.addChildren([detail]),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pulse/incidents',
+      validateSearch: z.object({ state: z.enum(['open', 'ended']).optional().catch(undefined) }),
+      component: IncidentsPage,
+    }),
+    createRoute({ getParentRoute: () => shell, path: '/pulse/incidents/$id', component: IncidentPage }),
+  ];
 }

@@ -1,0 +1,61 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const incidentText = defineMessages({
+  back: { en: 'All incidents', es: 'Todos los incidentes' },
+  isDown: { en: '{name} is down for {span}', es: '{name} lleva {span} caído' },
+  wasDown: { en: '{name} was down for {span}', es: '{name} estuvo {span} caído' },
+  cause: { en: 'Cause', es: 'Causa' },
+  parentDown: {
+    en: 'What it cannot be reached without was down as well: look there first.',
+    es: 'Aquello sin lo que no se alcanza también estaba caído: mira ahí primero.',
+  },
+  retractedHint: {
+    en: 'It was the network of NEXUS itself: this was taken back, and does not count.',
+    es: 'Fue la red del propio NEXUS: esto se retiró, y no cuenta.',
+  },
+  removedHint: {
+    en: 'The monitor was removed before anybody saw it work again.',
+    es: 'El monitor se eliminó antes de que se viera funcionar de nuevo.',
+  },
+  differences: { en: 'What is different', es: 'Qué ha cambiado' },
+  before: { en: 'when it last worked', es: 'cuando aún funcionaba' },
+  after: { en: 'when it first failed', es: 'cuando falló primero' },
+  nothingDifferent: {
+    en: 'Nothing that was seen is different but the answer itself.',
+    es: 'Nada de lo visto es distinto, salvo la propia respuesta.',
+  },
+  compare: { en: 'Last good and first bad check', es: 'Última buena y primera mala' },
+  lastGood: { en: 'Last good check', es: 'Última comprobación buena' },
+  firstBad: { en: 'First bad check', es: 'Primera comprobación mala' },
+  neverGood: {
+    en: 'Nobody has seen it work since NEXUS started.',
+    es: 'Nadie lo ha visto funcionar desde que arrancó NEXUS.',
+  },
+  answered: { en: 'Answered in', es: 'Respondió en' },
+  noAnswer: { en: 'no answer', es: 'sin respuesta' },
+  address: { en: 'Address', es: 'Dirección' },
+  affected: { en: 'What it affects', es: 'A qué afecta' },
+  monitorsBelow: { en: 'Monitors below it', es: 'Monitores debajo' },
+  place: { en: 'Where', es: 'Dónde' },
+  timeline: { en: 'Timeline', es: 'Cronología' },
+  'm-began': { en: 'The first check failed: {reason}', es: 'Falló la primera comprobación: {reason}' },
+  'm-confirmed': { en: 'Confirmed as down', es: 'Confirmado como caído' },
+  'm-still-down': { en: 'Still down, told again', es: 'Sigue caído, se avisó de nuevo' },
+  'm-reason-changed': { en: 'Now for another reason: {reason}', es: 'Ahora por otra razón: {reason}' },
+  'm-note': { en: 'Note by {name}', es: 'Nota de {name}' },
+  'm-recovered': { en: 'It works again', es: 'Funciona de nuevo' },
+  'm-retracted': { en: 'Taken back: it was our own network', es: 'Retirado: era nuestra propia red' },
+  'm-removed': { en: 'The monitor was removed', es: 'El monitor se eliminó' },
+  addNote: { en: 'What was found or done', es: 'Qué se encontró o se hizo' },
+  addNoteHelp: {
+    en: 'For whoever meets it next time.',
+    es: 'Para quien se lo encuentre la próxima vez.',
+  },
+  writeNote: { en: 'Add note', es: 'Añadir nota' },
+  openMonitor: { en: 'Open the monitor', es: 'Abrir el monitor' },
+  gone: { en: 'This incident is not here', es: 'Este incidente no está aquí' },
+  goneHint: {
+    en: 'It is no longer kept, or it is not for you to see.',
+    es: 'Ya no se guarda, o no te corresponde verlo.',
+  },
+});
