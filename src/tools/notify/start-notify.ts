@@ -7,11 +7,12 @@ import { openAlertBook } from './alerts/open-alert-book.ts';
 import { createResponder } from './alerts/respond.ts';
 import { answerMessage } from './answer-message.ts';
 import { channels } from './channels/index.ts';
+import type { Destinations } from './delivery/destination-list.ts';
 import { openDelivery } from './delivery/open-delivery.ts';
 import { openDispatch } from './dispatch/open-dispatch.ts';
 import { alertmanagerHandlers } from './inputs/alertmanager/alertmanager-handlers.ts';
 import { openInputs } from './inputs/open-inputs.ts';
-import { openMessages } from './messages/open-message-writer.ts';
+import { type Messages, openMessages } from './messages/open-message-writer.ts';
 import type { NotifyKernel, NotifyOptions } from './notify-kernel.ts';
 import { liveRouting } from './routing/live-routing.ts';
 import { openRouting } from './routing/open-routing.ts';
@@ -56,12 +57,7 @@ export async function startNotify(
       ...delivery.handlers,
       ...inputs.handlers,
       ...messages.handlers,
-      // Its destinations use the built-in words from now on.
-      async removeTemplate(input, context) {
-        const removed = await messages.handlers.removeTemplate(input, context);
-        await destinations.reload();
-        return removed;
-      },
+      removeTemplate: removingTemplate(messages.handlers, destinations),
       ...alertmanagerHandlers({ ...parts, version: options.version, startedAtMs }),
     },
     async [Symbol.asyncDispose]() {
@@ -72,5 +68,17 @@ export async function startNotify(
       await silences[Symbol.asyncDispose]();
       await routing[Symbol.asyncDispose]();
     },
+  };
+}
+
+/** Its destinations use the built-in words from then on. */
+function removingTemplate(
+  { removeTemplate }: Messages['handlers'],
+  destinations: Pick<Destinations, 'reload'>,
+): Messages['handlers']['removeTemplate'] {
+  return async (input, context) => {
+    const removed = await removeTemplate(input, context);
+    await destinations.reload();
+    return removed;
   };
 }

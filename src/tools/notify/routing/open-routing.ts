@@ -6,7 +6,7 @@ import { callerName } from '#kernel/access/caller-name.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import { defaultRouting } from './default-config.ts';
 import type { RoutingDocument } from './routing-document.ts';
-import { insertRouting, readRouting } from './routing-store.ts';
+import { insertRouting, readRouting, type StoredRouting } from './routing-store.ts';
 
 export interface OpenRouting extends RoutingDocument, AsyncDisposable {
   /** Resolves once committed. @throws NexusError `conflict` when somebody else changed it since `version`. */
@@ -17,7 +17,7 @@ export interface OpenRouting extends RoutingDocument, AsyncDisposable {
 const lookEveryMs = 5_000;
 
 export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
-  const { database, audit, clock, log } = kernel;
+  const { database, clock, log } = kernel;
   const listeners = new Set<() => void>();
   let current = await readRouting(database.query);
   const take = (next: typeof current) => {
@@ -48,26 +48,30 @@ export async function openRouting(kernel: NotifyKernel): Promise<OpenRouting> {
     },
     async change(caller, config, version) {
       const next = { version: version + 1, config };
-      await database
-        .transaction(async (tx) => {
-          const before = await readRouting(tx);
-          if ((before?.version ?? 0) !== version) throw conflict(changedMeanwhile);
-          await insertRouting(tx, next, callerName(caller), clock.now());
-          await audit.record(tx, {
-            caller,
-            action: 'change routing',
-            target: 'routing',
-            outcome: 'succeeded',
-            before: before?.config ?? defaultRouting,
-            after: config,
-          });
-        })
-        .catch(inPlainWords);
+      await write(kernel, caller, next).catch(inPlainWords);
       take(next);
       return next.version;
     },
     [Symbol.asyncDispose]: async () => looking?.[Symbol.asyncDispose](),
   };
+}
+
+/** As the successor of the version before it, if that is still the newest. */
+async function write(kernel: NotifyKernel, caller: Caller, next: StoredRouting): Promise<void> {
+  const { database, audit, clock } = kernel;
+  await database.transaction(async (tx) => {
+    const before = await readRouting(tx);
+    if ((before?.version ?? 0) !== next.version - 1) throw conflict(changedMeanwhile);
+    await insertRouting(tx, next, callerName(caller), clock.now());
+    await audit.record(tx, {
+      caller,
+      action: 'change routing',
+      target: 'routing',
+      outcome: 'succeeded',
+      before: before?.config ?? defaultRouting,
+      after: next.config,
+    });
+  });
 }
 
 const changedMeanwhile = {
