@@ -96,6 +96,22 @@ describe('Notify as a whole', () => {
     });
   });
 
+  test('a template that is removed is used by no channel any more', async () => {
+    await using notify = await openNotify();
+    const { handlers, receiver } = notify;
+    const words = { name: 'Short', title: '{{ title }}', body: '' };
+    const { id } = await handlers.createTemplate({ body: words }, testCall());
+    const draft = { name: 'sink', kind: 'webhook', settings: { url: receiver.url }, language: 'en' as const };
+    const body = { ...draft, templateId: id, fallbackId: null, isEnabled: true, isDefault: true };
+    const sink = await handlers.createDestination({ body }, testCall());
+    await handlers.removeTemplate({ params: { id } }, testCall());
+    const [shown] = await handlers.destinations({}, testCall());
+    expect(shown).toMatchObject({ id: sink.id, templateId: null });
+    await expect(
+      handlers.changeDestination({ params: { id: sink.id }, body }, testCall()),
+    ).rejects.toMatchObject({ issues: [{ path: 'templateId' }] });
+  });
+
   test('the tester says what an alert of now would keep quiet', async () => {
     await using notify = await openNotify();
     const { handlers } = notify;
