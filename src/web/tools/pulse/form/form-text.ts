@@ -1,7 +1,6 @@
 import { defineMessages } from '../../../i18n/message.ts';
 
 export const formText = defineMessages({
-  kindHelp: { en: 'What is looked at', es: 'Qué se mira' },
   timing: { en: 'Timing', es: 'Tiempos' },
   rules: { en: 'When it counts as down', es: 'Cuándo cuenta como caído' },
   place: { en: 'Where it belongs', es: 'A qué pertenece' },
@@ -51,6 +50,11 @@ export const formText = defineMessages({
   unit: { en: 'Unit', es: 'Unidad' },
   wrongAmount: { en: 'Enter a number.', es: 'Escribe un número.' },
   tryIt: { en: 'Try it', es: 'Probar' },
+  tryHint: {
+    en: 'Try it checks once with what is in the form, and shows here what was seen. Nothing is stored.',
+    es: 'Probar comprueba una vez con lo que hay en el formulario, y muestra aquí lo visto. No se guarda nada.',
+  },
+  tryResult: { en: 'Result of the try', es: 'Resultado de la prueba' },
   trying: { en: 'It is being checked', es: 'Se está comprobando' },
   changedSince: {
     en: 'Something was changed since: try again.',

@@ -3,6 +3,7 @@ import type { Monitor, MonitorDraft } from '#contracts/pulse/monitor.ts';
 import type { MonitorKind } from '#contracts/pulse/monitors.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { SchemaForm } from '../../../ui/form/schema-form.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -11,8 +12,9 @@ import { pulseText } from '../pulse-text.ts';
 import { CommonFields } from './common-fields.tsx';
 import { formText } from './form-text.ts';
 import { withKeptSecrets } from './kept-secrets.ts';
-import { TryButton } from './try-button.tsx';
+import { TryPanel } from './try-panel.tsx';
 import { useMonitorForm } from './use-monitor-form.ts';
+import { useTry } from './use-try.ts';
 
 export interface MonitorFieldsProps {
   /** The one to change; undefined: a new one. */
@@ -32,6 +34,7 @@ export function MonitorFields(props: MonitorFieldsProps) {
   const kind = kinds.find(({ id }) => id === draft.kind);
   const given = (saved ?? start)?.kind === draft.kind ? (saved ?? start)?.settings : undefined;
   const schema = useMemo(() => kind && withKeptSecrets(kind.settings, saved?.settings ?? {}), [kind, saved]);
+  const { busy, tryIt, outcome } = useTry(saved?.id, form.body);
   const nameError = errors.get('name');
   return (
     <div className="flex flex-col gap-4">
@@ -59,16 +62,26 @@ export function MonitorFields(props: MonitorFieldsProps) {
         />
       </div>
       {kind && schema && (
-        <SchemaForm<MonitorDraft['settings']>
-          key={kind.id}
-          schema={schema}
-          value={given}
-          onChange={form.setSettings}
-          onSubmit={form.save}
-          {...(!saved && { submitLabel: text('add') })}
-          more={<CommonFields kind={kind} id={saved?.id} draft={draft} change={change} errors={errors} />}
-          footer={<TryButton id={saved?.id} draft={form.body} />}
-        />
+        <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+          {/* What is done with a long form stays in reach. */}
+          <div className="min-w-0 [&_form>div:last-child]:sticky [&_form>div:last-child]:bottom-0 [&_form>div:last-child]:bg-surface [&_form>div:last-child]:py-3">
+            <SchemaForm<MonitorDraft['settings']>
+              key={kind.id}
+              schema={schema}
+              value={given}
+              onChange={form.setSettings}
+              onSubmit={form.save}
+              {...(!saved && { submitLabel: text('add') })}
+              more={<CommonFields kind={kind} id={saved?.id} draft={draft} change={change} errors={errors} />}
+              footer={
+                <Button busy={busy} onClick={() => void tryIt()}>
+                  {text('tryIt')}
+                </Button>
+              }
+            />
+          </div>
+          <TryPanel busy={busy} outcome={outcome} />
+        </div>
       )}
     </div>
   );
