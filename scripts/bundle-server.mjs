@@ -9,6 +9,7 @@ const entries = {
   agent: 'src/agent.ts',
   cli: 'src/cli.ts',
   'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
+  'kuma-worker': 'src/tools/pulse/import/kuma-worker.ts',
 };
 
 async function bundle(name, input) {

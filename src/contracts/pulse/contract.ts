@@ -3,6 +3,7 @@ import { auditRecorded } from '../hub/audit.ts';
 import { discoveryEndpoints } from './discovery.ts';
 import { pulseEvents } from './events.ts';
 import { heartbeatsEndpoints } from './heartbeats.ts';
+import { importEndpoints } from './import.ts';
 import { incidentsEndpoints } from './incidents.ts';
 import { liveEndpoints } from './live.ts';
 import { maintenanceEndpoints } from './maintenance.ts';
@@ -25,5 +26,6 @@ export const pulse = defineContract({
     ...discoveryEndpoints,
     ...metricsEndpoints,
     ...pushEndpoints,
+    ...importEndpoints,
   },
 });

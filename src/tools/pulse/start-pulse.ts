@@ -8,6 +8,7 @@ import { systemResolver } from './checks/resolve/system-resolver.ts';
 import { type DiscoveryOptions, discoveryHandlers } from './discovery/discovery-handlers.ts';
 import { followLabels } from './discovery/follow-labels.ts';
 import { openHeartbeats } from './heartbeats/open-heartbeats.ts';
+import { importHandlers } from './import/import-handlers.ts';
 import { incidentHandlers } from './incidents/incident-handlers.ts';
 import { keepHeartbeats } from './keep-heartbeats.ts';
 import { maintenanceHandlers } from './maintenance/maintenance-handlers.ts';
@@ -84,6 +85,7 @@ export async function startPulse(
       ...discoveryHandlers(discovery),
       ...metricsHandlers(parts),
       ...pushHandlers(parts),
+      ...importHandlers(parts),
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

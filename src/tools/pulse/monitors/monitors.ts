@@ -15,6 +15,8 @@ export interface MonitorsChange {
 export interface Origin {
   readonly origin: StoredMonitor['origin'];
   readonly key: string | null;
+  /** Absent: active. */
+  readonly state?: StoredMonitor['state'];
 }
 
 /** All monitors there are, in memory. Every change is audited, and is committed once it resolves. */

@@ -51,7 +51,7 @@ export async function openMonitors({ kernel, kinds }: OpenMonitorsOptions): Prom
     async create(draft, caller, from = byHand) {
       await refresh();
       const wanted = checkDraft(draft, { kinds, parents: memory.parents() });
-      return added(addMonitor(options, wanted, from, 'active', caller));
+      return added(addMonitor(options, wanted, from, from.state ?? 'active', caller));
     },
     async change(id, draft, caller, revision) {
       await refresh();
