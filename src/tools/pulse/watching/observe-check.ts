@@ -19,8 +19,11 @@ export interface Remembered {
   /** Of the failures right now. */
   readonly firstBad: SeenCheck | undefined;
   readonly last: SeenCheck | undefined;
-  /** It was paused while it was down, so whoever was told has heard that nobody looks. If it still is, that is said again. */
-  readonly isResumed?: boolean | undefined;
+  /**
+   * It is down and nobody is told: it was paused meanwhile, or something before it was down as well. If it still is once that is
+   * over, it is said again.
+   */
+  readonly isUntold?: boolean | undefined;
 }
 
 export interface EndedCheck {
@@ -66,7 +69,8 @@ export function observeCheck(before: Remembered, check: EndedCheck, around: Circ
   const isExcused = around.isInMaintenance || around.networkLostSinceMs !== undefined;
   const firstBad = isBad && !isExcused ? (before.firstBad ?? seen) : undefined;
   const isDown = isBad && !isExcused && state.base === 'down';
-  const happened = isDown && before.isResumed ? stillDown(judged, check, around) : judged.happened;
+  const happened =
+    isDown && before.isUntold && !around.isParentDown ? stillDown(judged, check, around) : judged.happened;
   const reason = isDown ? (seen.reason?.id ?? 'answers') : undefined;
   const steps = happened.flatMap((item) => stepsOf(item, { before, check, firstBad, seen, around }));
   const isOther = reason !== undefined && before.downReason !== undefined && reason !== before.downReason;
@@ -83,7 +87,7 @@ export function observeCheck(before: Remembered, check: EndedCheck, around: Circ
     lastGood: isBad ? before.lastGood : seen,
     firstBad,
     last: seen,
-    isResumed: isExcused && before.isResumed,
+    isUntold: isExcused ? before.isUntold : isDown && isUntoldBy(around, before, happened),
   };
   return { remembered, recorded, steps, tellings };
 }
@@ -92,6 +96,14 @@ export function resultOf(outcome: CheckOutcome): CheckResult {
   if (!outcome.ok) return { up: false };
   const { latencyMs, warning } = outcome;
   return { up: true, ...(latencyMs !== undefined && { latencyMs }), isDegraded: warning !== undefined };
+}
+
+function isUntoldBy(
+  { isParentDown }: Circumstances,
+  before: Remembered,
+  happened: readonly Happened[],
+): boolean {
+  return isParentDown && (before.isUntold === true || happened.some(({ kind }) => kind === 'went-down'));
 }
 
 function stillDown(

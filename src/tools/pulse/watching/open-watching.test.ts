@@ -150,3 +150,22 @@ test('still down after a pause: that is said again, for the pause has quietened 
   await watch.pass(15_000);
   expect((await said(watch)).at(-1)).toBe('pulse.monitor-recovered monitor 1');
 });
+
+test('still down when what is before it is well again: only then it is news, also after a restart', async () => {
+  await using watch = await openTestWatch();
+  const monitors = [testMonitor(1), testMonitor(2, { parentId: 'm1', failuresToConfirm: 3 })];
+  watch.set(monitors);
+  watch.says.set('m1', refused).set('m2', refused);
+  await watch.pass(40_000);
+  const ofChild = async () =>
+    (await watch.kernel.published()).flatMap(({ name, payload }) =>
+      payload['name'] === 'monitor 2' ? [`${name} ${String(payload['isParentDown'])}`] : [],
+    );
+  expect(await ofChild()).toEqual(['pulse.monitor-went-down true']);
+  await watch.restart();
+  watch.says.delete('m1');
+  await watch.pass(30_000);
+  expect(await ofChild()).toEqual(['pulse.monitor-went-down true', 'pulse.monitor-still-down false']);
+  await watch.pass(30_000);
+  expect(await ofChild()).toHaveLength(2);
+});

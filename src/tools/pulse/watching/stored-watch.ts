@@ -9,6 +9,8 @@ export interface StoredWatch {
   readonly certificate?: CertificateTold | undefined;
   /** The reason that was told last while it is down. */
   readonly downReason?: string | undefined;
+  /** It is down and nobody was told. */
+  readonly isUntold?: boolean | undefined;
   /** Only while it fails: what explains that, should NEXUS be started again before it is confirmed. */
   readonly lastGood?: SeenCheck | undefined;
   readonly firstBad?: SeenCheck | undefined;
@@ -32,6 +34,7 @@ export function isSameWatch(one: StoredWatch, other: StoredWatch, mostCounted: n
     a.pending?.isWorse === b.pending?.isWorse &&
     isSameStreaks(a.streaks, b.streaks, mostCounted) &&
     one.downReason === other.downReason &&
+    one.isUntold === other.isUntold &&
     one.certificate?.validToMs === other.certificate?.validToMs &&
     one.certificate?.daysLeft === other.certificate?.daysLeft
   );

@@ -21,6 +21,7 @@ export function rememberedFrom(
     downReason: stored?.downReason,
     lastGood: stored?.lastGood,
     firstBad: stored?.firstBad,
+    isUntold: stored?.isUntold,
     last: newest && lastOf(newest),
   };
   // It was stored by a clock that was ahead, of another process or before it was set.

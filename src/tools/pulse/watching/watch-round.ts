@@ -123,8 +123,8 @@ class MemoryRound implements WatchRound {
     const atMs = Math.max(this.#options.nowMs(), before.state.lastAtMs);
     const kind = isPaused ? 'resumed' : 'paused';
     const { state, recorded } = judge(before.state, { kind, atMs }, { ...monitor, ...rulesOfPause });
-    const isResumed = isPaused && state.base === 'down';
-    const after = { ...before, state, firstBad: undefined, isResumed };
+    const isUntold = isPaused && state.base === 'down';
+    const after = { ...before, state, firstBad: undefined, isUntold };
     this.#known.set(number, after);
     writes.heartbeats.add(recorded, { monitorId: number, latencyMs: null, reason: null });
     this.#save(number, after, Infinity, writes);
@@ -143,6 +143,13 @@ class MemoryRound implements WatchRound {
 /** A pause asks for none of these. */
 const rulesOfPause = { gapAfterMs: Infinity, degradedAboveMs: undefined, resendEveryMs: undefined };
 
-function toStored({ state, certificate, downReason, lastGood, firstBad }: Remembered): StoredWatch {
-  return { state, certificate, downReason, ...(firstBad && { lastGood, firstBad }) };
+function toStored({ lastGood, firstBad, isUntold, ...rest }: Remembered): StoredWatch {
+  const { state, certificate, downReason } = rest;
+  return {
+    state,
+    certificate,
+    downReason,
+    ...(isUntold && { isUntold }),
+    ...(firstBad && { lastGood, firstBad }),
+  };
 }
