@@ -1,6 +1,7 @@
 import { notify } from '#contracts/notify/contract.ts';
 import type { LedgerSink } from './ledger-sink.ts';
-import { asked, type MortalNotify } from './mortal-notify.ts';
+import { asked } from '../durability/mortal-nexus.ts';
+import type { MortalNotify } from './mortal-notify.ts';
 
 const groupsOfBatch = 20;
 

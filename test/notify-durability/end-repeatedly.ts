@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { notify } from '#contracts/notify/contract.ts';
 import { acknowledgeFirst, arrivedOf, post, silence } from './batches.ts';
 import type { LedgerSink } from './ledger-sink.ts';
-import { asked, type MortalNotify } from './mortal-notify.ts';
+import { asked } from '../durability/mortal-nexus.ts';
+import type { MortalNotify } from './mortal-notify.ts';
 
 export interface Run {
   readonly mortal: MortalNotify;
