@@ -19,6 +19,14 @@ const IncidentPage = lazy(() =>
   import('./incidents/incident-page.tsx').then((page) => ({ default: page.IncidentPage })),
 );
 
+const MaintenancePage = lazy(() =>
+  import('./maintenance/maintenance-page.tsx').then((page) => ({ default: page.MaintenancePage })),
+);
+
+const SuggestionsPage = lazy(() =>
+  import('./suggestions/suggestions-page.tsx').then((page) => ({ default: page.SuggestionsPage })),
+);
+
 export function pulseRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
@@ -41,5 +49,7 @@ export function pulseRoutes(shell: ShellRoute) {
       component: IncidentsPage,
     }),
     createRoute({ getParentRoute: () => shell, path: '/pulse/incidents/$id', component: IncidentPage }),
+    createRoute({ getParentRoute: () => shell, path: '/pulse/maintenance', component: MaintenancePage }),
+    createRoute({ getParentRoute: () => shell, path: '/pulse/suggestions', component: SuggestionsPage }),
   ];
 }

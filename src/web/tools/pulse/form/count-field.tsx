@@ -9,8 +9,8 @@ interface Props {
   error: string | undefined;
   /** Null: empty. */
   value: number | null;
-  /** Told of whole numbers from 1 to 100. */
-  onChange: (value: number) => void;
+  /** Told of whole numbers from 1 to 100, and of nothing where the field is emptied. */
+  onChange: (value: number | null) => void;
 }
 
 export function CountField({ label, help, error, value, onChange }: Props) {
@@ -28,7 +28,7 @@ export function CountField({ label, help, error, value, onChange }: Props) {
       onChange={(next) => {
         setTyped(next);
         const count = countOf(next);
-        if (count !== null) onChange(count);
+        if (count !== null || next.trim() === '') onChange(count);
       }}
     />
   );

@@ -16,13 +16,13 @@ export function RuleFields({ draft, change, errors }: CommonProps) {
         label={text('failures')}
         error={errors.get('failuresToConfirm')}
         value={draft.failuresToConfirm ?? null}
-        onChange={(failuresToConfirm) => change({ failuresToConfirm })}
+        onChange={(count) => count !== null && change({ failuresToConfirm: count })}
       />
       <CountField
         label={text('successes')}
         error={errors.get('successesToRecover')}
         value={draft.successesToRecover ?? null}
-        onChange={(successesToRecover) => change({ successesToRecover })}
+        onChange={(count) => count !== null && change({ successesToRecover: count })}
       />
       <DurationField
         label={text('degraded')}

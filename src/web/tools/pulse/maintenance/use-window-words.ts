@@ -1,0 +1,32 @@
+import { useLanguage } from '../../../i18n/language.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { MaintenanceSchedule, Occurrence } from '#contracts/pulse/maintenance.ts';
+import { useFormat } from '../../../ui/format/use-format.ts';
+import { maintenanceText } from './maintenance-text.ts';
+import { weekdayName } from './weekdays.ts';
+
+/** A schedule and an occurrence in words. */
+export function useWindowWords() {
+  const text = useText(maintenanceText);
+  const language = useLanguage();
+  const format = useFormat();
+  const occurrence = ({ fromMs, toMs }: Occurrence) =>
+    text('fromTo', { from: format.exactTime(fromMs), to: format.exactTime(toMs) });
+  const schedule = (one: MaintenanceSchedule): string => {
+    switch (one.kind) {
+      case 'once':
+        return occurrence(one);
+      case 'weekly': {
+        const days = one.weekdays.map((day) => weekdayName(day, language)).join(', ');
+        return text('weeklyOn', { days, time: one.at, span: format.exactDuration(one.durationMs) });
+      }
+      case 'monthly': {
+        const days = one.days.map((day) => (day === 'last' ? text('last') : String(day))).join(', ');
+        return text('monthlyOn', { days, time: one.at, span: format.exactDuration(one.durationMs) });
+      }
+      case 'cron':
+        return text('cronOn', { cron: one.cron, span: format.exactDuration(one.durationMs) });
+    }
+  };
+  return { occurrence, schedule };
+}
