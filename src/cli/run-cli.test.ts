@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from './commands.ts';
-import { run, startServer } from './test-cli.ts';
+import { type Answer, openServer, run } from './test-cli.ts';
+
+const startServer = (answer: Answer) => openServer(answer, onTestFinished);
 
 function problem(response: ServerResponse, status: number): void {
   const body = { type: 'about:blank', title: 'No', status, code: 'code', detail: 'No, because.' };

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { runCli } from './run-cli.ts';
 
 /** Runs a command line, as far as it can be without a process. */
@@ -24,11 +23,13 @@ export async function run(words: string[], environment: Record<string, string> =
   return { code, ...printed };
 }
 
-/** Answers as NEXUS would, as far as tests ask; until the test ends. */
-export async function startServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Answers as NEXUS would, as far as tests ask; until the test is over. */
+export async function openServer(answer: Answer, whenOver: (close: () => void) => void): Promise<string> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => void server.close());
+  whenOver(() => void server.close());
   // A TCP server that listens has a port.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

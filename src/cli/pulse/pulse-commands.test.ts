@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
 import { defaultRules, type MonitorRow } from '#contracts/pulse/monitor.ts';
-import { run, startServer } from '../test-cli.ts';
+import { type Answer, openServer, run } from '../test-cli.ts';
+
+const startServer = (answer: Answer) => openServer(answer, onTestFinished);
 
 const minuteMs = 60_000;
 
