@@ -34,10 +34,10 @@ const onlyTls = sayBoth(
 
 /** A job that reports too late by Kuma's rule has used up its repeated checks as well. */
 const push: Translate = (row) => {
-  const periodSeconds = Math.max(10, numberOf(row, 'interval') ?? 60);
+  const periodSeconds = Math.max(10, Math.round(numberOf(row, 'interval') ?? 60));
   const retryS = numberOf(row, 'retry_interval') || periodSeconds;
   const retries = numberOf(row, 'maxretries') ?? 0;
-  const graceSeconds = Math.max(5, Math.min(31_000_000, retries * retryS));
+  const graceSeconds = Math.max(5, Math.min(31_000_000, Math.round(retries * retryS)));
   const told = retries > 0 ? [notes.newAddress, notes.grace] : [notes.newAddress];
   return { kind: 'push', settings: { schedule: 'period', periodSeconds, graceSeconds }, notes: told };
 };
@@ -61,6 +61,17 @@ const websocket: Translate = (row) => {
     : { kind: 'websocket', settings, notes: [...told, notes.signIn], isPaused: true };
 };
 
+const ping: Translate = (row) => {
+  const [size, count] = [numberOf(row, 'packet_size'), numberOf(row, 'ping_count')];
+  const isOut = (size ?? 0) > 1_472 || (count ?? 1) > 20;
+  const settings = given({
+    host: textOf(row, 'hostname'),
+    size: size && Math.min(size, 1_472),
+    count: count && Math.min(count, 20),
+  });
+  return { kind: 'ping', settings, notes: isOut ? [notes.packets] : [] };
+};
+
 /** How our kinds do what those of Kuma do. */
 export const kumaKinds: Readonly<Record<string, Translate>> = {
   http: translateHttp,
@@ -72,15 +83,7 @@ export const kumaKinds: Readonly<Record<string, Translate>> = {
   },
   port: tcp,
   smtp,
-  ping: (row) => ({
-    kind: 'ping',
-    settings: given({
-      host: textOf(row, 'hostname'),
-      size: numberOf(row, 'packet_size'),
-      count: numberOf(row, 'ping_count'),
-    }),
-    notes: [],
-  }),
+  ping,
   'tailscale-ping': (row) => ({
     kind: 'ping',
     settings: { host: textOf(row, 'hostname') },

@@ -15,7 +15,7 @@ export function notTaken({ tables, others, isWal }: KumaData): ImportItem[] {
     ...hosts.map((row) => item('docker-host', textOf(row, 'name'), textOf(row, 'docker_type'), engine)),
     ...Object.entries(others)
       .filter(([table]) => !bookkeeping.has(table))
-      .map(([table, count]) => item('other', `${table} (${count})`, '', known[table] ?? unknown)),
+      .map(([table, count]) => item('other', `${table} (${count})`, '', knownTable(table))),
     ...(tables.setting.length > 0 ? [item('other', `setting (${tables.setting.length})`, '', settings)] : []),
     ...(isWal ? [{ ...item('other', 'kuma.db-wal', '', waiting), outcome: 'changed' as const }] : []),
   ];
@@ -87,3 +87,7 @@ const known: Readonly<Record<string, Text>> = {
   status_page_cname: ofPage,
   maintenance_status_page: ofPage,
 };
+
+function knownTable(table: string): Text {
+  return (Object.hasOwn(known, table) ? known[table] : undefined) ?? unknown;
+}

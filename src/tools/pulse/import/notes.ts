@@ -82,6 +82,10 @@ export const notes = {
     en: 'Of gRPC, NEXUS asks the standard health service (grpc.health.v1) only.',
     es: 'De gRPC, NEXUS consulta solo el servicio de salud estándar (grpc.health.v1).',
   },
+  packets: {
+    en: 'At most 20 packets of at most 1472 bytes are sent at once.',
+    es: 'Se envían como mucho 20 paquetes de 1472 bytes a la vez.',
+  },
   paused: {
     en: 'What is above it was paused, so it is paused.',
     es: 'Lo que tiene por encima estaba en pausa, así que queda en pausa.',
