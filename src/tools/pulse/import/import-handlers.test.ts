@@ -185,6 +185,16 @@ test('what was measured comes along', async () => {
   expect(series[0]?.latency).toMatchObject({ count: 1, max: 12 });
 });
 
+test('as Kuma leaves it, with changes that may wait in a second file', async () => {
+  await using at = await openImport();
+  const monitor = [monitorRow(1, 'port', { name: 'Port', hostname: '127.0.0.1', port: 9, active: 0 })];
+  const bytes = await kumaBytes({ monitor }, 'pragma journal_mode = wal');
+  expect(bytes[18]).toBe(2);
+  const { items } = await at.take(bytes);
+  expect(itemOf(items, 'Port')).toMatchObject({ outcome: 'taken' });
+  expect(itemOf(items, 'kuma.db-wal')).toMatchObject({ outcome: 'changed' });
+});
+
 const nonsense = new TextEncoder().encode('id,name\n1,Films\n');
 
 test('what is no database of Kuma is refused in words', async () => {
