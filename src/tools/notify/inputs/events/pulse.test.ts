@@ -4,6 +4,8 @@ import { inLanguage } from '#contracts/notify/in-language.ts';
 import type { certificateExpires, monitorRemoved, monitorWentDown } from '#contracts/pulse/events.ts';
 import type { networkLost } from '#contracts/pulse/watch.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
+import { dependencies } from '../../dispatch/dependency.ts';
+import { containersMapping } from './containers.ts';
 import { pulseMapping } from './pulse.ts';
 
 type Event = Parameters<typeof pulseMapping.reportsOf>[0];
@@ -165,4 +167,40 @@ test('what was said under an older name ends with the next word', () => {
   expect(endsOf(wentDown())).toMatchObject([{ labels: { monitor: 'fotos' }, endsAtMs: 40_000 }]);
   expect(endsOf(wentDown({ name: 'fotos' }))).toEqual([]);
   expect(endsOf(wentDown({ id: 'm2' }))).toEqual([]);
+});
+
+test('a host or container that is down explains the monitors on it', () => {
+  const rule = {
+    levels: ['host', 'container', 'monitor'],
+    isCause: (labels: Readonly<Record<string, string>>) => labels['condition'] === 'down',
+    graceMs: 0,
+  };
+  const [hostDown] = containersMapping.reportsOf({
+    ...base,
+    name: 'containers.host-unreachable',
+    payload: { host: 'nas', reason: 'refused' },
+  });
+  const [containerDown] = containersMapping.reportsOf({
+    ...base,
+    name: 'containers.container-died',
+    payload: {
+      host: 'nas',
+      id: 'c1',
+      name: 'immich',
+      stack: 'media',
+      exitCode: 1,
+      oomKilled: false,
+      wasAskedFor: false,
+      inferred: false,
+    },
+  });
+  const monitorDown = only(wentDown(), 'MonitorDown');
+  for (const cause of [hostDown, containerDown]) {
+    const known = [{ fingerprint: 'cause', labels: cause?.labels ?? {}, endedAtMs: null }];
+    const explained = dependencies([rule], known, 0).explainedBy(monitorDown?.labels ?? {});
+    expect(explained?.fingerprint).toBe('cause');
+  }
+  const elsewhere = only(wentDown({ labels: { host: 'pi' } }), 'MonitorDown');
+  const known = [{ fingerprint: 'cause', labels: hostDown?.labels ?? {}, endedAtMs: null }];
+  expect(dependencies([rule], known, 0).explainedBy(elsewhere?.labels ?? {})).toBeNull();
 });
