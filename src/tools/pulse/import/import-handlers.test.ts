@@ -218,6 +218,16 @@ test('a damaged file is refused, and one that computes without end is not asked'
     status: 400,
     message: expect.stringMatching(/damaged/),
   });
+  // The root of a table leads back to itself.
+  const circle = Buffer.from(await kumaBytes({ monitor: [monitorRow(1, 'ping', { hostname: 'a.lan' })] }));
+  circle.fill(0, 4_096, 8_192);
+  circle.writeUInt8(5, 4_096);
+  circle.writeUInt16BE(1, 4_096 + 3);
+  circle.writeUInt16BE(4_080, 4_096 + 5);
+  circle.writeUInt32BE(2, 4_096 + 8);
+  circle.writeUInt16BE(4_080, 4_096 + 12);
+  circle.writeUInt32BE(2, 4_096 + 4_080);
+  await expect(at.take(circle)).rejects.toMatchObject({ message: expect.stringMatching(/damaged/) });
   const endless = await kumaBytes(
     {},
     'drop table monitor; create view monitor as with recursive n(id) as (select 1 union all select id + 1 from n) select id from n',

@@ -17,7 +17,18 @@ export class UnreadableKuma extends Error {}
 export function openKuma(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 1_000 });
   database.exec('pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on');
+  checkPages(database);
   return database;
+}
+
+/** A file whose pages lead in circles could be read without end; this looks at each page once. */
+function checkPages(database: DatabaseSync): void {
+  const found = database
+    .prepare('pragma quick_check')
+    .all()
+    .map((row) => textOf(row, 'quick_check'));
+  if (found.some((problem) => /tree|freelist|reference|malformed|corrupt/i.test(problem)))
+    throw new UnreadableKuma('damaged');
 }
 
 /** @throws Error of SQLite for a damaged file, or UnreadableKuma */

@@ -5,7 +5,8 @@ import type { KumaBeat, KumaData, KumaFile } from './kuma-data.ts';
 import type { KumaQuestion, KumaReply } from './kuma-questions.ts';
 
 /** For one answer. A file that takes longer is made to hold us up. */
-const longestMs = 60_000;
+const longestMs = 120_000;
+const longestEndMs = 5_000;
 
 /** Reads the file in a thread of its own. @throws NexusError `invalid` for what is no database of Kuma, or a damaged one */
 export async function openKumaFile({ path, isWal }: Pick<KeptUpload, 'path' | 'isWal'>): Promise<KumaFile> {
@@ -18,7 +19,7 @@ export async function openKumaFile({ path, isWal }: Pick<KeptUpload, 'path' | 'i
     resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 },
   });
   const ask = <Answer>(question: KumaQuestion) => askWorker<Answer>(worker, question);
-  const end = async () => void (await worker.terminate());
+  const end = () => endWorker(worker);
   try {
     const data = await ask<KumaData>({ ask: 'data' });
     return { data, beats: () => allBeats(ask, data.beatsAfterId), [Symbol.asyncDispose]: end };
@@ -26,6 +27,15 @@ export async function openKumaFile({ path, isWal }: Pick<KeptUpload, 'path' | 'i
     await end();
     throw error;
   }
+}
+
+/** SQLite in the middle of something is not interrupted; nobody waits for that. */
+async function endWorker(worker: Worker): Promise<void> {
+  const waited = Promise.withResolvers<number>();
+  const timer = setTimeout(() => waited.resolve(0), longestEndMs);
+  worker.unref();
+  await Promise.race([worker.terminate(), waited.promise]);
+  clearTimeout(timer);
 }
 
 interface Portion {
