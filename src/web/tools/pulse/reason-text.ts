@@ -41,6 +41,10 @@ export const reasonText = defineMessages({
   'no-engine': { en: 'the Docker engine is silent', es: 'el motor de Docker no responde' },
   'no-permission': { en: 'NEXUS may not send such packets', es: 'NEXUS no puede enviar tales paquetes' },
   'no-program': { en: 'the program for it is not installed', es: 'falta el programa para hacerlo' },
+  'no-report-yet': { en: 'nothing has reported yet', es: 'todavía no ha avisado nada' },
+  'job-late': { en: 'the job did not report in time', es: 'la tarea no avisó a tiempo' },
+  'job-overran': { en: 'the job has not ended in time', es: 'la tarea no terminó a tiempo' },
+  'job-failed': { en: 'the job reported that it failed', es: 'la tarea avisó de que falló' },
   slow: { en: 'slower than it should be', es: 'más lento de lo debido' },
   answers: { en: 'it answers, and must not', es: 'responde, y no debe' },
 });

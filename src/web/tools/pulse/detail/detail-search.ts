@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const detailTabs = ['now', 'check', 'incidents', 'settings'] as const;
+export const detailTabs = ['now', 'reports', 'check', 'incidents', 'settings'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 export const rangeIds = ['hour', 'quarter', 'day', 'week', 'month', 'year'] as const;

@@ -3,6 +3,7 @@ import { defineMessages } from '../../../i18n/message.ts';
 export const detailText = defineMessages({
   tabs: { en: 'About this monitor', es: 'Sobre este monitor' },
   now: { en: 'Now', es: 'Ahora' },
+  reports: { en: 'Reports', es: 'Avisos' },
   check: { en: 'Look closely', es: 'Mirar de cerca' },
   incidents: { en: 'Incidents', es: 'Incidentes' },
   settings: { en: 'Settings', es: 'Ajustes' },
@@ -81,7 +82,6 @@ export const detailText = defineMessages({
     en: 'Operators see here where the time of a check goes, its certificate and its conditions.',
     es: 'Los operadores ven aquí en qué se va el tiempo de una comprobación, su certificado y sus condiciones.',
   },
-  checkedAt: { en: 'Checked', es: 'Comprobado' },
 
   what: { en: 'What is checked', es: 'Qué se comprueba' },
   how: { en: 'How it is judged', es: 'Cómo se juzga' },

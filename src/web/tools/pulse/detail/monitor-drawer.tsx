@@ -20,6 +20,7 @@ import { markOf, statusKey } from '../monitor-state.ts';
 import { useListAddress } from '../monitors/use-list-address.ts';
 import { useMonitorEntries } from '../monitors/use-monitor-entries.tsx';
 import { pulseText } from '../pulse-text.ts';
+import { ReportsTab } from '../push/reports-tab.tsx';
 import { CheckTab } from './check-tab.tsx';
 import { type DetailSearch, type DetailTab, detailTabs } from './detail-search.ts';
 import { detailText } from './detail-text.ts';
@@ -103,12 +104,18 @@ function usualRange({ createdAtMs }: Monitor) {
   return Date.now() - createdAtMs < youngMs ? 'hour' : 'day';
 }
 
+/** Of a job its reports tell more than a look would. */
+function tabsOf({ kind }: Monitor): readonly DetailTab[] {
+  return detailTabs.filter((tab) => (kind === 'push' ? tab !== 'check' : tab !== 'reports'));
+}
+
 function DetailTabs({ monitor, now }: { monitor: Monitor; now: MonitorNow }) {
   const text = useText(detailText);
   const search: DetailSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = (next: DetailSearch) =>
     void navigate({ to: '.', search: (before: object) => ({ ...before, ...next }), replace: true });
+  const tabs = tabsOf(monitor);
   const content = (tab: DetailTab) => {
     switch (tab) {
       case 'now':
@@ -120,6 +127,8 @@ function DetailTabs({ monitor, now }: { monitor: Monitor; now: MonitorNow }) {
             onRange={(range) => change({ range })}
           />
         );
+      case 'reports':
+        return <ReportsTab monitor={monitor} now={now} />;
       case 'check':
         return <CheckTab monitor={monitor} />;
       case 'incidents':
@@ -131,9 +140,9 @@ function DetailTabs({ monitor, now }: { monitor: Monitor; now: MonitorNow }) {
   return (
     <Tabs<DetailTab>
       label={text('tabs')}
-      value={search.tab ?? 'now'}
+      value={tabs.find((tab) => tab === search.tab) ?? 'now'}
       onChange={(tab) => change({ tab })}
-      tabs={detailTabs.map((tab) => ({ id: tab, label: text(tab), content: content(tab) }))}
+      tabs={tabs.map((tab) => ({ id: tab, label: text(tab), content: content(tab) }))}
     />
   );
 }

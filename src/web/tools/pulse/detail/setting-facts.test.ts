@@ -13,17 +13,29 @@ const kind = {
       token: { title: 'Token', secret: true },
       ignoreTls: { title: 'Trust any certificate' },
       body: { title: 'Body' },
+      method: { title: 'Method', default: 'GET' },
+      days: { title: 'Warn', default: 14, unit: 'days' },
     },
   },
 };
 
 test('settings are shown under the titles of the form, and secrets only as set', () => {
-  const settings = { url: 'https://x/', format: 'form', token: null, ignoreTls: true, body: '', extra: [1] };
+  const settings = {
+    url: 'https://x/',
+    format: 'form',
+    token: null,
+    ignoreTls: true,
+    body: '',
+    extra: [1],
+    method: 'GET',
+    days: 7,
+  };
   expect(settingFacts(kind, settings, 'en').map(({ title, value }) => [title, value])).toEqual([
     ['Address', 'https://x/'],
     ['Format', 'A form'],
     ['Token', null],
     ['Trust any certificate', 'yes'],
+    ['Warn', '7 days'],
     ['extra', '[1]'],
   ]);
   expect(settingFacts(kind, { url: 'https://x/', format: 'form' }, 'es')).toMatchObject([

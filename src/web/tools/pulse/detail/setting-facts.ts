@@ -8,7 +8,7 @@ export interface SettingFact {
   readonly value: string | null;
 }
 
-/** The settings of a monitor under the titles of its form; what is empty is left out. */
+/** The settings of a monitor under the titles of its form; what is empty, or as it is by default, is left out. */
 export function settingFacts(
   kind: MonitorKind | undefined,
   settings: Readonly<Record<string, unknown>>,
@@ -20,6 +20,7 @@ export function settingFacts(
     const value = settings[key];
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
     const field = record(fields[key]);
+    if (JSON.stringify(value) === JSON.stringify(field['default'])) return [];
     const title =
       textOf(record(field['es'])['title'], language === 'es') ?? textOf(field['title'], true) ?? key;
     return [{ key, title, value: value === null ? null : shown(value, field, language) }];
@@ -34,7 +35,8 @@ function shown(value: unknown, field: Readonly<Record<string, unknown>>, languag
     return textOf(spanish ?? record(field['options'])[value], true) ?? value;
   }
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
-  return JSON.stringify(value);
+  const unit = textOf(field['unit'], true);
+  return [JSON.stringify(value), unit].filter((part) => part !== undefined).join(' ');
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

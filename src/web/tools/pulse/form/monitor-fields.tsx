@@ -21,7 +21,8 @@ export interface MonitorFieldsProps {
   saved: Monitor | undefined;
   start: MonitorDraft | undefined;
   kinds: readonly MonitorKind[];
-  onClose: () => void;
+  /** With the monitor that was added. */
+  onClose: (added?: Monitor) => void;
 }
 
 export function MonitorFields(props: MonitorFieldsProps) {
@@ -64,7 +65,7 @@ export function MonitorFields(props: MonitorFieldsProps) {
       {kind && schema && (
         <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
           {/* What is done with a long form stays in reach. */}
-          <div className="min-w-0 [&_form>div:last-child]:sticky [&_form>div:last-child]:bottom-0 [&_form>div:last-child]:bg-surface [&_form>div:last-child]:py-3">
+          <div className="min-w-0 [&_form>div:last-child]:sticky [&_form>div:last-child]:-bottom-4 [&_form>div:last-child]:bg-surface [&_form>div:last-child]:py-3">
             <SchemaForm<MonitorDraft['settings']>
               key={kind.id}
               schema={schema}

@@ -15,7 +15,8 @@ interface Props {
   id: string;
   /** What a new one begins with. */
   start?: MonitorDraft;
-  onClose: () => void;
+  /** With the monitor that was added. */
+  onClose: (added?: Monitor) => void;
 }
 
 /** Adds a monitor, or changes one. */
@@ -27,7 +28,12 @@ export function MonitorForm({ id, start, onClose }: Props) {
   const saved: Monitor | undefined = isNew ? undefined : query.data?.monitor;
   const error = kinds.error ?? (isNew ? null : query.error);
   return (
-    <Dialog open onClose={onClose} size="lg" title={saved?.name ?? text(isNew ? 'newMonitor' : 'edit')}>
+    <Dialog
+      open
+      onClose={() => onClose()}
+      size="lg"
+      title={saved?.name ?? text(isNew ? 'newMonitor' : 'edit')}
+    >
       <div data-tool="pulse">
         {error ? (
           <ErrorState

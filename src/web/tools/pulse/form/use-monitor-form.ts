@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { freeName } from '#contracts/notify/free-name.ts';
-import type { MonitorDraft } from '#contracts/pulse/monitor.ts';
+import type { Monitor, MonitorDraft } from '#contracts/pulse/monitor.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { queryClient } from '../../../shell/session.ts';
@@ -37,8 +37,9 @@ export function useMonitorForm({ saved, start, kinds, onClose }: MonitorFieldsPr
   };
   const save = async (sent: Settings) => {
     const body = bodyOf(draft, sent, freeTitle);
+    let done: Monitor;
     try {
-      const done = saved
+      done = saved
         ? await pulseApi.changeMonitor({
             params: { id: saved.id },
             body: { ...body, revision: saved.revision },
@@ -52,7 +53,7 @@ export function useMonitorForm({ saved, start, kinds, onClose }: MonitorFieldsPr
       throw issues.common.size > 0 ? new Error([...issues.common.values()].join(' ')) : error;
     }
     await queryClient.invalidateQueries({ queryKey: ['pulse', 'monitor'] });
-    onClose();
+    onClose(saved ? undefined : done);
   };
   return {
     draft,

@@ -2,8 +2,6 @@ import { defineMessages } from '../../../i18n/message.ts';
 
 export const incidentsText = defineMessages({
   incidents: { en: 'Incidents', es: 'Incidentes' },
-  began: { en: 'Began', es: 'Empezó' },
-  lasted: { en: 'Lasted', es: 'Duró' },
   cause: { en: 'Cause', es: 'Causa' },
   goesOn: { en: 'goes on', es: 'sigue' },
   recovered: { en: 'recovered', es: 'recuperado' },

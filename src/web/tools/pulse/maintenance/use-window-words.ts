@@ -3,21 +3,24 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { MaintenanceSchedule, Occurrence } from '#contracts/pulse/maintenance.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { maintenanceText } from './maintenance-text.ts';
-import { weekdayName } from './weekdays.ts';
+import { inWeekOrder, weekdayName } from './weekdays.ts';
 
 /** A schedule and an occurrence in words. */
 export function useWindowWords() {
   const text = useText(maintenanceText);
   const language = useLanguage();
   const format = useFormat();
-  const occurrence = ({ fromMs, toMs }: Occurrence) =>
-    text('fromTo', { from: format.exactTime(fromMs), to: format.exactTime(toMs) });
+  // What both ends share is written once: `2 Dec 2026, 02:00–04:00`.
+  const range = new Intl.DateTimeFormat(format.locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const occurrence = ({ fromMs, toMs }: Occurrence) => range.formatRange(fromMs, toMs);
   const schedule = (one: MaintenanceSchedule): string => {
     switch (one.kind) {
       case 'once':
         return occurrence(one);
       case 'weekly': {
-        const days = one.weekdays.map((day) => weekdayName(day, language)).join(', ');
+        const days = inWeekOrder(one.weekdays)
+          .map((day) => weekdayName(day, language))
+          .join(', ');
         return text('weeklyOn', { days, time: one.at, span: format.exactDuration(one.durationMs) });
       }
       case 'monthly': {

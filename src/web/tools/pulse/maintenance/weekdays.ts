@@ -9,3 +9,7 @@ export function weekdayName(day: number, language: Language): string {
     new Date((3 + day) * 86_400_000),
   );
 }
+
+export function inWeekOrder(days: readonly number[]): readonly number[] {
+  return weekdays.filter((day) => days.includes(day));
+}

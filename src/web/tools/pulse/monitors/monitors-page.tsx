@@ -20,7 +20,7 @@ export function MonitorsPage() {
   const text = useText(pulseText);
   const may = useMayPulse();
   const mayConfigure = may('pulse:configure', 'everywhere');
-  const { edited, edit, closeForm } = useListAddress();
+  const { edited, edit, open, closeForm } = useListAddress();
   const { id }: { id?: string } = useParams({ strict: false });
   useBars(may('pulse:read', 'somewhere'));
   return (
@@ -40,7 +40,13 @@ export function MonitorsPage() {
       <Suspense>
         <Outlet />
       </Suspense>
-      {mayConfigure && edited !== undefined && <MonitorForm key={edited} id={edited} onClose={closeForm} />}
+      {mayConfigure && edited !== undefined && (
+        <MonitorForm
+          key={edited}
+          id={edited}
+          onClose={(added) => (added?.kind === 'push' ? open(added.id, 'reports') : closeForm())}
+        />
+      )}
     </PulsePage>
   );
 }

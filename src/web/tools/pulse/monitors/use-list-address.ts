@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Sort } from '../../../ui/table/data-table.tsx';
+import type { DetailTab } from '../detail/detail-search.ts';
 import type { ListSearch } from './list-search.ts';
 
 /** Reads and writes the filters of the list in the address. Typing replaces the entry; opening something adds one. */
@@ -17,7 +18,11 @@ export function useListAddress() {
     sort: parseSort(sort),
     changeSort: (next: Sort | null) =>
       change({ sort: next ? `${next.descending ? '-' : ''}${next.columnId}` : undefined }),
-    open: (id: string) => void navigate({ to: `/pulse/monitors/${encodeURIComponent(id)}`, search }),
+    open: (id: string, tab?: DetailTab) =>
+      void navigate({
+        to: `/pulse/monitors/${encodeURIComponent(id)}`,
+        search: { ...search, ...(tab && { tab }) },
+      }),
     close: () => void navigate({ to: '/pulse', search }),
     edit: (edit: string) => change({ edit }, false),
     closeForm: () => change({ edit: undefined }),

@@ -1,0 +1,42 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const pushText = defineMessages({
+  address: { en: 'Where the job reports', es: 'Adónde avisa la tarea' },
+  addressHint: {
+    en: 'Put this at the end of the job. Whoever knows the address can report for it.',
+    es: 'Pon esto al final de la tarea. Quien conozca la dirección puede avisar por ella.',
+  },
+  showAddress: { en: 'Show the address', es: 'Mostrar la dirección' },
+  renew: { en: 'Give it a new address', es: 'Darle una dirección nueva' },
+  renewTitle: { en: 'Give {name} a new address', es: 'Dar a {name} una dirección nueva' },
+  renewStops: {
+    en: 'The old address stops working at once: the job is late until it calls the new one.',
+    es: 'La dirección antigua deja de valer al momento: la tarea irá con retraso hasta que llame a la nueva.',
+  },
+  success: { en: 'When it is done', es: 'Cuando termine' },
+  withStart: { en: 'With its start and its exit status', es: 'Con su inicio y su código de salida' },
+  command: { en: 'the command', es: 'el comando' },
+  now: { en: 'Now', es: 'Ahora' },
+  last: { en: 'Last report', es: 'Último aviso' },
+  expected: { en: 'Expected next', es: 'Se espera el próximo' },
+  took: { en: 'The last run took', es: 'La última ejecución tardó' },
+  running: { en: 'It runs now.', es: 'Está en marcha ahora.' },
+  never: { en: 'nothing yet', es: 'nada todavía' },
+  noExpectation: { en: 'nothing is expected', es: 'no se espera nada' },
+  reports: { en: 'Reports', es: 'Avisos' },
+  noReports: { en: 'Nothing has reported yet.', es: 'Todavía no ha avisado nada.' },
+  'counted-success': { en: 'done', es: 'terminada' },
+  'counted-start': { en: 'started', es: 'iniciada' },
+  'counted-fail': { en: 'failed', es: 'fallida' },
+  'counted-log': { en: 'noted', es: 'anotado' },
+  'counted-none': { en: 'ignored', es: 'ignorado' },
+  'ignored-paused': { en: 'the monitor was paused', es: 'el monitor estaba en pausa' },
+  'ignored-method': {
+    en: 'it came by a method that is not accepted',
+    es: 'llegó por un método que no se acepta',
+  },
+  'ignored-no keyword': { en: 'it had none of the keywords', es: 'no tenía ninguna de las palabras' },
+  exit: { en: 'exit status {status}', es: 'código de salida {status}' },
+  ran: { en: 'took {span}', es: 'tardó {span}' },
+  showBody: { en: 'Show what it sent', es: 'Ver lo que envió' },
+});
