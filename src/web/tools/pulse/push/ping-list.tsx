@@ -13,7 +13,7 @@ import { pushText } from './push-text.ts';
 
 const marks: Readonly<Record<NonNullable<Ping['counted']>, State>> = {
   success: 'up',
-  start: 'working',
+  start: 'noted',
   fail: 'down',
   log: 'noted',
 };

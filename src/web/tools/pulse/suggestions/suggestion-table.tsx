@@ -129,6 +129,7 @@ function useColumns(
       header: text('source'),
       width: 130,
       card: 'none',
+      hidden: true,
       value: ({ source }) => text(source),
     }),
     textColumn({
@@ -136,6 +137,7 @@ function useColumns(
       header: text('container'),
       width: 150,
       card: 'none',
+      hidden: true,
       className: 'font-mono text-sm',
       value: ({ container }) => container.name,
     }),
