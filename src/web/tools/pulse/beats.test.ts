@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barsOf, readBeats } from './beats.ts';
+import { barsOf, readBeats, withCheck } from './beats.ts';
 
 const minute = 60_000;
 
@@ -16,4 +16,16 @@ test('a check that was a little late is no gap', () => {
 test('only the newest are shown', () => {
   const beats = readBeats({ number: 1, states: 'dddu', newestMs: 4 * minute, agoS: [180, 120, 60, 0] });
   expect(barsOf(beats, minute, 2).map(({ state }) => state)).toEqual(['down', 'up']);
+});
+
+test('a failure that is confirmed counts from the first one on', () => {
+  const beats = readBeats({ number: 1, states: 'pupp', newestMs: 4 * minute, agoS: [180, 120, 60, 0] });
+  const now = {
+    status: 'down',
+    sinceMs: 3 * minute,
+    lastCheckAtMs: 5 * minute,
+    latencyMs: null,
+    reason: null,
+  } as const;
+  expect(withCheck(beats, now).map(({ state }) => state)).toEqual(['pending', 'up', 'down', 'down', 'down']);
 });

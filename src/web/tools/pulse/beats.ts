@@ -29,10 +29,18 @@ export function readBeats({ states: letters, newestMs, agoS }: RecentHeartbeats)
 }
 
 /** With the check that was just made; what is known already is not added twice. Seconds are all that a read one keeps. */
-export function withCheck(beats: Beats, { status, lastCheckAtMs }: MonitorNow): Beats {
+export function withCheck(before: Beats, now: MonitorNow): Beats {
+  const { status, lastCheckAtMs } = now;
+  const beats = status === 'down' ? confirmed(before, now.sinceMs) : before;
   if (status === 'paused' || lastCheckAtMs === null) return beats;
   if (lastCheckAtMs - (beats.at(-1)?.atMs ?? -Infinity) < 500) return beats;
   return [...beats, { atMs: lastCheckAtMs, state: status }].slice(-mostBeats);
+}
+
+/** What was not sure yet counts as down from the first failure on. */
+function confirmed(beats: Beats, sinceMs: number): Beats {
+  const isNew = ({ atMs, state }: Beat) => state === 'pending' && atMs >= sinceMs;
+  return beats.some(isNew) ? beats.map((beat) => (isNew(beat) ? { ...beat, state: 'down' } : beat)) : beats;
 }
 
 /** What was read from the server, and behind it what the stream has told since. */
