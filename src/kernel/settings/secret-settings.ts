@@ -2,12 +2,19 @@ import { z } from 'zod';
 
 export type SettingValues = Readonly<Record<string, unknown>>;
 
+/** Reading a schema takes as long as a hundred uses of what it says. */
+const read = new WeakMap<z.ZodObject, readonly string[]>();
+
 /** The names of the settings that are written but never read back. */
-export function secretNames(schema: z.ZodObject): string[] {
+export function secretNames(schema: z.ZodObject): readonly string[] {
+  const known = read.get(schema);
+  if (known) return known;
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return Object.entries(properties)
+  const names = Object.entries(properties)
     .filter(([, property]) => typeof property === 'object' && property['secret'] === true)
     .map(([name]) => name);
+  read.set(schema, names);
+  return names;
 }
 
 /** As they are shown: a secret that is set is null. */
