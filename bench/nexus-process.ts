@@ -55,14 +55,6 @@ export async function startProgram(file: string, args: readonly string[]): Promi
   return startServer([file, ...args, String(port)], '/', () => ({}), port);
 }
 
-/** The same with the options that the image gives to Node and to the C library: what NEXUS is compared with in processor time. */
-export async function startProgramAsImage(file: string, args: readonly string[]): Promise<ServerProcess> {
-  const image = await readFile(dockerfile, 'utf8');
-  const port = await freePort();
-  const words = [...optionsIn(image), file, ...args, String(port)];
-  return startServer(words, '/', () => environmentIn(image), port);
-}
-
 async function startServer(
   args: readonly string[],
   path: string,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startProgramAsImage, temporaryFolder } from '../nexus-process.ts';
+import { startProgram, temporaryFolder } from '../nexus-process.ts';
 import { processorSeconds } from '../process-usage.ts';
 
 const program = fileURLToPath(new URL('bare-checker.ts', import.meta.url));
@@ -16,7 +16,7 @@ export async function bareCpuPer1000(
   await using folder = await temporaryFolder();
   const file = join(folder.path, 'urls.json');
   await writeFile(file, JSON.stringify(urls));
-  await using checker = await startProgramAsImage(program, [file, String(intervalMs)]);
+  await using checker = await startProgram(program, [file, String(intervalMs)]);
   const done = async () => Number(await (await fetch(checker.url)).text());
   await delay(warmUpMs);
   const before = { cpu: await processorSeconds(checker.pid), done: await done() };

@@ -44,7 +44,7 @@ function ratio(found: readonly Measurement[], bare: number): Measurement {
       value: 1,
       of: `a bare node:http loop that stores nothing: ${round(bare, 3)} s for 1,000 checks`,
     },
-    note: 'processor time of all of NEXUS for 1,000 checks, to that of the bare loop; user and system, all threads; both as the image runs Node',
+    note: 'processor time of all of NEXUS for 1,000 checks, to that of the bare loop; user and system, all threads',
   };
 }
 
