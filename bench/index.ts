@@ -2,6 +2,5 @@ import type { Benchmark } from './benchmark.ts';
 import { containers } from './containers.ts';
 import { foundation } from './foundation.ts';
 import { notify } from './notify.ts';
-import { pulse } from './pulse.ts';
 
-export const benchmarks: readonly Benchmark[] = [foundation, containers, notify, pulse];
+export const benchmarks: readonly Benchmark[] = [foundation, containers, notify];
