@@ -98,6 +98,8 @@ class PostgresConnection implements DatabaseConnection {
   /** The statement that doomed the transaction: told again instead of "current transaction is aborted". */
   #doom: unknown;
   #broken = false;
+  /** Rolled back: what the work still sends must not run on its own. */
+  #isOver = false;
 
   constructor(client: PoolClient) {
     this.#client = client;
@@ -116,6 +118,7 @@ class PostgresConnection implements DatabaseConnection {
 
   /** A connection that cannot roll back is thrown away, and the server rolls back when it sees it go. */
   async rollback(): Promise<void> {
+    this.#isOver = true;
     await this.#send('rollback', []).catch(() => {
       this.#broken = true;
     });
@@ -125,7 +128,7 @@ class PostgresConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (isRowsQuery(query)) return this.#executeRows(query);
     const parameters = checkParameters(query.parameters);
-    if (this.#doom !== undefined) throw this.#doom;
+    this.#assertOpen();
     const { rows, rowCount } = await this.#send(query.sql, parameters);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely derives Row from the query.
     return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) };
@@ -135,7 +138,7 @@ class PostgresConnection implements DatabaseConnection {
     let changes = 0;
     for (const { text, values } of postgresStatements(query)) {
       const parameters = checkParameters(values);
-      if (this.#doom !== undefined) throw this.#doom;
+      this.#assertOpen();
       changes += (await this.#send(text, parameters)).rowCount ?? 0;
     }
     return { rows: [], numAffectedRows: BigInt(changes) };
@@ -144,6 +147,11 @@ class PostgresConnection implements DatabaseConnection {
   // oxlint-disable-next-line require-yield
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new TypeError('Rows are not streamed: read them in pages by key.');
+  }
+
+  #assertOpen(): void {
+    if (this.#isOver) throw unavailable('The transaction has ended.');
+    if (this.#doom !== undefined) throw this.#doom;
   }
 
   release(): void {

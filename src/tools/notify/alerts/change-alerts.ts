@@ -24,8 +24,8 @@ export type Evolve = (stored: Map<string, StoredAlert>) => readonly Evolved[];
 let lastRevision = 0;
 
 /** Grows within a process, and nearly so across processes, whose clocks may differ. */
-function nextRevision(nowMs: number): number {
-  lastRevision = Math.max(lastRevision + 1, nowMs * 1_000);
+function nextRevision(nowMs: number, after: number): number {
+  lastRevision = Math.max(lastRevision + 1, after + 1, nowMs * 1_000);
   return lastRevision;
 }
 
@@ -44,7 +44,7 @@ export function planChange(stored: Map<string, StoredAlert>, evolve: Evolve, now
   const gone = new Set<string>();
   for (const { record, noise, isGone } of evolved) {
     const { fingerprint } = record;
-    const revision = Math.max(nextRevision(nowMs), (stored.get(fingerprint)?.revision ?? 0) + 1);
+    const revision = nextRevision(nowMs, stored.get(fingerprint)?.revision ?? 0);
     kept.delete(fingerprint);
     gone.delete(fingerprint);
     if (isGone) gone.add(fingerprint);
@@ -60,10 +60,15 @@ export function planChange(stored: Map<string, StoredAlert>, evolve: Evolve, now
   };
 }
 
+function byFingerprint(a: StoredAlert, b: StoredAlert): number {
+  return a.record.fingerprint < b.record.fingerprint ? -1 : 1;
+}
+
 /** Each is put into words while the database still works on the one before. */
 export async function writePlan(tx: Transaction<NotifySchema>, plan: AlertPlan): Promise<void> {
   await allWritten([
-    writeAlerts(tx, plan.changed),
+    // In one order everywhere, so that two processes never wait for each other.
+    writeAlerts(tx, plan.changed.toSorted(byFingerprint)),
     deleteAlerts(tx, plan.deleted),
     beginEpisodes(tx, plan.begins).then(() => endEpisodes(tx, plan.ends)),
     writeMoments(tx, plan.moments),

@@ -16,10 +16,11 @@ test('what the receiver asked for is kept to the millisecond', () => {
   expect(nextWaitMs(9, 7_200_000, 0)).toBe(7_200_000);
 });
 
-test('nobody is waited for longer than a day, nor for parts of a millisecond', () => {
+test('nobody is waited for longer than a day, for less than a second, nor for parts of a millisecond', () => {
   expect(nextWaitMs(1, 1e303, 0)).toBe(giveUpAfterMs);
-  expect(nextWaitMs(1, 0.3, 0)).toBe(1);
-  expect(nextWaitMs(1, -5, 0)).toBe(0);
+  expect(nextWaitMs(1, 1500.3, 0)).toBe(1501);
+  expect(nextWaitMs(1, 0, 0)).toBe(1000);
+  expect(nextWaitMs(1, -5, 0)).toBe(1000);
 });
 
 test('a receiver that is away for a night is tried again all the time', () => {

@@ -1,5 +1,5 @@
 import { pause } from '#kernel/coordinator/pause.ts';
-import { unavailable } from '#kernel/errors.ts';
+import { assertDelivers } from './assert-delivers.ts';
 import { carryMessage } from './carry-message.ts';
 import type { DeliveryRow } from './delivery-store.ts';
 import { type Line, type LinedUp, markSending } from './line-store.ts';
@@ -93,7 +93,10 @@ function closedMs(
 async function flush(options: CourierOptions, round: Round): Promise<void> {
   const { done } = round;
   if (!done) return;
-  await options.kernel.database.transaction((tx) => settle(options, tx, done));
+  await options.kernel.database.transaction(async (tx) => {
+    await assertDelivers(options, tx);
+    await settle(options, tx, done);
+  });
   afterSettling(options, round, done);
 }
 
@@ -106,10 +109,10 @@ function afterSettling(options: CourierOptions, round: Round, done: Done): void 
 }
 
 async function begin(options: CourierOptions, round: Round, next: LinedUp): Promise<DeliveryRow | undefined> {
-  const { kernel, lease } = options;
+  const { kernel } = options;
   const { done } = round;
   const row = await kernel.database.transaction(async (tx) => {
-    if (!(await kernel.coordinator.isCurrent(lease, tx))) throw unavailable('Another process delivers now.');
+    await assertDelivers(options, tx);
     if (done) await settle(options, tx, done);
     return markSending(tx, next.id);
   });

@@ -13,7 +13,7 @@ export type LinedUp = Pick<DeliveryRow, 'id' | 'attempts' | 'next_try_ms'>;
 
 /** The messages that wait for a destination, as far as one has to know to send the next of them. */
 export interface Line {
-  /** Those tried least, and of them the oldest, come first; not all where many wait. */
+  /** Those that may be tried: those tried least, and of them the oldest, come first; not all where many wait. */
   readonly first: LinedUp[];
   readonly length: number;
   /** How many groups they tell of. */
@@ -27,7 +27,7 @@ export interface Line {
 /** Thousands may wait in a storm, and the line is read again and again. */
 const firstOfLine = 500;
 
-export async function readLine(database: Db, destinationId: string): Promise<Line> {
+export async function readLine(database: Db, destinationId: string, nowMs: number): Promise<Line> {
   const waiting = database.query
     .selectFrom('deliveries')
     .where('state', '=', 'waiting')
@@ -42,6 +42,7 @@ export async function readLine(database: Db, destinationId: string): Promise<Lin
     .executeTakeFirstOrThrow();
   const first = await waiting
     .select(['id', 'attempts', 'next_try_ms'])
+    .where('next_try_ms', '<=', nowMs)
     .orderBy('attempts')
     .orderBy('id')
     .limit(firstOfLine)

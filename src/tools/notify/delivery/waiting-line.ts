@@ -1,4 +1,5 @@
 import { newId } from '#kernel/id.ts';
+import { assertDelivers } from './assert-delivers.ts';
 import { insertDeliveries, replacePayload } from './delivery-store.ts';
 import type { StoredDestination } from './destination-list.ts';
 import { moveToFallback } from './give-up.ts';
@@ -21,13 +22,13 @@ export async function readAgain(options: CourierOptions, round: Round): Promise<
   const { kernel, destinations, destinationId, bell } = options;
   bell.answer();
   round.readMs = kernel.clock.monotonic();
-  round.line = await readLine(kernel.database, destinationId);
+  const read = () => readLine(kernel.database, destinationId, kernel.clock.now());
+  round.line = await read();
   const destination = destinations.find(destinationId);
   if (!destination || round.line.length === 0) return;
   const moved = await moveOn(options, round, destination);
   if (moved > 0) options.ringAll();
-  if (moved > 0 || (await mergeLine(options, round, destination)))
-    round.line = await readLine(kernel.database, destinationId);
+  if (moved > 0 || (await mergeLine(options, round, destination))) round.line = await read();
 }
 
 /** @returns how many messages no longer wait at a destination that refuses everything. */
@@ -39,20 +40,25 @@ async function moveOn(
   const { broken_reason: broken, broken_reason_es: brokenEs, fallback_id: fallbackId } = destination.row;
   if (broken === null || (fallbackId === null && line.fallbacks === 0)) return 0;
   const reason = { en: broken, es: brokenEs ?? broken };
-  return options.kernel.database.transaction((tx) => moveToFallback(options, tx, destination, reason));
+  return options.kernel.database.transaction(async (tx) => {
+    await assertDelivers(options, tx);
+    return moveToFallback(options, tx, destination, reason);
+  });
 }
 
 async function mergeLine(
-  { kernel }: CourierOptions,
+  options: CourierOptions,
   round: Round,
   destination: StoredDestination,
 ): Promise<boolean> {
+  const { kernel } = options;
   const nowMs = kernel.clock.now();
   const startMs = Math.max(nowMs, destination.row.held_until_ms ?? 0);
   const room = round.window.roomUntil(nowMs + mergeSpanMs, startMs);
   const { groups, length } = round.line;
   if (groups === length && groups <= Math.max(1, room)) return false;
   await kernel.database.transaction(async (tx) => {
+    await assertDelivers(options, tx);
     const rows = await readWaiting(tx, destination.id);
     const waiting = rows.map(({ id, payload }) => ({ id, payload: JSON.parse(payload) }));
     for (const { into, replaced } of mergeWaiting(waiting, room)) {

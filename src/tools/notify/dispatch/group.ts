@@ -18,6 +18,8 @@ export interface Groups {
   /** Puts an alert into the groups of its routes. @returns those that are new. */
   place(fingerprint: string, routes: readonly RouteMatch[]): Group[];
   isPlaced(fingerprint: string): boolean;
+  /** It has left some of its groups, and is still in others. */
+  hasLeftSome(fingerprint: string): boolean;
   /** Takes an alert out of one group. @returns true when it is in none any more. */
   leave(group: Group, fingerprint: string): boolean;
   remove(group: Group): void;
@@ -32,6 +34,7 @@ export function openGroups(): Groups {
   // Mostly one of a key: two parts of the tree with the same matchers give more.
   const byKey = new Map<string, readonly Group[]>();
   const byAlert = new Map<string, readonly Group[]>();
+  const partly = new Set<string>();
   const withKey = (key: string) => byKey.get(key) ?? none;
   const twinsOf = (key: string, receiver: string) =>
     withKey(key).filter(({ route }) => route.receiver === receiver);
@@ -55,12 +58,17 @@ export function openGroups(): Groups {
       });
       for (const group of placed) group.members.add(fingerprint);
       byAlert.set(fingerprint, placed);
+      partly.delete(fingerprint);
       return fresh;
     },
     isPlaced: (fingerprint) => byAlert.has(fingerprint),
+    hasLeftSome: (fingerprint) => partly.has(fingerprint),
     leave(group, fingerprint) {
       group.members.delete(fingerprint);
-      return keepOthers(byAlert, fingerprint, group) === 0;
+      const isGone = keepOthers(byAlert, fingerprint, group) === 0;
+      if (isGone) partly.delete(fingerprint);
+      else partly.add(fingerprint);
+      return isGone;
     },
     remove: (group) => void keepOthers(byKey, group.key, group),
     has: (group) => withKey(group.key).includes(group),

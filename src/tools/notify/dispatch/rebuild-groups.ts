@@ -43,8 +43,12 @@ export function place(
   routing: DispatchRouting,
   nowMs: number,
 ): void {
-  if (state.groups.isPlaced(alert.fingerprint)) return;
-  for (const group of state.groups.place(alert.fingerprint, routing.routesFor(alert.labels))) {
+  const { groups } = state;
+  const { fingerprint } = alert;
+  // One that is over may have left some of its groups already; one that fires again belongs in all of them.
+  const isBack = alert.state !== 'resolved' && groups.hasLeftSome(fingerprint);
+  if (groups.isPlaced(fingerprint) && !isBack) return;
+  for (const group of groups.place(fingerprint, routing.routesFor(alert.labels))) {
     const waitMs = group.route.groupWaitMs;
     reschedule(group, state, alert.startsAtMs + waitMs <= nowMs ? nowMs : nowMs + waitMs);
   }
