@@ -12,7 +12,7 @@ import { unavailable } from '../errors.ts';
 import { databaseError } from './constraint-error.ts';
 import { checkParameters } from './parameters.ts';
 import { PortablePostgresCompiler } from './portable-schema.ts';
-import { isRowsQuery, postgresStatements, type RowsQuery } from './row-writer.ts';
+import { isRowsQuery, postgresStatements, type RowsQuery } from './write-rows.ts';
 
 export function postgresDialect(connections: PostgresConnections): Dialect {
   return {
@@ -136,7 +136,7 @@ class PostgresConnection implements DatabaseConnection {
 
   async #executeRows(query: RowsQuery): Promise<{ rows: never[]; numAffectedRows: bigint }> {
     let changes = 0;
-    for (const { text, values } of postgresStatements(query)) {
+    for (const { text, values } of query.sets.flatMap((set) => [...postgresStatements(set)])) {
       const parameters = checkParameters(values);
       this.#assertOpen();
       changes += (await this.#send(text, parameters)).rowCount ?? 0;

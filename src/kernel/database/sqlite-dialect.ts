@@ -12,7 +12,7 @@ import { databaseError } from './constraint-error.ts';
 import type { GroupCommit, Turn } from './group-commit.ts';
 import { checkParameters } from './parameters.ts';
 import { PortableSqliteCompiler } from './portable-schema.ts';
-import { isRowsQuery, sqliteText } from './row-writer.ts';
+import { isRowsQuery, sqliteText } from './write-rows.ts';
 import type { Statement, StatementResult } from './sqlite-request.ts';
 
 /** One SQLite database as its dialect sees it. */
@@ -135,7 +135,8 @@ class SqliteConnection implements DatabaseConnection {
 
 function statementOf(query: CompiledQuery): Statement {
   if (!isRowsQuery(query)) return { sql: query.sql, parameters: checkParameters(query.parameters) };
-  return { sql: sqliteText(query), parameters: [], each: query.rows.map(checkParameters) };
+  const repeated = query.sets.map((set) => ({ sql: sqliteText(set), each: set.rows.map(checkParameters) }));
+  return { sql: '', parameters: [], repeated };
 }
 
 /** A statement written by hand counts as a write unless its first word says otherwise. */

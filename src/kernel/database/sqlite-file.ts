@@ -1,7 +1,7 @@
 import { chmodSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { removeFiles, renameDurably } from './durable-file.ts';
-import { errcodeOf, type Statement, type StatementResult } from './sqlite-request.ts';
+import { errcodeOf, type RepeatedStatement, type Statement, type StatementResult } from './sqlite-request.ts';
 
 /** "NEXU" at byte 68 of the header: tells our files from anyone else's (sqlite.org/fileformat.html, 1.3.17). */
 export const applicationId = 0x4e455855;
@@ -110,11 +110,20 @@ class Connection {
     this.database = database;
   }
 
-  execute({ sql, parameters, each }: Statement): StatementResult {
+  execute({ sql, parameters, repeated }: Statement): StatementResult {
+    if (repeated) return { rows: [], changes: this.#repeat(repeated) };
     const { statement, returnsRows } = this.#prepare(sql);
-    if (each) return { rows: [], changes: runEach(statement, each) };
     if (returnsRows) return { rows: allRows(statement, parameters), changes: 0 };
     return { rows: [], changes: Number(statement.run(...parameters).changes) };
+  }
+
+  #repeat(repeated: readonly RepeatedStatement[]): number {
+    let changes = 0;
+    for (const { sql, each } of repeated) {
+      const { statement } = this.#prepare(sql);
+      for (const parameters of each) changes += Number(statement.run(...parameters).changes);
+    }
+    return changes;
   }
 
   #prepare(sql: string): { statement: StatementSync; returnsRows: boolean } {
@@ -134,12 +143,6 @@ class Connection {
     this.#statements.set(sql, prepared);
     return prepared;
   }
-}
-
-function runEach(statement: StatementSync, each: NonNullable<Statement['each']>): number {
-  let changes = 0;
-  for (const parameters of each) changes += Number(statement.run(...parameters).changes);
-  return changes;
 }
 
 /** Row by row: inside `all` V8 could not stop a read that outgrows the thread's memory, only the whole process would. */

@@ -4,8 +4,14 @@ import type { Parameter } from './parameters.ts';
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly Parameter[];
-  /** Runs it once for each of these instead, with them as its parameters. */
-  readonly each?: readonly (readonly Parameter[])[];
+  /** These are run instead, in order. */
+  readonly repeated?: readonly RepeatedStatement[];
+}
+
+/** Runs once for each of these, with them as its parameters. */
+export interface RepeatedStatement {
+  readonly sql: string;
+  readonly each: readonly (readonly Parameter[])[];
 }
 
 export interface StatementResult {

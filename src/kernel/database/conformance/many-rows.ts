@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { listOfTexts } from '../list-of-texts.ts';
-import { rowWriter } from '../row-writer.ts';
+import { rowsFor, writeRows } from '../write-rows.ts';
 import { type OpenPlace, openSample, type SampleSchema } from './sample.ts';
 
 type Counter = SampleSchema['counter'];
 
-const addCounters = rowWriter<Counter, Counter>('counter', {
+const added = rowsFor<Counter, Counter>('counter', {
   name: ({ name }) => name,
   value: ({ value }) => value,
 });
-const keepCounters = rowWriter<Counter, Counter>(
+const kept = rowsFor<Counter, Counter>(
   'counter',
   { name: ({ name }) => name, value: ({ value }) => value },
   { on: ['name'], does: 'stay' },
 );
-const setCounters = rowWriter<Counter, Counter>(
+const overwritten = rowsFor<Counter, Counter>(
   'counter',
   { name: ({ name }) => name, value: ({ value }) => value },
   { on: ['name'], does: 'overwrite' },
@@ -25,8 +25,8 @@ export function manyRowsConformance(open: OpenPlace): void {
   test('writes thousands of rows, and finds some of them again', async () => {
     await using sample = await openSample(open, 'many');
     const counters = Array.from({ length: 20_000 }, (_, value) => ({ name: `n"${value}`, value }));
-    await sample.database.transaction((tx) => addCounters(tx, counters));
-    await sample.database.transaction((tx) => addCounters(tx, []));
+    await sample.database.transaction((tx) => writeRows(tx, added(counters)));
+    await sample.database.transaction((tx) => writeRows(tx, added([])));
     const { engine, query } = sample.database;
     const found = await query
       .selectFrom('counter')
@@ -45,22 +45,19 @@ export function manyRowsConformance(open: OpenPlace): void {
       { name: 'd', value: 6 },
     ];
     const read = () => sample.database.query.selectFrom('counter').selectAll().orderBy('name').execute();
-    await sample.database.transaction((tx) => keepCounters(tx, write));
+    await sample.database.transaction((tx) => writeRows(tx, kept(write)));
     expect(await read()).toEqual([{ name: 'c', value: 0 }, write[1]]);
-    await sample.database.transaction((tx) => setCounters(tx, write));
+    await sample.database.transaction((tx) => writeRows(tx, overwritten(write)));
     expect(await read()).toEqual(write);
   });
 
   test('keeps none of the rows when one is refused', async () => {
     await using sample = await openSample(open, 'refused');
     const writing = sample.database.transaction((tx) =>
-      addCounters(tx, [
-        { name: 'a', value: 1 },
-        { name: 'c', value: 2 },
-      ]),
+      writeRows(tx, added([{ name: 'a', value: 1 }]), added([{ name: 'c', value: 2 }])),
     );
     await expect(writing).rejects.toMatchObject({ code: 'conflict' });
-    const odd = sample.database.transaction((tx) => addCounters(tx, [{ name: 'b', value: Number.NaN }]));
+    const odd = sample.database.transaction((tx) => writeRows(tx, added([{ name: 'b', value: Number.NaN }])));
     await expect(odd).rejects.toThrow(TypeError);
     expect(await sample.database.query.selectFrom('counter').select('name').execute()).toEqual([
       { name: 'c' },

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { listOfTexts } from '#kernel/database/list-of-texts.ts';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowsFor } from '#kernel/database/write-rows.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
@@ -55,8 +55,8 @@ export async function readFingerprints(query: Query): Promise<Set<string>> {
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
-/** Over what is there. */
-export const writeAlerts = rowWriter<AlertTables['alerts'], StoredAlert>(
+/** Written over what is there. */
+export const alertRows = rowsFor<AlertTables['alerts'], StoredAlert>(
   'alerts',
   {
     fingerprint: ({ record }) => record.fingerprint,
@@ -117,7 +117,7 @@ export interface StoredMoment extends Happened {
   readonly atMs: number;
 }
 
-export const writeMoments = rowWriter<AlertTables['alert_moments'], StoredMoment>('alert_moments', {
+export const momentRows = rowsFor<AlertTables['alert_moments'], StoredMoment>('alert_moments', {
   id: ({ atMs }) => newId(atMs),
   fingerprint: ({ fingerprint }) => fingerprint,
   at_ms: ({ atMs }) => atMs,

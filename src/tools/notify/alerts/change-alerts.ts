@@ -1,16 +1,17 @@
 import type { Transaction } from '#kernel/database/database.ts';
+import { writeRows } from '#kernel/database/write-rows.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertRecord } from './alert-record.ts';
 import {
+  alertRows,
   deleteAlerts,
+  momentRows,
   readAlerts,
-  writeAlerts,
-  writeMoments,
   type StoredAlert,
   type StoredMoment,
 } from './alert-store.ts';
-import { beginEpisodes, endEpisodes, type Episode } from './episode-store.ts';
+import { endEpisodes, type Episode, episodeRows } from './episode-store.ts';
 import type { Evolved, Happened } from './evolve-alert.ts';
 
 export interface Written {
@@ -64,15 +65,12 @@ function byFingerprint(a: StoredAlert, b: StoredAlert): number {
   return a.record.fingerprint < b.record.fingerprint ? -1 : 1;
 }
 
-/** Each is put into words while the database still works on the one before. */
 export async function writePlan(tx: Transaction<NotifySchema>, plan: AlertPlan): Promise<void> {
-  await allWritten([
-    // In one order everywhere, so that two processes never wait for each other.
-    writeAlerts(tx, plan.changed.toSorted(byFingerprint)),
-    deleteAlerts(tx, plan.deleted),
-    beginEpisodes(tx, plan.begins).then(() => endEpisodes(tx, plan.ends)),
-    writeMoments(tx, plan.moments),
-  ]);
+  await deleteAlerts(tx, plan.deleted);
+  // In one order everywhere, so that two processes never wait for each other.
+  const changed = plan.changed.toSorted(byFingerprint);
+  await writeRows(tx, alertRows(changed), episodeRows(plan.begins), momentRows(plan.moments));
+  await endEpisodes(tx, plan.ends);
 }
 
 /** One read and a few writes for all of them, whatever their number. */
@@ -112,10 +110,4 @@ function momentsOf(evolved: readonly Evolved[], atMs: number): StoredMoment[] {
       kind === 'fired' ? [] : [{ kind, text, by, fingerprint, atMs }],
     ),
   );
-}
-
-/** Fails only once none of them runs any more, since nothing may be written after the transaction was taken back. */
-async function allWritten(writes: readonly Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(writes);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { AlertEpisode, Severity } from '#contracts/notify/alert.ts';
 import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowsFor } from '#kernel/database/write-rows.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -66,7 +66,7 @@ export interface Episode {
 }
 
 /** The rows of the history of alerts that begin to fire. */
-export const beginEpisodes = rowWriter<AlertTables['alert_episodes'], Episode>(
+export const episodeRows = rowsFor<AlertTables['alert_episodes'], Episode>(
   'alert_episodes',
   {
     id: ({ id }) => id,

@@ -1,6 +1,6 @@
 import { spanishTitleOf } from '#contracts/notify/in-language.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowsFor, type RowSet, writeRows } from '#kernel/database/write-rows.ts';
 import type { Selectable } from 'kysely';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { DeliveryTables } from './delivery-tables.ts';
@@ -22,11 +22,8 @@ export async function insertDeliveries(
   messages: readonly NewDelivery[],
   nowMs: number,
 ): Promise<void> {
-  await writeDeliveries(
-    tx,
-    messages.map((message) => ({ ...message, nowMs, titles: titlesOf(message.payload) })),
-  );
-  await insertAlerts(tx, messages);
+  const titled = messages.map((message) => ({ ...message, nowMs, titles: titlesOf(message.payload) }));
+  await writeRows(tx, deliveryRows(titled), alertsOf(messages));
 }
 
 interface TitledDelivery extends NewDelivery {
@@ -34,7 +31,7 @@ interface TitledDelivery extends NewDelivery {
   readonly titles: ReturnType<typeof titlesOf>;
 }
 
-const writeDeliveries = rowWriter<DeliveryRow, TitledDelivery>('deliveries', {
+const deliveryRows = rowsFor<DeliveryRow, TitledDelivery>('deliveries', {
   id: ({ id }) => id,
   destination_id: ({ destinationId }) => destinationId,
   receiver: ({ payload }) => payload.receiver,
@@ -61,15 +58,14 @@ const writeDeliveries = rowWriter<DeliveryRow, TitledDelivery>('deliveries', {
 
 type DeliveryAlert = DeliveryTables['delivery_alerts'];
 
-const writeDeliveryAlerts = rowWriter<DeliveryAlert, DeliveryAlert>(
+const deliveryAlertRows = rowsFor<DeliveryAlert, DeliveryAlert>(
   'delivery_alerts',
   { fingerprint: ({ fingerprint }) => fingerprint, delivery_id: (alert) => alert.delivery_id },
   { on: ['fingerprint', 'delivery_id'], does: 'stay' },
 );
 
-async function insertAlerts(tx: Tx, messages: readonly Pick<NewDelivery, 'id' | 'payload'>[]): Promise<void> {
-  await writeDeliveryAlerts(
-    tx,
+function alertsOf(messages: readonly Pick<NewDelivery, 'id' | 'payload'>[]): RowSet {
+  return deliveryAlertRows(
     messages.flatMap(({ id, payload }) =>
       payload.alerts.map(({ fingerprint }) => ({ fingerprint, delivery_id: id })),
     ),
@@ -97,7 +93,7 @@ export async function replacePayload(tx: Tx, id: string, payload: WaitingPayload
     alert_count: payload.alerts.length,
     ...titlesOf(payload),
   });
-  await insertAlerts(tx, [{ id, payload }]);
+  await writeRows(tx, alertsOf([{ id, payload }]));
 }
 
 export async function readDelivery(query: Tx | Db['query'], id: string): Promise<DeliveryRow | undefined> {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#kernel/database/database.ts';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowWriter } from '#kernel/database/write-rows.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { DispatchTables } from './dispatch-tables.ts';
 import type { Told } from './needs-update.ts';

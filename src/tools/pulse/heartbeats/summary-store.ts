@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowWriter } from '#kernel/database/write-rows.ts';
 import { inParts } from './in-parts.ts';
 import { states } from './outcome.ts';
 import type { Reader, Tx } from './series-store.ts';

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#kernel/database/database.ts';
-import { rowWriter } from '#kernel/database/row-writer.ts';
+import { rowWriter } from '#kernel/database/write-rows.ts';
 import { newMonitorState } from '../states/monitor-state.ts';
 import type { StoredWatch } from './stored-watch.ts';
 import type { WatchTables } from './watch-tables.ts';

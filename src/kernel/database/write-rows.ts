@@ -13,40 +13,60 @@ export interface RowConflict<Row> {
   readonly does: 'stay' | 'overwrite';
 }
 
-/** An insert that is carried out once for each row; `before` and `after` are the text around the values. */
-export interface RowsQuery extends CompiledQuery<never> {
+/** Rows for one table; `before` and `after` are the text around the values of each. */
+export interface RowSet {
   readonly rows: readonly (readonly unknown[])[];
   readonly before: string;
   readonly after: string;
 }
 
-/**
- * Writes many rows at a fraction of what a statement of many values costs: SQLite runs one prepared statement for each
- * row in its own thread, PostgreSQL takes statements of many rows. Errors are those of any statement.
- */
-export function rowWriter<Row, Item>(
+/** Inserts that are carried out once for each row, one set after the other. */
+export interface RowsQuery extends CompiledQuery<never> {
+  readonly sets: readonly RowSet[];
+}
+
+/** Makes items into rows of a table, for `writeRows`. */
+export function rowsFor<Row, Item>(
   table: string,
   shape: RowShape<Row, Item>,
   conflict?: RowConflict<Row>,
-): (tx: Pick<Transaction<unknown>, 'executeQuery'>, items: readonly Item[]) => Promise<void> {
+): (items: readonly Item[]) => RowSet {
   const columns: string[] = Object.keys(shape);
   const reads = Object.values<(item: Item) => Parameter>(shape);
   const before = `insert into ${quoted(table)} (${columns.map(quoted).join(', ')}) values `;
   const after = conflict ? onConflict(columns, conflict) : '';
-  return async (tx, items) => {
-    if (items.length === 0) return;
-    const rows = items.map((item) => reads.map((read) => read(item)));
-    const query: RowsQuery = { ...CompiledQuery.raw(before), rows, before, after };
-    await tx.executeQuery(query);
-  };
+  return (items) => ({ rows: items.map((item) => reads.map((read) => read(item))), before, after });
+}
+
+/**
+ * Writes many rows, also of several tables, at a fraction of what statements of many values cost: SQLite runs one prepared
+ * statement for each row in its own thread, and is asked once for all of them; PostgreSQL takes statements of many rows.
+ * Errors are those of any statement.
+ */
+export async function writeRows(
+  tx: Pick<Transaction<unknown>, 'executeQuery'>,
+  ...sets: readonly RowSet[]
+): Promise<void> {
+  const filled = sets.filter(({ rows }) => rows.length > 0);
+  if (filled.length === 0) return;
+  const query: RowsQuery = { ...CompiledQuery.raw(''), sets: filled };
+  await tx.executeQuery(query);
+}
+
+/** Writes items into one table: what `rowsFor` makes of them. */
+export function rowWriter<Row, Item>(
+  ...table: Parameters<typeof rowsFor<Row, Item>>
+): (tx: Pick<Transaction<unknown>, 'executeQuery'>, items: readonly Item[]) => Promise<void> {
+  const rowsOf = rowsFor<Row, Item>(...table);
+  return (tx, items) => writeRows(tx, rowsOf(items));
 }
 
 export function isRowsQuery(query: CompiledQuery): query is RowsQuery {
-  return 'rows' in query;
+  return 'sets' in query;
 }
 
 /** The text for one row, with SQLite's placeholders. */
-export function sqliteText({ before, after, rows }: RowsQuery): string {
+export function sqliteText({ before, after, rows }: RowSet): string {
   return `${before}(${(rows[0] ?? []).map(() => '?').join(', ')})${after}`;
 }
 
@@ -58,7 +78,7 @@ export function* postgresStatements({
   before,
   after,
   rows,
-}: RowsQuery): Generator<{ readonly text: string; readonly values: unknown[] }> {
+}: RowSet): Generator<{ readonly text: string; readonly values: unknown[] }> {
   const width = Math.max(1, rows[0]?.length ?? 0);
   const atOnce = Math.max(1, Math.floor(mostParameters / width));
   for (let at = 0; at < rows.length; at += atOnce) {
