@@ -7,7 +7,8 @@ import { notify } from '#contracts/notify/contract.ts';
 import { pulse } from '#contracts/pulse/contract.ts';
 import { decideEntry } from '#kernel/access/decide.ts';
 import { startHttpServer } from './http-server.ts';
-import { example, fakeAuthenticator, peerHeader, testOptions, users } from './test-server.ts';
+import { example } from './test-contract.ts';
+import { fakeAuthenticator, peerHeader, testOptions, users } from './test-server.ts';
 import { refusingTool, walkEndpoints } from './walk-endpoints.ts';
 
 const contracts: readonly Contract[] = [hub, containers, pulse, notify, example];

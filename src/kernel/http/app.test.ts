@@ -6,7 +6,8 @@ import type { CallContext } from '#kernel/tool.ts';
 import { createApp } from './app.ts';
 import type { HttpServerOptions } from './http-server-options.ts';
 import { createServing } from './serving.ts';
-import { example, exampleHandlers, peerHeader, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { peerHeader, testOptions } from './test-server.ts';
 
 interface Sent {
   readonly method?: string;

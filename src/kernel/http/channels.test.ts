@@ -6,7 +6,8 @@ import type { ClientOptions } from 'ws';
 import { forbidden } from '#kernel/errors.ts';
 import { startHttpServer } from './http-server.ts';
 import type { HttpServer } from './http-server-options.ts';
-import { example, exampleHandlers, fakeAuthenticator, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { fakeAuthenticator, testOptions } from './test-server.ts';
 
 const authenticator = fakeAuthenticator();
 const handlers: typeof exampleHandlers = {

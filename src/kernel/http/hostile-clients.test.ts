@@ -4,7 +4,8 @@ import type { CallContext } from '#kernel/tool.ts';
 import { startHttpServer } from './http-server.ts';
 import type { HttpServer } from './http-server-options.ts';
 import { rawClient } from './raw-client.ts';
-import { example, exampleHandlers, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { testOptions } from './test-server.ts';
 
 const head = 'Host: localhost\r\n';
 const asOperator = 'Cookie: nexus=session-of-operator\r\nContent-Type: application/json\r\n';

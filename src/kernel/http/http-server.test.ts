@@ -4,7 +4,8 @@ import { systemClock } from '#kernel/clock.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { startHttpServer } from './http-server.ts';
 import { rawClient } from './raw-client.ts';
-import { example, exampleHandlers, fakeAuthenticator, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { fakeAuthenticator, testOptions } from './test-server.ts';
 
 const get = 'GET /api/pulse/greetings/b HTTP/1.1\r\nHost: localhost\r\n\r\n';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { conflict } from '#kernel/errors.ts';
 import { startHttpServer } from './http-server.ts';
 import { rawClient } from './raw-client.ts';
-import { example, exampleHandlers, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { testOptions } from './test-server.ts';
 
 const operator = { cookie: 'nexus=session-of-operator' };
 

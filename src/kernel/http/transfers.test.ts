@@ -5,7 +5,8 @@ import { conflict } from '#kernel/errors.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import { startHttpServer } from './http-server.ts';
 import { rawClient } from './raw-client.ts';
-import { example, exampleHandlers, fakeAuthenticator, testOptions } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { fakeAuthenticator, testOptions } from './test-server.ts';
 
 const asOperator = 'Host: localhost\r\nCookie: nexus=session-of-operator\r\n';
 const put = `PUT /api/pulse/files/a HTTP/1.1\r\n${asOperator}Content-Type: application/octet-stream\r\n`;

@@ -7,7 +7,8 @@ import { startHttpServer } from './http-server.ts';
 import type { HttpServer } from './http-server-options.ts';
 import { localTransport } from './local-transport.ts';
 import { peerTransport } from './peer-transport.ts';
-import { example, exampleHandlers, peerHeader, testOptions, users } from './test-server.ts';
+import { example, exampleHandlers } from './test-contract.ts';
+import { peerHeader, testOptions, users } from './test-server.ts';
 
 const failing = {
   ...exampleHandlers,

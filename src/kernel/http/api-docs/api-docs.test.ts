@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { containers } from '#contracts/containers.ts';
 import { call, defineContract } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
-import { example } from '../test-server.ts';
+import { example } from '../test-contract.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiPage } from './api-page.ts';
 import { openApiDocument } from './open-api-document.ts';
