@@ -24,11 +24,14 @@ export interface ServerProcess extends AsyncDisposable {
 /** The bundled NEXUS on a data folder of its own, with the options that the image gives to Node and to the C library. */
 export async function startNexus(dataDir: string): Promise<ServerProcess> {
   const image = await readFile(dockerfile, 'utf8');
-  return startServer([...optionsIn(image), bundle], '/healthz', (port) => ({
-    ...environmentIn(image),
-    NEXUS_DATA_DIR: dataDir,
-    NEXUS_PORT: String(port),
-    NEXUS_LISTEN: '127.0.0.1',
+  return startServer('/healthz', (port) => ({
+    args: [...optionsIn(image), bundle],
+    environment: {
+      ...environmentIn(image),
+      NEXUS_DATA_DIR: dataDir,
+      NEXUS_PORT: String(port),
+      NEXUS_LISTEN: '127.0.0.1',
+    },
   }));
 }
 
@@ -46,26 +49,27 @@ function environmentIn(image: string): Record<string, string> {
 export function startBareNode(): Promise<ServerProcess> {
   const program =
     "require('node:http').createServer((_, answer) => answer.end('ok')).listen(process.env.PORT, '127.0.0.1')";
-  return startServer(['-e', program], '/', (port) => ({ PORT: String(port) }));
+  return startServer('/', (port) => ({ args: ['-e', program], environment: { PORT: String(port) } }));
 }
 
 /** A program of ours that is given arguments and, as its last, a port. */
-export async function startProgram(file: string, args: readonly string[]): Promise<ServerProcess> {
-  const port = await freePort();
-  return startServer([file, ...args, String(port)], '/', () => ({}), port);
+export function startProgram(file: string, args: readonly string[]): Promise<ServerProcess> {
+  return startServer('/', (port) => ({ args: [file, ...args, String(port)] }));
 }
 
-async function startServer(
-  args: readonly string[],
-  path: string,
-  environment: (port: number) => Record<string, string>,
-  chosenPort?: number,
-): Promise<ServerProcess> {
-  const port = chosenPort ?? (await freePort());
+interface Program {
+  /** Of Node. */
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+async function startServer(path: string, programFor: (port: number) => Program): Promise<ServerProcess> {
+  const port = await freePort();
+  const { args, environment } = programFor(port);
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, [...args], {
-    env: { ...sameEngine(), PATH: process.env['PATH'], NODE_ENV: 'production', ...environment(port) },
+    env: { ...sameEngine(), PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -136,7 +136,7 @@ class PostgresConnection implements DatabaseConnection {
 
   async #executeRows(query: RowsQuery): Promise<{ rows: never[]; numAffectedRows: bigint }> {
     let changes = 0;
-    for (const { text, values } of query.sets.flatMap((set) => [...postgresStatements(set)])) {
+    for (const { text, values } of postgresStatements(query)) {
       const parameters = checkParameters(values);
       this.#assertOpen();
       changes += (await this.#send(text, parameters)).rowCount ?? 0;

@@ -73,21 +73,26 @@ export function sqliteText({ before, after, rows }: RowSet): string {
 /** More would pass the protocol's bound on parameters. */
 const mostParameters = 30_000;
 
+interface PostgresStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** Statements of as many rows as one may have, with PostgreSQL's placeholders. */
-export function* postgresStatements({
-  before,
-  after,
-  rows,
-}: RowSet): Generator<{ readonly text: string; readonly values: unknown[] }> {
-  const width = Math.max(1, rows[0]?.length ?? 0);
-  const atOnce = Math.max(1, Math.floor(mostParameters / width));
-  for (let at = 0; at < rows.length; at += atOnce) {
-    const part = rows.slice(at, at + atOnce);
-    const tuples = part.map(
-      (row, n) => `(${row.map((_, column) => `$${n * width + column + 1}`).join(', ')})`,
-    );
-    yield { text: `${before}${tuples.join(', ')}${after}`, values: part.flat() };
+export function* postgresStatements({ sets }: RowsQuery): Generator<PostgresStatement> {
+  for (const { before, after, rows } of sets) {
+    const width = Math.max(1, rows[0]?.length ?? 0);
+    const atOnce = Math.max(1, Math.floor(mostParameters / width));
+    for (let at = 0; at < rows.length; at += atOnce) {
+      const part = rows.slice(at, at + atOnce);
+      const tuples = part.map((row, n) => tuple(row, n * width + 1));
+      yield { text: `${before}${tuples.join(', ')}${after}`, values: part.flat() };
+    }
   }
+}
+
+function tuple(row: readonly unknown[], first: number): string {
+  return `(${row.map((_, column) => `$${first + column}`).join(', ')})`;
 }
 
 function onConflict<Row>(columns: readonly string[], { on, does }: RowConflict<Row>): string {
