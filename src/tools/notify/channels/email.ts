@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { classifyMail, type MailFailure } from '../channel-mail/classify-mail.ts';
 import { mailOf } from '../channel-mail/mail-of.ts';
 import { openGuardedSocket } from '../delivery/open-guarded-socket.ts';
-import { ownAuthority, trusted } from '../delivery/own-authority.ts';
+import { trusted } from '../delivery/own-authority.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext, type SendOutcome } from './channel.ts';
 

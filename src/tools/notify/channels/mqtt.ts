@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { classifyBroker } from '../channel-mqtt/classify-broker.ts';
 import { connectBroker } from '../channel-mqtt/connect-broker.ts';
 import { announcementsOf } from '../channel-mqtt/home-assistant.ts';
 import { afterMessage, readKept, writeKept } from '../channel-mqtt/kept-at-broker.ts';
 import { alertStatesOf, eventOf, stateOf, withdrawnOf } from '../channel-mqtt/publications-of.ts';
-import { ownAuthority } from '../delivery/own-authority.ts';
 import type { Message } from '../message/message.ts';
 import { defineChannel, type SendContext } from './channel.ts';
 

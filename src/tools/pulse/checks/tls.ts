@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { checkValues } from '#library/conditions/check-values.ts';
 import {
   type CertificateFacts,
@@ -11,7 +12,7 @@ import { connect } from './connection/connect.ts';
 import { hostName, ipFamily, placeText, portNumber } from './connection/place.ts';
 import { secure } from './connection/secure.ts';
 import { connectionFacts } from './connection/shared-facts.ts';
-import { ignoreTls, ownAuthority, secureContextOf } from './connection/trust.ts';
+import { ignoreTls, secureContextOf } from './connection/trust.ts';
 import type { Reason } from './reasons.ts';
 import { valuesOf } from './values-of.ts';
 

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { z } from 'zod';
 
@@ -20,25 +19,6 @@ export const ignoreTls = z
     },
   });
 
-/** PEM; trusted in place of the authorities that everybody trusts. */
-export const ownAuthority = z
-  .string()
-  .max(20_000)
-  .refine((text) => text.trim() === '' || isCertificate(text), {
-    error: 'This is no certificate. Copy all of it, from BEGIN to END, with its line ends.',
-  })
-  .optional()
-  .meta({
-    title: 'Certificate of your authority',
-    multiline: 4,
-    placeholder: '-----BEGIN CERTIFICATE-----',
-    help: 'PEM. Only if the certificate of the server is not from a public authority.',
-    es: {
-      title: 'Certificado de tu autoridad',
-      help: 'PEM. Solo si el certificado del servidor no es de una autoridad pública.',
-    },
-  });
-
 let usual: SecureContext | undefined;
 let lenient: SecureContext | undefined;
 const own = new WeakMap<TrustSettings, SecureContext>();
@@ -53,12 +33,4 @@ export function secureContextOf(settings: TrustSettings): SecureContext {
   const made = own.get(settings) ?? createSecureContext({ ca });
   own.set(settings, made);
   return made;
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).raw.length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { hostName, ipFamily, portNumber } from '../connection/place.ts';
-import { ignoreTls, ownAuthority } from '../connection/trust.ts';
+import { ignoreTls } from '../connection/trust.ts';
 
 /** Where a server is, and how to talk to it. */
 export const tlsFields = {

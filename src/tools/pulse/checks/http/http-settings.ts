@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { parsePath } from '#library/conditions/json-path.ts';
 import { ipFamily } from '../connection/place.ts';
-import { ignoreTls, ownAuthority } from '../connection/trust.ts';
+import { ignoreTls } from '../connection/trust.ts';
 import { parseAcceptedStatus } from './accepted-status.ts';
 import { jsonOperators } from './json-query.ts';
 import { requestSettings } from './request-settings.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { ipFamily } from '../connection/place.ts';
-import { ignoreTls, ownAuthority } from '../connection/trust.ts';
+import { ignoreTls } from '../connection/trust.ts';
 import { headerLines } from '../http/header-lines.ts';
 import { isWebAddress } from '../http/request-settings.ts';
 import { parseCloseCodes } from './close-codes.ts';
