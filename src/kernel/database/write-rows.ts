@@ -42,15 +42,16 @@ export function rowsFor<Row, Item>(
  * Writes many rows, also of several tables, at a fraction of what statements of many values cost: SQLite runs one prepared
  * statement for each row in its own thread, and is asked once for all of them; PostgreSQL takes statements of many rows.
  * Errors are those of any statement.
+ * @returns how many rows were inserted or overwritten.
  */
 export async function writeRows(
   tx: Pick<Transaction<unknown>, 'executeQuery'>,
   ...sets: readonly RowSet[]
-): Promise<void> {
+): Promise<number> {
   const filled = sets.filter(({ rows }) => rows.length > 0);
-  if (filled.length === 0) return;
+  if (filled.length === 0) return 0;
   const query: RowsQuery = { ...CompiledQuery.raw(''), sets: filled };
-  await tx.executeQuery(query);
+  return Number((await tx.executeQuery(query)).numAffectedRows ?? 0);
 }
 
 /** Writes items into one table: what `rowsFor` makes of them. */
@@ -58,7 +59,9 @@ export function rowWriter<Row, Item>(
   ...table: Parameters<typeof rowsFor<Row, Item>>
 ): (tx: Pick<Transaction<unknown>, 'executeQuery'>, items: readonly Item[]) => Promise<void> {
   const rowsOf = rowsFor<Row, Item>(...table);
-  return (tx, items) => writeRows(tx, rowsOf(items));
+  return async (tx, items) => {
+    await writeRows(tx, rowsOf(items));
+  };
 }
 
 export function isRowsQuery(query: CompiledQuery): query is RowsQuery {

@@ -5,6 +5,7 @@ import type { AlertMemory } from './alert-memory.ts';
 import { readRevisions, type StoredAlert } from './alert-store.ts';
 import {
   type AlertPlan,
+  AlertsMeanwhile,
   changeAlerts,
   type Evolve,
   planChange,
@@ -45,13 +46,24 @@ export function acceptTogether<Item>({
     };
     return async () => {
       try {
-        const { changed, gone } = await database.transaction(write);
+        const { changed, gone } = await anewWhileMeanwhile(() => database.transaction(write));
         memory.take(changed, gone);
       } finally {
         underWay.remove(plan);
       }
     };
   });
+}
+
+/** Each time another process has begun at least one of the alerts, so that it ends. */
+async function anewWhileMeanwhile(write: () => Promise<Written>): Promise<Written> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof AlertsMeanwhile)) throw error;
+    }
+  }
 }
 
 /** Alerts as memory has them, changed by what is being written. */

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { listOfTexts } from '#kernel/database/list-of-texts.ts';
-import { rowsFor } from '#kernel/database/write-rows.ts';
+import { rowsFor, type RowShape } from '#kernel/database/write-rows.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
@@ -55,34 +55,35 @@ export async function readFingerprints(query: Query): Promise<Set<string>> {
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
+const alertShape: RowShape<AlertTables['alerts'], StoredAlert> = {
+  fingerprint: ({ record }) => record.fingerprint,
+  labels: ({ record }) => JSON.stringify(record.labels),
+  annotations: ({ record }) => JSON.stringify(record.annotations),
+  severity: ({ record }) => record.severity,
+  title: ({ record }) => record.title,
+  starts_ms: ({ record }) => record.startsAtMs,
+  ends_ms: ({ record }) => record.endsAtMs,
+  ends_by_timeout: ({ record }) => Number(record.endsByTimeout),
+  updated_ms: ({ record }) => record.updatedAtMs,
+  generator_url: ({ record }) => record.generatorUrl,
+  source: ({ record }) => JSON.stringify(record.source),
+  evidence: ({ record }) => record.evidence && JSON.stringify(record.evidence),
+  state: ({ record }) => record.state,
+  acknowledgement: ({ record }) => record.acknowledgement && JSON.stringify(record.acknowledgement),
+  snoozed_until_ms: ({ record }) => record.snoozedUntilMs,
+  snooze_ended_ms: ({ record }) => record.snoozeEndedMs,
+  noise: ({ noise }) => JSON.stringify(noise),
+  flapping_since_ms: ({ record }) => record.flapping?.sinceMs ?? null,
+  flap_percent: ({ record }) => record.flapping?.percent ?? 0,
+  episode_id: ({ record }) => record.episodeId,
+  revision: ({ revision }) => revision,
+};
+
 /** Written over what is there. */
-export const alertRows = rowsFor<AlertTables['alerts'], StoredAlert>(
-  'alerts',
-  {
-    fingerprint: ({ record }) => record.fingerprint,
-    labels: ({ record }) => JSON.stringify(record.labels),
-    annotations: ({ record }) => JSON.stringify(record.annotations),
-    severity: ({ record }) => record.severity,
-    title: ({ record }) => record.title,
-    starts_ms: ({ record }) => record.startsAtMs,
-    ends_ms: ({ record }) => record.endsAtMs,
-    ends_by_timeout: ({ record }) => Number(record.endsByTimeout),
-    updated_ms: ({ record }) => record.updatedAtMs,
-    generator_url: ({ record }) => record.generatorUrl,
-    source: ({ record }) => JSON.stringify(record.source),
-    evidence: ({ record }) => record.evidence && JSON.stringify(record.evidence),
-    state: ({ record }) => record.state,
-    acknowledgement: ({ record }) => record.acknowledgement && JSON.stringify(record.acknowledgement),
-    snoozed_until_ms: ({ record }) => record.snoozedUntilMs,
-    snooze_ended_ms: ({ record }) => record.snoozeEndedMs,
-    noise: ({ noise }) => JSON.stringify(noise),
-    flapping_since_ms: ({ record }) => record.flapping?.sinceMs ?? null,
-    flap_percent: ({ record }) => record.flapping?.percent ?? 0,
-    episode_id: ({ record }) => record.episodeId,
-    revision: ({ revision }) => revision,
-  },
-  { on: ['fingerprint'], does: 'overwrite' },
-);
+export const alertRows = rowsFor('alerts', alertShape, { on: ['fingerprint'], does: 'overwrite' });
+
+/** For alerts that are not there: one that is there all the same stays, and is not counted as written. */
+export const newAlertRows = rowsFor('alerts', alertShape, { on: ['fingerprint'], does: 'stay' });
 
 export async function deleteAlerts(
   tx: Transaction<NotifySchema>,

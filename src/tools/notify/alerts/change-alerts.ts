@@ -7,6 +7,7 @@ import {
   alertRows,
   deleteAlerts,
   momentRows,
+  newAlertRows,
   readAlerts,
   type StoredAlert,
   type StoredMoment,
@@ -32,6 +33,8 @@ function nextRevision(nowMs: number, after: number): number {
 
 /** A change as it will be written. */
 export interface AlertPlan extends Written {
+  /** Of those that changed, the ones that were not there. */
+  readonly fresh: ReadonlySet<StoredAlert>;
   readonly deleted: readonly string[];
   readonly begins: readonly Episode[];
   readonly ends: readonly AlertRecord[];
@@ -51,8 +54,10 @@ export function planChange(stored: Map<string, StoredAlert>, evolve: Evolve, now
     if (isGone) gone.add(fingerprint);
     else kept.set(fingerprint, { record, noise, revision });
   }
+  const changed = [...kept.values()];
   return {
-    changed: [...kept.values()],
+    changed,
+    fresh: new Set(changed.filter(({ record }) => !stored.has(record.fingerprint))),
     gone: [...gone],
     deleted: [...gone].filter((fingerprint) => stored.has(fingerprint)),
     begins: beginningsOf(evolved, nowMs),
@@ -65,15 +70,25 @@ function byFingerprint(a: StoredAlert, b: StoredAlert): number {
   return a.record.fingerprint < b.record.fingerprint ? -1 : 1;
 }
 
+/** Another process began the same alert just before: what becomes of it has to be decided anew, in a new transaction. */
+export class AlertsMeanwhile extends Error {}
+
+/** @throws AlertsMeanwhile */
 export async function writePlan(tx: Transaction<NotifySchema>, plan: AlertPlan): Promise<void> {
   await deleteAlerts(tx, plan.deleted);
   // In one order everywhere, so that two processes never wait for each other.
-  const changed = plan.changed.toSorted(byFingerprint);
-  await writeRows(tx, alertRows(changed), episodeRows(plan.begins), momentRows(plan.moments));
+  const fresh = [...plan.fresh].toSorted(byFingerprint);
+  const known = plan.changed.filter((alert) => !plan.fresh.has(alert)).toSorted(byFingerprint);
+  if ((await writeRows(tx, newAlertRows(fresh))) < fresh.length)
+    throw new AlertsMeanwhile('Another process was told of the same alert at the same moment.');
+  await writeRows(tx, alertRows(known), episodeRows(plan.begins), momentRows(plan.moments));
   await endEpisodes(tx, plan.ends);
 }
 
-/** One read and a few writes for all of them, whatever their number. */
+/**
+ * One read and a few writes for all of them, whatever their number.
+ * @throws AlertsMeanwhile
+ */
 export async function changeAlerts(
   { database, clock }: Pick<NotifyKernel, 'database' | 'clock'>,
   tx: Transaction<NotifySchema>,
