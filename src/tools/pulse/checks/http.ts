@@ -8,6 +8,7 @@ import {
 } from './check-kind.ts';
 import { certificateEvidence, expiryReason } from './connection/certificate-facts.ts';
 import { placeText } from './connection/place.ts';
+import { connectionFacts } from './connection/shared-facts.ts';
 import { bodyText } from './http/body-text.ts';
 import type { HttpAnswer } from './http/exchange.ts';
 import { follow, type Journey } from './http/follow.ts';
@@ -57,14 +58,11 @@ async function textOf(answer: HttpAnswer | undefined): Promise<string | Reason |
 
 function outcomeOf(seen: Seen): CheckOutcome {
   const { journey, context, latencyMs, settings } = seen;
-  const { addresses, address, certificate, timings, answer } = journey.exchange;
+  const { certificate, answer } = journey.exchange;
   const { reason, evidence } = judge(seen);
   const isFailed = reason !== undefined;
   const facts: CheckFacts = {
-    timings: { ...timings, totalMs: latencyMs },
-    addresses,
-    ...(address !== undefined && { address }),
-    ...(certificate && { certificate }),
+    ...connectionFacts(journey.exchange, latencyMs),
     ...(answer && { latencyMs }),
     ...(context.wants.size > 0 && { values: valuesSeen(seen) }),
     ...(isFailed && { evidence: evidenceOf(seen, evidence) }),

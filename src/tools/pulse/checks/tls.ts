@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { checkValues } from '#library/conditions/check-values.ts';
-import {
-  type CertificateFacts,
-  type CheckContext,
-  type CheckOutcome,
-  defineCheckKind,
-} from './check-kind.ts';
+import { type CheckContext, defineCheckKind } from './check-kind.ts';
 import { certificateEvidence, certificateReason, expiryReason } from './connection/certificate-facts.ts';
 import { connect } from './connection/connect.ts';
 import { hostName, ipFamily, placeText, portNumber } from './connection/place.ts';
 import { secure } from './connection/secure.ts';
-import { connectionFacts } from './connection/shared-facts.ts';
+import { connectionFacts, type ConnectionSeen } from './connection/shared-facts.ts';
 import { ignoreTls, secureContextOf } from './connection/trust.ts';
 import type { Reason } from './reasons.ts';
 import { valuesOf } from './values-of.ts';
@@ -78,11 +73,7 @@ export const tls = defineCheckKind({
   },
 });
 
-interface Look {
-  readonly addresses: readonly string[];
-  readonly address?: string;
-  readonly timings: NonNullable<CheckOutcome['timings']>;
-  readonly certificate?: CertificateFacts;
+interface Look extends ConnectionSeen {
   readonly reason?: Reason;
 }
 

@@ -1,16 +1,9 @@
 import { checkValues } from '#library/conditions/check-values.ts';
-import {
-  type CertificateFacts,
-  type CheckContext,
-  defineCheckKind,
-  type Evidence,
-  type Timings,
-} from './check-kind.ts';
-import { certificateEvidence, certificateReason } from './connection/certificate-facts.ts';
-import { connect } from './connection/connect.ts';
+import { type CertificateFacts, type CheckContext, defineCheckKind, type Evidence } from './check-kind.ts';
+import { certificateEvidence } from './connection/certificate-facts.ts';
 import { placeText } from './connection/place.ts';
-import { secure } from './connection/secure.ts';
-import { connectionFacts } from './connection/shared-facts.ts';
+import { reach } from './connection/reach.ts';
+import { connectionFacts, type ConnectionSeen } from './connection/shared-facts.ts';
 import { secureContextOf } from './connection/trust.ts';
 import { type Destination, destinationOf } from './http/destination.ts';
 import { readHeaders } from './http/header-lines.ts';
@@ -58,37 +51,19 @@ export const websocket = defineCheckKind({
   },
 });
 
-interface Seen {
-  readonly addresses: readonly string[];
-  readonly address?: string;
-  readonly timings: Timings;
-  readonly certificate?: CertificateFacts;
+interface Seen extends ConnectionSeen {
   readonly talk?: Talk;
   readonly reason?: Reason | undefined;
 }
 
 async function open(settings: WebsocketSettings, context: CheckContext): Promise<Seen> {
   const to = destination(settings);
-  const connection = await connect(to, context);
-  const { socket: plain, ...seen } = connection;
-  if (plain === undefined) return seen;
-  const dialogue = dialogueOf(settings, to, context);
-  if (!to.isSecure) {
-    const talked = await talk(plain, dialogue, context.signal);
-    return { ...seen, talk: talked, reason: talked.reason };
-  }
-  const how = { host: to.host, secureContext: secureContextOf(settings), protocols: ['http/1.1'] };
-  const secured = await secure(plain, how, context);
-  if (secured.reason !== undefined) return { ...seen, reason: secured.reason };
-  const { socket, certificate, tlsMs } = secured;
-  const known = { ...seen, certificate, timings: { ...seen.timings, tlsMs } };
-  const wrong = settings.ignoreTls ? undefined : certificateReason(certificate, to.host, context.nowMs());
-  if (wrong !== undefined) {
-    socket.destroy();
-    return { ...known, reason: wrong };
-  }
-  const talked = await talk(socket, dialogue, context.signal);
-  return { ...known, talk: talked, reason: talked.reason };
+  const secureContext = secureContextOf(settings);
+  const encryption = { secureContext, isTrustIgnored: settings.ignoreTls, protocols: ['http/1.1'] };
+  const { socket, ...seen } = await reach(to, to.isSecure ? encryption : undefined, context);
+  if (socket === undefined) return seen;
+  const talked = await talk(socket, dialogueOf(settings, to, context), context.signal);
+  return { ...seen, talk: talked, reason: talked.reason };
 }
 
 function dialogueOf(settings: WebsocketSettings, to: Destination, { wants }: CheckContext) {

@@ -1,19 +1,12 @@
 import { connect as connectSocket, type Socket } from 'node:net';
-import type { CheckContext, Timings } from '../check-kind.ts';
+import type { CheckContext } from '../check-kind.ts';
 import type { Reason } from '../reasons.ts';
 import { findAddresses } from './find-addresses.ts';
 import type { Place } from './place.ts';
 import { reasonOfError } from './reason-of-error.ts';
+import type { ConnectionSeen } from './shared-facts.ts';
 
-interface Attempted {
-  /** All that were found. */
-  readonly addresses: readonly string[];
-  /** The one that is connected, or the last one that was tried. */
-  readonly address?: string;
-  readonly timings: Timings;
-}
-
-export type Connection = Attempted &
+export type Connection = Omit<ConnectionSeen, 'certificate'> &
   (
     | { readonly socket: Socket; readonly reason?: undefined }
     | { readonly socket?: undefined; readonly reason: Reason }

@@ -4,9 +4,12 @@ import { detailOf, type Reason } from '../reasons.ts';
 import type { IpFamily } from './place.ts';
 import { reasonOfError } from './reason-of-error.ts';
 
-export type Found =
-  | { readonly addresses: readonly Address[]; readonly dnsMs?: number; readonly reason?: undefined }
-  | { readonly addresses: readonly Address[]; readonly dnsMs?: number; readonly reason: Reason };
+export interface Found {
+  readonly addresses: readonly Address[];
+  readonly dnsMs?: number;
+  /** Why there is none that is wanted. */
+  readonly reason?: Reason;
+}
 
 /** More are neither tried nor told. */
 const maxAddresses = 16;

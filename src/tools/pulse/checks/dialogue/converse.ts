@@ -1,9 +1,8 @@
-import type { Socket } from 'node:net';
 import { openWire, type Wire } from '#library/wire/wire.ts';
-import type { CertificateFacts, CheckContext, CheckFacts, Timings } from '../check-kind.ts';
-import { certificateReason } from '../connection/certificate-facts.ts';
+import type { CertificateFacts, CheckContext, CheckFacts } from '../check-kind.ts';
 import { connect, type Connection } from '../connection/connect.ts';
-import { secure } from '../connection/secure.ts';
+import { encrypt } from '../connection/reach.ts';
+import { connectionFacts } from '../connection/shared-facts.ts';
 import { secureContextOf } from '../connection/trust.ts';
 import type { Reason } from '../reasons.ts';
 import { reasonOfTalk, TalkFailure } from './reason-of-talk.ts';
@@ -43,10 +42,8 @@ export async function converse<T>(
 ): Promise<Conversation<T>> {
   const startMs = context.monotonicMs();
   const connection = await connect(partner.server, context);
-  if (connection.socket === undefined) {
-    const { addresses, address, timings, reason } = connection;
-    return { facts: factsOf({ addresses, address, timings }), reason };
-  }
+  if (connection.socket === undefined)
+    return { facts: connectionFacts(connection), reason: connection.reason };
   const line = openLine(connection, partner, context);
   try {
     const said = await talkOver(line, partner, talk);
@@ -83,33 +80,29 @@ function openLine(
   partner: Partner,
   context: CheckContext,
 ): Line {
-  const { addresses, address } = connection;
-  const { host, ignoreTls, ca } = partner.server;
+  const { host, ignoreTls } = partner.server;
   const limits = { most: partner.most ?? mostBytes };
-  let socket: Socket = connection.socket;
+  let { socket, timings } = connection;
   let wire = openWire(socket, limits);
-  let timings: Timings = connection.timings;
   let certificate: CertificateFacts | undefined;
   const hangUp = () => void socket.destroy();
   context.signal.addEventListener('abort', hangUp, { once: true });
   if (context.signal.aborted) hangUp();
   return {
     wire: () => wire,
-    facts: () => factsOf({ addresses, address, timings, certificate }),
+    facts: () => connectionFacts({ ...connection, timings, certificate }),
     async encrypt() {
       const how = {
-        host,
-        secureContext: secureContextOf({ ca, ignoreTls }),
+        secureContext: secureContextOf(partner.server),
         protocols: partner.protocols ?? [],
+        isTrustIgnored: ignoreTls,
       };
-      const secured = await secure(socket, how, context);
+      const secured = await encrypt(socket, host, how, context);
+      ({ certificate } = secured);
+      if (secured.tlsMs !== undefined) timings = { ...timings, tlsMs: secured.tlsMs };
       if (secured.reason !== undefined) throw new TalkFailure(secured.reason);
-      socket = secured.socket;
-      certificate = secured.certificate;
-      timings = { ...timings, tlsMs: secured.tlsMs };
+      ({ socket } = secured);
       wire = openWire(socket, limits);
-      const reason = ignoreTls ? undefined : certificateReason(certificate, host, context.nowMs());
-      if (reason !== undefined) throw new TalkFailure(reason);
       return wire;
     },
     [Symbol.dispose]() {
@@ -122,23 +115,4 @@ function openLine(
 /** What was found out before the time was up stays true. */
 function lateReason(error: unknown): Reason {
   return error instanceof TalkFailure ? error.reason : { id: 'timeout-answer' };
-}
-
-function factsOf({
-  addresses,
-  address,
-  timings,
-  certificate,
-}: {
-  readonly addresses: readonly string[];
-  readonly address?: string | undefined;
-  readonly timings: Timings;
-  readonly certificate?: CertificateFacts | undefined;
-}): CheckFacts {
-  return {
-    addresses,
-    timings,
-    ...(address !== undefined && { address }),
-    ...(certificate && { certificate }),
-  };
 }

@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SecureContext } from 'node:tls';
-import type { CertificateFacts, CheckContext, Timings } from '../check-kind.ts';
-import { certificateReason } from '../connection/certificate-facts.ts';
-import { connect, type Connection } from '../connection/connect.ts';
-import { secure } from '../connection/secure.ts';
+import type { CheckContext } from '../check-kind.ts';
+import { reach } from '../connection/reach.ts';
+import type { ConnectionSeen } from '../connection/shared-facts.ts';
 import type { Reason } from '../reasons.ts';
 import { askOver } from './ask-over.ts';
 import type { Destination } from './destination.ts';
@@ -33,11 +32,7 @@ export interface HttpAnswer {
   readonly reason?: undefined;
 }
 
-export interface Exchange {
-  readonly addresses: readonly string[];
-  readonly address?: string | undefined;
-  readonly timings: Timings;
-  readonly certificate?: CertificateFacts | undefined;
+export interface Exchange extends ConnectionSeen {
   readonly answer?: HttpAnswer;
   /** There is no answer, and this is why. */
   readonly reason?: Reason;
@@ -45,35 +40,14 @@ export interface Exchange {
 
 /** One request on a connection of its own, which is gone afterwards. */
 export async function exchange(request: HttpRequest, context: CheckContext): Promise<Exchange> {
-  const { destination } = request;
-  const connection = await connect(destination, context);
-  if (connection.socket === undefined) return connection;
-  if (destination.isSecure) return exchangeSecurely(request, connection, context);
-  const { socket, addresses, address, timings } = connection;
+  const { destination, secureContext, isTrustIgnored } = request;
+  const encryption = destination.isSecure
+    ? { secureContext, isTrustIgnored, protocols: ['http/1.1'] }
+    : undefined;
+  const reached = await reach(destination, encryption, context);
+  if (reached.socket === undefined) return reached;
+  const { socket, reason: _, ...seen } = reached;
   const answer = await askOver(socket, request, context);
-  return answered({ addresses, address, timings }, answer);
-}
-
-async function exchangeSecurely(
-  request: HttpRequest,
-  { socket: plain, addresses, address, timings }: Extract<Connection, { reason?: undefined }>,
-  context: CheckContext,
-): Promise<Exchange> {
-  const { host } = request.destination;
-  const how = { host, secureContext: request.secureContext, protocols: ['http/1.1'] };
-  const secured = await secure(plain, how, context);
-  if (secured.reason !== undefined) return { addresses, address, timings, reason: secured.reason };
-  const { socket, certificate, tlsMs } = secured;
-  const facts = { addresses, address, timings: { ...timings, tlsMs }, certificate };
-  const reason = request.isTrustIgnored ? undefined : certificateReason(certificate, host, context.nowMs());
-  if (reason !== undefined) {
-    socket.destroy();
-    return { ...facts, reason };
-  }
-  return answered(facts, await askOver(socket, request, context));
-}
-
-function answered(facts: Exchange, answer: HttpAnswer | { readonly reason: Reason }): Exchange {
-  if (answer.reason !== undefined) return { ...facts, reason: answer.reason };
-  return { ...facts, answer, timings: { ...facts.timings, firstByteMs: answer.firstByteMs } };
+  if (answer.reason !== undefined) return { ...seen, reason: answer.reason };
+  return { ...seen, answer, timings: { ...seen.timings, firstByteMs: answer.firstByteMs } };
 }
