@@ -3,7 +3,7 @@ import { assertLeads } from './assert-leads.ts';
 import type { Group } from './group.ts';
 import { forgetGroups, writeTold } from './notification-store.ts';
 import { reschedule, type DispatchState } from './dispatch-state.ts';
-import type { DispatchOptions } from './open-dispatch.ts';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { planFlush, type FlushPlan } from './plan-flush.ts';
 import type { Suppressor } from './suppression.ts';
 

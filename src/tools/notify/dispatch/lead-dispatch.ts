@@ -3,7 +3,7 @@ import { doorbell } from '../doorbell.ts';
 import { emptyState, reschedule, type DispatchState } from './dispatch-state.ts';
 import { flushGroups } from './flush-groups.ts';
 import { readTold } from './notification-store.ts';
-import type { DispatchOptions } from './open-dispatch.ts';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { carry, groupsOf, place } from './rebuild-groups.ts';
 import type { Suppressor } from './suppression.ts';
 

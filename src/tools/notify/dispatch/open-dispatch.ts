@@ -1,34 +1,12 @@
 import type { Suppression } from '#contracts/notify/alert.ts';
-import type { Labels } from '#contracts/notify/matcher.ts';
-import type { AlertBook } from '../alerts/alert-book.ts';
 import type { AlertRecord } from '../alerts/alert-record.ts';
-import type { DestinationList, Outbox } from '../delivery/outbox.ts';
-import type { NotifyKernel } from '../notify-kernel.ts';
-import type { SilenceBook } from '../silences/silence-book.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { emptyState, type DispatchState } from './dispatch-state.ts';
 import { lead } from './lead-dispatch.ts';
 import { quietAlerts, type QuietAlerts } from './quiet-alerts.ts';
-import type { Target } from './plan-flush.ts';
-import type { RouteMatch } from './route-match.ts';
-import type { SuppressionRules, Suppressor } from './suppression.ts';
+import type { Suppressor } from './suppression.ts';
 import { suppressorOfNow } from './suppressor-of-now.ts';
-
-/** The routing in use, ready to be asked. */
-export interface DispatchRouting extends Omit<SuppressionRules, 'silences'> {
-  routesFor(labels: Labels): readonly RouteMatch[];
-  targetOf(receiver: string): Target;
-  watch(listener: () => void): () => void;
-}
-
-export interface DispatchOptions {
-  readonly kernel: NotifyKernel;
-  readonly book: AlertBook;
-  readonly silences: SilenceBook;
-  readonly routing: DispatchRouting;
-  readonly destinations: DestinationList;
-  readonly outbox: Outbox;
-}
 
 export async function openDispatch(options: DispatchOptions): Promise<Dispatch & AsyncDisposable> {
   const { kernel, book, routing } = options;

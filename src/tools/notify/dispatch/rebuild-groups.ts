@@ -4,7 +4,7 @@ import { assertLeads } from './assert-leads.ts';
 import { carryTold } from './carry-told.ts';
 import { emptyState, reschedule, type DispatchState } from './dispatch-state.ts';
 import { forgetGroups, writeTold, type ToldNote } from './notification-store.ts';
-import type { DispatchOptions, DispatchRouting } from './open-dispatch.ts';
+import type { DispatchOptions, DispatchRouting } from './dispatch-options.ts';
 import { fingerprintOf } from './told-name.ts';
 
 /** The groups as the alerts are: the same after a crash as before. */

@@ -1,4 +1,4 @@
-import type { DispatchOptions } from './open-dispatch.ts';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { suppressor, type SuppressionRules, type Suppressor } from './suppression.ts';
 
 /** What keeps alerts quiet now, worked out once until something changes or a time ends. */

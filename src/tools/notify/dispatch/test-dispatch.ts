@@ -5,7 +5,8 @@ import type { AlertRecord } from '../alerts/alert-record.ts';
 import type { PendingMessage } from '../message/message.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { openTestKernel, type TestKernel } from '../test-notify.ts';
-import { openDispatch, type DispatchRouting } from './open-dispatch.ts';
+import type { DispatchRouting } from './dispatch-options.ts';
+import { openDispatch } from './open-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 
 export const startMs = 1_800_000_000_000;

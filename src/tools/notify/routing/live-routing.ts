@@ -1,5 +1,5 @@
 import type { DestinationList } from '../delivery/outbox.ts';
-import type { DispatchRouting } from '../dispatch/open-dispatch.ts';
+import type { DispatchRouting } from '../dispatch/dispatch-options.ts';
 import { compileRouting, targetOf } from './compile-routing.ts';
 import type { RoutingDocument } from './routing-document.ts';
 
