@@ -9,6 +9,7 @@ export function AbsentToolPage({ id }: { id: Exclude<ToolId, 'hub' | 'containers
   const text = useText(shellText);
   return (
     <div className="p-6">
+      <h1 className="sr-only">{text(id)}</h1>
       <EmptyState title={text('notBuiltTitle', { tool: text(id) })} action={<BackHome />}>
         {text(`${id}Will`)} {text('notBuiltHint')}
       </EmptyState>

@@ -19,6 +19,7 @@ export function NotFoundPage() {
   const text = useText(shellText);
   return (
     <div className="p-6">
+      <h1 className="sr-only">{text('notFoundTitle')}</h1>
       <EmptyState title={text('notFoundTitle')} action={<BackHome />}>
         {text('notFoundHint')}
       </EmptyState>
