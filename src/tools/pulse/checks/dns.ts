@@ -1,4 +1,3 @@
-import { checkValues } from '#library/conditions/check-values.ts';
 import { type CheckContext, type CheckOutcome, defineCheckKind } from './check-kind.ts';
 import { findAddresses } from './connection/find-addresses.ts';
 import { placeText } from './connection/place.ts';
@@ -6,7 +5,7 @@ import { askServer, type DnsAnswer } from './dns/ask-server.ts';
 import { type DnsSettings, dnsSettings, serversOf } from './dns/dns-settings.ts';
 import { judgeRecords } from './dns/judge-records.ts';
 import { detailOf, type Reason } from './reasons.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 
 export const dns = defineCheckKind({
   kind: 'dns',
@@ -42,18 +41,16 @@ function outcomeOf(
   totalMs: number,
 ): CheckOutcome {
   const isAnswered = answer.kind === 'answered';
-  const values = checkValues((name) => {
-    if (name === 'CONNECTED') return isAnswered;
-    if (name === 'RESPONSE_TIME') return isAnswered ? Math.round(totalMs) : undefined;
-    if (name === 'DNS_RCODE') return isAnswered ? answer.code : undefined;
-    return name === 'BODY' && isAnswered ? answer.records.join(', ') : undefined;
-  });
-  const facts = {
+  const seen = {
     timings: { totalMs },
     ...(isAnswered && { latencyMs: totalMs }),
     ...(isAnswered && /^A{1,4}$/.test(settings.type) && { addresses: answer.records.slice(0, 16) }),
-    ...(context.wants.size > 0 && { values }),
   };
+  const facts = withValues(seen, context, (name) => {
+    if (name === 'CONNECTED') return isAnswered;
+    if (name === 'DNS_RCODE') return isAnswered ? answer.code : undefined;
+    return name === 'BODY' && isAnswered ? answer.records.join(', ') : undefined;
+  });
   const { reason, evidence } = judgeRecords(settings, answer);
   if (reason === undefined) return { ...facts, ok: true };
   return { ...facts, ok: false, reason, ...(evidence && { evidence }) };

@@ -1,10 +1,9 @@
-import { checkValues } from '#library/conditions/check-values.ts';
-import { type CheckContext, type CheckFacts, defineCheckKind } from './check-kind.ts';
+import { type CheckContext, defineCheckKind } from './check-kind.ts';
 import { NoEngine, type SeenContainer, type WantedContainer } from './docker/container-sight.ts';
 import { dockerSettings, type DockerSettings } from './docker/docker-settings.ts';
 import { judgeContainers } from './docker/judge-containers.ts';
 import { detailOf, type Reason } from './reasons.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 
 export const docker = defineCheckKind({
   kind: 'docker',
@@ -20,9 +19,13 @@ export const docker = defineCheckKind({
     const startMs = context.monotonicMs();
     const seen = await look(settings, context);
     const latencyMs = context.monotonicMs() - startMs;
-    if ('id' in seen) return { ok: false, reason: seen, ...valuesFor(context, [], undefined) };
-    const verdict = judgeContainers(seen, settings, context.nowMs());
-    return { latencyMs, timings: { totalMs: latencyMs }, ...valuesFor(context, seen, latencyMs), ...verdict };
+    if ('id' in seen) return { ok: false, reason: seen, ...withValues({}, context) };
+    const facts = withValues({ latencyMs, timings: { totalMs: latencyMs } }, context, (name) => {
+      if (name === 'CONNECTED') return true;
+      // Of the first container, or of what is told when there is none.
+      return name === 'BODY' ? seen[0] && JSON.stringify(seen[0]) : undefined;
+    });
+    return { ...facts, ...judgeContainers(seen, settings, context.nowMs()) };
   },
 });
 
@@ -52,19 +55,4 @@ function wantedOf({ by, container, label }: DockerSettings): WantedContainer {
   if (by === 'name') return { name: container ?? '' };
   const [name = '', ...value] = (label ?? '').split('=');
   return { label: name, value: value.length === 0 ? undefined : value.join('=') };
-}
-
-/** [BODY] is JSON of the first container, or of what is told when there is none. */
-function valuesFor(
-  { wants }: CheckContext,
-  [first]: readonly SeenContainer[],
-  latencyMs: number | undefined,
-): Pick<CheckFacts, 'values'> {
-  if (wants.size === 0) return {};
-  const values = checkValues((name) => {
-    if (name === 'BODY') return first && JSON.stringify(first);
-    if (name === 'RESPONSE_TIME') return latencyMs === undefined ? undefined : Math.round(latencyMs);
-    return name === 'CONNECTED' ? latencyMs !== undefined : undefined;
-  });
-  return { values };
 }

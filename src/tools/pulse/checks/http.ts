@@ -1,4 +1,3 @@
-import { checkValues, type CheckValues } from '#library/conditions/check-values.ts';
 import {
   type CheckContext,
   type CheckFacts,
@@ -15,7 +14,7 @@ import { follow, type Journey } from './http/follow.ts';
 import { type HttpPlan, planOf } from './http/http-plan.ts';
 import { httpSettings, type HttpSettings } from './http/http-settings.ts';
 import { judgeBody, type Judgement, judgeStatus } from './http/judge-answer.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 import type { Reason } from './reasons.ts';
 
 export const http = defineCheckKind({
@@ -57,16 +56,19 @@ async function textOf(answer: HttpAnswer | undefined): Promise<string | Reason |
 }
 
 function outcomeOf(seen: Seen): CheckOutcome {
-  const { journey, context, latencyMs, settings } = seen;
+  const { journey, context, latencyMs, settings, body } = seen;
   const { certificate, answer } = journey.exchange;
   const { reason, evidence } = judge(seen);
   const isFailed = reason !== undefined;
-  const facts: CheckFacts = {
+  const found: CheckFacts = {
     ...connectionFacts(journey.exchange, latencyMs),
     ...(answer && { latencyMs }),
-    ...(context.wants.size > 0 && { values: valuesSeen(seen) }),
     ...(isFailed && { evidence: evidenceOf(seen, evidence) }),
   };
+  const facts = withValues(found, context, (name) => {
+    if (name === 'STATUS') return answer?.status;
+    return name === 'BODY' && typeof body === 'string' ? body : undefined;
+  });
   if (isFailed) return { ...facts, ok: false, reason };
   const warning =
     certificate && !settings.ignoreTls && expiryReason(certificate, settings.certificateWarnDays);
@@ -89,17 +91,4 @@ function evidenceOf({ journey }: Seen, found: Evidence | undefined): Evidence[] 
     list.push({ label: 'Redirected to', labelEs: 'Redirigido a', seen: journey.ledTo.slice(0, 300) });
   if (certificate && reason?.id.startsWith('tls-')) list.push(certificateEvidence(certificate, journey.host));
   return list;
-}
-
-function valuesSeen({ journey, body, latencyMs, context }: Seen): CheckValues {
-  const { answer, address, certificate, timings } = journey.exchange;
-  return checkValues((name) => {
-    if (name === 'STATUS') return answer?.status;
-    if (name === 'RESPONSE_TIME') return answer && Math.round(latencyMs);
-    if (name === 'BODY') return typeof body === 'string' ? body : undefined;
-    if (name === 'CONNECTED') return timings.connectMs !== undefined;
-    if (name === 'IP') return address;
-    if (name === 'CERTIFICATE_EXPIRATION') return certificate && certificate.validToMs - context.nowMs();
-    return undefined;
-  });
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { checkValues } from '#library/conditions/check-values.ts';
 import { type CheckFacts, type CheckKind, type CheckOutcome, defineCheckKind } from './check-kind.ts';
 import { findAddresses } from './connection/find-addresses.ts';
 import { hostName, ipFamily } from './connection/place.ts';
 import type { PingResult } from './ping/read-ping-output.ts';
 import { type PingProgram, runPing, usualPrograms } from './ping/run-ping.ts';
 import type { Reason } from './reasons.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 
 const percent = z.int().min(0).max(100);
 
@@ -65,17 +64,12 @@ export function pingWith(programs: readonly PingProgram[]): CheckKind<Settings> 
         return { ok: false, reason: found.reason ?? { id: 'name-unknown' }, addresses, timings: dns };
       const run = await runPing(programs, { ...asked, ...first }, context.signal);
       const timings = { ...dns, totalMs: context.monotonicMs() - startMs };
-      const facts = { addresses, address: first.address, timings };
-      const result = run.reason === undefined ? run.result : undefined;
-      const values = checkValues((name) => {
-        if (name === 'CONNECTED') return (result?.received ?? 0) > 0;
-        if (name === 'IP') return first.address;
-        return name === 'RESPONSE_TIME' && result?.rttMs ? Math.round(result.rttMs.mean) : undefined;
-      });
-      const all = context.wants.size > 0 ? { ...facts, values } : facts;
+      const { rttMs, received = 0 } = run.result ?? {};
+      const seen = { addresses, address: first.address, timings, ...(rttMs && { latencyMs: rttMs.mean }) };
+      const facts = withValues(seen, context, (name) => (name === 'CONNECTED' ? received > 0 : undefined));
       return run.reason === undefined
-        ? judge(asked, run.result, all)
-        : { ...all, ok: false, reason: run.reason };
+        ? judge(asked, run.result, facts)
+        : { ...facts, ok: false, reason: run.reason };
     },
   });
 }
@@ -83,13 +77,12 @@ export function pingWith(programs: readonly PingProgram[]): CheckKind<Settings> 
 export const ping = pingWith(usualPrograms);
 
 function judge({ warnLoss, failLoss }: Settings, result: PingResult, facts: CheckFacts): CheckOutcome {
-  const { sent, received, rttMs } = result;
+  const { sent, received } = result;
   const loss = sent === 0 ? 100 : ((sent - received) / sent) * 100;
-  const all = rttMs === undefined ? facts : { ...facts, latencyMs: rttMs.mean };
   const lost: Reason = { id: 'lost-packets', detail: `${sent - received} of ${sent} did not come back` };
   if (loss > failLoss)
     return {
-      ...all,
+      ...facts,
       ok: false,
       reason: lost,
       evidence: [
@@ -101,5 +94,5 @@ function judge({ warnLoss, failLoss }: Settings, result: PingResult, facts: Chec
         },
       ],
     };
-  return loss > warnLoss ? { ...all, ok: true, warning: lost } : { ...all, ok: true };
+  return loss > warnLoss ? { ...facts, ok: true, warning: lost } : { ...facts, ok: true };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { checkValues } from '#library/conditions/check-values.ts';
 import { type CheckContext, type CheckOutcome, defineCheckKind } from './check-kind.ts';
 import { connect } from './connection/connect.ts';
 import { hostName, ipFamily, placeText, portNumber } from './connection/place.ts';
@@ -7,7 +6,7 @@ import { connectionFacts } from './connection/shared-facts.ts';
 import { detailOf } from './reasons.ts';
 import { type Conversation, converse } from './tcp/converse.ts';
 import { unescapeBytes } from './tcp/escapes.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 
 const settings = z.object({
   host: hostName.meta({ title: 'Host', placeholder: 'db.lan', es: { title: 'Equipo' } }),
@@ -55,20 +54,13 @@ export const tcp = defineCheckKind({
     const { socket, reason } = connection;
     const talk = socket && (await talkOf(asked, context, socket));
     const totalMs = context.monotonicMs() - startMs;
-    const { timings, address } = connection;
+    const { timings } = connection;
     const firstByteMs = totalMs - (timings.dnsMs ?? 0) - (timings.connectMs ?? 0);
     const seen = { ...connection, timings: talk ? { ...timings, firstByteMs } : timings };
-    const values = checkValues((name) => {
-      if (name === 'CONNECTED') return socket !== undefined;
-      if (name === 'RESPONSE_TIME') return socket && Math.round(totalMs);
-      if (name === 'IP') return address;
-      return name === 'BODY' ? talk?.heard.toString('utf8') : undefined;
-    });
-    const facts = {
-      ...connectionFacts(seen, totalMs),
-      ...(socket && { latencyMs: totalMs }),
-      ...(context.wants.size > 0 && { values }),
-    };
+    const found = { ...connectionFacts(seen, totalMs), ...(socket && { latencyMs: totalMs }) };
+    const facts = withValues(found, context, (name) =>
+      name === 'BODY' ? talk?.heard.toString('utf8') : undefined,
+    );
     const failed = reason ?? talk?.reason;
     return failed === undefined ? { ...facts, ok: true } : { ...facts, ...failure(asked, failed) };
   },

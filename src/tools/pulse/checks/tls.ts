@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ownAuthority } from '#kernel/settings/own-authority.ts';
-import { checkValues } from '#library/conditions/check-values.ts';
 import { type CheckContext, defineCheckKind } from './check-kind.ts';
 import { certificateEvidence, certificateReason, expiryReason } from './connection/certificate-facts.ts';
 import { connect } from './connection/connect.ts';
@@ -9,7 +8,7 @@ import { secure } from './connection/secure.ts';
 import { connectionFacts, type ConnectionSeen } from './connection/shared-facts.ts';
 import { ignoreTls, secureContextOf } from './connection/trust.ts';
 import type { Reason } from './reasons.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 
 const days = z.int().min(0).max(365);
 
@@ -56,20 +55,8 @@ export const tls = defineCheckKind({
     const startMs = context.monotonicMs();
     const seen = await look(asked, context);
     const totalMs = context.monotonicMs() - startMs;
-    const { certificate, address } = seen;
-    const values = checkValues((name) => {
-      if (name === 'CONNECTED') return seen.timings.connectMs !== undefined;
-      if (name === 'RESPONSE_TIME') return certificate && Math.round(totalMs);
-      if (name === 'IP') return address;
-      const isExpiration = name === 'CERTIFICATE_EXPIRATION';
-      return isExpiration && certificate ? certificate.validToMs - context.nowMs() : undefined;
-    });
-    const facts = {
-      ...connectionFacts(seen, totalMs),
-      ...(certificate && { latencyMs: totalMs }),
-      ...(context.wants.size > 0 && { values }),
-    };
-    return { ...facts, ...judge(asked, seen, context.nowMs()) };
+    const found = { ...connectionFacts(seen, totalMs), ...(seen.certificate && { latencyMs: totalMs }) };
+    return { ...withValues(found, context), ...judge(asked, seen, context.nowMs()) };
   },
 });
 

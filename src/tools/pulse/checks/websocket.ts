@@ -1,4 +1,3 @@
-import { checkValues } from '#library/conditions/check-values.ts';
 import { type CertificateFacts, type CheckContext, defineCheckKind, type Evidence } from './check-kind.ts';
 import { certificateEvidence } from './connection/certificate-facts.ts';
 import { placeText } from './connection/place.ts';
@@ -9,7 +8,7 @@ import { type Destination, destinationOf } from './http/destination.ts';
 import { readHeaders } from './http/header-lines.ts';
 import { withoutSecrets } from './http/own-words.ts';
 import { detailOf, type Reason } from './reasons.ts';
-import { valuesOf } from './values-of.ts';
+import { valuesOf, withValues } from './values-of.ts';
 import { parseCloseCodes } from './websocket/close-codes.ts';
 import { talk, type Talk } from './websocket/talk.ts';
 import { asHttp, websocketSettings, type WebsocketSettings } from './websocket/websocket-settings.ts';
@@ -32,20 +31,14 @@ export const websocket = defineCheckKind({
     const seen = await open(settings, context);
     const totalMs = context.monotonicMs() - startMs;
     const { certificate, talk: talked, reason } = seen;
-    const values = checkValues((name) => {
+    const found = { ...connectionFacts(seen, totalMs), ...(talked?.isOpened && { latencyMs: totalMs }) };
+    const facts = withValues(found, context, (name) => {
       if (name === 'CONNECTED') return talked?.isOpened ?? false;
+      // Of a refusal as well.
       if (name === 'RESPONSE_TIME') return talked && Math.round(totalMs);
       if (name === 'BODY') return talked?.heard;
-      if (name === 'STATUS') return talked?.isOpened ? 101 : talked?.status;
-      if (name === 'IP') return seen.address;
-      const isExpiration = name === 'CERTIFICATE_EXPIRATION';
-      return isExpiration && certificate ? certificate.validToMs - context.nowMs() : undefined;
+      return name === 'STATUS' ? (talked?.isOpened ? 101 : talked?.status) : undefined;
     });
-    const facts = {
-      ...connectionFacts(seen, totalMs),
-      ...(talked?.isOpened && { latencyMs: totalMs }),
-      ...(context.wants.size > 0 && { values }),
-    };
     if (reason === undefined) return { ...facts, ok: true };
     return { ...facts, ok: false, ...told(settings, reason, certificate) };
   },

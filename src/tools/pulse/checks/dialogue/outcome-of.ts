@@ -1,6 +1,6 @@
-import { checkValues, type CheckValues } from '#library/conditions/check-values.ts';
-import type { CheckContext, CheckFacts, CheckOutcome, Evidence } from '../check-kind.ts';
+import type { CheckContext, CheckOutcome, Evidence } from '../check-kind.ts';
 import type { Reason } from '../reasons.ts';
+import { withValues } from '../values-of.ts';
 import type { Conversation } from './converse.ts';
 
 /** What a talk that went well means. */
@@ -23,25 +23,12 @@ export function outcomeOf<T>(
 ): CheckOutcome {
   const { facts, reason: broken } = conversation;
   const finding: Finding = broken === undefined ? find(conversation.said) : { reason: broken };
-  const { reason, evidence = [] } = finding;
-  const all: CheckFacts = {
-    ...facts,
-    ...(context.wants.size > 0 && { values: valuesSeen(facts, finding, context.nowMs()) }),
-    ...(reason !== undefined && evidence.length > 0 && { evidence }),
-  };
-  return reason === undefined ? { ...all, ok: true } : { ...all, ok: false, reason };
-}
-
-function valuesSeen(facts: CheckFacts, { body, topic, status }: Finding, nowMs: number): CheckValues {
-  const { latencyMs, address, certificate, timings } = facts;
-  return checkValues((name) => {
+  const { reason, evidence = [], status, body, topic } = finding;
+  const seen = { ...facts, ...(reason !== undefined && evidence.length > 0 && { evidence }) };
+  const all = withValues(seen, context, (name) => {
     if (name === 'STATUS') return status;
-    if (name === 'RESPONSE_TIME') return latencyMs === undefined ? undefined : Math.round(latencyMs);
     if (name === 'BODY') return body;
-    if (name === 'TOPIC') return topic;
-    if (name === 'CONNECTED') return timings?.connectMs !== undefined;
-    if (name === 'IP') return address;
-    if (name === 'CERTIFICATE_EXPIRATION') return certificate && certificate.validToMs - nowMs;
-    return undefined;
+    return name === 'TOPIC' ? topic : undefined;
   });
+  return reason === undefined ? { ...all, ok: true } : { ...all, ok: false, reason };
 }

@@ -4,7 +4,7 @@ import { type PingResult, readPingOutput, readUnfinished } from './read-ping-out
 
 export type PingRun =
   | { readonly result: PingResult; readonly reason?: undefined }
-  | { readonly reason: Reason };
+  | { readonly result?: undefined; readonly reason: Reason };
 
 /** A program with what comes before the arguments of ping. */
 export type PingProgram = readonly [program: string, ...before: readonly string[]];
