@@ -1,60 +1,21 @@
-import { z } from 'zod';
 import { type FirstValue, firstValue } from '#library/mysql/first-value.ts';
 import type { PacketWire } from '#library/mysql/packet-wire.ts';
 import { quitPacket } from '#library/mysql/packets.ts';
 import { signIn } from '#library/mysql/sign-in.ts';
 import { WireRefusal } from '#library/wire/wire-error.ts';
-import { defineCheckKind } from './check-kind.ts';
-import { placeText } from './connection/place.ts';
-import { type Call, converse } from './dialogue/converse.ts';
-import { expectedValueFields, judgeValue } from './dialogue/expected-value.ts';
-import { outcomeOf } from './dialogue/outcome-of.ts';
-import { queryField } from './dialogue/query-field.ts';
-import { passwordField, placeFields, tlsFields, userField } from './dialogue/server-fields.ts';
-import { valuesOf } from './values-of.ts';
-
-const settings = z.object({
-  ...placeFields('db.lan', 3306),
-  user: userField
-    .unwrap()
-    .min(1)
-    .default('root')
-    .meta({ title: 'User', es: { title: 'Usuario' } }),
-  password: passwordField,
-  database: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .meta({ title: 'Database', es: { title: 'Base de datos' } }),
-  query: queryField,
-  ...expectedValueFields,
-  ...tlsFields,
-});
-type Settings = z.output<typeof settings>;
+import type { Call } from './dialogue/converse.ts';
+import { sqlKind, type SqlSettings } from './dialogue/sql-kind.ts';
 
 /** The protocol by hand and no driver: one login and one query are smaller than any, and bounded against hostile servers. */
-export const mysql = defineCheckKind({
+export const mysql = sqlKind({
   kind: 'mysql',
   title: { en: 'MySQL or MariaDB', es: 'MySQL o MariaDB' },
-  help: {
-    en: 'Signs in and asks a query. Its first value can be compared with what you expect.',
-    es: 'Inicia sesión y hace una consulta. Su primer valor puede compararse con el que esperas.',
-  },
-  settings,
-  values: valuesOf('RESPONSE_TIME', 'BODY', 'CONNECTED', 'IP', 'CERTIFICATE_EXPIRATION'),
-  target: ({ host, port }) => placeText(host, port),
-  async check(set, context) {
-    const partner = { server: set, tls: 'asked', secrets: [set.password] } as const;
-    const conversation = await converse(partner, context, (call) => ask(call, set, context.timeoutMs));
-    return outcomeOf(conversation, context, (seen) => {
-      const problem = judgeValue(seen, set);
-      return { body: seen ?? undefined, reason: problem?.reason, evidence: problem && [problem.evidence] };
-    });
-  },
+  port: 3306,
+  user: 'root',
+  ask,
 });
 
-async function ask(call: Call, set: Settings, timeoutMs: number): Promise<FirstValue> {
+async function ask(call: Call, set: SqlSettings, timeoutMs: number): Promise<FirstValue> {
   const { user, password = '', database } = set;
   const encrypt = set.useTls ? call.encrypt : undefined;
   const { packets, isMariaDb } = await signIn(call.wire, { user, password, database, encrypt });
