@@ -16,6 +16,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 401;
 }
 
+/** True when what was asked for is not there, or not for this account to see. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 404;
+}
+
 /** The sentence for a person and, where an engine or receiver refused, its own words. */
 export function explain(
   error: unknown,

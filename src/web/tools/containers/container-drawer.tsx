@@ -3,11 +3,10 @@ import { useParams } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { lazy, useEffect } from 'react';
 import type { GrantedPermission } from '#contracts/access.ts';
-import { ProblemError } from '#contracts/http-transport.ts';
 import type { ContainerDetails } from '#contracts/containers/container.ts';
 import { resourceOf } from '#contracts/containers/resource.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { explain } from '../../shell/api.ts';
+import { explain, isNotFound } from '../../shell/api.ts';
 import { useMay } from '../../shell/session.ts';
 import { CodeView } from '../../ui/code/code-view.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -58,7 +57,7 @@ export function ContainerDrawer() {
     container && `${container.state}${container.health}${container.startedAtMs}`,
   );
   const shown = container ?? query.data;
-  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
+  const isGone = isNotFound(query.error);
   return (
     <Drawer
       open

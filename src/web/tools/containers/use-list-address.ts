@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Sort } from '../../ui/table/data-table.tsx';
+import { readSort, type Sort, writeSort } from '../../ui/table/column.ts';
 import type { DetailTab, ListSearch } from './list-search.ts';
 
 /** Reads and writes the filters of the list in the address. Typing replaces the entry; opening a container adds one. */
@@ -11,9 +11,8 @@ export function useListAddress() {
   return {
     search,
     change,
-    sort: parseSort(search.sort),
-    changeSort: (sort: Sort | null) =>
-      change({ sort: sort ? `${sort.descending ? '-' : ''}${sort.columnId}` : undefined }),
+    sort: readSort(search.sort),
+    changeSort: (sort: Sort | null) => change({ sort: sort ? writeSort(sort) : undefined }),
     open: (container: { host: string; id: string }, tab?: DetailTab) =>
       void navigate({
         to: `/containers/${encodeURIComponent(container.host)}/${container.id}`,
@@ -26,11 +25,4 @@ export function useListAddress() {
 
 function listPart({ q, stack, state, flat, sort }: ListSearch): ListSearch {
   return { q, stack, state, flat, sort };
-}
-
-function parseSort(text: string | undefined): Sort | null {
-  if (!text) return null;
-  return text.startsWith('-')
-    ? { columnId: text.slice(1), descending: true }
-    : { columnId: text, descending: false };
 }

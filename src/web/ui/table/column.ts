@@ -26,6 +26,17 @@ export interface Sort {
   descending: boolean;
 }
 
+/** As it stands in an address: `name`, or `-name` from the largest. */
+export function writeSort({ columnId, descending }: Sort): string {
+  return `${descending ? '-' : ''}${columnId}`;
+}
+
+export function readSort(text: string | undefined): Sort | null {
+  if (!text) return null;
+  const descending = text.startsWith('-');
+  return { columnId: descending ? text.slice(1) : text, descending };
+}
+
 /** Up, down, and back to the order the list came in. */
 export function nextSort(columnId: string, sort: Sort | null): Sort | null {
   if (sort?.columnId !== columnId) return { columnId, descending: false };

@@ -6,9 +6,9 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { markKindOf } from './event-tone.ts';
 import { type AboutContainer, useMarks, useUsage } from './history-queries.ts';
-import { type RangeId, useHistoryRange } from './history-range.ts';
+import { type RangeId, useShownRange } from '../../../ui/chart/shown-range.ts';
 import { historyText } from './history-text.ts';
-import { RangePicker } from './range-picker.tsx';
+import { RangePicker } from '../../../ui/chart/range-picker.tsx';
 import { Timeline } from './timeline.tsx';
 import { UsageCharts } from './usage-charts.tsx';
 import { useEventWords } from './use-event-words.ts';
@@ -29,7 +29,7 @@ function UsageSection(about: AboutContainer) {
   const text = useText(historyText);
   const [rangeId, setRangeId] = useState<RangeId>('day');
   const { range: zoomed, setRange } = useTimeRange();
-  const whole = useHistoryRange(rangeId);
+  const whole = useShownRange(rangeId);
   const time = zoomed ? { fromMs: Math.floor(zoomed.fromMs), toMs: Math.ceil(zoomed.toMs) } : whole;
   const usage = useUsage(about, time);
   const marks = useChartMarks(about, time);
@@ -39,7 +39,12 @@ function UsageSection(about: AboutContainer) {
   };
   return (
     <section className="flex flex-col gap-3" aria-label={text('usage')}>
-      <RangePicker value={rangeId} onChange={choose} />
+      <RangePicker
+        label={text('range')}
+        nameOf={(each) => text(`range-${each}`)}
+        value={rangeId}
+        onChange={choose}
+      />
       {usage.data ? (
         <UsageCharts usage={usage.data} marks={marks} />
       ) : usage.error ? (

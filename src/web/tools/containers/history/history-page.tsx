@@ -6,10 +6,10 @@ import { Select } from '../../../ui/select.tsx';
 import { Sections } from '../sections.tsx';
 import { ContainerHistory } from './container-history.tsx';
 import { useHistories } from './history-queries.ts';
-import { useHistoryRange } from './history-range.ts';
+import { useShownRange } from '../../../ui/chart/shown-range.ts';
 import type { HistorySearch } from './history-search.ts';
 import { historyText } from './history-text.ts';
-import { RangePicker } from './range-picker.tsx';
+import { RangePicker } from '../../../ui/chart/range-picker.tsx';
 import { Timeline } from './timeline.tsx';
 import { UsageTable } from './usage-table.tsx';
 
@@ -61,7 +61,7 @@ function AllHistories() {
   const navigate = useNavigate();
   const search: HistorySearch = useSearch({ strict: false });
   const rangeId = search.range ?? 'day';
-  const time = useHistoryRange(rangeId);
+  const time = useShownRange(rangeId);
   const stacks = new Set((useHistories().data ?? []).flatMap(({ stack }) => stack ?? []));
   const change = (next: HistorySearch) =>
     void navigate({ to: '.', search: { ...search, ...next }, replace: true });
@@ -75,7 +75,12 @@ function AllHistories() {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <RangePicker value={rangeId} onChange={(range) => change({ range })} />
+        <RangePicker
+          label={text('range')}
+          nameOf={(each) => text(`range-${each}`)}
+          value={rangeId}
+          onChange={(range) => change({ range })}
+        />
         <Select
           label={text('stack')}
           hideLabel

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { TimelineKind } from '#contracts/containers/history.ts';
 import { containersApi } from '../live.ts';
 import { markedKinds } from './event-tone.ts';
-import type { ShownTime } from './history-range.ts';
+import type { ShownTime } from '../../../ui/chart/shown-range.ts';
 
 const pageSize = 50;
 const mostMarks = 100;

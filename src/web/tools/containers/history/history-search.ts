@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rangeIds } from './history-range.ts';
+import { rangeIds } from '../../../ui/chart/shown-range.ts';
 
 const text = z.string().optional().catch(undefined);
 

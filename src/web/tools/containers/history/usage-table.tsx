@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
 import { useComparison } from './history-queries.ts';
-import type { ShownTime } from './history-range.ts';
+import type { ShownTime } from '../../../ui/chart/shown-range.ts';
 import { historyText } from './history-text.ts';
 
 export interface UsageTableProps {

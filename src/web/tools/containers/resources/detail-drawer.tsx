@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { ProblemError } from '#contracts/http-transport.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { explain } from '../../../shell/api.ts';
+import { explain, isNotFound } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -22,7 +21,7 @@ export interface DetailDrawerProps {
 /** One thing over its list: what is known of it, or why that is not known. */
 export function DetailDrawer({ query, isGone, children, ...frame }: DetailDrawerProps) {
   const text = useText(resourcesText);
-  const is404 = query.error instanceof ProblemError && query.error.problem.status === 404;
+  const is404 = isNotFound(query.error);
   return (
     <Drawer open {...frame}>
       {isGone || is404 ? (

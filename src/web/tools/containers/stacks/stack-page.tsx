@@ -3,7 +3,7 @@ import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import type { StackDetails } from '#contracts/containers/stack.ts';
 import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { explain } from '../../../shell/api.ts';
+import { explain, isNotFound } from '../../../shell/api.ts';
 import { useMay } from '../../../shell/session.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -21,7 +21,7 @@ import { ForgetDialog } from './forget-dialog.tsx';
 import { PlanTab } from './plan/plan-tab.tsx';
 import { ServicesTab } from './services-tab.tsx';
 import type { StackTab } from './stack-path.ts';
-import { isGone, type StackId, useStack } from './stack-queries.ts';
+import { type StackId, useStack } from './stack-queries.ts';
 import { StackNotices } from './stack-notices.tsx';
 import { shownStackState } from './stack-state.ts';
 import { stackText } from './stack-text.ts';
@@ -42,7 +42,7 @@ export function StackPage() {
   return (
     <div className="flex min-h-full flex-col gap-3 p-3 sm:p-4">
       <Sections current="stacks" />
-      {isGone(query.error) ? (
+      {isNotFound(query.error) ? (
         <EmptyState title={text('gone')} action={<BackToList />}>
           {text('goneHint')}
         </EmptyState>

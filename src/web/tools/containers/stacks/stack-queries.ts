@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { ProblemError } from '#contracts/http-transport.ts';
-import { isSignedOut } from '../../../shell/api.ts';
+import { isNotFound, isSignedOut } from '../../../shell/api.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { containersApi, useLive } from '../live.ts';
 import type { LiveState } from '../live-store.ts';
@@ -31,7 +30,7 @@ export function useStack({ host, stack }: StackId) {
   return useQuery({
     queryKey: [...key, host, stack],
     queryFn: ({ signal }) => containersApi.stackDetails({ params: { host, stack } }, { signal }),
-    retry: (failures, error) => failures < 2 && !isGone(error) && !isSignedOut(error),
+    retry: (failures, error) => failures < 2 && !isNotFound(error) && !isSignedOut(error),
     refetchInterval: lookAgainMs,
   });
 }
@@ -53,11 +52,6 @@ export function useStackWork({ host, stack }: StackId): { isUnderway: boolean; e
     isUnderway: own.some(({ state }) => state === 'running'),
     endedId: own.find(({ state }) => state !== 'running')?.id ?? '',
   };
-}
-
-/** True when the server knows no such stack, or none that this person may see. */
-export function isGone(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.status === 404;
 }
 
 /** Forgets what was read of a stack that is no more. */

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { useEffect } from 'react';
-import { ProblemError } from '#contracts/http-transport.ts';
 import type { Alert } from '#contracts/notify/alert.ts';
 import { inLanguage } from '#contracts/notify/in-language.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { explain } from '../../../shell/api.ts';
+import { explain, isNotFound } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -31,7 +30,7 @@ export function AlertDrawer({ fingerprint, onClose }: { fingerprint: string; onC
   const alert = known ?? (query.data && inLanguage(query.data.alert, language));
   const { entries } = useAlertEntries();
   const items = alert ? entries(alert) : [];
-  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
+  const isGone = isNotFound(query.error);
   return (
     <Drawer
       open

@@ -1,4 +1,5 @@
 import type { TimeRange } from '#contracts/notify/routing-config.ts';
+import { weekdayName } from '../../../ui/format/weekday.ts';
 
 type Span = TimeRange['weekdays'][number];
 
@@ -65,17 +66,10 @@ export function tickedOf(spans: readonly Span[]): ReadonlySet<number> {
   );
 }
 
-/** Sunday is 0; January 1, 2023 was one. */
-export function weekdayName(weekday: number, locale: string): string {
-  return name({ weekday: 'short' }, Date.UTC(2023, 0, 1 + weekday), locale);
-}
-
 export function monthName(month: number, locale: string): string {
-  return name({ month: 'short' }, Date.UTC(2023, month - 1, 1), locale);
-}
-
-function name(options: Intl.DateTimeFormatOptions, atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(atMs);
+  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+    Date.UTC(2023, month - 1, 1),
+  );
 }
 
 export interface RangeWords {

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { TimeRange } from '#contracts/notify/routing-config.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
+import { weekdayName, weekdays } from '../../../ui/format/weekday.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { FieldGroup } from './field-group.tsx';
@@ -13,7 +14,6 @@ import {
   parseSpans,
   spansOf,
   tickedOf,
-  weekdayName,
   writeHours,
   writeSpans,
 } from './interval-words.ts';
@@ -31,8 +31,6 @@ interface Props {
 
 const noSpan = [{ from: Number.NaN, to: Number.NaN }];
 const everyZone: readonly string[] = Intl.supportedValuesOf('timeZone');
-/** Monday first, as calendars here have it. */
-const week = [1, 2, 3, 4, 5, 6, 0];
 const year = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** One stretch of time: all that is given has to hold. */
@@ -93,10 +91,10 @@ function DayFields({ range, errorAt, onChange }: PartProps) {
       <Ticks
         label={text('weekdays')}
         help={errorAt('weekdays') ?? text('weekdaysHelp')}
-        values={week}
+        values={weekdays}
         spell={(day) => weekdayName(day, locale)}
         spans={range.weekdays}
-        onChange={(weekdays) => onChange({ weekdays })}
+        onChange={(next) => onChange({ weekdays: next })}
       />
       <WeekTable range={range} />
       <Ticks

@@ -7,7 +7,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { byUrgency, placeOf } from '../alert-state.ts';
 import { useLiveAlerts } from '../live.ts';
-import { fromLocalField, toLocalField } from '../silences/local-time.ts';
+import { fromLocalField, toLocalField } from '../../../ui/format/local-field.ts';
 import { readLabelLines, writeLabelLines } from './label-lines.ts';
 import type { RoutingSearch } from './routing-search.ts';
 import { testText } from './test-text.ts';

@@ -1,9 +1,8 @@
 import type { TimeRange } from '#contracts/notify/routing-config.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { weekdayName } from './interval-words.ts';
+import { weekdayName, weekdays } from '../../../ui/format/weekday.ts';
 import { weekHours } from './week-hours.ts';
 
-const week = [1, 2, 3, 4, 5, 6, 0];
 const quarters = [0, 360, 720, 1080, 1440];
 const left = 44;
 const width = 480;
@@ -17,10 +16,10 @@ export function WeekTable({ range }: { range: TimeRange }) {
   return (
     <svg
       aria-hidden
-      viewBox={`0 0 ${width} ${week.length * rowHeight + 16}`}
+      viewBox={`0 0 ${width} ${weekdays.length * rowHeight + 16}`}
       className="w-full max-w-xl text-muted"
     >
-      {week.map((day, row) => (
+      {weekdays.map((day, row) => (
         <g key={day}>
           <text x={0} y={row * rowHeight + 12} fontSize={11} fill="currentColor">
             {weekdayName(day, locale)}
@@ -48,7 +47,7 @@ export function WeekTable({ range }: { range: TimeRange }) {
         <text
           key={minute}
           x={x(minute)}
-          y={week.length * rowHeight + 12}
+          y={weekdays.length * rowHeight + 12}
           fontSize={10}
           textAnchor={minute === 0 ? 'start' : minute === 1440 ? 'end' : 'middle'}
           fill="currentColor"

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fromLocalField, toLocalField } from './local-time.ts';
 import { matchersOfLabels, readMatcherLines, writeMatcherLines } from './matcher-lines.ts';
 
 test('what was written reads back the same, whatever is in a value', () => {
@@ -23,11 +22,4 @@ test('quotes and room around the operator may be as they like', () => {
 
 test.each(['host', '="nas"', 'host="nas', 'host>1'])('%s is no condition', (line) => {
   expect(readMatcherLines(`stack=web\n${line}`)).toMatchObject({ wrongLine: line });
-});
-
-test('a time goes through its field to the minute', () => {
-  const atMs = new Date(2026, 2, 5, 7, 4).getTime();
-  expect(toLocalField(atMs)).toBe('2026-03-05T07:04');
-  expect(fromLocalField(toLocalField(atMs))).toBe(atMs);
-  expect(fromLocalField('')).toBeNull();
 });

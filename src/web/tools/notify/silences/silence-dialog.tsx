@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import { useDoing } from '../use-doing.ts';
-import { fromLocalField, toLocalField } from './local-time.ts';
+import { fromLocalField, toLocalField } from '../../../ui/format/local-field.ts';
 import { readMatcherLines, writeMatcherLines } from './matcher-lines.ts';
 import { silencesText } from './silences-text.ts';
 

@@ -1,10 +1,9 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import { useEffect } from 'react';
-import { ProblemError } from '#contracts/http-transport.ts';
 import type { Monitor, MonitorNow } from '#contracts/pulse/monitor.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { explain } from '../../../shell/api.ts';
+import { explain, isNotFound } from '../../../shell/api.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -42,7 +41,7 @@ export function MonitorDrawer() {
   );
   const monitor = query.data?.monitor;
   const now: MonitorNow | undefined = row ?? query.data?.now;
-  const isRefused = query.error instanceof ProblemError && query.error.problem.status === 404;
+  const isRefused = isNotFound(query.error);
   const isGone = isRefused || (live.loaded && !row && query.data === undefined && !query.isPending);
   const title = row?.name ?? monitor?.name ?? '';
   return (

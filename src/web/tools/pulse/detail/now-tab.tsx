@@ -8,7 +8,7 @@ import { IncidentList } from '../incidents/incident-list.tsx';
 import { useIncidents } from '../incidents/incident-queries.ts';
 import { pulseText } from '../pulse-text.ts';
 import { useBeats } from '../use-beats.ts';
-import type { RangeId } from './detail-search.ts';
+import type { RangeId } from '../../../ui/chart/shown-range.ts';
 import { detailText } from './detail-text.ts';
 import { Headline } from './headline.tsx';
 import { ResponseChart } from './response-chart.tsx';

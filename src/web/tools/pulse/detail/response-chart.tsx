@@ -4,6 +4,8 @@ import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { Chart, type ChartMark } from '../../../ui/chart/chart.tsx';
+import { RangePicker } from '../../../ui/chart/range-picker.tsx';
+import { type RangeId, useShownRange } from '../../../ui/chart/shown-range.ts';
 import { TimeRange } from '../../../ui/chart/time-range.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -12,11 +14,8 @@ import { LoadingBlock } from '../../../ui/loading.tsx';
 import { pulseApi } from '../live.ts';
 import { reasonWords } from '../monitor-state.ts';
 import { pulseText } from '../pulse-text.ts';
-import type { RangeId } from './detail-search.ts';
 import { detailText } from './detail-text.ts';
-import { RangePicker } from './range-picker.tsx';
 import { seriesData } from './series-data.ts';
-import { useShownRange } from './shown-range.ts';
 
 const points = 300;
 const heightPx = 180;
@@ -31,7 +30,8 @@ interface Props {
 /** How fast it answered; where it did not, or nobody looked, there is a gap. */
 export function ResponseChart({ id, range, onRange, incidents }: Props) {
   const words = useText(pulseText);
-  const time = useShownRange(range);
+  const text = useText(detailText);
+  const time = useShownRange(range, range === 'hour' ? 15_000 : undefined);
   const marks = useMarks(incidents, time.fromMs);
   const query = useQuery({
     queryKey: ['pulse', 'series', id, time.fromMs, time.toMs],
@@ -42,7 +42,12 @@ export function ResponseChart({ id, range, onRange, incidents }: Props) {
   });
   return (
     <div className="flex flex-col gap-2">
-      <RangePicker value={range} onChange={onRange} />
+      <RangePicker
+        label={text('range')}
+        nameOf={(each) => text(`range-${each}`)}
+        value={range}
+        onChange={onRange}
+      />
       {query.error ? (
         <ErrorState
           title={words('couldNotRead')}

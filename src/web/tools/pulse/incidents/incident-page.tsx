@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { ProblemError } from '#contracts/http-transport.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { explain } from '../../../shell/api.ts';
+import { explain, isNotFound } from '../../../shell/api.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -17,7 +16,7 @@ export function IncidentPage() {
   const text = useText(incidentText);
   const words = useText(pulseText);
   const query = useIncident(id);
-  const isGone = query.error instanceof ProblemError && query.error.problem.status === 404;
+  const isGone = isNotFound(query.error);
   return (
     <PulsePage section="incidents">
       <Link to="/pulse/incidents" className="w-fit text-sm text-muted">

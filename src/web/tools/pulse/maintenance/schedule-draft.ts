@@ -1,5 +1,5 @@
 import type { MaintenanceSchedule } from '#contracts/pulse/maintenance.ts';
-import { fromLocalField, toLocalField } from '../local-time.ts';
+import { fromLocalField, toLocalField } from '../../../ui/format/local-field.ts';
 
 const hourMs = 3_600_000;
 

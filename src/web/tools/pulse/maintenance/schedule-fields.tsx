@@ -1,4 +1,4 @@
-import { useLanguage } from '../../../i18n/language.ts';
+import { useFormat } from '../../../ui/format/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -6,7 +6,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { DurationField } from '../form/duration-field.tsx';
 import { maintenanceText } from './maintenance-text.ts';
 import { readSchedule, type ScheduleDraft } from './schedule-draft.ts';
-import { weekdayName, weekdays } from './weekdays.ts';
+import { weekdayName, weekdays } from '../../../ui/format/weekday.ts';
 
 interface Props {
   draft: ScheduleDraft;
@@ -106,14 +106,14 @@ function Repeated({ draft, change }: Props) {
 
 function Weekdays({ draft, change }: Props) {
   const text = useText(maintenanceText);
-  const language = useLanguage();
+  const { locale } = useFormat();
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-2">
       <legend className="mb-1 text-sm font-medium">{text('weekdays')}</legend>
       {weekdays.map((day) => (
         <Checkbox
           key={day}
-          label={weekdayName(day, language)}
+          label={weekdayName(day, locale)}
           checked={draft.weekdays.includes(day)}
           onChange={(isOn) => {
             const others = draft.weekdays.filter((one) => one !== day);

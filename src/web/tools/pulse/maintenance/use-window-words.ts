@@ -1,14 +1,12 @@
-import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { MaintenanceSchedule, Occurrence } from '#contracts/pulse/maintenance.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
+import { weekdayName, weekdays } from '../../../ui/format/weekday.ts';
 import { maintenanceText } from './maintenance-text.ts';
-import { inWeekOrder, weekdayName } from './weekdays.ts';
 
 /** A schedule and an occurrence in words. */
 export function useWindowWords() {
   const text = useText(maintenanceText);
-  const language = useLanguage();
   const format = useFormat();
   // What both ends share is written once: `2 Dec 2026, 02:00–04:00`.
   const range = new Intl.DateTimeFormat(format.locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -18,8 +16,9 @@ export function useWindowWords() {
       case 'once':
         return occurrence(one);
       case 'weekly': {
-        const days = inWeekOrder(one.weekdays)
-          .map((day) => weekdayName(day, language))
+        const days = weekdays
+          .filter((day) => one.weekdays.includes(day))
+          .map((day) => weekdayName(day, format.locale))
           .join(', ');
         return text('weeklyOn', { days, time: one.at, span: format.exactDuration(one.durationMs) });
       }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Sort } from '../../../ui/table/data-table.tsx';
+import { readSort, type Sort, writeSort } from '../../../ui/table/column.ts';
 import type { DetailTab } from '../detail/detail-search.ts';
 import type { ListSearch } from './list-search.ts';
 
@@ -15,9 +15,8 @@ export function useListAddress() {
     search,
     edited: all.edit,
     change,
-    sort: parseSort(sort),
-    changeSort: (next: Sort | null) =>
-      change({ sort: next ? `${next.descending ? '-' : ''}${next.columnId}` : undefined }),
+    sort: readSort(sort),
+    changeSort: (next: Sort | null) => change({ sort: next ? writeSort(next) : undefined }),
     open: (id: string, tab?: DetailTab) =>
       void navigate({
         to: `/pulse/monitors/${encodeURIComponent(id)}`,
@@ -27,10 +26,4 @@ export function useListAddress() {
     edit: (edit: string) => change({ edit }, false),
     closeForm: () => change({ edit: undefined }),
   };
-}
-
-function parseSort(text: string | undefined): Sort | null {
-  if (!text) return null;
-  const descending = text.startsWith('-');
-  return { columnId: descending ? text.slice(1) : text, descending };
 }
