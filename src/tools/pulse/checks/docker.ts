@@ -3,6 +3,7 @@ import { NoEngine, type SeenContainer, type WantedContainer } from './docker/con
 import { dockerSettings, type DockerSettings } from './docker/docker-settings.ts';
 import { judgeContainers } from './docker/judge-containers.ts';
 import { detailOf, type Reason } from './reasons.ts';
+import { untilAborted } from './until-aborted.ts';
 import { valuesOf, withValues } from './values-of.ts';
 
 export const docker = defineCheckKind({
@@ -34,20 +35,12 @@ async function look(
   { docker: sight, signal }: CheckContext,
 ): Promise<readonly SeenContainer[] | Reason> {
   if (sight === undefined) return { id: 'no-engine' };
-  // An engine that does not look at the signal is left behind.
-  const late = Promise.withResolvers<Reason>();
-  const giveUp = () =>
-    late.resolve({ id: 'timeout-answer', detail: 'The Docker engine did not answer in time' });
-  signal.addEventListener('abort', giveUp, { once: true });
-  if (signal.aborted) giveUp();
   try {
-    return await Promise.race([sight.look(wantedOf(settings), signal), late.promise]);
+    return await untilAborted(sight.look(wantedOf(settings), signal), signal);
   } catch (error) {
-    if (signal.aborted) return await late.promise;
+    if (signal.aborted) return { id: 'timeout-answer', detail: 'The Docker engine did not answer in time' };
     if (error instanceof NoEngine) return { id: 'no-engine', detail: detailOf(error.message) };
     throw error;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
   }
 }
 

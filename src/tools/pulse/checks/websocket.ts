@@ -7,6 +7,7 @@ import { secureContextOf } from './connection/trust.ts';
 import { type Destination, destinationOf } from './http/destination.ts';
 import { readHeaders } from './http/header-lines.ts';
 import { withoutSecrets } from './http/own-words.ts';
+import { isWithin } from './number-ranges.ts';
 import { detailOf, type Reason } from './reasons.ts';
 import { valuesOf, withValues } from './values-of.ts';
 import { parseCloseCodes } from './websocket/close-codes.ts';
@@ -61,6 +62,7 @@ async function open(settings: WebsocketSettings, context: CheckContext): Promise
 
 function dialogueOf(settings: WebsocketSettings, to: Destination, { wants }: CheckContext) {
   const { headers = '', secretHeaders = '', expect = '', protocols = '' } = settings;
+  const closeCodes = parseCloseCodes(settings.closeCodes) ?? [];
   return {
     path: to.path,
     authority: to.authority,
@@ -72,7 +74,7 @@ function dialogueOf(settings: WebsocketSettings, to: Destination, { wants }: Che
     say: settings.send,
     isAnswerAwaited: expect !== '' || wants.has('BODY'),
     wanted: expect,
-    isCloseCodeAccepted: parseCloseCodes(settings.closeCodes) ?? (() => true),
+    isCloseCodeAccepted: (code: number) => isWithin(closeCodes, code),
   };
 }
 

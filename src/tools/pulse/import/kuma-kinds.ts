@@ -3,7 +3,7 @@ import { headersOf, translateHttp } from './kuma-http.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';
 import { given, type Translate } from './kuma-kind.ts';
 import { grpc, mongodb, mqtt, mysql, postgres, redis } from './kuma-servers.ts';
-import { notes, sayBoth } from './notes.ts';
+import { notes } from './notes.ts';
 
 const place = (row: KumaRow) => ({ host: textOf(row, 'hostname'), port: numberOf(row, 'port') });
 
@@ -24,13 +24,12 @@ const tcp: Translate = (row, { certificateWarnDays }) => {
 
 const smtp: Translate = (row, { certificateWarnDays }) =>
   textOf(row, 'smtp_security') === 'secure'
-    ? { kind: 'tls', settings: given({ ...place(row), warnDays: certificateWarnDays }), notes: [onlyTls] }
+    ? {
+        kind: 'tls',
+        settings: given({ ...place(row), warnDays: certificateWarnDays }),
+        notes: [notes.onlyTls],
+      }
     : { kind: 'tcp', settings: given({ ...place(row), expect: '220' }), notes: [notes.startTls] };
-
-const onlyTls = sayBoth(
-  'It makes the encrypted connection and looks at the certificate, not at the greeting.',
-  'Establece la conexión cifrada y mira el certificado, no el saludo.',
-);
 
 /** A job that reports too late by Kuma's rule has used up its repeated checks as well. */
 const push: Translate = (row) => {
@@ -116,35 +115,35 @@ export const kumaKinds: Readonly<Record<string, Translate>> = {
 };
 
 const instead: Readonly<Record<string, Text>> = {
-  rabbitmq: sayBoth(
-    'Add an HTTP monitor for /api/health/checks/alarms of its management port instead.',
-    'Añade en su lugar un monitor HTTP de /api/health/checks/alarms de su puerto de gestión.',
-  ),
-  'kafka-producer': sayBoth(
-    'Add a TCP monitor for a broker instead.',
-    'Añade en su lugar un monitor TCP de un bróker.',
-  ),
-  sqlserver: sayBoth(
-    'Add a TCP monitor for its port instead.',
-    'Añade en su lugar un monitor TCP de su puerto.',
-  ),
-  oracledb: sayBoth(
-    'Add a TCP monitor for its port instead.',
-    'Añade en su lugar un monitor TCP de su puerto.',
-  ),
-  globalping: sayBoth(
-    'NEXUS checks from where it runs. Add a monitor for the same target instead.',
-    'NEXUS comprueba desde donde corre. Añade en su lugar un monitor del mismo destino.',
-  ),
-  manual: sayBoth('Add a report of a job instead.', 'Añade en su lugar el aviso de una tarea.'),
-  'system-service': sayBoth(
-    'Let the service report by itself: add a report of a job instead.',
-    'Haz que el servicio avise por sí mismo: añade en su lugar el aviso de una tarea.',
-  ),
-  pm2: sayBoth(
-    'Let the process report by itself: add a report of a job instead.',
-    'Haz que el proceso avise por sí mismo: añade en su lugar el aviso de una tarea.',
-  ),
+  rabbitmq: {
+    en: 'Add an HTTP monitor for /api/health/checks/alarms of its management port instead.',
+    es: 'Añade en su lugar un monitor HTTP de /api/health/checks/alarms de su puerto de gestión.',
+  },
+  'kafka-producer': {
+    en: 'Add a TCP monitor for a broker instead.',
+    es: 'Añade en su lugar un monitor TCP de un bróker.',
+  },
+  sqlserver: {
+    en: 'Add a TCP monitor for its port instead.',
+    es: 'Añade en su lugar un monitor TCP de su puerto.',
+  },
+  oracledb: {
+    en: 'Add a TCP monitor for its port instead.',
+    es: 'Añade en su lugar un monitor TCP de su puerto.',
+  },
+  globalping: {
+    en: 'NEXUS checks from where it runs. Add a monitor for the same target instead.',
+    es: 'NEXUS comprueba desde donde corre. Añade en su lugar un monitor del mismo destino.',
+  },
+  manual: { en: 'Add a report of a job instead.', es: 'Añade en su lugar el aviso de una tarea.' },
+  'system-service': {
+    en: 'Let the service report by itself: add a report of a job instead.',
+    es: 'Haz que el servicio avise por sí mismo: añade en su lugar el aviso de una tarea.',
+  },
+  pm2: {
+    en: 'Let the process report by itself: add a report of a job instead.',
+    es: 'Haz que el proceso avise por sí mismo: añade en su lugar el aviso de una tarea.',
+  },
 };
 
 /** What to do about a kind that there is none for. */

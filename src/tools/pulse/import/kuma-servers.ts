@@ -1,7 +1,7 @@
 import { isSet, type KumaRow, numberOf, textOf } from './kuma-data.ts';
 import { given, type Translate, type Translated } from './kuma-kind.ts';
 import { decoded, plainPath } from './kuma-http.ts';
-import { notes, sayBoth } from './notes.ts';
+import { notes } from './notes.ts';
 
 /** `postgres://user:password@host:port/name`, as our fields. */
 function placeOf(row: KumaRow, password?: string) {
@@ -20,14 +20,9 @@ function placeOf(row: KumaRow, password?: string) {
   };
 }
 
-const noPlace = sayBoth(
-  'The address of its server cannot be read. Add this monitor in NEXUS.',
-  'La dirección de su servidor no se puede leer. Añade este monitor en NEXUS.',
-);
-
 export const postgres: Translate = (row) => {
   const place = placeOf(row);
-  if (!place) return { notTaken: noPlace };
+  if (!place) return { notTaken: notes.noPlace };
   const sslMode = place.url.searchParams.get('sslmode') ?? 'disable';
   const useTls = !['disable', 'allow', 'prefer'].includes(sslMode);
   const ignoreTls = ['require', 'no-verify'].includes(sslMode);
@@ -40,12 +35,12 @@ export const mysql: Translate = (row) => {
   const place = placeOf(row, textOf(row, 'radius_password'));
   return place
     ? plain('mysql', { ...place.values, query: textOf(row, 'database_query') })
-    : { notTaken: noPlace };
+    : { notTaken: notes.noPlace };
 };
 
 export const redis: Translate = (row) => {
   const place = placeOf(row);
-  if (!place) return { notTaken: noPlace };
+  if (!place) return { notTaken: notes.noPlace };
   const { database: _, ...values } = place.values;
   const useTls = place.url.protocol === 'rediss:';
   return plain('redis', { ...values, useTls, ignoreTls: isSet(row, 'ignore_tls') });
@@ -53,7 +48,7 @@ export const redis: Translate = (row) => {
 
 export const mongodb: Translate = (row) => {
   const place = placeOf(row);
-  if (!place) return { notTaken: noPlace };
+  if (!place) return { notTaken: notes.noPlace };
   const { url, values } = place;
   const source = url.searchParams.get('authSource') ?? values.database;
   const useTls = url.protocol === 'mongodb+srv:' || url.searchParams.get('tls') === 'true';
@@ -67,7 +62,7 @@ export const mongodb: Translate = (row) => {
 
 export const mqtt: Translate = (row) => {
   const [, scheme = 'mqtt', host = ''] = /^(?:(\w+):\/\/)?(.*)$/.exec(textOf(row, 'hostname')) ?? [];
-  if (/^wss?$/.test(scheme)) return { notTaken: overWebSocket };
+  if (/^wss?$/.test(scheme)) return { notTaken: notes.mqttOverWebSocket };
   const isJson = textOf(row, 'mqtt_check_type') === 'json-query';
   const keyword = textOf(row, 'mqtt_success_message');
   const path = isJson ? plainPath(textOf(row, 'json_path')) : undefined;
@@ -90,11 +85,6 @@ export const mqtt: Translate = (row) => {
     ? { kind: 'mqtt', settings: { ...settings, operator: 'any' }, notes: [notes.jsonPath], isPaused: true }
     : { kind: 'mqtt', settings, notes: [] };
 };
-
-const overWebSocket = sayBoth(
-  'NEXUS speaks MQTT over TCP and TLS, not over WebSocket. Use the port for that.',
-  'NEXUS habla MQTT sobre TCP y TLS, no sobre WebSocket. Usa ese puerto.',
-);
 
 /** The standard health service is what there is of gRPC here. */
 export const grpc: Translate = (row) => {

@@ -106,8 +106,41 @@ export const notes = {
     en: 'What it was below is not in NEXUS, so it is below nothing.',
     es: 'Aquello de lo que dependía no está en NEXUS, así que no depende de nada.',
   },
+  windowUnreadable: {
+    en: 'When it is open cannot be read. Plan it again in NEXUS.',
+    es: 'No se puede leer cuándo se abre. Planifícalo de nuevo en NEXUS.',
+  },
+  windowOfNothing: { en: 'It is for no monitor.', es: 'No es para ningún monitor.' },
+  windowByHand: {
+    en: 'It was opened by hand. Plan one in NEXUS when you need it.',
+    es: 'Se abría a mano. Planifica uno en NEXUS cuando lo necesites.',
+  },
+  windowEveryFewDays: {
+    en: 'NEXUS has no window every few days. Plan it by weekdays, days of the month or a cron line.',
+    es: 'NEXUS no tiene ventanas cada varios días. Planifícala por días de la semana, del mes o con una línea de cron.',
+  },
+  windowLastDays: {
+    en: 'Of the days before the last of a month, only the last day itself was taken over.',
+    es: 'De los últimos días del mes solo se trasladó el último.',
+  },
+  windowZoneGuessed: {
+    en: 'The file does not say the time zone of its server; UTC was taken. Look at its times.',
+    es: 'El fichero no dice la zona horaria de su servidor; se tomó UTC. Revisa sus horas.',
+  },
+  tagColours: {
+    en: 'Taken over with its monitors. Tags have no colours here.',
+    es: 'Se traslada con sus monitores. Aquí las etiquetas no tienen color.',
+  },
+  noPlace: {
+    en: 'The address of its server cannot be read. Add this monitor in NEXUS.',
+    es: 'La dirección de su servidor no se puede leer. Añade este monitor en NEXUS.',
+  },
+  mqttOverWebSocket: {
+    en: 'NEXUS speaks MQTT over TCP and TLS, not over WebSocket. Use the port for that.',
+    es: 'NEXUS habla MQTT sobre TCP y TLS, no sobre WebSocket. Usa ese puerto.',
+  },
+  onlyTls: {
+    en: 'It makes the encrypted connection and looks at the certificate, not at the greeting.',
+    es: 'Establece la conexión cifrada y mira el certificado, no el saludo.',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
-
-export function sayBoth(en: string, es: string): Text {
-  return { en, es };
-}

@@ -1,9 +1,10 @@
 import type { ImportItem } from '#contracts/pulse/import.ts';
 import { isTimeZone } from '#library/time-zone/zone-offset.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
+import { takenItem } from './import-item.ts';
 import { jsonOf, type KumaData, type KumaRow, numberOf, textOf } from './kuma-data.ts';
 import { notTaken } from './not-taken.ts';
-import { notes, sayBoth } from './notes.ts';
+import { notes } from './notes.ts';
 import { planMonitor, type PlannedMonitor } from './plan-monitor.ts';
 import { planWindow, type PlannedWindow } from './plan-window.ts';
 
@@ -59,14 +60,8 @@ function tagsOf({ tables }: KumaData) {
 }
 
 function tagItem(row: KumaRow): ImportItem {
-  const name = textOf(row, 'name').slice(0, 300);
-  return { what: 'tag', name, kind: '', outcome: 'changed', notes: [withoutColour] };
+  return takenItem({ what: 'tag', name: textOf(row, 'name') }, [notes.tagColours]);
 }
-
-const withoutColour = sayBoth(
-  'Taken over with its monitors. Tags have no colours here.',
-  'Se traslada con sus monitores. Aquí las etiquetas no tienen color.',
-);
 
 function isOtherEngine(hosts: readonly KumaRow[]) {
   const remote = hosts

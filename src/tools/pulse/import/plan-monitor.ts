@@ -3,6 +3,7 @@ import type { ImportItem } from '#contracts/pulse/import.ts';
 import type { Text } from '../checks/check-kind.ts';
 import { draftOf, sameText } from '../discovery/found.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
+import { cut, importItem, type ImportSubject, takenItem } from './import-item.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';
 import type { KumaContext, Translated } from './kuma-kind.ts';
 import { kumaKinds, noKind } from './kuma-kinds.ts';
@@ -72,23 +73,17 @@ export function planMonitor(row: KumaRow, sources: MonitorSources): PlannedMonit
     key: `kuma/${kumaId}/${textOf(row, 'created_date')}`.slice(0, 200),
     draft: read.draft,
     state: isPaused ? 'paused' : 'active',
-    item: itemOf(row, told.length > 0 ? 'changed' : 'taken', told),
+    item: takenItem(subjectOf(row), told),
   };
 }
 
-export function itemOf(row: KumaRow, outcome: ImportItem['outcome'], told: readonly Text[]): ImportItem {
+function subjectOf(row: KumaRow): ImportSubject {
   const name = textOf(row, 'name') || textOf(row, 'url') || textOf(row, 'hostname');
-  return {
-    what: 'monitor',
-    name: name.slice(0, 300),
-    kind: textOf(row, 'type').slice(0, 50),
-    outcome,
-    notes: [...told],
-  };
+  return { what: 'monitor', name, kind: textOf(row, 'type') };
 }
 
 function refused(row: KumaRow, told: readonly Text[]): ImportItem {
-  return itemOf(row, 'not-taken', told);
+  return importItem(subjectOf(row), 'not-taken', told);
 }
 
 function wordsOf(row: KumaRow) {
@@ -98,10 +93,6 @@ function wordsOf(row: KumaRow) {
 
 function isCut(row: KumaRow): boolean {
   return textOf(row, 'name').length > longest.name || textOf(row, 'description').length > longest.notes;
-}
-
-function cut(text: string, most: number): string {
-  return text.slice(0, most).toWellFormed().trim();
 }
 
 const longestS = 31 * 86_400;

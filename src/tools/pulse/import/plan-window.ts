@@ -4,8 +4,9 @@ import { parseCron } from '#library/cron/parse-cron.ts';
 import { isTimeZone, offsetAt } from '#library/time-zone/zone-offset.ts';
 import type { Text } from '../checks/check-kind.ts';
 import { sameText } from '../discovery/found.ts';
+import { cut, importItem, takenItem } from './import-item.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';
-import { sayBoth } from './notes.ts';
+import { notes } from './notes.ts';
 
 export interface PlannedWindow {
   /** For no monitors yet. */
@@ -24,31 +25,26 @@ export function planWindow(
   const isOwn = asked !== '' && asked !== 'SAME_AS_SERVER' && isTimeZone(asked);
   const timeZone = isOwn ? asked : (serverZone ?? 'UTC');
   const scheduled = scheduleOf(row, timeZone);
-  if ('en' in scheduled) return itemOf(row, 'not-taken', [scheduled]);
-  if (kumaMonitors.length === 0) return itemOf(row, 'not-taken', [ofNothing]);
-  const told = [...scheduled.notes, ...(isOwn || serverZone ? [] : [zoneGuessed])];
+  const subject = { what: 'maintenance', name: textOf(row, 'title'), kind: textOf(row, 'strategy') } as const;
+  if ('en' in scheduled) return importItem(subject, 'not-taken', [scheduled]);
+  if (kumaMonitors.length === 0) return importItem(subject, 'not-taken', [notes.windowOfNothing]);
+  const told = [...scheduled.notes, ...(isOwn || serverZone ? [] : [notes.windowZoneGuessed])];
   const isOnce = scheduled.schedule.kind === 'once';
   const draft = MaintenanceDraft.safeParse({
-    name: textOf(row, 'title').slice(0, 150).toWellFormed() || 'Uptime Kuma',
-    notes: textOf(row, 'description').slice(0, 5_000).toWellFormed(),
+    name: cut(textOf(row, 'title'), 150) || 'Uptime Kuma',
+    notes: cut(textOf(row, 'description'), 5_000),
     schedule: scheduled.schedule,
     isEnabled: isSet(row, 'active'),
     validFromMs: isOnce ? null : (momentOf(row, 'start_date', timeZone) ?? null),
     validToMs: isOnce ? null : (momentOf(row, 'end_date', timeZone) ?? null),
   });
   if (!draft.success)
-    return itemOf(
-      row,
+    return importItem(
+      subject,
       'not-taken',
       draft.error.issues.map(({ path, message }) => sameText(`${path.map(String).join('.')}: ${message}`)),
     );
-  const item = itemOf(row, told.length > 0 ? 'changed' : 'taken', told);
-  return { draft: draft.data, kumaMonitors, item };
-}
-
-function itemOf(row: KumaRow, outcome: ImportItem['outcome'], told: readonly Text[]): ImportItem {
-  const [name, kind] = [textOf(row, 'title').slice(0, 300), textOf(row, 'strategy').slice(0, 50)];
-  return { what: 'maintenance', name, kind, outcome, notes: [...told] };
+  return { draft: draft.data, kumaMonitors, item: takenItem(subject, told) };
 }
 
 type Scheduled = { readonly schedule: MaintenanceSchedule; readonly notes: readonly Text[] };
@@ -65,32 +61,32 @@ function scheduleOf(row: KumaRow, timeZone: string): Scheduled | Text {
   switch (strategy) {
     case 'cron': {
       const cron = textOf(row, 'cron');
-      if (durationMs === undefined || parseCron(cron).problem) return unreadable;
+      if (durationMs === undefined || parseCron(cron).problem) return notes.windowUnreadable;
       return { schedule: { kind: 'cron', cron, durationMs, timeZone }, notes: [] };
     }
     case 'recurring-weekday': {
       const weekdays = list('weekdays').filter((day) => typeof day === 'number');
-      if (durationMs === undefined) return unreadable;
+      if (durationMs === undefined) return notes.windowUnreadable;
       return { schedule: { kind: 'weekly', weekdays, at, durationMs, timeZone }, notes: [] };
     }
     case 'recurring-day-of-month':
       return durationMs === undefined
-        ? unreadable
+        ? notes.windowUnreadable
         : monthly(list('days_of_month'), { at, durationMs, timeZone });
     case 'recurring-interval': {
-      if (durationMs === undefined) return unreadable;
-      if (numberOf(row, 'interval_day') !== 1) return everyFewDays;
+      if (durationMs === undefined) return notes.windowUnreadable;
+      if (numberOf(row, 'interval_day') !== 1) return notes.windowEveryFewDays;
       const weekdays = [0, 1, 2, 3, 4, 5, 6];
       return { schedule: { kind: 'weekly', weekdays, at, durationMs, timeZone }, notes: [] };
     }
     default:
-      return byHand;
+      return notes.windowByHand;
   }
 }
 
 function once(row: KumaRow, timeZone: string): Scheduled | Text {
   const [fromMs, toMs] = [momentOf(row, 'start_date', timeZone), momentOf(row, 'end_date', timeZone)];
-  if (fromMs === undefined || toMs === undefined || toMs <= fromMs) return unreadable;
+  if (fromMs === undefined || toMs === undefined || toMs <= fromMs) return notes.windowUnreadable;
   return { schedule: { kind: 'once', fromMs, toMs }, notes: [] };
 }
 
@@ -102,10 +98,10 @@ function monthly(
     if (day === 'lastDay1') return ['last'];
     return typeof day === 'number' ? [day] : [];
   });
-  if (days.length === 0) return unreadable;
+  if (days.length === 0) return notes.windowUnreadable;
   return {
     schedule: { kind: 'monthly', days, ...rest },
-    notes: days.length === list.length ? [] : [lastDays],
+    notes: days.length === list.length ? [] : [notes.windowLastDays],
   };
 }
 
@@ -132,25 +128,3 @@ function momentOf(row: KumaRow, name: string, timeZone: string): number | undefi
   const nearMs = shownMs - offsetAt(timeZone, shownMs);
   return Math.max(0, shownMs - offsetAt(timeZone, nearMs));
 }
-
-const unreadable = sayBoth(
-  'When it is open cannot be read. Plan it again in NEXUS.',
-  'No se puede leer cuándo se abre. Planifícalo de nuevo en NEXUS.',
-);
-const ofNothing = sayBoth('It is for no monitor.', 'No es para ningún monitor.');
-const byHand = sayBoth(
-  'It was opened by hand. Plan one in NEXUS when you need it.',
-  'Se abría a mano. Planifica uno en NEXUS cuando lo necesites.',
-);
-const everyFewDays = sayBoth(
-  'NEXUS has no window every few days. Plan it by weekdays, days of the month or a cron line.',
-  'NEXUS no tiene ventanas cada varios días. Planifícala por días de la semana, del mes o con una línea de cron.',
-);
-const lastDays = sayBoth(
-  'Of the days before the last of a month, only the last day itself was taken over.',
-  'De los últimos días del mes solo se trasladó el último.',
-);
-const zoneGuessed = sayBoth(
-  'The file does not say the time zone of its server; UTC was taken. Look at its times.',
-  'El fichero no dice la zona horaria de su servidor; se tomó UTC. Revisa sus horas.',
-);

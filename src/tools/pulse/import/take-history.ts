@@ -4,7 +4,6 @@ import type { Heartbeats } from '../heartbeats/open-heartbeats.ts';
 import { usualRetention } from '../heartbeats/retention.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import type { KumaBeat, KumaFile } from './kuma-data.ts';
-import { sayBoth } from './notes.ts';
 
 export interface HistoryTarget {
   readonly heartbeats: Pick<Heartbeats, 'record'>;
@@ -32,10 +31,10 @@ export async function takeHistory(file: KumaFile, target: HistoryTarget): Promis
 
 /** Before anything is taken over. */
 export function historyAhead(count: number): ImportItem {
-  const note = sayBoth(
-    `${count} checks are in the file. Those of the last 400 days, of monitors that are new here, are taken over, without the words of the target.`,
-    `El fichero contiene ${count} comprobaciones. Se trasladan las de los últimos 400 días, de monitores nuevos aquí, sin las palabras del destino.`,
-  );
+  const note = {
+    en: `${count} checks are in the file. Those of the last 400 days, of monitors that are new here, are taken over, without the words of the target.`,
+    es: `El fichero contiene ${count} comprobaciones. Se trasladan las de los últimos 400 días, de monitores nuevos aquí, sin las palabras del destino.`,
+  };
   return {
     what: 'history',
     name: 'heartbeat',
@@ -51,10 +50,10 @@ function historyItem(taken: number, left: number): ImportItem {
 }
 
 function notesOf(taken: number, left: number) {
-  return sayBoth(
-    `${taken} checks were taken over, without the words of the target. ${left} were not: their monitor is not new here, they are older than 400 days, or they cannot be read.`,
-    `Se trasladaron ${taken} comprobaciones, sin las palabras del destino. ${left} no: su monitor no es nuevo aquí, tienen más de 400 días o no se pueden leer.`,
-  );
+  return {
+    en: `${taken} checks were taken over, without the words of the target. ${left} were not: their monitor is not new here, they are older than 400 days, or they cannot be read.`,
+    es: `Se trasladaron ${taken} comprobaciones, sin las palabras del destino. ${left} no: su monitor no es nuevo aquí, tienen más de 400 días o no se pueden leer.`,
+  };
 }
 
 function heartbeatOf({ monitorId, atMs, status, latencyMs }: KumaBeat, { added, nowMs }: HistoryTarget) {

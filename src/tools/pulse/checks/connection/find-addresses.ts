@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Address, CheckContext } from '../check-kind.ts';
 import { detailOf, type Reason } from '../reasons.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { IpFamily } from './place.ts';
 import { reasonOfError } from './reason-of-error.ts';
 
@@ -50,14 +51,4 @@ function resolverReason(error: unknown): Reason {
   if (reason?.id.startsWith('resolver-') || reason?.id === 'name-unknown') return reason;
   const said = error instanceof Error ? error.message : String(error);
   return { id: 'resolver-failed', detail: detailOf(said) };
-}
-
-/** A resolver that does not look at the signal is left behind. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: ended, resolve, reject } = Promise.withResolvers<T>();
-  const stop = () => reject(signal.reason);
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  return ended;
 }

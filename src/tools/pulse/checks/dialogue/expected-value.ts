@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { checkValues } from '#library/conditions/check-values.ts';
-import type { Operator } from '#library/conditions/condition.ts';
 import { evaluate } from '#library/conditions/evaluate.ts';
-import { escapeGlob, parseGlob } from '#library/conditions/glob.ts';
+import { bodyCondition } from '../body-condition.ts';
 import type { Evidence } from '../check-kind.ts';
 import { detailOf, type Reason } from '../reasons.ts';
 
@@ -67,19 +66,6 @@ function holds(seen: string | null | undefined, { operator, expected }: Expected
   if (operator === 'any') return true;
   if (operator === 'exists') return seen !== undefined && seen !== null;
   if (seen === undefined) return false;
-  const pattern = `*${escapeGlob(expected)}*`;
-  const isPattern = operator === 'contains';
-  const plain: Operator = isPattern ? '==' : operator;
-  const left = {
-    kind: 'placeholder',
-    text: '[BODY]',
-    name: 'BODY',
-    path: undefined,
-    measure: undefined,
-  } as const;
-  const right = isPattern
-    ? ({ kind: 'pattern', text: pattern, glob: parseGlob(pattern) } as const)
-    : ({ kind: 'literal', text: expected } as const);
   const values = checkValues((name) => (name === 'BODY' ? (seen ?? 'NULL') : undefined));
-  return evaluate({ text: '', alternatives: [{ left, operator: plain, right }] }, values, 'never').holds;
+  return evaluate(bodyCondition(operator, expected), values, 'never').holds;
 }

@@ -30,7 +30,7 @@ export function placeFields(placeholder: string, port: number) {
   };
 }
 
-const loginText = z.string().max(1000);
+export const loginText = z.string().max(1000);
 
 export const userField = loginText.optional().meta({ title: 'User', es: { title: 'Usuario' } });
 

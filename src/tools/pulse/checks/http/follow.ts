@@ -1,6 +1,6 @@
 import type { CheckContext } from '../check-kind.ts';
+import { isWithin } from '../number-ranges.ts';
 import { detailOf, type Reason } from '../reasons.ts';
-import { isAccepted } from './accepted-status.ts';
 import { destinationOf } from './destination.ts';
 import { type BodyWish, exchange, type Exchange, type HttpRequest } from './exchange.ts';
 import type { HttpPlan } from './http-plan.ts';
@@ -34,7 +34,7 @@ export async function follow(
     secureContext: plan.secureContext,
     isTrustIgnored: settings.ignoreTls,
     wish: (status) =>
-      wish === 'all' && !canFollow(status) ? 'all' : isAccepted(plan.accepted, status) ? 'none' : 'start',
+      wish === 'all' && !canFollow(status) ? 'all' : isWithin(plan.accepted, status) ? 'none' : 'start',
   };
   let { url } = plan;
   for (let hops = 0; ; hops += 1) {

@@ -22,6 +22,21 @@ export const headerLines = z
       });
   });
 
+export const headersField = headerLines.optional().meta({
+  title: 'Headers',
+  multiline: 3,
+  help: 'One a line. They can be read by everybody who sees the monitor.',
+  es: { title: 'Cabeceras', help: 'Una por línea. Puede leerlas quien vea el monitor.' },
+});
+
+export const secretHeadersField = headerLines.optional().meta({
+  title: 'Secret headers',
+  secret: true,
+  multiline: 3,
+  help: 'One a line. Nobody reads them again.',
+  es: { title: 'Cabeceras secretas', help: 'Una por línea. Nadie vuelve a leerlas.' },
+});
+
 /** Those of a text that was accepted. */
 export function readHeaders(text: string): Header[] {
   return linesOf(text)

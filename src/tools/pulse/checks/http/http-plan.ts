@@ -1,6 +1,7 @@
 import type { SecureContext } from 'node:tls';
 import { secureContextOf } from '../connection/trust.ts';
-import { parseAcceptedStatus, type StatusRange } from './accepted-status.ts';
+import type { NumberRange } from '../number-ranges.ts';
+import { parseAcceptedStatus } from './accepted-status.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import { type Header, readHeaders } from './header-lines.ts';
 import type { HttpSettings } from './http-settings.ts';
@@ -14,7 +15,7 @@ export interface HttpPlan {
   /** Those for when somebody looks at the body: it may come compressed. */
   readonly headersForBody: readonly Header[];
   readonly body: Buffer | undefined;
-  readonly accepted: readonly StatusRange[];
+  readonly accepted: readonly NumberRange[];
   readonly query: JsonQuery | undefined;
   readonly secureContext: SecureContext;
   /** Texts that never appear in a result, the longest first. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ownAuthority } from '#kernel/settings/own-authority.ts';
-import { parsePath } from '#library/conditions/json-path.ts';
 import { ipFamily } from '../connection/place.ts';
 import { ignoreTls } from '../connection/trust.ts';
+import { pathField } from '../dialogue/value-at-path.ts';
 import { parseAcceptedStatus } from './accepted-status.ts';
 import { jsonOperators } from './json-query.ts';
 import { requestSettings } from './request-settings.ts';
@@ -49,23 +49,15 @@ const expectations = {
     .boolean()
     .default(false)
     .meta({ title: 'That text must not be there', es: { title: 'Ese texto no debe aparecer' } }),
-  jsonPath: z
-    .string()
-    .trim()
-    .max(500)
-    .refine((path) => parsePath(path).path !== undefined, {
-      error: 'A path is names after dots and positions from 0 in brackets, as in users[0].name.',
-    })
-    .optional()
-    .meta({
-      title: 'Value in JSON',
-      placeholder: 'status.database',
-      help: 'The way to a value: names after dots, positions from 0 in brackets.',
-      es: {
-        title: 'Valor en JSON',
-        help: 'El camino hasta un valor: nombres tras puntos, posiciones desde 0 entre corchetes.',
-      },
-    }),
+  jsonPath: pathField.meta({
+    title: 'Value in JSON',
+    placeholder: 'status.database',
+    help: 'The way to a value: names after dots, positions from 0 in brackets.',
+    es: {
+      title: 'Valor en JSON',
+      help: 'El camino hasta un valor: nombres tras puntos, posiciones desde 0 entre corchetes.',
+    },
+  }),
   jsonOperator: z
     .enum(jsonOperators)
     .default('==')

@@ -1,9 +1,8 @@
 import { checkValues } from '#library/conditions/check-values.ts';
-import type { Condition, Operator } from '#library/conditions/condition.ts';
 import { evaluate } from '#library/conditions/evaluate.ts';
-import { escapeGlob, parseGlob } from '#library/conditions/glob.ts';
 import { parsePath, walkPath } from '#library/conditions/json-path.ts';
 import { jsonText } from '#library/conditions/json-text.ts';
+import { bodyCondition } from '../body-condition.ts';
 
 export const jsonOperators = ['==', '!=', '<', '<=', '>', '>=', 'contains', 'exists'] as const;
 
@@ -28,7 +27,7 @@ export function jsonQuery(
   expected: string,
 ): JsonQuery {
   const { path = [] } = parsePath(pathText);
-  const condition = conditionOf(pathText, operator, expected);
+  const condition = operator === 'exists' ? undefined : bodyCondition(operator, expected, path);
   return {
     path: pathText,
     expected: operator === 'exists' ? 'exists' : `${operator} ${expected}`,
@@ -42,21 +41,4 @@ export function jsonQuery(
       return { holds: root !== undefined && holds, isJson: root !== undefined, seen };
     },
   };
-}
-
-function conditionOf(
-  pathText: string,
-  operator: (typeof jsonOperators)[number],
-  expected: string,
-): Condition | undefined {
-  if (operator === 'exists') return undefined;
-  const { path = [] } = parsePath(pathText);
-  const left = { kind: 'placeholder', text: '[BODY]', name: 'BODY', path, measure: undefined } as const;
-  const pattern = `*${escapeGlob(expected)}*`;
-  const isPattern = operator === 'contains';
-  const plain: Operator = isPattern ? '==' : operator;
-  const right = isPattern
-    ? ({ kind: 'pattern', text: pattern, glob: parseGlob(pattern) } as const)
-    : ({ kind: 'literal', text: expected } as const);
-  return { text: pathText, alternatives: [{ left, operator: plain, right }] };
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../check-kind.ts';
+import { isWithin } from '../number-ranges.ts';
 import { detailOf, type Reason } from '../reasons.ts';
-import { isAccepted } from './accepted-status.ts';
 import type { HttpAnswer } from './exchange.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
@@ -13,7 +13,7 @@ export interface Judgement {
 }
 
 export function judgeStatus(settings: HttpSettings, plan: HttpPlan, answer: HttpAnswer): Judgement {
-  if (isAccepted(plan.accepted, answer.status)) return {};
+  if (isWithin(plan.accepted, answer.status)) return {};
   const words = ownWords(answer, plan.secrets);
   const seen = detailOf(withoutSecrets(`${answer.status} ${answer.statusText}`, plan.secrets));
   return {

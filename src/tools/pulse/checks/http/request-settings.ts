@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { isHost } from '../connection/place.ts';
-import { headerLines } from './header-lines.ts';
+import { loginText, passwordField } from '../dialogue/server-fields.ts';
+import { destinationOf } from './destination.ts';
+import { headersField, secretHeadersField } from './header-lines.ts';
 
 /** Without a login in it: that has fields of its own, which are kept secret. */
 export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
-    return false;
-  return isHost(url.hostname.replace(/^\[(.*)\]$/, '$1'));
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  const destination = destinationOf(url, 'any');
+  return destination !== undefined && isHost(destination.host);
 }
-
-const loginText = z.string().max(1000);
 
 /** What is asked for, and by whom. */
 export const requestSettings = {
@@ -26,21 +26,8 @@ export const requestSettings = {
     .enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
     .default('GET')
     .meta({ title: 'Method', es: { title: 'Método' } }),
-  headers: headerLines.optional().meta({
-    title: 'Headers',
-    multiline: 3,
-    placeholder: 'Accept: application/json',
-    help: 'One a line. They can be read by everybody who sees the monitor.',
-    es: { title: 'Cabeceras', help: 'Una por línea. Puede leerlas quien vea el monitor.' },
-  }),
-  secretHeaders: headerLines.optional().meta({
-    title: 'Secret headers',
-    secret: true,
-    multiline: 3,
-    placeholder: 'X-Api-Key: …',
-    help: 'One a line. Nobody reads them again.',
-    es: { title: 'Cabeceras secretas', help: 'Una por línea. Nadie vuelve a leerlas.' },
-  }),
+  headers: headersField.meta({ placeholder: 'Accept: application/json' }),
+  secretHeaders: secretHeadersField.meta({ placeholder: 'X-Api-Key: …' }),
   body: z
     .string()
     .max(100_000)
@@ -70,7 +57,7 @@ export const requestSettings = {
       help: 'For basic authentication.',
       es: { title: 'Usuario', help: 'Para autenticación básica.' },
     }),
-  password: loginText.optional().meta({ title: 'Password', secret: true, es: { title: 'Contraseña' } }),
+  password: passwordField,
   token: loginText
     .regex(/^[\x21-\x7e]*$/, 'A token has no spaces and only signs of ASCII.')
     .optional()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ownAuthority } from '#kernel/settings/own-authority.ts';
 import { ipFamily } from '../connection/place.ts';
 import { ignoreTls } from '../connection/trust.ts';
-import { headerLines } from '../http/header-lines.ts';
+import { headersField, secretHeadersField } from '../http/header-lines.ts';
 import { isWebAddress } from '../http/request-settings.ts';
 import { parseCloseCodes } from './close-codes.ts';
 
@@ -31,21 +31,8 @@ export const websocketSettings = z.object({
       placeholder: 'mqtt, graphql-ws',
       es: { title: 'Subprotocolos' },
     }),
-  headers: headerLines.optional().meta({
-    title: 'Headers',
-    multiline: 3,
-    placeholder: 'Origin: https://home.lan',
-    help: 'One a line. They can be read by everybody who sees the monitor.',
-    es: { title: 'Cabeceras', help: 'Una por línea. Puede leerlas quien vea el monitor.' },
-  }),
-  secretHeaders: headerLines.optional().meta({
-    title: 'Secret headers',
-    secret: true,
-    multiline: 3,
-    placeholder: 'Authorization: Bearer …',
-    help: 'One a line. Nobody reads them again.',
-    es: { title: 'Cabeceras secretas', help: 'Una por línea. Nadie vuelve a leerlas.' },
-  }),
+  headers: headersField.meta({ placeholder: 'Origin: https://home.lan' }),
+  secretHeaders: secretHeadersField.meta({ placeholder: 'Authorization: Bearer …' }),
   send: z
     .string()
     .max(10_000)
