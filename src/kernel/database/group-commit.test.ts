@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../clock.ts';
 import { GroupCommit, type Turn, type Writer } from './group-commit.ts';
-import { SqliteError, type Statement } from './sqlite-request.ts';
+import { failureOf, SqliteError, type Statement } from './sqlite-request.ts';
 
 /** A writer that keeps a list of what it ran; `fail` decides what does not work. */
 function recordingWriter(fail: (sql: string) => Error | undefined = () => undefined) {
@@ -18,6 +18,12 @@ function recordingWriter(fail: (sql: string) => Error | undefined = () => undefi
     },
     async control(commands) {
       for (const command of commands) run(command);
+    },
+    async writeEach(statements) {
+      run(`each of ${statements.map(({ sql }) => sql).join(', ')}`);
+      return statements.map(({ sql }) =>
+        sql === 'odd' ? { failure: failureOf(sqliteError('odd', true), true) } : { rows: [], changes: 1 },
+      );
     },
   };
   return { writer, ran };
@@ -141,4 +147,53 @@ test('refuses a turn that has ended', async () => {
   await turn.undo();
   await expect(insert(turn, 'late')).rejects.toMatchObject({ code: 'unavailable' });
   expect(ran).not.toContain('late');
+});
+
+const alone = (sql: string): Statement => ({ sql, parameters: [] });
+
+test('sends statements that wait, and are turns by themselves, in one message, and tells each its own outcome', async () => {
+  const { writer, ran } = recordingWriter();
+  const turns = new GroupCommit(writer, manualClock());
+  const outcomes = await Promise.allSettled(['a', 'odd', 'b'].map((sql) => turns.write(alone(sql))));
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(ran).toEqual(['each of a', 'each of odd, b']);
+});
+
+test('rejects all statements of a message whose commit failed', async () => {
+  const { writer } = recordingWriter(() => new Error('full'));
+  const turns = new GroupCommit(writer, manualClock());
+  const outcomes = await Promise.allSettled(['a', 'b'].map((sql) => turns.write(alone(sql))));
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
+test('keeps the order of arrival between turns and statements, and lets a statement share the commit of a turn', async () => {
+  const { writer, ran } = recordingWriter();
+  const turns = new GroupCommit(writer, manualClock());
+  const first = turns.take();
+  const writing = turns.write(alone('b'));
+  const last = turns.take();
+  await insert(await first, 'a');
+  void (await first).keep();
+  await insert(await last, 'c');
+  await Promise.all([(await last).keep(), writing]);
+  expect(ran.filter((sql) => sql.length === 1)).toEqual(['a', 'b', 'c']);
+  expect(ran.filter((sql) => sql === 'commit')).toHaveLength(1);
+});
+
+test('an odd statement among turns is undone without touching its neighbours', async () => {
+  const { writer, ran } = recordingWriter((sql) => (sql === 'odd' ? sqliteError('odd', true) : undefined));
+  const turns = new GroupCommit(writer, manualClock());
+  const first = turns.take();
+  const writing = turns.write(alone('odd'));
+  const kept = (await first).keep();
+  await expect(writing).rejects.toThrow('odd');
+  await kept;
+  expect(ran.slice(-3)).toEqual(['rollback to turn', 'release turn', 'commit']);
+});
+
+test('refuses a statement once newcomers are turned away', async () => {
+  const { writer } = recordingWriter();
+  const turns = new GroupCommit(writer, manualClock());
+  turns.refuse(new Error('closing'));
+  await expect(turns.write(alone('a'))).rejects.toThrow('closing');
 });

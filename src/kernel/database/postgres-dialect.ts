@@ -8,7 +8,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { Pool, PoolClient, QueryResult as PostgresResult } from 'pg';
-import { unavailable } from '../errors.ts';
+import { conflict, unavailable } from '../errors.ts';
 import { databaseError } from './constraint-error.ts';
 import { checkParameters } from './parameters.ts';
 import { PortablePostgresCompiler } from './portable-schema.ts';
@@ -136,10 +136,12 @@ class PostgresConnection implements DatabaseConnection {
 
   async #executeRows(query: RowsQuery): Promise<{ rows: never[]; numAffectedRows: bigint }> {
     let changes = 0;
-    for (const { text, values } of postgresStatements(query)) {
+    for (const { text, values, mustFind } of postgresStatements(query)) {
       const parameters = checkParameters(values);
       this.#assertOpen();
-      changes += (await this.#send(text, parameters)).rowCount ?? 0;
+      const { rowCount } = await this.#send(text, parameters);
+      if (mustFind === 0) changes += rowCount ?? 0;
+      else if (rowCount !== mustFind) throw conflict('A row is no longer as it was.');
     }
     return { rows: [], numAffectedRows: BigInt(changes) };
   }

@@ -101,15 +101,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async #execute(statement: Statement, read: boolean): Promise<StatementResult> {
     if (this.#turn) return this.#executeInTurn(this.#turn, statement);
-    if (read) return this.#connections.read(statement);
-    const turn = await this.#connections.turns.take();
-    try {
-      const result = await turn.execute(statement);
-      await turn.keep();
-      return result;
-    } finally {
-      await turn.undo();
-    }
+    return read ? this.#connections.read(statement) : this.#connections.turns.write(statement);
   }
 
   async #executeInTurn(turn: Turn, statement: Statement): Promise<StatementResult> {
@@ -135,7 +127,11 @@ class SqliteConnection implements DatabaseConnection {
 
 function statementOf(query: CompiledQuery): Statement {
   if (!isRowsQuery(query)) return { sql: query.sql, parameters: checkParameters(query.parameters) };
-  const repeated = query.sets.map((set) => ({ sql: sqliteText(set), each: set.rows.map(checkParameters) }));
+  const repeated = query.sets.map((set) => ({
+    sql: sqliteText(set),
+    each: set.rows.map(checkParameters),
+    mustFind: set.mustFind ?? false,
+  }));
   return { sql: '', parameters: [], repeated };
 }
 

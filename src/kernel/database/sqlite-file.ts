@@ -1,7 +1,14 @@
 import { chmodSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { removeFiles, renameDurably } from './durable-file.ts';
-import { errcodeOf, type RepeatedStatement, type Statement, type StatementResult } from './sqlite-request.ts';
+import {
+  errcodeOf,
+  failureOf,
+  type Outcome,
+  type RepeatedStatement,
+  type Statement,
+  type StatementResult,
+} from './sqlite-request.ts';
 
 /** "NEXU" at byte 68 of the header: tells our files from anyone else's (sqlite.org/fileformat.html, 1.3.17). */
 export const applicationId = 0x4e455855;
@@ -45,6 +52,14 @@ export class SqliteFile {
     return this.#watched(() => this.#writer.execute(statement));
   }
 
+  /** @throws when the transaction as a whole failed: nothing of it is kept then. */
+  writeEach(statements: readonly Statement[]): Outcome[] {
+    this.control(['begin immediate']);
+    const outcomes = statements.map((statement) => this.#writeOne(statement));
+    this.control(['commit']);
+    return outcomes;
+  }
+
   control(commands: readonly string[]): void {
     const { database } = this.#writer;
     try {
@@ -70,6 +85,19 @@ export class SqliteFile {
     this.#reader.database.close();
     // The last connection to close folds the write-ahead log into the file.
     this.#writer.database.close();
+  }
+
+  #writeOne(statement: Statement): Outcome {
+    this.control(['savepoint one']);
+    try {
+      const result = this.write(statement);
+      this.control(['release one']);
+      return result;
+    } catch (error) {
+      if (!this.inTransaction) throw error;
+      this.control(['rollback to one', 'release one']);
+      return { failure: failureOf(error, true) };
+    }
   }
 
   #watched<Result>(work: () => Result): Result {
@@ -119,9 +147,12 @@ class Connection {
 
   #repeat(repeated: readonly RepeatedStatement[]): number {
     let changes = 0;
-    for (const { sql, each } of repeated) {
+    for (const { sql, each, mustFind } of repeated) {
       const { statement } = this.#prepare(sql);
-      for (const parameters of each) changes += Number(statement.run(...parameters).changes);
+      for (const parameters of each) {
+        if (!mustFind) changes += Number(statement.run(...parameters).changes);
+        else if (!statement.get(...parameters)) throw notFound(sql);
+      }
     }
     return changes;
   }
@@ -143,6 +174,11 @@ class Connection {
     this.#statements.set(sql, prepared);
     return prepared;
   }
+}
+
+/** As SQLite's own refusal of a key. */
+function notFound(sql: string): Error {
+  return Object.assign(new Error(`A row is no longer as it was: ${sql}`), { errcode: 1555 });
 }
 
 /** Row by row: inside `all` V8 could not stop a read that outgrows the thread's memory, only the whole process would. */

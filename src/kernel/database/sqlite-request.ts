@@ -12,6 +12,8 @@ export interface Statement {
 export interface RepeatedStatement {
   readonly sql: string;
   readonly each: readonly (readonly Parameter[])[];
+  /** It looks for a row each time; one that is not there is refused as a conflict. */
+  readonly mustFind?: boolean;
 }
 
 export interface StatementResult {
@@ -19,6 +21,9 @@ export interface StatementResult {
   /** Rows inserted, updated or deleted; 0 for reads and for statements with `returning`. */
   readonly changes: number;
 }
+
+/** What became of one of several statements. */
+export type Outcome = StatementResult | { readonly failure: Failure };
 
 /** How a database is opened; paths are absolute. */
 export interface OpenRequest {
@@ -48,6 +53,11 @@ interface Exchanges {
   read: { input: { readonly name: string } & Statement; answer: StatementResult };
   /** On the writing connection, inside its open transaction only. */
   write: { input: { readonly name: string } & Statement; answer: StatementResult };
+  /** On the writing connection: each a turn of its own, in one transaction that is committed at the end. */
+  'write-each': {
+    input: { readonly name: string; readonly statements: readonly Statement[] };
+    answer: Outcome[];
+  };
   /** Transaction commands on the writing connection, in order; a failure rolls the transaction back. */
   control: { input: { readonly name: string; readonly commands: readonly string[] }; answer: void };
   /** Writes a checked copy of the last commit into the folder's `backups`; answers its path. */

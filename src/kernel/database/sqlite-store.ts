@@ -105,6 +105,7 @@ class SqliteStore implements Store {
       {
         execute: (statement) => this.#session.request('write', { name, ...statement }),
         control: (commands) => this.#session.request('control', { name, commands }),
+        writeEach: (statements) => this.#session.request('write-each', { name, statements }),
       },
       this.#options.clock,
     );

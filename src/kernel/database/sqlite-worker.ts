@@ -37,6 +37,7 @@ const operations: Operations = {
   },
   read: ({ name, ...statement }) => opened(name).read(statement),
   write: ({ name, ...statement }) => opened(name).write(statement),
+  'write-each': ({ name, statements }) => opened(name).writeEach(statements),
   control: ({ name, commands }) => opened(name).control(commands),
   copy: ({ name, folder, nowMs }) => {
     const path = backupPath(folder, name, nowMs);

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import type { Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import type { Parameter } from './parameters.ts';
 
 /** How each column of a row is read from an item. */
@@ -18,6 +18,8 @@ export interface RowSet {
   readonly rows: readonly (readonly unknown[])[];
   readonly before: string;
   readonly after: string;
+  /** Set where these are rows that have to be there. */
+  readonly mustFind?: boolean;
 }
 
 /** Inserts that are carried out once for each row, one set after the other. */
@@ -38,6 +40,22 @@ export function rowsFor<Row, Item>(
   return (items) => ({ rows: items.map((item) => reads.map((read) => read(item))), before, after });
 }
 
+/** Rows that have to be there, for `writeRows`, which otherwise throws NexusError `conflict`. The first column is their key. */
+export function rowsThere<Row, Item>(
+  table: string,
+  shape: Partial<RowShape<Row, Item>>,
+): (items: readonly Item[]) => RowSet {
+  const columns = Object.keys(shape).map(quoted);
+  const reads = Object.values<((item: Item) => Parameter) | undefined>(shape);
+  return (items) => ({
+    rows: items.map((item) => reads.map((read) => read?.(item))),
+    before: `select 1 from ${quoted(table)} where (${columns.join(', ')}) `,
+    // In one order everywhere, so that two processes never wait for each other.
+    after: ` order by ${columns[0]} for update`,
+    mustFind: true,
+  });
+}
+
 /**
  * Writes many rows, also of several tables, at a fraction of what statements of many values cost: SQLite runs one prepared
  * statement for each row in its own thread, and is asked once for all of them; PostgreSQL takes statements of many rows.
@@ -52,6 +70,16 @@ export async function writeRows(
   if (filled.length === 0) return 0;
   const query: RowsQuery = { ...CompiledQuery.raw(''), sets: filled };
   return Number((await tx.executeQuery(query)).numAffectedRows ?? 0);
+}
+
+/** `writeRows` as a transaction of its own. In SQLite's thread nothing of it waits for this one. */
+export function writeRowsAlone<Schema>(
+  database: Pick<Database<Schema>, 'engine' | 'query' | 'transaction'>,
+  ...sets: readonly RowSet[]
+): Promise<number> {
+  return database.engine === 'sqlite'
+    ? writeRows(database.query, ...sets)
+    : database.transaction((tx) => writeRows(tx, ...sets));
 }
 
 /** Writes items into one table: what `rowsFor` makes of them. */
@@ -69,8 +97,9 @@ export function isRowsQuery(query: CompiledQuery): query is RowsQuery {
 }
 
 /** The text for one row, with SQLite's placeholders. */
-export function sqliteText({ before, after, rows }: RowSet): string {
-  return `${before}(${(rows[0] ?? []).map(() => '?').join(', ')})${after}`;
+export function sqliteText({ before, after, rows, mustFind }: RowSet): string {
+  const values = `(${(rows[0] ?? []).map(() => '?').join(', ')})`;
+  return mustFind ? `${before}= ${values}` : `${before}${values}${after}`;
 }
 
 /** More would pass the protocol's bound on parameters. */
@@ -79,17 +108,20 @@ const mostParameters = 30_000;
 interface PostgresStatement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How many rows it has to find. */
+  readonly mustFind: number;
 }
 
 /** Statements of as many rows as one may have, with PostgreSQL's placeholders. */
 export function* postgresStatements({ sets }: RowsQuery): Generator<PostgresStatement> {
-  for (const { before, after, rows } of sets) {
+  for (const { before, after, rows, mustFind } of sets) {
     const width = Math.max(1, rows[0]?.length ?? 0);
     const atOnce = Math.max(1, Math.floor(mostParameters / width));
     for (let at = 0; at < rows.length; at += atOnce) {
       const part = rows.slice(at, at + atOnce);
-      const tuples = part.map((row, n) => tuple(row, n * width + 1));
-      yield { text: `${before}${tuples.join(', ')}${after}`, values: part.flat() };
+      const tuples = part.map((row, n) => tuple(row, n * width + 1)).join(', ');
+      const text = `${before}${mustFind ? `in (${tuples})` : tuples}${after}`;
+      yield { text, values: part.flat(), mustFind: mustFind ? part.length : 0 };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listOfTexts } from '../list-of-texts.ts';
-import { rowsFor, writeRows } from '../write-rows.ts';
+import { rowsFor, rowsThere, writeRows, writeRowsAlone } from '../write-rows.ts';
 import { type OpenPlace, openSample, type SampleSchema } from './sample.ts';
 
 type Counter = SampleSchema['counter'];
@@ -19,6 +19,11 @@ const overwritten = rowsFor<Counter, Counter>(
   { name: ({ name }) => name, value: ({ value }) => value },
   { on: ['name'], does: 'overwrite' },
 );
+
+const there = rowsThere<Counter, Counter>('counter', {
+  name: ({ name }) => name,
+  value: ({ value }) => value,
+});
 
 /** Many rows at once: more than one statement of PostgreSQL takes. */
 export function manyRowsConformance(open: OpenPlace): void {
@@ -62,5 +67,35 @@ export function manyRowsConformance(open: OpenPlace): void {
     expect(await sample.database.query.selectFrom('counter').select('name').execute()).toEqual([
       { name: 'c' },
     ]);
+  });
+
+  test('writes rows where others are as they have to be, and else nothing', async () => {
+    await using sample = await openSample(open, 'alone');
+    const { database } = sample;
+    const asIs = [{ name: 'c', value: 0 }];
+    expect(await writeRowsAlone(database, there(asIs), added([{ name: 'a', value: 1 }]))).toBe(1);
+    const other = writeRowsAlone(
+      database,
+      added([{ name: 'b', value: 1 }]),
+      there([...asIs, { name: 'a', value: 2 }]),
+    );
+    await expect(other).rejects.toMatchObject({ code: 'conflict' });
+    expect(await database.query.selectFrom('counter').select('name').orderBy('name').execute()).toEqual([
+      { name: 'a' },
+      { name: 'c' },
+    ]);
+  });
+
+  test('tells each of many single writes its own outcome', async () => {
+    await using sample = await openSample(open, 'each');
+    const { query } = sample.database;
+    const names = Array.from({ length: 150 }, (_, n) => `n${n % 100}`);
+    const outcomes = await Promise.allSettled(
+      names.map((name) => query.insertInto('counter').values({ name, value: 1 }).execute()),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+    expect(await query.selectFrom('counter').select('name').execute()).toHaveLength(101);
   });
 }

@@ -58,19 +58,25 @@ test('what was decided on a write that then failed is decided anew', async () =>
   await using kernel = await openTestKernel();
   const { database } = kernel;
   let failures = 1;
+  const write: typeof database.query.executeQuery = async (query) => {
+    failures -= 1;
+    if (failures === 0) throw new Error('The disk is full.');
+    return database.query.executeQuery(query);
+  };
   const failing: TestKernel = {
     ...kernel,
     database: {
-      ...database,
       engine: database.engine,
-      query: database.query,
-      transaction: (work) =>
-        database.transaction(async (tx) => {
-          const result = await work(tx);
-          failures -= 1;
-          if (failures === 0) throw new Error('The disk is full.');
-          return result;
-        }),
+      transaction: (work) => database.transaction(work),
+      as: () => database.as(),
+      [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+      query: new Proxy(database.query, {
+        get(query, key) {
+          if (key === 'executeQuery') return write;
+          const value: unknown = Reflect.get(query, key);
+          return typeof value === 'function' ? value.bind(query) : value;
+        },
+      }),
     },
   };
   await using book = await openBook(failing);

@@ -1,15 +1,14 @@
-import type { Transaction } from '#kernel/database/database.ts';
+import { writeRowsAlone } from '#kernel/database/write-rows.ts';
+import { NexusError } from '#kernel/errors.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
-import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertMemory } from './alert-memory.ts';
-import { readRevisions, type StoredAlert } from './alert-store.ts';
+import { sameAlertRows, type StoredAlert } from './alert-store.ts';
 import {
   type AlertPlan,
-  AlertsMeanwhile,
   changeAlerts,
   type Evolve,
   planChange,
-  writePlan,
+  rowsOf,
   type Written,
 } from './change-alerts.ts';
 import { shareWrites } from './share-writes.ts';
@@ -38,15 +37,12 @@ export function acceptTogether<Item>({
     const assumed = underWay.assume(names);
     const plan = planChange(assumed, evolve(items), clock.now());
     underWay.add(plan);
-    const write = async (tx: Transaction<NotifySchema>): Promise<Written> => {
-      const revisions = await readRevisions(tx, database.engine, names);
-      if (!isAsAssumed(assumed, revisions)) return changeAlerts(kernel, tx, names, evolve(items));
-      await writePlan(tx, plan);
-      return plan;
-    };
+    const decideAnew = () => database.transaction((tx) => changeAlerts(kernel, tx, names, evolve(items)));
     return async () => {
       try {
-        const { changed, gone } = await anewWhileMeanwhile(() => database.transaction(write));
+        const { changed, gone } =
+          (await whereNoConflict(() => writeAsPlanned(database, plan, [...assumed.values()]))) ??
+          (await untilNoConflict(decideAnew));
         memory.take(changed, gone);
       } finally {
         underWay.remove(plan);
@@ -55,14 +51,32 @@ export function acceptTogether<Item>({
   });
 }
 
+/** All in one go, which rows can be; undefined where it takes more than rows. */
+async function writeAsPlanned(
+  database: NotifyKernel['database'],
+  plan: AlertPlan,
+  assumed: readonly StoredAlert[],
+): Promise<Written | undefined> {
+  if (plan.gone.length + plan.ends.length > 0) return undefined;
+  await writeRowsAlone(database, sameAlertRows(assumed), ...rowsOf(plan));
+  return plan;
+}
+
+/** @returns undefined when the table turned out to be another. */
+async function whereNoConflict<Result>(write: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof NexusError && error.code === 'conflict') return undefined;
+    throw error;
+  }
+}
+
 /** Each time another process has begun at least one of the alerts, so that it ends. */
-async function anewWhileMeanwhile(write: () => Promise<Written>): Promise<Written> {
+async function untilNoConflict(write: () => Promise<Written>): Promise<Written> {
   for (;;) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!(error instanceof AlertsMeanwhile)) throw error;
-    }
+    const written = await whereNoConflict(write);
+    if (written) return written;
   }
 }
 
@@ -94,12 +108,4 @@ function openUnderWay(memory: Pick<AlertMemory, 'get'>) {
       plans.forEach(lay);
     },
   };
-}
-
-function isAsAssumed(
-  assumed: ReadonlyMap<string, StoredAlert>,
-  revisions: ReadonlyMap<string, number>,
-): boolean {
-  if (assumed.size !== revisions.size) return false;
-  return [...assumed].every(([fingerprint, { revision }]) => revisions.get(fingerprint) === revision);
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { AlertMoment } from '#contracts/notify/alert.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import { listOfTexts } from '#kernel/database/list-of-texts.ts';
-import { rowsFor, type RowShape } from '#kernel/database/write-rows.ts';
+import { rowsFor, type RowShape, rowsThere } from '#kernel/database/write-rows.ts';
 import { newId } from '#kernel/id.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import { partsOf } from '../parts-of.ts';
@@ -29,20 +29,6 @@ export async function readAlerts(
     .where('fingerprint', 'in', listOfTexts(engine, fingerprints));
   const rows = await (engine === 'postgres' ? query.orderBy('fingerprint').forUpdate() : query).execute();
   return rows.map(alertOf);
-}
-
-/** The revision of each that is there, locked as by `readAlerts`. */
-export async function readRevisions(
-  tx: Transaction<NotifySchema>,
-  engine: Database['engine'],
-  fingerprints: readonly string[],
-): Promise<Map<string, number>> {
-  const query = tx
-    .selectFrom('alerts')
-    .select(['fingerprint', 'revision'])
-    .where('fingerprint', 'in', listOfTexts(engine, fingerprints));
-  const rows = await (engine === 'postgres' ? query.orderBy('fingerprint').forUpdate() : query).execute();
-  return new Map(rows.map(({ fingerprint, revision }) => [fingerprint, revision]));
 }
 
 export async function readAlertsSince(query: Query, revision: number): Promise<StoredAlert[]> {
@@ -82,8 +68,14 @@ const alertShape: RowShape<AlertTables['alerts'], StoredAlert> = {
 /** Written over what is there. */
 export const alertRows = rowsFor('alerts', alertShape, { on: ['fingerprint'], does: 'overwrite' });
 
-/** For alerts that are not there: one that is there all the same stays, and is not counted as written. */
-export const newAlertRows = rowsFor('alerts', alertShape, { on: ['fingerprint'], does: 'stay' });
+/** For alerts that are not there: one that is there all the same is refused as a conflict. */
+export const newAlertRows = rowsFor('alerts', alertShape);
+
+/** Alerts that have to be there, and as they are here. */
+export const sameAlertRows = rowsThere<AlertTables['alerts'], StoredAlert>('alerts', {
+  fingerprint: alertShape.fingerprint,
+  revision: alertShape.revision,
+});
 
 export async function deleteAlerts(
   tx: Transaction<NotifySchema>,

@@ -1,5 +1,5 @@
 import type { Transaction } from '#kernel/database/database.ts';
-import { writeRows } from '#kernel/database/write-rows.ts';
+import { type RowSet, writeRows } from '#kernel/database/write-rows.ts';
 import type { NotifyKernel } from '../notify-kernel.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -70,24 +70,27 @@ function byFingerprint(a: StoredAlert, b: StoredAlert): number {
   return a.record.fingerprint < b.record.fingerprint ? -1 : 1;
 }
 
-/** Another process began the same alert just before: what becomes of it has to be decided anew, in a new transaction. */
-export class AlertsMeanwhile extends Error {}
+/** Rows in one order everywhere, so that two processes never wait for each other. */
+export function rowsOf({ changed, fresh, begins, moments }: AlertPlan): RowSet[] {
+  const known = changed.filter((alert) => !fresh.has(alert)).toSorted(byFingerprint);
+  return [
+    newAlertRows([...fresh].toSorted(byFingerprint)),
+    alertRows(known),
+    episodeRows(begins),
+    momentRows(moments),
+  ];
+}
 
-/** @throws AlertsMeanwhile */
+/** @throws NexusError `conflict` when another process began one of the alerts just before. */
 export async function writePlan(tx: Transaction<NotifySchema>, plan: AlertPlan): Promise<void> {
   await deleteAlerts(tx, plan.deleted);
-  // In one order everywhere, so that two processes never wait for each other.
-  const fresh = [...plan.fresh].toSorted(byFingerprint);
-  const known = plan.changed.filter((alert) => !plan.fresh.has(alert)).toSorted(byFingerprint);
-  if ((await writeRows(tx, newAlertRows(fresh))) < fresh.length)
-    throw new AlertsMeanwhile('Another process was told of the same alert at the same moment.');
-  await writeRows(tx, alertRows(known), episodeRows(plan.begins), momentRows(plan.moments));
+  await writeRows(tx, ...rowsOf(plan));
   await endEpisodes(tx, plan.ends);
 }
 
 /**
  * One read and a few writes for all of them, whatever their number.
- * @throws AlertsMeanwhile
+ * @throws NexusError `conflict` when another process began one of the alerts just before.
  */
 export async function changeAlerts(
   { database, clock }: Pick<NotifyKernel, 'database' | 'clock'>,

@@ -98,7 +98,9 @@ export async function endEpisodes(
   for (const { episodeId, endsAtMs, updatedAtMs } of records) {
     if (episodeId === null) continue;
     const endMs = endsAtMs ?? updatedAtMs;
-    byEnd.set(endMs, [...(byEnd.get(endMs) ?? []), episodeId]);
+    const ids = byEnd.get(endMs) ?? [];
+    ids.push(episodeId);
+    byEnd.set(endMs, ids);
   }
   for (const [endMs, ids] of byEnd)
     for (const part of partsOf(ids))
