@@ -2,8 +2,8 @@ import type { StackSummary } from '#contracts/containers/stack.ts';
 import { type Translate, useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../../shell/session.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { NextStepButton } from './next-step.tsx';
 import { servicesUp, shownStackState } from './stack-state.ts';
 import { stacksText } from './stacks-text.ts';
@@ -54,14 +54,12 @@ function nameColumn(text: StackWords): Column<StackSummary> {
 function runningColumns(text: StackWords): Column<StackSummary>[] {
   const up = (stack: StackSummary) => text('upOfTotal', servicesUp(stack.services));
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: text('state'),
       width: 140,
-      card: 'state',
-      value: ({ state }) => text(`state-${state}`),
-      cell: (stack) => <StateBadge state={shownStackState(stack)} word={text(`state-${stack.state}`)} />,
-    },
+      mark: (stack) => shownStackState(stack),
+      word: ({ state }) => text(`state-${state}`),
+    }),
     {
       id: 'services',
       header: text('services'),

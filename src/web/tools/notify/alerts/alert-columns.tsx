@@ -1,8 +1,8 @@
 import type { Alert } from '#contracts/notify/alert.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { markOf, moodOf } from '../alert-state.ts';
 import { notifyText } from '../notify-text.ts';
@@ -14,14 +14,12 @@ export function useAlertColumns(): readonly Column<Alert>[] {
   const why = useWhyQuiet();
   const [title, where] = useSubjectColumns();
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: text('state'),
       width: 150,
-      card: 'state',
-      value: (alert) => text(moodOf(alert)),
-      cell: (alert) => <StateBadge state={markOf(alert)} word={text(moodOf(alert))} />,
-    },
+      mark: (alert) => markOf(alert),
+      word: (alert) => text(moodOf(alert)),
+    }),
     title,
     {
       id: 'severity',

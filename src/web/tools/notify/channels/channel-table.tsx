@@ -6,8 +6,8 @@ import { useMayNotify } from '../use-may-notify.ts';
 import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useNow } from '../../../ui/format/use-now.ts';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
@@ -71,14 +71,12 @@ function useColumns(kinds: readonly ChannelKind[]): readonly Column<Destination>
   const nowMs = useNow();
   const kindOf = ({ kind }: Destination) => kinds.find(({ id }) => id === kind)?.title ?? kind;
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: words('state'),
       width: 150,
-      card: 'state',
-      value: ({ health }) => text(health.state),
-      cell: ({ health }) => <StateBadge state={healthMarks[health.state]} word={text(health.state)} />,
-    },
+      mark: ({ health }) => healthMarks[health.state],
+      word: ({ health }) => text(health.state),
+    }),
     textColumn({
       id: 'name',
       header: text('name'),

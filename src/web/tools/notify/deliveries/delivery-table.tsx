@@ -5,8 +5,8 @@ import { useText } from '../../../i18n/use-text.ts';
 import { explain } from '../../../shell/api.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyText } from '../notify-text.ts';
 import type { DeliveriesQuery } from './deliveries-page.tsx';
@@ -58,14 +58,12 @@ function useColumns(): readonly Column<Delivery>[] {
   const nameOf = useDestinationName();
   const words = useText(notifyText);
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: words('state'),
       width: 150,
-      card: 'state',
-      value: ({ state }) => text(state),
-      cell: ({ state }) => <StateBadge state={deliveryMarks[state]} word={text(state)} />,
-    },
+      mark: ({ state }) => deliveryMarks[state],
+      word: ({ state }) => text(state),
+    }),
     textColumn({
       id: 'title',
       header: text('message'),

@@ -9,8 +9,8 @@ import { Duration } from '../../../ui/amount.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { severityMark } from '../alert-state.ts';
 import { severities } from '../alerts/alert-search.ts';
@@ -93,14 +93,13 @@ function useColumns(): readonly Column<AlertEpisode>[] {
   const words = useText(historyText);
   const [title, where] = useSubjectColumns();
   return [
-    {
+    stateColumn({
       id: 'severity',
       header: text('severity'),
       width: 130,
-      card: 'state',
-      value: ({ severity }) => text(severity),
-      cell: ({ severity }) => <StateBadge state={severityMark(severity)} word={text(severity)} />,
-    },
+      mark: ({ severity }) => severityMark(severity),
+      word: ({ severity }) => text(severity),
+    }),
     title,
     where,
     {

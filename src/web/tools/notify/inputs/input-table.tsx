@@ -3,8 +3,8 @@ import { explain } from '../../../shell/api.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { notifyText } from '../notify-text.ts';
 import type { InputsQuery } from './input-queries.ts';
@@ -53,14 +53,12 @@ function useColumns(): readonly Column<InputRow>[] {
   const { nameOf, saysOf } = useInputWords();
   const nowMs = useNow();
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: words('state'),
       width: 130,
-      card: 'state',
-      value: ({ state }) => text(state),
-      cell: ({ state }) => <StateBadge state={inputMarks[state]} word={text(state)} />,
-    },
+      mark: ({ state }) => inputMarks[state],
+      word: ({ state }) => text(state),
+    }),
     textColumn({
       id: 'name',
       header: text('name'),

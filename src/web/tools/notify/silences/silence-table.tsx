@@ -5,8 +5,8 @@ import { queryClient } from '../../../shell/session.ts';
 import { useMayNotify } from '../use-may-notify.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { showError } from '../../../ui/toast.ts';
 import { notifyApi } from '../live.ts';
@@ -65,14 +65,12 @@ function useColumns(): readonly Column<Silence>[] {
   const words = useText(notifyText);
   const spell = ({ matchers }: Silence) => writeMatcherLines(matchers).replaceAll('\n', ', ');
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: words('state'),
       width: 130,
-      card: 'state',
-      value: ({ state }) => text(state),
-      cell: ({ state }) => <StateBadge state={marks[state]} word={text(state)} />,
-    },
+      mark: ({ state }) => marks[state],
+      word: ({ state }) => text(state),
+    }),
     textColumn({
       id: 'matchers',
       header: text('matchers'),

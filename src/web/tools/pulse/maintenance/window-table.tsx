@@ -3,8 +3,8 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { State } from '../../../ui/state-badge.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { pulseText } from '../pulse-text.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
@@ -61,14 +61,12 @@ function useColumns(): readonly Column<WindowNow>[] {
   const words = useText(pulseText);
   const spell = useWindowWords();
   return [
-    {
-      id: 'state',
+    stateColumn({
       header: words('state'),
       width: 130,
-      card: 'state',
-      value: ({ state }) => text(state),
-      cell: ({ state }) => <StateBadge state={marks[state]} word={text(state)} />,
-    },
+      mark: ({ state }) => marks[state],
+      word: ({ state }) => text(state),
+    }),
     textColumn({
       id: 'name',
       header: words('name'),

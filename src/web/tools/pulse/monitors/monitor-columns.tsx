@@ -5,8 +5,8 @@ import type { Language } from '../../../i18n/message.ts';
 import { type Translate, useText } from '../../../i18n/use-text.ts';
 import { type Formats, useFormat } from '../../../ui/format/use-format.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
+import { stateColumn } from '../../../ui/table/state-column.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { Bars } from '../bars.tsx';
@@ -31,14 +31,12 @@ export function useMonitorColumns(): readonly Column<MonitorRow>[] {
   const kindTitle = useKindTitle();
   return useMemo(
     () => [
-      {
-        id: 'state',
+      stateColumn({
         header: text('state'),
         width: 132,
-        card: 'state',
-        value: (row) => text(statusKey(row)),
-        cell: (row) => <StateBadge state={markOf(row.status)} word={text(statusKey(row))} />,
-      },
+        mark: (row) => markOf(row.status),
+        word: (row) => text(statusKey(row)),
+      }),
       {
         id: 'name',
         header: text('name'),
