@@ -17,14 +17,30 @@ import { durationText } from './duration-text.ts';
 import { evidenceOf } from './evidence-of.ts';
 import type { WatchedMonitor } from './watched-monitor.ts';
 
+/** The line that people read, in both languages. */
+export interface Said {
+  readonly summary: string;
+  readonly summaryEs: string;
+}
+
 /** An event that is to be published. */
 export interface Telling {
   readonly name: string;
+  readonly said: Said;
   publish<Tables>(bus: Pick<EventBus, 'publish'>, tx: Transaction<Tables>): Promise<unknown>;
 }
 
-export function telling<E extends EventType>(event: E, payload: EventPayload<E>, key: string): Telling {
-  return { name: event.name, publish: (bus, tx) => bus.publish(tx, event, payload, { key }) };
+export function telling<E extends EventType>(
+  event: E,
+  payload: EventPayload<E> & Said,
+  key: string,
+): Telling {
+  const { summary, summaryEs } = payload;
+  return {
+    name: event.name,
+    said: { summary, summaryEs },
+    publish: (bus, tx) => bus.publish(tx, event, payload, { key }),
+  };
 }
 
 /** What is known of the check that made it happen. */
