@@ -7,7 +7,7 @@ export interface Issue {
 }
 
 /** A sentence for a person, in both languages. */
-export interface Sentence {
+interface Sentence {
   readonly en: string;
   readonly es: string;
 }

@@ -1,17 +1,12 @@
 import { parseDuration } from './duration.ts';
+import type { Text } from '#library/text.ts';
 
 export type ConfigPath = readonly (string | number)[];
 
-/** A sentence in English and Spanish. */
-export interface Said {
-  readonly en: string;
-  readonly es: string;
-}
-
 /** Where what is wrong, and what is left out, is written down. */
 export interface Findings {
-  problem(path: ConfigPath, said: Said): void;
-  note(said: Said): void;
+  problem(path: ConfigPath, said: Text): void;
+  note(said: Text): void;
 }
 
 const meant = {
@@ -39,7 +34,7 @@ export function fieldsOf(field: ConfigField, known: readonly string[]): (name: s
   return (name) => ({ value: entries.get(name), path: [...path, name], findings });
 }
 
-function leftOut(place: string): Said {
+function leftOut(place: string): Text {
   return { en: `${place} was left out.`, es: `${place} se dejó fuera.` };
 }
 

@@ -9,18 +9,18 @@ import {
   type ConfigField,
   type ConfigPath,
   type Findings,
-  type Said,
 } from './config-field.ts';
 import { readRange } from './read-interval.ts';
 import { readMatchers, readRoute } from './read-route.ts';
 import type { AlertmanagerConfig } from './write-config.ts';
+import type { Text } from '#library/text.ts';
 
 export interface ConfigReading {
   /** Null when there are problems. */
   readonly config: AlertmanagerConfig | null;
   readonly problems: readonly ConfigProblem[];
   /** What was left out, in English and Spanish. */
-  readonly notes: readonly Said[];
+  readonly notes: readonly Text[];
 }
 
 export interface ConfigProblem {
@@ -34,7 +34,7 @@ export interface ConfigProblem {
 export function readConfig(text: string): ConfigReading {
   const lines = new LineCounter();
   const problems: ConfigProblem[] = [];
-  const notes: Said[] = [];
+  const notes: Text[] = [];
   try {
     const document = parseDocument(text, { lineCounter: lines, merge: true });
     for (const error of document.errors) problems.push(noYaml(error.linePos?.[0].line ?? 1));
@@ -63,7 +63,7 @@ function noYaml(line: number): ConfigProblem {
   return { path: '', ...inLine(line, { en: 'this is not YAML.', es: 'esto no es YAML.' }) };
 }
 
-function inLine(line: number | undefined, { en, es }: Said) {
+function inLine(line: number | undefined, { en, es }: Text) {
   if (line === undefined) return { message: en, es };
   return { message: `Line ${line}: ${en}`, es: `Línea ${line}: ${es}` };
 }

@@ -1,12 +1,13 @@
 import { kumaComparison } from './kuma-comparison.ts';
-import { hasDeepGroups, isTooMuch, type KumaProblem, noConditions, wrongCondition } from './kuma-problems.ts';
+import { hasDeepGroups, isTooMuch, noConditions, wrongCondition } from './kuma-problems.ts';
 import { parseCondition } from './parse-condition.ts';
+import type { Text } from '#library/text.ts';
 
 export type FromKuma =
   /** All have to hold, as for every monitor. */
   | { readonly conditions: readonly string[]; readonly problem?: undefined }
   /** None was taken over: half of them would mean something else. */
-  | { readonly conditions?: undefined; readonly problem: KumaProblem };
+  | { readonly conditions?: undefined; readonly problem: Text };
 
 /** What Kuma's variables are called here. */
 const kumaPlaceholders: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ function readList(
   list: readonly unknown[],
   placeholders: Readonly<Record<string, string>>,
   depth: number,
-): Clauses | KumaProblem {
+): Clauses | Text {
   if (depth > maxDepth) return hasDeepGroups;
   let before: Clauses | undefined;
   for (const item of list) {
@@ -66,7 +67,7 @@ function readItem(
   item: unknown,
   placeholders: Readonly<Record<string, string>>,
   depth: number,
-): Clauses | KumaProblem {
+): Clauses | Text {
   const children = fieldOf(item, 'children');
   if (fieldOf(item, 'type') === 'group' && Array.isArray(children))
     return readList(children, placeholders, depth + 1);

@@ -1,11 +1,11 @@
+import type { Text } from '#library/text.ts';
+
 /** What a placeholder holds: `duration` is a number of milliseconds that is shown as hours. */
 export type PlaceholderKind = 'number' | 'duration' | 'text' | 'truth';
 export type PlaceholderName = keyof typeof placeholders;
 
-export interface Wording {
+export interface Wording extends Text {
   readonly example: string;
-  readonly en: string;
-  readonly es: string;
 }
 
 interface Placeholder extends Wording {

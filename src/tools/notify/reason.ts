@@ -1,8 +1,7 @@
+import type { Text } from '#library/text.ts';
+
 /** What happened and what to do about it, in both languages; never a secret. */
-export interface Reason {
-  readonly en: string;
-  readonly es: string;
-}
+export type Reason = Text;
 
 export const destinationRemoved: Reason = {
   en: 'The destination was removed.',

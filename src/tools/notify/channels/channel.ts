@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Log } from '#kernel/log.ts';
 import type { VapidKeys } from '../channel-push/vapid.ts';
 import type { Message } from '../message/message.ts';
+import type { Text } from '#library/text.ts';
 
 /** What came of a try. Each `reason` is one plain sentence with the receiver's own words, `reasonEs` the same in Spanish; neither holds a secret. */
 export type SendOutcome =
@@ -75,7 +76,7 @@ export interface Channel<Settings extends z.ZodObject = z.ZodObject> {
   readonly id: string;
   readonly title: string;
   /** What one needs to set it up, in a sentence; Spanish beside. */
-  readonly help: { readonly en: string; readonly es: string };
+  readonly help: Text;
   readonly settings: Settings;
   /** The receiver subscribes itself: there is a button on it, and no form. */
   readonly isDevice?: true;

@@ -1,11 +1,12 @@
 import type { DestinationDraft } from '#contracts/notify/destinations.ts';
 import type { Transaction } from '#kernel/database/database.ts';
-import { invalid, type Issue, type Sentence } from '#kernel/errors.ts';
+import { invalid, type Issue } from '#kernel/errors.ts';
 import { hasTemplate } from '../messages/template-store.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 import type { AnyChannel, StoredDestination } from './destination-list.ts';
 import { type DestinationRow, readDestinations } from './destination-store.ts';
 import { type SettingValues, withKeptSecrets } from '#kernel/settings/secret-settings.ts';
+import type { Text } from '#library/text.ts';
 
 type Stored = StoredDestination | undefined;
 
@@ -82,7 +83,7 @@ function leadsTo(id: string, from: DestinationRow, rows: readonly DestinationRow
   return false;
 }
 
-function refused(path: string, sentence: Sentence) {
+function refused(path: string, sentence: Text) {
   const issue: Issue = { path, message: sentence.en, es: sentence.es };
   return invalid(sentence, [issue]);
 }

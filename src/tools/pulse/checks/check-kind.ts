@@ -2,15 +2,10 @@ import type { z } from 'zod';
 import type { CheckValues } from '#library/conditions/check-values.ts';
 import type { PlaceholderName } from '#library/conditions/placeholders.ts';
 import type { ContainerSight } from './docker/container-sight.ts';
-import type { MemberState } from './group/worst-of.ts';
+import type { MemberState } from './group/member-state.ts';
 import type { PushState } from '../push/push-state.ts';
 import type { Reason } from './reasons.ts';
-
-/** Words of the product, in both of its languages. */
-export interface Text {
-  readonly en: string;
-  readonly es: string;
-}
+import type { Text } from '#library/text.ts';
 
 /** An address that a name stands for. */
 export interface Address {

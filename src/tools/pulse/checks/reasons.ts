@@ -1,4 +1,4 @@
-import type { Text } from './check-kind.ts';
+import type { Text } from '#library/text.ts';
 
 /** Why a check failed: one of a closed list, and where there are any, a few of the target's own words. */
 export interface Reason {

@@ -2,7 +2,7 @@ import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { FoundMonitor, LabelProblem } from '#contracts/pulse/discovery.ts';
 import { MonitorDraft } from '#contracts/pulse/monitor.ts';
 import type { z } from 'zod';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
 
 /** What discovery looks at. */

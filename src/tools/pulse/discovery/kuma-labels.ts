@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
 import {
   aboutContainer,

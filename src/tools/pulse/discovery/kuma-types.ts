@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { type ContainerFacts, isSecret } from './found.ts';
 import { listOf, numberOf } from './kuma-rules.ts';
 import { containerSettings } from './label-target.ts';

@@ -1,5 +1,5 @@
 import { readDuration } from '#library/conditions/number-text.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { DraftInput } from './found.ts';
 import { truthOf } from './setting-values.ts';
 

@@ -1,5 +1,5 @@
 import type { HostStatus } from '#contracts/containers/host.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
 import { aboutContainer, type ContainerFacts, draftOf, type Found, labelsFor } from './found.ts';
 import { containerSettings } from './label-target.ts';

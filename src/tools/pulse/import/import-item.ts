@@ -1,5 +1,5 @@
 import type { ImportItem } from '#contracts/pulse/import.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 
 /** What an item is about, whole; as much of it is shown as there is room for. */
 export interface ImportSubject {

@@ -1,5 +1,5 @@
 import { parsePath } from '#library/conditions/json-path.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { headerLines } from '../checks/http/header-lines.ts';
 import { parseAcceptedStatus } from '../checks/http/accepted-status.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';

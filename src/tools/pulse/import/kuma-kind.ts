@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { KumaRow } from './kuma-data.ts';
 
 /** What one of our kinds makes of a monitor. */

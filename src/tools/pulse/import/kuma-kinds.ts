@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { headersOf, translateHttp } from './kuma-http.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';
 import { given, type Translate } from './kuma-kind.ts';

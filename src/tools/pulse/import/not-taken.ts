@@ -1,5 +1,5 @@
 import type { ImportItem } from '#contracts/pulse/import.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { importItem } from './import-item.ts';
 import { jsonOf, type KumaData, type KumaRow, textOf } from './kuma-data.ts';
 import { knownTable, stays } from './stays.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 
 /** What a person has to know of what was taken over, or was not. */
 export const notes = {

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { invalid, type NexusError, type Sentence } from '#kernel/errors.ts';
+import { invalid, type NexusError } from '#kernel/errors.ts';
 import type { KeptUpload } from './kept-upload.ts';
 import type { KumaBeat, KumaData, KumaFile } from './kuma-data.ts';
 import type { KumaQuestion, KumaReply } from './kuma-questions.ts';
+import type { Text } from '#library/text.ts';
 
 /** For one answer. A file that takes longer is made to hold us up. */
 const longestMs = 120_000;
@@ -71,7 +72,7 @@ async function askWorker<Answer>(worker: Worker, question: KumaQuestion): Promis
   }
 }
 
-const refusals: Readonly<Record<string, Sentence>> = {
+const refusals: Readonly<Record<string, Text>> = {
   'not-kuma': {
     en: 'This database is not one of Uptime Kuma. Send the file kuma.db of its data folder.',
     es: 'Esta base de datos no es de Uptime Kuma. Envía el fichero kuma.db de su carpeta de datos.',

@@ -1,6 +1,6 @@
 import { defaultRules, MonitorDraft } from '#contracts/pulse/monitor.ts';
 import type { ImportItem } from '#contracts/pulse/import.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { draftOf, sameText } from '../discovery/found.ts';
 import type { AnyKind } from '../monitors/stored-monitor.ts';
 import { cut, importItem, type ImportSubject, takenItem } from './import-item.ts';

@@ -2,7 +2,7 @@ import type { ImportItem } from '#contracts/pulse/import.ts';
 import { MaintenanceDraft, type MaintenanceSchedule } from '#contracts/pulse/maintenance.ts';
 import { parseCron } from '#library/cron/parse-cron.ts';
 import { isTimeZone, offsetAt } from '#library/time-zone/zone-offset.ts';
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { sameText } from '../discovery/found.ts';
 import { cut, importItem, takenItem } from './import-item.ts';
 import { isSet, jsonOf, type KumaRow, numberOf, textOf } from './kuma-data.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 
 /** Why something stays in the file, and what to do instead. */
 export const stays = {

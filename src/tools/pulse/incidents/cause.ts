@@ -1,4 +1,4 @@
-import type { Text } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { type Reason, reasons } from '../checks/reasons.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import type { SeenCheck } from './seen-check.ts';

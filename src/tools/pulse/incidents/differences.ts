@@ -1,4 +1,5 @@
-import type { CertificateFacts, Text, Timings } from '../checks/check-kind.ts';
+import type { CertificateFacts, Timings } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 import type { SeenCheck } from './seen-check.ts';
 
 /** Something that was one way when it last worked, and another when it first did not. */

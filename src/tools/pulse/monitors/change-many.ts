@@ -2,7 +2,6 @@ import type { Caller } from '#contracts/access.ts';
 import { monitorPaused, monitorRemoved } from '#contracts/pulse/events.ts';
 import type { BulkChange, BulkOutcome } from '#contracts/pulse/monitors.ts';
 import type { Transaction } from '#kernel/database/database.ts';
-import type { Sentence } from '#kernel/errors.ts';
 import type { PulseSchema } from '../pulse-schema.ts';
 import { hasTag, parentIssues, ruleIssues, withoutRepeats } from './check-draft.ts';
 import { aboutMonitor } from './about-monitor.ts';
@@ -12,6 +11,7 @@ import { deleteMonitor, moveChildren, type NewMonitorRow, updateMonitor } from '
 import { gone, refusal } from './refusal.ts';
 import type { StoredMonitor } from './stored-monitor.ts';
 import { otherChange, stamp, type Writing } from './write-monitor.ts';
+import type { Text } from '#library/text.ts';
 
 export interface ManyOptions extends Writing {
   readonly memory: MonitorMemory;
@@ -20,7 +20,7 @@ export interface ManyOptions extends Writing {
 type Tx = Transaction<PulseSchema>;
 
 /** What is done to each. @returns why not; null: it is done. */
-type Deed = (tx: Tx, monitor: StoredMonitor) => Promise<Sentence | null>;
+type Deed = (tx: Tx, monitor: StoredMonitor) => Promise<Text | null>;
 
 /** Monitors of one transaction, which has to be short. */
 const atOnce = 200;
@@ -75,7 +75,7 @@ function changed(
   memory: MonitorMemory,
   monitor: StoredMonitor,
   { parentId = monitor.parentId, addTags, removeTags, ...rules }: BulkChange,
-): { columns: Partial<NewMonitorRow>; refused: Sentence | null } {
+): { columns: Partial<NewMonitorRow>; refused: Text | null } {
   const given = Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
   const after = rulesOnly({ ...monitor, ...given });
   const kept = monitor.tags.filter((tag) => !removeTags.some((removed) => hasTag([tag], removed)));
@@ -96,7 +96,7 @@ async function update(
   { id, revision }: StoredMonitor,
   columns: Partial<NewMonitorRow>,
   caller: Caller,
-): Promise<Sentence | null> {
+): Promise<Text | null> {
   const isDone = await updateMonitor(tx, id, revision, { ...columns, ...stamp(kernel, caller) });
   return isDone ? null : otherChange;
 }

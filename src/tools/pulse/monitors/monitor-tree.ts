@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel/errors.ts';
+import type { Text } from '#library/text.ts';
 
 /** How many levels there may be, the topmost one counted. */
 const maxLevels = 8;
@@ -15,7 +15,7 @@ export function ancestorsOf(parents: Parents, id: string): string[] {
 }
 
 /** Why one cannot be below another; null: it can. `id` is absent for one that is new. */
-export function parentProblem(parents: Parents, id: string | undefined, parentId: string): Sentence | null {
+export function parentProblem(parents: Parents, id: string | undefined, parentId: string): Text | null {
   if (!parents.has(parentId)) return notThere;
   const above = [parentId, ...ancestorsOf(parents, parentId)];
   if (id !== undefined && above.includes(id)) return belowItself;
@@ -23,17 +23,17 @@ export function parentProblem(parents: Parents, id: string | undefined, parentId
   return levels > maxLevels ? tooDeep : null;
 }
 
-const notThere: Sentence = {
+const notThere: Text = {
   en: 'There is no such monitor. Choose another one.',
   es: 'No existe ese monitor. Elige otro.',
 };
 
-const belowItself: Sentence = {
+const belowItself: Text = {
   en: 'A monitor cannot be below itself, not even by way of others. Choose another one.',
   es: 'Un monitor no puede estar por debajo de sí mismo, tampoco a través de otros. Elige otro.',
 };
 
-const tooDeep: Sentence = {
+const tooDeep: Text = {
   en: `Monitors can be nested ${maxLevels} levels deep, and this would be more. Choose one further up.`,
   es: `Los monitores se pueden anidar en ${maxLevels} niveles, y estos serían más. Elige uno más arriba.`,
 };

@@ -1,6 +1,7 @@
 import type { MonitorLabels, MonitorRules, MonitorTag } from '#contracts/pulse/monitor.ts';
 import type { SettingValues } from '#kernel/settings/secret-settings.ts';
-import type { CheckKind, Text } from '../checks/check-kind.ts';
+import type { CheckKind } from '../checks/check-kind.ts';
+import type { Text } from '#library/text.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a kind takes its own settings only; they are parsed before
 export type AnyKind = CheckKind<any>;

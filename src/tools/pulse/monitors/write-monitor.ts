@@ -1,6 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
-import { conflict, type Sentence } from '#kernel/errors.ts';
+import { conflict } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { PulseKernel } from '../pulse-kernel.ts';
 import { rulesOnly, wantedColumns } from './monitor-row.ts';
@@ -8,6 +8,7 @@ import { countMonitors, insertMonitor, type NewMonitorRow, updateMonitor } from 
 import { shownSettings } from './monitor-view.ts';
 import type { Origin } from './monitors.ts';
 import type { AnyKind, StoredMonitor, WantedMonitor } from './stored-monitor.ts';
+import type { Text } from '#library/text.ts';
 
 const most = 5_000;
 
@@ -82,7 +83,7 @@ export function changedMeanwhile() {
   return conflict(otherChange);
 }
 
-export const otherChange: Sentence = {
+export const otherChange: Text = {
   en: 'Somebody else has changed this monitor meanwhile. Look at it again, then change it.',
   es: 'Otra persona ha cambiado este monitor entretanto. Vuelve a mirarlo y cámbialo después.',
 };

@@ -2,7 +2,7 @@ import type { MonitorNow } from '#contracts/pulse/monitor.ts';
 import type { Affected } from '../incidents/incident.ts';
 import { below } from '../incidents/incident.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
-import type { MemberState } from '../checks/group/worst-of.ts';
+import type { MemberState } from '../checks/group/member-state.ts';
 import { type MonitorState, newMonitorState, shownState } from '../states/monitor-state.ts';
 import type { Heartbeat } from '../heartbeats/heartbeat.ts';
 import type { Remembered } from './observe-check.ts';

@@ -1,4 +1,5 @@
 import type { Evidence } from '#contracts/notify/alert.ts';
+import type { Text } from '#library/text.ts';
 
 /** How a container ended. */
 export interface End {
@@ -18,7 +19,7 @@ interface ContainersWords {
 }
 
 /** What a shell and the engine mean by a code; the others are the program's own affair. */
-const meanings: ReadonlyMap<number, { readonly en: string; readonly es: string }> = new Map([
+const meanings: ReadonlyMap<number, Text> = new Map([
   [125, { en: 'the engine could not start it', es: 'el motor no pudo iniciarlo' }],
   [126, { en: 'its command cannot be run', es: 'su orden no se puede ejecutar' }],
   [127, { en: 'its command was not found', es: 'no se encontró su orden' }],

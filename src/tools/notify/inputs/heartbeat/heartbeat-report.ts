@@ -1,6 +1,7 @@
 import type { HeartbeatRule } from '#contracts/notify/inputs.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import { durationText } from './duration-text.ts';
+import type { Text } from '#library/text.ts';
 
 /** What an alert about a heartbeat needs to know of its address. */
 export interface Heartbeat {
@@ -43,14 +44,9 @@ export function aliveReport(heartbeat: Heartbeat, nowMs: number): AlertReport {
   return { ...told, startsAtMs: undefined, endsAtMs: nowMs };
 }
 
-interface Words {
-  readonly en: string;
-  readonly es: string;
-}
-
 function report(
   { id, name, rule, createdBy: setBy }: Heartbeat,
-  { summary, seen }: { readonly summary: Words; readonly seen: Words },
+  { summary, seen }: { readonly summary: Text; readonly seen: Text },
   nowMs: number,
 ): AlertReport {
   const grace = rule.graceMs > 0 ? ` (+${durationText(rule.graceMs)})` : '';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CheckKind, defineCheckKind, type Text } from '../check-kind.ts';
+import { type CheckKind, defineCheckKind } from '../check-kind.ts';
+import type { Text } from '#library/text.ts';
 import { placeText } from '../connection/place.ts';
 import { valuesOf } from '../values-of.ts';
 import { type Call, converse } from './converse.ts';

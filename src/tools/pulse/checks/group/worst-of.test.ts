@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type MemberState, worstOf } from './worst-of.ts';
+import type { MemberState } from './member-state.ts';
+import { worstOf } from './worst-of.ts';
 
 const member = (name: string, state: MemberState['state']): MemberState => ({ name, state });
 

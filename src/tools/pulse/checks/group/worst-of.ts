@@ -1,12 +1,6 @@
 import type { Evidence } from '../check-kind.ts';
-import type { Reason } from '../reasons.ts';
-import { detailOf } from '../reasons.ts';
-
-/** A monitor of a group. */
-export interface MemberState {
-  readonly name: string;
-  readonly state: 'up' | 'degraded' | 'down' | 'maintenance' | 'unknown' | 'pending' | 'paused';
-}
+import { detailOf, type Reason } from '../reasons.ts';
+import type { MemberState } from './member-state.ts';
 
 /** When a group counts as down: when one of its members is, or only when all are. */
 export type GroupRule = 'any' | 'all';
