@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '../clock.ts';
-import { GroupCommit, type Turn, type Writer } from './group-commit.ts';
+import type { Turn, Writer } from './commit-group.ts';
+import { GroupCommit } from './group-commit.ts';
 import { failureOf, SqliteError, type Statement } from './sqlite-request.ts';
 
 /** A writer that keeps a list of what it ran; `fail` decides what does not work. */

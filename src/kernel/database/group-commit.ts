@@ -1,30 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { unavailable } from '../errors.ts';
-import {
-  errorOf,
-  type Outcome,
-  SqliteError,
-  type Statement,
-  type StatementResult,
-} from './sqlite-request.ts';
-
-/** The one writing connection of a database. */
-export interface Writer {
-  execute(statement: Statement): Promise<StatementResult>;
-  /** Runs transaction commands in order; when one fails the whole transaction is rolled back. */
-  control(commands: readonly string[]): Promise<void>;
-  /** Runs each as a turn of its own in one transaction; rejects when that failed and nothing was kept. */
-  writeEach(statements: readonly Statement[]): Promise<readonly Outcome[]>;
-}
-
-/** One writer's turn: a savepoint inside the transaction of its group. */
-export interface Turn {
-  execute(statement: Statement): Promise<StatementResult>;
-  /** Resolves when the group's commit is on disk; rejects when that failed and nothing was kept. */
-  keep(): Promise<void>;
-  /** Undoes this turn alone. After an end, a further end does nothing. */
-  undo(): Promise<void>;
-}
+import { CommitGroup, type Turn, type Writer } from './commit-group.ts';
+import { errorOf, type Outcome, type Statement, type StatementResult } from './sqlite-request.ts';
 
 /** A group is closed to newcomers after this many turns or this long, so that the first is not held up by the last. */
 const groupLimit = { turns: 64, ageMs: 20 };
@@ -114,7 +90,7 @@ export class GroupCommit {
   }
 
   async #runGroup(): Promise<void> {
-    const group = new Group(this.#writer);
+    const group = new CommitGroup(this.#writer);
     const startMs = this.#clock.monotonic();
     let commands = ['begin immediate', 'savepoint turn'];
     for (let turns = 1; ; turns += 1) {
@@ -166,66 +142,4 @@ function placeFor({ statement, done }: Alone): PromiseWithResolvers<Turn> {
   };
   done.resolve(write());
   return place;
-}
-
-class Group {
-  readonly #writer: Writer;
-  readonly #ends: PromiseWithResolvers<void>[] = [];
-  /** Why the shared transaction is gone, once it is. */
-  lost: unknown;
-
-  constructor(writer: Writer) {
-    this.#writer = writer;
-  }
-
-  async control(commands: readonly string[]): Promise<void> {
-    try {
-      await this.#writer.control(commands);
-    } catch (error) {
-      this.lost = error;
-      throw error;
-    }
-  }
-
-  /** Hands out a turn and waits for its end. */
-  serve(place: PromiseWithResolvers<Turn>): Promise<'keep' | 'undo'> {
-    const ended = Promise.withResolvers<'keep' | 'undo'>();
-    const end = Promise.withResolvers<void>();
-    let open = true;
-    const finish = (outcome: 'keep' | 'undo') => {
-      if (!open) return Promise.resolve();
-      open = false;
-      if (outcome === 'undo') end.resolve();
-      else this.#ends.push(end);
-      ended.resolve(outcome);
-      return end.promise;
-    };
-    place.resolve({
-      execute: (statement) => {
-        if (!open) return Promise.reject(unavailable('The transaction has ended.'));
-        return this.#execute(statement);
-      },
-      keep: () => finish('keep'),
-      undo: () => finish('undo'),
-    });
-    return ended.promise;
-  }
-
-  async #execute(statement: Statement): Promise<StatementResult> {
-    if (this.lost !== undefined) throw this.lost;
-    try {
-      return await this.#writer.execute(statement);
-    } catch (error) {
-      if (!(error instanceof SqliteError && error.inTransaction)) this.lost = error;
-      throw error;
-    }
-  }
-
-  /** Acknowledges, or rejects, everyone whose work was to be kept. */
-  settle(): void {
-    for (const end of this.#ends) {
-      if (this.lost === undefined) end.resolve();
-      else end.reject(this.lost);
-    }
-  }
 }

@@ -9,7 +9,8 @@ import {
   SqliteIntrospector,
 } from 'kysely';
 import { databaseError } from './constraint-error.ts';
-import type { GroupCommit, Turn } from './group-commit.ts';
+import type { Turn } from './commit-group.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { checkParameters } from './parameters.ts';
 import { PortableSqliteCompiler } from './portable-schema.ts';
 import { isRowsQuery, sqliteText } from './write-rows.ts';

@@ -1,11 +1,11 @@
 import { chmodSync, statSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { removeFiles, renameDurably } from './durable-file.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
 import {
   errcodeOf,
   failureOf,
   type Outcome,
-  type RepeatedStatement,
   type Statement,
   type StatementResult,
 } from './sqlite-request.ts';
@@ -13,15 +13,12 @@ import {
 /** "NEXU" at byte 68 of the header: tells our files from anyone else's (sqlite.org/fileformat.html, 1.3.17). */
 export const applicationId = 0x4e455855;
 
-const statementCacheSize = 64;
-const rowLimit = 250_000;
-
 /** One open database inside the database thread: a connection that writes and one that only reads. */
 export class SqliteFile {
   readonly path: string;
   readonly #inode: number;
-  readonly #writer: Connection;
-  readonly #reader: Connection;
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection;
   /** True once SQLite reported damage while in use. */
   damaged = false;
 
@@ -29,8 +26,8 @@ export class SqliteFile {
   constructor(path: string) {
     this.path = path;
     this.#inode = statSync(path).ino;
-    this.#writer = new Connection(openWriter(path));
-    this.#reader = new Connection(openReader(path));
+    this.#writer = new SqliteConnection(openWriter(path));
+    this.#reader = new SqliteConnection(openReader(path));
   }
 
   /** False once the file by this name is another one. */
@@ -127,69 +124,6 @@ export function createSqliteFile(path: string): void {
 export function quickCheck(database: DatabaseSync): void {
   const finding = String(database.prepare('pragma quick_check(1)').get()?.quick_check);
   if (finding !== 'ok') throw Object.assign(new Error(finding), { errcode: 11 });
-}
-
-class Connection {
-  readonly database: DatabaseSync;
-  /** In order of last use. */
-  readonly #statements = new Map<string, { statement: StatementSync; returnsRows: boolean }>();
-
-  constructor(database: DatabaseSync) {
-    this.database = database;
-  }
-
-  execute({ sql, parameters, repeated }: Statement): StatementResult {
-    if (repeated) return { rows: [], changes: this.#repeat(repeated) };
-    const { statement, returnsRows } = this.#prepare(sql);
-    if (returnsRows) return { rows: allRows(statement, parameters), changes: 0 };
-    return { rows: [], changes: Number(statement.run(...parameters).changes) };
-  }
-
-  #repeat(repeated: readonly RepeatedStatement[]): number {
-    let changes = 0;
-    for (const { sql, each, mustFind } of repeated) {
-      const { statement } = this.#prepare(sql);
-      for (const parameters of each) {
-        if (!mustFind) changes += Number(statement.run(...parameters).changes);
-        else if (!statement.get(...parameters)) throw notFound(sql);
-      }
-    }
-    return changes;
-  }
-
-  #prepare(sql: string): { statement: StatementSync; returnsRows: boolean } {
-    let prepared = this.#statements.get(sql);
-    if (prepared) {
-      this.#statements.delete(sql);
-    } else {
-      const statement = this.database.prepare(sql);
-      prepared = { statement, returnsRows: statement.columns().length > 0 };
-      if (this.#statements.size >= statementCacheSize) {
-        for (const oldest of this.#statements.keys()) {
-          this.#statements.delete(oldest);
-          break;
-        }
-      }
-    }
-    this.#statements.set(sql, prepared);
-    return prepared;
-  }
-}
-
-/** As SQLite's own refusal of a key. */
-function notFound(sql: string): Error {
-  return Object.assign(new Error(`A row is no longer as it was: ${sql}`), { errcode: 1555 });
-}
-
-/** Row by row: inside `all` V8 could not stop a read that outgrows the thread's memory, only the whole process would. */
-function allRows(statement: StatementSync, parameters: Statement['parameters']): StatementResult['rows'] {
-  const rows: StatementResult['rows'] = [];
-  for (const row of statement.iterate(...parameters)) {
-    if (rows.length === rowLimit)
-      throw new RangeError(`More than ${rowLimit} rows: read them in pages by key.`);
-    rows.push(row);
-  }
-  return rows;
 }
 
 function openWriter(path: string): DatabaseSync {
