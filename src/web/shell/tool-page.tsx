@@ -2,40 +2,37 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type Section, SectionBar } from './section-bar.tsx';
 
-interface Props {
+/** What a tool calls its sections, their row, and a page that an account may not see. */
+type SectionWords<Id extends string> = (
+  key: Id | 'sections' | 'nothingGranted' | 'nothingGrantedHint',
+) => string;
+
+interface Props<Id extends string> {
   tool: string;
-  title: string;
-  /** The name of the row of sections. */
-  label: string;
+  text: SectionWords<Id>;
   /** Those that this account may see. */
-  sections: readonly Section[];
-  current: string;
+  visible: readonly (Omit<Section, 'label'> & { readonly id: Id })[];
+  section: Id;
   actions?: ReactNode;
-  /** Shown where this account may not see the current one. */
-  nothingGranted: { readonly title: string; readonly hint: string };
   children: ReactNode;
 }
 
 /** The frame of every page of a tool. */
-export function ToolPage({
-  tool,
-  title,
-  label,
-  sections,
-  current,
-  actions,
-  nothingGranted,
-  children,
-}: Props) {
-  const maySee = sections.some(({ id }) => id === current);
+export function ToolPage<Id extends string>({ tool, text, visible, section, actions, children }: Props<Id>) {
+  const maySee = visible.some(({ id }) => id === section);
+  const sections = visible.map(({ id, path }) => ({ id, path, label: text(id) }));
   return (
     <div data-tool={tool} className="flex flex-col gap-3 p-3 sm:p-4">
-      <h1 className="sr-only">{title}</h1>
+      <h1 className="sr-only">{text(section)}</h1>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <SectionBar label={label} sections={sections} current={current} />
+        <SectionBar label={text('sections')} sections={sections} current={section} />
         {maySee && actions}
       </div>
-      {maySee ? children : <EmptyState title={nothingGranted.title}>{nothingGranted.hint}</EmptyState>}
+      {maySee ? (
+        children
+      ) : (
+        <EmptyState title={text('nothingGranted')}>{text('nothingGrantedHint')}</EmptyState>
+      )}
     </div>
   );
 }

@@ -7,19 +7,7 @@ import { useMayNotify } from './use-may-notify.ts';
 
 /** The frame of every page of Notify. */
 export function NotifyPage(props: { section: SectionId; actions?: ReactNode; children: ReactNode }) {
-  const { section, ...rest } = props;
-  const text = useText(notifyText);
   const may = useMayNotify();
   const visible = sections.filter(({ where }) => may('notify:read', where));
-  return (
-    <ToolPage
-      tool="notify"
-      title={text(section)}
-      label={text('sections')}
-      sections={visible.map(({ id, path }) => ({ id, path, label: text(id) }))}
-      current={section}
-      nothingGranted={{ title: text('nothingGranted'), hint: text('nothingGrantedHint') }}
-      {...rest}
-    />
-  );
+  return <ToolPage tool="notify" text={useText(notifyText)} visible={visible} {...props} />;
 }

@@ -7,19 +7,7 @@ import { useMayPulse } from './use-may-pulse.ts';
 
 /** The frame of every page of Pulse. */
 export function PulsePage(props: { section: SectionId; actions?: ReactNode; children: ReactNode }) {
-  const { section, ...rest } = props;
-  const text = useText(pulseText);
   const may = useMayPulse();
   const visible = sections.filter(({ permission, where }) => may(permission, where));
-  return (
-    <ToolPage
-      tool="pulse"
-      title={text(section)}
-      label={text('sections')}
-      sections={visible.map(({ id, path }) => ({ id, path, label: text(id) }))}
-      current={section}
-      nothingGranted={{ title: text('nothingGranted'), hint: text('nothingGrantedHint') }}
-      {...rest}
-    />
-  );
+  return <ToolPage tool="pulse" text={useText(pulseText)} visible={visible} {...props} />;
 }

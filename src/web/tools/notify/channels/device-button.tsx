@@ -8,8 +8,9 @@ import { queryClient, useMe } from '../../../shell/session.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { deviceName } from '../../../ui/format/device-name.ts';
-import { showError, showToast } from '../../../ui/toast.ts';
+import { showToast } from '../../../ui/toast.ts';
 import { notifyText } from '../notify-text.ts';
+import { useDoing } from '../use-doing.ts';
 import type { DeviceState } from './device-state.ts';
 import { deviceText } from './device-text.ts';
 import { readThisDevice, subscribeThisDevice, unsubscribeThisDevice } from './this-device.ts';
@@ -55,23 +56,21 @@ function useSwitch() {
   const words = useText(notifyText);
   const language = useLanguage();
   const person = useMe().data?.user.name;
-  const [busy, setBusy] = useState(false);
-  const doing = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      // The browser's own, when it could not reach its maker.
-      if (error instanceof DOMException && error.name === 'AbortError')
-        showToast({ kind: 'error', title: words('notDone'), detail: text('noService') });
-      else showError(error, { title: words('notDone') });
-    } finally {
-      setBusy(false);
-      await queryClient.invalidateQueries({ queryKey: ['notify'] });
-    }
-  };
-  const turnOn = () =>
+  const { busy, doing } = useDoing();
+  const changing = (work: () => Promise<void>) =>
     doing(async () => {
+      try {
+        await work();
+      } catch (error) {
+        // The browser's own, when it could not reach its maker.
+        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+        showToast({ kind: 'error', title: words('notDone'), detail: text('noService') });
+      } finally {
+        await queryClient.invalidateQueries({ queryKey: ['notify'] });
+      }
+    });
+  const turnOn = () =>
+    changing(async () => {
       const name = [deviceName(navigator.userAgent), person].filter(Boolean).join(', ');
       const device = await subscribeThisDevice(name.slice(0, 100), language);
       if (device === null) {
@@ -82,7 +81,7 @@ function useSwitch() {
       showToast({ title: text('isOn'), detail });
     });
   const turnOff = () =>
-    doing(async () => {
+    changing(async () => {
       await unsubscribeThisDevice();
       showToast({ title: text('isOff') });
     });
