@@ -2,7 +2,6 @@ import type { Benchmark } from './benchmark.ts';
 import { measureGroups, measureIntake } from './notify/intake.ts';
 import { measureLatency } from './notify/latency.ts';
 
-/** Joins the list once `nexus.ts` starts Notify. */
 export const notify: Benchmark = {
   name: 'notify',
   summary: 'alerts accepted a second, what they cost, memory of 10,000 groups, delay to the receiver',
