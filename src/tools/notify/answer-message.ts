@@ -7,7 +7,7 @@ import type { Answer } from './channels/channel.ts';
 import { readDelivery } from './delivery/delivery-store.ts';
 import type { PendingMessage } from './message/message.ts';
 import { humaneDuration } from './messages/humane-time.ts';
-import { wordsIn } from './messages/words.ts';
+import { wordsIn } from './messages/words-in.ts';
 import type { NotifySchema } from './notify-schema.ts';
 
 export interface AnswerOptions {

@@ -1,5 +1,5 @@
 import type { AlertTables } from './alerts/alert-tables.ts';
-import type { VapidTables } from './channel-push/vapid-store.ts';
+import type { VapidTables } from './channel-push/vapid-tables.ts';
 import type { DeliveryTables } from './delivery/delivery-tables.ts';
 import type { DispatchTables } from './dispatch/dispatch-tables.ts';
 import type { InputTables } from './inputs/input-tables.ts';

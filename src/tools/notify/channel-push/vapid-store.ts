@@ -1,11 +1,6 @@
 import type { Database } from '#kernel/database/database.ts';
 import type { NotifySchema } from '../notify-schema.ts';
 
-export interface VapidTables {
-  /** One row. */
-  vapid_keys: { id: string; sealed: string };
-}
-
 const id = 'own';
 
 export async function readVapidKey(database: Database<NotifySchema>): Promise<string | undefined> {

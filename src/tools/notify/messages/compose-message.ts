@@ -5,7 +5,8 @@ import type { Labels } from '#contracts/notify/matcher.ts';
 import type { AlertSnapshot, Message, MessageAlert, PendingMessage } from '../message/message.ts';
 import { changeUrl, explain, explainChanges } from './explain.ts';
 import { humaneDuration, humaneTime } from './humane-time.ts';
-import { wordsIn, type Telling } from './words.ts';
+import { wordsIn } from './words-in.ts';
+import type { Telling } from './words.ts';
 
 const severities = ['critical', 'warning', 'info'] as const;
 

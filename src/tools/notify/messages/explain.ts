@@ -2,7 +2,8 @@ import type { Change } from '#contracts/notify/alert.ts';
 import type { MessageLanguage } from '#contracts/notify/destinations.ts';
 import type { AlertSnapshot, Fact } from '../message/message.ts';
 import { humaneDuration, humaneTime } from './humane-time.ts';
-import { wordsIn, type FactName } from './words.ts';
+import { wordsIn } from './words-in.ts';
+import type { FactName } from './words.ts';
 
 export interface ExplainOptions {
   readonly language: MessageLanguage;

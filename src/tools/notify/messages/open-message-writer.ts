@@ -10,7 +10,7 @@ import type { MessageWriter } from './message-writer.ts';
 import { renderOwnWords } from './own-words.ts';
 import { templateHandlers } from './template-handlers.ts';
 import { readTemplate } from './template-store.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from './words-in.ts';
 
 export interface Messages {
   readonly writer: MessageWriter;

@@ -1,7 +1,4 @@
 import type { DeliveryReason } from '#contracts/notify/deliveries.ts';
-import type { MessageLanguage } from '#contracts/notify/destinations.ts';
-import { english } from './words-english.ts';
-import { spanish } from './words-spanish.ts';
 
 /** What the words of a message depend on. */
 export interface Telling {
@@ -62,10 +59,4 @@ export interface Words {
     acknowledged(by: string, count: number): string;
     snoozed(count: number, duration: string): string;
   };
-}
-
-const languages: Readonly<Record<MessageLanguage, Words>> = { en: english, es: spanish };
-
-export function wordsIn(language: MessageLanguage): Words {
-  return languages[language];
 }

@@ -1,0 +1,4 @@
+export interface VapidTables {
+  /** One row. */
+  vapid_keys: { id: string; sealed: string };
+}
