@@ -9,7 +9,7 @@ import { certificateEvidence, expiryReason } from './connection/certificate-fact
 import { placeText } from './connection/place.ts';
 import { connectionFacts } from './connection/shared-facts.ts';
 import { bodyText } from './http/body-text.ts';
-import type { HttpAnswer } from './http/exchange.ts';
+import type { HttpAnswer } from './http/http-message.ts';
 import { follow, type Journey } from './http/follow.ts';
 import { type HttpPlan, planOf } from './http/http-plan.ts';
 import { httpSettings, type HttpSettings } from './http/http-settings.ts';

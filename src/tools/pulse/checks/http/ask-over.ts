@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { CheckContext } from '../check-kind.ts';
 import { reasonOfError } from '../connection/reason-of-error.ts';
 import { detailOf, type Reason } from '../reasons.ts';
-import type { HttpAnswer, HttpRequest } from './exchange.ts';
+import type { HttpAnswer, HttpRequest } from './http-message.ts';
 
 export const maxBodyBytes = 1024 * 1024;
 const maxHeaderBytes = 64 * 1024;

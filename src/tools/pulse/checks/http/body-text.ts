@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
 import { detailOf, type Reason } from '../reasons.ts';
 import { maxBodyBytes } from './ask-over.ts';
-import type { HttpAnswer } from './exchange.ts';
+import type { HttpAnswer } from './http-message.ts';
 
 const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   gzip: bounded(promisify(gunzip)),

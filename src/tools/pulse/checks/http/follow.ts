@@ -2,7 +2,8 @@ import type { CheckContext } from '../check-kind.ts';
 import { isWithin } from '../number-ranges.ts';
 import { detailOf, type Reason } from '../reasons.ts';
 import { destinationOf } from './destination.ts';
-import { type BodyWish, exchange, type Exchange, type HttpRequest } from './exchange.ts';
+import { exchange, type Exchange } from './exchange.ts';
+import type { BodyWish, HttpRequest } from './http-message.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
 

@@ -1,7 +1,7 @@
 import type { Evidence } from '../check-kind.ts';
 import { isWithin } from '../number-ranges.ts';
 import { detailOf, type Reason } from '../reasons.ts';
-import type { HttpAnswer } from './exchange.ts';
+import type { HttpAnswer } from './http-message.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
 import { ownWords, withoutSecrets } from './own-words.ts';

@@ -1,5 +1,5 @@
 import { detailOf } from '../reasons.ts';
-import type { HttpAnswer } from './exchange.ts';
+import type { HttpAnswer } from './http-message.ts';
 
 /** What an answer says of itself, for a person: the title of a page, the message in JSON, the start of a text. */
 export function ownWords(answer: HttpAnswer, secrets: readonly string[]): string {
