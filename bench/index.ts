@@ -2,5 +2,6 @@ import type { Benchmark } from './benchmark.ts';
 import { containers } from './containers.ts';
 import { foundation } from './foundation.ts';
 import { notify } from './notify.ts';
+import { pulse } from './pulse.ts';
 
-export const benchmarks: readonly Benchmark[] = [foundation, containers, notify];
+export const benchmarks: readonly Benchmark[] = [foundation, containers, notify, pulse];

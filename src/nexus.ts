@@ -2,6 +2,7 @@ import { containers } from '#contracts/containers.ts';
 import { toolIds, type ToolId } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
 import { notify } from '#contracts/notify/contract.ts';
+import { pulse } from '#contracts/pulse/contract.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
 import { createRemoteAuthenticator } from '#kernel/access/remote-authenticator.ts';
 import { systemClock, type Clock } from '#kernel/clock.ts';
@@ -12,12 +13,14 @@ import type { HttpServer } from '#kernel/http/http-server-options.ts';
 import { startHttpServer } from '#kernel/http/http-server.ts';
 import { createMetrics } from '#kernel/http/metrics.ts';
 import { signPeerToken, verifyPeerToken } from '#kernel/http/peer-token.ts';
+import { isInContainer } from '#kernel/in-container.ts';
 import type { Log } from '#kernel/log.ts';
 import type { Kernel } from '#kernel/tool.ts';
 import { ToolProcess } from '#kernel/tool-process.ts';
 import { createContainersTool } from '#tools/containers/tool.ts';
 import { createHubTool } from '#tools/hub/tool.ts';
 import { createNotifyTool } from '#tools/notify/tool.ts';
+import { createPulseTool } from '#tools/pulse/tool.ts';
 import { readToolStates } from './tool-states.ts';
 import { readWarnings } from './warnings.ts';
 import { version } from './version.ts';
@@ -33,8 +36,8 @@ const ports: Readonly<Record<ToolId, number>> = {
 };
 
 /** What exists so far; NEXUS_TOOLS chooses among them. */
-const built: readonly ToolId[] = ['hub', 'containers', 'notify'];
-const contracts = [hub, containers, notify];
+const built: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify'];
+const contracts = [hub, containers, pulse, notify];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -117,11 +120,14 @@ async function startTools(
     const warnings = () => readWarnings(config);
     authenticators.push((await process.start(createHubTool({ version, tools, warnings }))).authenticator);
   }
+  const docker = { address: config.NEXUS_DOCKER_HOST, certDir: config.NEXUS_DOCKER_CERT_DIR };
   if (chosen.includes('containers')) {
-    const { NEXUS_DOCKER_HOST: address, NEXUS_DOCKER_CERT_DIR: certDir } = config;
-    const hosts = [{ id: 'local', name: 'this host', address, certDir }];
+    const hosts = [{ id: 'local', name: 'this host', ...docker }];
     const compose = { dataDir: config.NEXUS_DATA_DIR, stacksDir: config.NEXUS_STACKS_DIR, environment };
     await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup', compose }), askHub);
+  }
+  if (chosen.includes('pulse')) {
+    await process.start(createPulseTool({ docker, isInContainer: await isInContainer() }), askHub);
   }
   if (chosen.includes('notify')) {
     const tool = createNotifyTool({ publicUrl: config.NEXUS_PUBLIC_URL, version });

@@ -12,7 +12,7 @@ export const baseTag = 'nexus-test-node:24';
  */
 export async function buildImage(tag: string): Promise<void> {
   await buildNodeBase();
-  const target = ['--target', 'prebuilt', '--build-arg', `BASE=${baseTag}`];
+  const target = ['--target', 'prebuilt', '--build-arg', `BASE=${baseTag}`, '--build-arg', 'BUSYBOX=busybox'];
   await docker(['build', '--quiet', '--file', 'deploy/Dockerfile', ...target, '--tag', tag, '.']);
 }
 

@@ -7,11 +7,12 @@ import { claimRoute, rootRoute, shellRoute, signInRoute } from './shell/routes.t
 import { containersPages } from './tools/containers/index.ts';
 import { hubPages } from './tools/hub/index.ts';
 import { notifyPages } from './tools/notify/index.ts';
+import { pulsePages } from './tools/pulse/index.ts';
 import { watchSystemTheme } from './ui/theme.ts';
 
 /** The tools built into this app: the only place in the web that knows them all. */
-const pages = [hubPages, containersPages, notifyPages];
-const notBuilt = ['watcher', 'pulse', 'security'] as const;
+const pages = [hubPages, containersPages, pulsePages, notifyPages];
+const notBuilt = ['watcher', 'security'] as const;
 
 const absentRoutes = notBuilt.map((id) =>
   createRoute({

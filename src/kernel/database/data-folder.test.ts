@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inspectDataFolder, mountOf } from './data-folder.ts';
+import { mountOf } from '../mounts.ts';
+import { inspectDataFolder } from './data-folder.ts';
 
 const mountinfo = `22 1 0:20 / / rw,relatime - overlay overlay rw,lowerdir=/a,upperdir=/b
 23 22 0:21 / /data rw,relatime shared:1 - ext4 /dev/sda1 rw

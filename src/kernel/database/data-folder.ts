@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
-import { access, readFile, realpath, stat, statfs } from 'node:fs/promises';
+import { access, readFile, realpath, statfs } from 'node:fs/promises';
+import { isInContainer } from '../in-container.ts';
+import { mountOf } from '../mounts.ts';
 
 /** Where a data folder really lives: what decides whether anything in it survives. */
 export interface DataFolderFacts {
@@ -28,33 +30,11 @@ export async function inspectDataFolder(folder: string): Promise<DataFolderFacts
     writable: await isWritable(path),
     filesystem: mount.filesystem,
     isMount: mount.point !== '/',
-    isContainerOverlay: mount.point === '/' && (isOverlay(mount.filesystem) || (await isInContainer(mounts))),
+    isContainerOverlay: mount.point === '/' && (isOverlay(mount.filesystem) || (await isInContainer())),
     isNetworkFilesystem: isNetwork(mount.filesystem),
     isInMemory: /^(tmpfs|ramfs)$/.test(mount.filesystem),
     freeBytes: bavail * bsize,
   };
-}
-
-/** The mount that holds `path`, from the text of /proc/self/mountinfo (proc_pid_mountinfo(5)). */
-export function mountOf(mountinfo: string, path: string): { point: string; filesystem: string } | undefined {
-  let found: { point: string; filesystem: string } | undefined;
-  for (const line of mountinfo.split('\n')) {
-    const [place, source] = line.split(' - ');
-    const point = unescaped(place?.split(' ')[4] ?? '');
-    const holds = point === '/' || path === point || path.startsWith(`${point}/`);
-    // A later line covers an earlier one by the same name.
-    if (source && point && holds && point.length >= (found?.point.length ?? 0)) {
-      found = { point, filesystem: source.split(' ')[0]! };
-    }
-  }
-  return found;
-}
-
-/** Spaces and the like are written as three octal digits. */
-function unescaped(text: string): string {
-  return text.replaceAll(/\\([0-7]{3})/g, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 8)),
-  );
 }
 
 function isOverlay(filesystem: string): boolean {
@@ -65,15 +45,6 @@ function isNetwork(filesystem: string): boolean {
   return /^(nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|lustre|glusterfs|fuse\.(sshfs|glusterfs|rclone|s3fs|davfs2?))$/.test(
     filesystem,
   );
-}
-
-/** The mark alone may be left over in a machine that was made from an image; an engine also mounts the host's name. */
-async function isInContainer(mounts: string): Promise<boolean> {
-  if (mountOf(mounts, '/etc/hostname')?.point !== '/etc/hostname') return false;
-  const marks = await Promise.all(
-    ['/.dockerenv', '/run/.containerenv'].map((mark) => stat(mark).catch(() => undefined)),
-  );
-  return marks.some((mark) => mark !== undefined);
 }
 
 async function isWritable(path: string): Promise<boolean> {

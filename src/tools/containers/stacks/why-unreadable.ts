@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isInContainer } from '#kernel/in-container.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { FileOnDisk } from './host-compose.ts';
 
@@ -35,11 +36,6 @@ async function whyMissing(path: string): Promise<Why> {
       { title: 'In a compose file', command: `volumes: ["${folder}:${folder}"]` },
     ],
   };
-}
-
-/** Docker and Podman each leave a mark. */
-export async function isInContainer(): Promise<boolean> {
-  return (await exists('/.dockerenv')) || (await exists('/run/.containerenv'));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { isInContainer } from '#kernel/in-container.ts';
 
 /** How long one of them may take. */
 const waitMs = 1_500;
@@ -14,8 +14,7 @@ const gatewayPorts = [53, 80, 443];
  * for. Never throws. In a container the gateway is the host itself, and says nothing about the network.
  */
 export async function isReferenceReachable(): Promise<boolean> {
-  const isInContainer = existsSync('/.dockerenv');
-  const gateway = isInContainer
+  const gateway = (await isInContainer())
     ? undefined
     : gatewayOf(await readFile('/proc/net/route', 'utf8').catch(() => ''));
   const answers = await Promise.all([
