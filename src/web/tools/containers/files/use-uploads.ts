@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import { ProblemError } from '#contracts/http-transport.ts';
 import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { sendFile, UploadEnded } from '../../../shell/send-file.ts';
 import type { FileSource } from './file-source.ts';
 import { visibleName } from './file-words.ts';
 import { filesText } from './files-text.ts';
-import { sendFile, UploadEnded } from './send-file.ts';
 
 export interface Upload {
   readonly id: number;
@@ -46,15 +46,16 @@ export function useUploads(source: FileSource, onDone: () => void) {
 
   const send = async ({ path, file, id, signal, isTaken }: Sending) => {
     const onProgress = (fraction: number) => change(id, { fraction });
+    const options = { method: 'PUT', signal, onProgress } as const;
     const name = visibleName(file.name);
     if (isTaken && !(await mayReplace(name))) throw new UploadEnded(true);
     try {
-      await sendFile(source.uploadUrl(path, file.name, isTaken), file, { signal, onProgress });
+      await sendFile(source.uploadUrl(path, file.name, isTaken), file, options);
     } catch (error) {
       // It came between looking and sending.
       const isConflict = error instanceof ProblemError && error.problem.code === 'conflict';
       if (isTaken || !isConflict || !(await mayReplace(name))) throw error;
-      await sendFile(source.uploadUrl(path, file.name, true), file, { signal, onProgress });
+      await sendFile(source.uploadUrl(path, file.name, true), file, options);
     }
   };
 
