@@ -1,11 +1,11 @@
 import type { Caller } from '#contracts/access.ts';
 import type { ImageToRemove, PullRequest } from '#contracts/containers/images.ts';
+import { exactReference } from '#library/image-reference/split-reference.ts';
 import type { Host } from '../host.ts';
 import { nameTargets } from '../name-targets.ts';
 import { removal } from '../removal-step.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { SubjectOptions } from '../subject.ts';
-import { exactReference } from './image-reference.ts';
 import { removalCommand } from './image-removal.ts';
 
 export async function beginPull(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ImageSummary } from '#contracts/containers/images.ts';
 import { freedBytes, sizedLayers } from './image-layers.ts';
 import { changedSince, imageRemovalPreview } from './image-removal.ts';
-import { exactReference, isRollbackTag, registryOf, splitReference } from './image-reference.ts';
+import { isRollbackTag } from './is-rollback-tag.ts';
 
 function image(id: string, changes: Partial<ImageSummary> = {}): ImageSummary {
   const tags = [`${id}:1`];
@@ -88,22 +88,6 @@ test('an image that is no longer what was previewed is told apart', () => {
   expect(changedSince(previewed, undefined)).toEqual({ done: true });
   expect(changedSince(previewed, image('a', { tags: ['a:1', 'a:2'] }))).toEqual({
     kept: 'it was tagged a:2 meanwhile.',
-  });
-});
-
-test.each([
-  ['nginx', 'nginx:latest', 'https://index.docker.io/v1/'],
-  ['team/app:1', 'team/app:1', 'https://index.docker.io/v1/'],
-  ['localhost:5000/app', 'localhost:5000/app:latest', 'localhost:5000'],
-  ['ghcr.io/a/b@sha256:00', 'ghcr.io/a/b@sha256:00', 'ghcr.io'],
-])('%s is pulled as %s from %s', (reference, exact, registry) => {
-  expect([exactReference(reference), registryOf(reference)]).toEqual([exact, registry]);
-});
-
-test('a port is no tag', () => {
-  expect(splitReference('localhost:5000/app')).toMatchObject({
-    repository: 'localhost:5000/app',
-    tag: undefined,
   });
 });
 

@@ -7,7 +7,7 @@ import type {
 import type { ContainerSummary } from '#library/docker/container.ts';
 import { memberOf } from '../local-host/member.ts';
 import { boundedLabels, cut } from '../local-host/labels.ts';
-import { isRollbackTag } from './image-reference.ts';
+import { isRollbackTag } from './is-rollback-tag.ts';
 
 const maxTags = 256;
 const maxCreatedBy = 2048;

@@ -8,6 +8,7 @@ import type {
 import { listContainers } from '#library/docker/containers.ts';
 import { imageHistory, inspectImage, listImages, removeImage, tagImage } from '#library/docker/images.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
+import { splitReference } from '#library/image-reference/split-reference.ts';
 import type { ActionOutcome } from '../host.ts';
 import { attempt } from '../local-host/attempt.ts';
 import type { EngineAccess } from '../local-host/engine-access.ts';
@@ -17,7 +18,6 @@ import type { RemovalOutcome } from '../removal-step.ts';
 import type { DiskUsageCache } from '../volumes/disk-usage.ts';
 import type { HostImages, ImageChoice } from './host-images.ts';
 import { sizedLayers, type SizedLayer } from './image-layers.ts';
-import { splitReference } from './image-reference.ts';
 import { changedSince, imageRemovalPreview } from './image-removal.ts';
 import { imageDetails, imageSummary } from './image-summary.ts';
 import { pullImage } from './pull-image.ts';

@@ -2,11 +2,12 @@ import type { PullRequest } from '#contracts/containers/images.ts';
 import { isEngineError, type EngineError } from '#library/docker/engine-error.ts';
 import { inspectImage } from '#library/docker/images.ts';
 import { pullImage as pullFromRegistry } from '#library/docker/pull.ts';
+import { loginAddress } from '#library/image-reference/image-reference.ts';
+import { exactReference } from '#library/image-reference/split-reference.ts';
 import type { ActionOutcome } from '../host.ts';
 import { attempt } from '../local-host/attempt.ts';
 import type { EngineAccess } from '../local-host/engine-access.ts';
 import type { StepProgress } from '../operation.ts';
-import { exactReference, registryOf } from './image-reference.ts';
 import { atIntervals, newPullState, takePullLine } from './pull-progress.ts';
 
 /** Done only when the engine really has the image: it answers 200 before it knows, and some engines end without a word. */
@@ -23,7 +24,7 @@ export async function pullImage(
     const lines = pullFromRegistry(engine, exact, {
       signal,
       ...(platform !== undefined && { platform }),
-      ...(login && { login: { ...login, serveraddress: registryOf(exact) } }),
+      ...(login && { login: { ...login, serveraddress: loginAddress(exact) } }),
     });
     for await (const line of lines) {
       takePullLine(state, line);

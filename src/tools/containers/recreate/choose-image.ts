@@ -1,5 +1,5 @@
+import { splitReference } from '#library/image-reference/split-reference.ts';
 import type { ActionOutcome, Host } from '../host.ts';
-import { splitReference } from '../images/image-reference.ts';
 import type { StepProgress } from '../operation.ts';
 import type { DraftOptions, ImageChoice } from './recreation.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandArguments, composeCommandLine } from './compose-arguments.ts';
 import { composeSettings } from './compose-settings.ts';
-import { parseReference } from './image-reference.ts';
 
 test('compose gets what it needs of our environment, and nothing else', () => {
   const environment = {
@@ -39,12 +38,4 @@ test('no name is taken for an option, and the command can be pasted', () => {
   expect(composeCommandLine(project, { command: 'down' })).toBe(
     "docker compose --project-name lab --project-directory '/srv/my lab' -f '/srv/my lab/a.yaml' -f '/srv/my lab/b.yaml' --env-file /srv/.env --profile tools down --remove-orphans",
   );
-});
-
-test.each([
-  ['busybox', 'busybox', 'latest', null],
-  ['host:5000/a/b:1', 'host:5000/a/b', '1', null],
-  ['host:5000/a@sha256:ff', 'host:5000/a', 'latest', 'sha256:ff'],
-])('%s is taken apart', (reference, repository, tag, digest) => {
-  expect(parseReference(reference)).toEqual({ repository, tag, digest });
 });

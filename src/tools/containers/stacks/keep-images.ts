@@ -1,7 +1,7 @@
 import type { StackVersion } from '#contracts/containers/stack.ts';
 import type { Log } from '#kernel/log.ts';
+import { isSameRepository } from '#library/image-reference/image-reference.ts';
 import type { HostCompose, StackContainer } from './host-compose.ts';
-import { parseReference } from './image-reference.ts';
 import type { VersionRow } from './version-store.ts';
 
 /** Of so many versions that ran, the images are kept. */
@@ -17,9 +17,8 @@ export async function runningImages(
   return await Promise.all(
     [...byService.values()].map(async ({ service, image, imageId }) => {
       const reference = references.get(service) ?? image;
-      const { repository } = parseReference(reference);
       const digests = (await compose.image(imageId))?.digests ?? [];
-      const digest = digests.find((one) => parseReference(one).repository === repository) ?? digests[0];
+      const digest = digests.find((one) => isSameRepository(one, reference)) ?? digests[0];
       return { service, reference, imageId, digest: digest ?? null };
     }),
   );

@@ -4,6 +4,7 @@ import { isEngineError } from '#library/docker/engine-error.ts';
 import { listNetworks } from '#library/docker/networks.ts';
 import { inspectImage, removeImage, tagImage } from '#library/docker/images.ts';
 import { pullImage } from '#library/docker/pull.ts';
+import { splitReference } from '#library/image-reference/split-reference.ts';
 import { inspectVolume, listVolumes, removeVolume } from '#library/docker/volumes.ts';
 import type { EngineAccess } from '../local-host/engine-access.ts';
 import { hostError } from '../local-host/host-error.ts';
@@ -12,7 +13,6 @@ import { containerAsService } from './container-settings.ts';
 import { countWritten } from './count-written.ts';
 import { composeFinder } from './find-compose.ts';
 import type { ComposeAvailability, HostCompose, LocalImage } from './host-compose.ts';
-import { parseReference } from './image-reference.ts';
 import { refreshStack } from './refresh-stack.ts';
 import { composeRunner, type ComposeRunner } from './run-compose.ts';
 import { stackContainerOf } from './stack-container.ts';
@@ -88,7 +88,7 @@ function imagesOf({
       return { id: found.Id, digests: found.RepoDigests ?? [], volumes };
     },
     async tagImage(id, reference) {
-      const { repository, tag } = parseReference(reference);
+      const { repository, tag = 'latest' } = splitReference(reference);
       await told(tagImage(engine, id, repository, tag));
     },
     async untagImage(reference) {

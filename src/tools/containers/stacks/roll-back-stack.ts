@@ -3,12 +3,12 @@ import type { StackConflict, StackVersion } from '#contracts/containers/stack.ts
 import type { StackPlan } from '#contracts/containers/stack-plan.ts';
 import { DeployOptions } from '#contracts/containers/stacks.ts';
 import { parseCompose } from '#library/compose/parse-compose.ts';
+import { splitReference } from '#library/image-reference/split-reference.ts';
 import type { ActionOutcome } from '../host.ts';
 import type { PlannedStep, StepProgress } from '../operation.ts';
 import { partsOf } from './compose-step.ts';
 import { beginDeploy, type BegunDeploy } from './deploy-stack.ts';
 import type { HostCompose } from './host-compose.ts';
-import { parseReference } from './image-reference.ts';
 import { planStack } from './plan-stack.ts';
 import type { StackContext } from './stack-context.ts';
 import { maskText, type ReadStack } from './stack-files.ts';
@@ -125,7 +125,7 @@ async function bringBackImage(
     await compose.pullImage(digest, partsOf(progress, clock));
   }
   // A pinned reference cannot be moved, and need not be.
-  if (parseReference(reference).digest === null) await compose.tagImage(imageId, reference);
+  if (splitReference(reference).digest === undefined) await compose.tagImage(imageId, reference);
   progress.note(`${reference} is ${imageId.slice(7, 19)} again.`);
   return { done: true };
 }

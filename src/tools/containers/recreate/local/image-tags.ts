@@ -1,7 +1,7 @@
 import type { Engine } from '#library/docker/engine.ts';
 import { isEngineError } from '#library/docker/engine-error.ts';
 import { inspectImage, listImages, removeImage, tagImage } from '#library/docker/images.ts';
-import { splitReference } from '../../images/image-reference.ts';
+import { splitReference } from '#library/image-reference/split-reference.ts';
 import { rollbackRepository, tagsBeyond } from '../rollback-tag.ts';
 import { ifFound } from './explained.ts';
 

@@ -1,10 +1,4 @@
-/** Tags that keep what ran before: of containers that were recreated, and of versions of stacks. */
-const rollbackPrefixes = ['nexus-rollback/', 'nexus-kept/'];
-
-export function isRollbackTag(tag: string): boolean {
-  return rollbackPrefixes.some((prefix) => tag.startsWith(prefix));
-}
-
+/** What a reference says, as it is written: nothing is added and nothing is checked. */
 export interface SplitReference {
   readonly repository: string;
   /** Undefined when the reference has none. */
@@ -12,7 +6,7 @@ export interface SplitReference {
   readonly digest: string | undefined;
 }
 
-/** A colon before the last slash belongs to the registry's port (distribution `reference` grammar). */
+/** For names that go back to an engine as they came. A colon before the last slash belongs to the registry's port. */
 export function splitReference(reference: string): SplitReference {
   const [name = '', digest] = reference.split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
@@ -27,11 +21,4 @@ export function splitReference(reference: string): SplitReference {
 export function exactReference(reference: string): string {
   const { tag, digest } = splitReference(reference);
   return tag === undefined && digest === undefined ? `${reference}:latest` : reference;
-}
-
-/** Where a login for this image is valid: what stands before the first slash, if that is a host name. */
-export function registryOf(reference: string): string {
-  const [first = '', ...rest] = reference.split('/');
-  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  return isHost ? first : 'https://index.docker.io/v1/';
 }
