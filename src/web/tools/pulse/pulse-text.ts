@@ -7,6 +7,7 @@ export const pulseText = defineMessages({
   incidents: { en: 'Incidents', es: 'Incidentes' },
   maintenance: { en: 'Maintenance', es: 'Mantenimiento' },
   suggestions: { en: 'Suggestions', es: 'Sugerencias' },
+  import: { en: 'Import', es: 'Importar' },
   nothingGranted: { en: 'You may not see monitors', es: 'No puedes ver monitores' },
   nothingGrantedHint: {
     en: 'An admin can grant it to you under People.',

@@ -27,6 +27,10 @@ const SuggestionsPage = lazy(() =>
   import('./suggestions/suggestions-page.tsx').then((page) => ({ default: page.SuggestionsPage })),
 );
 
+const ImportPage = lazy(() =>
+  import('./import/import-page.tsx').then((page) => ({ default: page.ImportPage })),
+);
+
 export function pulseRoutes(shell: ShellRoute) {
   const list = createRoute({
     getParentRoute: () => shell,
@@ -51,5 +55,6 @@ export function pulseRoutes(shell: ShellRoute) {
     createRoute({ getParentRoute: () => shell, path: '/pulse/incidents/$id', component: IncidentPage }),
     createRoute({ getParentRoute: () => shell, path: '/pulse/maintenance', component: MaintenancePage }),
     createRoute({ getParentRoute: () => shell, path: '/pulse/suggestions', component: SuggestionsPage }),
+    createRoute({ getParentRoute: () => shell, path: '/pulse/import', component: ImportPage }),
   ];
 }

@@ -1,10 +1,14 @@
+import { Link } from '@tanstack/react-router';
 import { useText } from '../../../i18n/use-text.ts';
-import { Button, LinkButton } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { pulseText } from '../pulse-text.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
 import { listText } from './list-text.ts';
 import { useListAddress } from './use-list-address.ts';
+
+const linkClass = cx(buttonClass(), 'no-underline hover:bg-hover');
 
 /** Before there is any. */
 export function FirstMonitor() {
@@ -21,7 +25,12 @@ export function FirstMonitor() {
           <Button variant="primary" onClick={() => edit('new')}>
             {text('newMonitor')}
           </Button>
-          <LinkButton href="/pulse/suggestions">{words('seeSuggestions')}</LinkButton>
+          <Link to="/pulse/suggestions" className={linkClass}>
+            {words('seeSuggestions')}
+          </Link>
+          <Link to="/pulse/import" className={linkClass}>
+            {words('fromKuma')}
+          </Link>
         </span>
       }
     >

@@ -52,6 +52,7 @@ export const listText = defineMessages({
     es: 'Un administrador puede añadir lo que haya que vigilar.',
   },
   seeSuggestions: { en: 'See suggestions', es: 'Ver sugerencias' },
+  fromKuma: { en: 'Import from Uptime Kuma', es: 'Importar de Uptime Kuma' },
   noMatch: { en: 'No monitor fits these filters', es: 'Ningún monitor encaja con estos filtros' },
   clearFilter: { en: 'Clear filters', es: 'Quitar filtros' },
 
