@@ -119,6 +119,8 @@ export interface CheckKind<Settings = unknown> {
    */
   check(settings: Settings, context: CheckContext): Promise<CheckOutcome>;
   readonly values: readonly ValueDescription[];
+  /** Texts of the settings that a target may repeat and nobody is told, the longest first. */
+  secrets?(settings: Settings): readonly string[];
   /** One look is enough: what it says is not an attempt that a second one could refute. */
   readonly isConclusive?: true;
 }

@@ -15,7 +15,7 @@ import { type HttpPlan, planOf } from './http/http-plan.ts';
 import { httpSettings, type HttpSettings } from './http/http-settings.ts';
 import { judgeBody, type Judgement, judgeStatus } from './http/judge-answer.ts';
 import { valuesOf, withValues } from './values-of.ts';
-import type { Reason } from './reasons.ts';
+import { detailOf, type Reason } from './reasons.ts';
 
 export const http = defineCheckKind({
   kind: 'http',
@@ -30,6 +30,7 @@ export const http = defineCheckKind({
     const { host, port } = planOf(settings).destination;
     return placeText(host, port);
   },
+  secrets: (settings) => planOf(settings).secrets,
   async check(settings, context) {
     const startMs = context.monotonicMs();
     const plan = planOf(settings);
@@ -88,7 +89,7 @@ function evidenceOf({ journey }: Seen, found: Evidence | undefined): Evidence[] 
   const { certificate, reason } = journey.exchange;
   const list = found === undefined ? [] : [found];
   if (journey.ledTo !== undefined)
-    list.push({ label: 'Redirected to', labelEs: 'Redirigido a', seen: journey.ledTo.slice(0, 300) });
+    list.push({ label: 'Redirected to', labelEs: 'Redirigido a', seen: detailOf(journey.ledTo) });
   if (certificate && reason?.id.startsWith('tls-')) list.push(certificateEvidence(certificate, journey.host));
   return list;
 }

@@ -6,7 +6,7 @@ import { connectionFacts, type ConnectionSeen } from './connection/shared-facts.
 import { secureContextOf } from './connection/trust.ts';
 import { type Destination, destinationOf } from './http/destination.ts';
 import { readHeaders } from './http/header-lines.ts';
-import { withoutSecrets } from './http/own-words.ts';
+import { secretTexts, withoutSecrets } from './http/own-words.ts';
 import { isWithin } from './number-ranges.ts';
 import { detailOf, type Reason } from './reasons.ts';
 import { valuesOf, withValues } from './values-of.ts';
@@ -27,6 +27,7 @@ export const websocket = defineCheckKind({
     const { host, port } = destination(settings);
     return placeText(host, port);
   },
+  secrets: secretsOf,
   async check(settings, context) {
     const startMs = context.monotonicMs();
     const seen = await open(settings, context);
@@ -83,13 +84,7 @@ function told(
   reason: Reason,
   certificate: CertificateFacts | undefined,
 ): { readonly reason: Reason; readonly evidence: Evidence[] } {
-  const secrets = readHeaders(settings.secretHeaders ?? '').map(([, value]) => value);
-  const detail =
-    reason.detail &&
-    withoutSecrets(
-      reason.detail,
-      secrets.filter((value) => value.length >= 3),
-    );
+  const detail = reason.detail && withoutSecrets(reason.detail, secretsOf(settings));
   const evidence: Evidence[] = [];
   if (reason.id === 'keyword-missing')
     evidence.push({
@@ -101,6 +96,10 @@ function told(
   if (certificate && reason.id.startsWith('tls-'))
     evidence.push(certificateEvidence(certificate, destination(settings).host));
   return { reason: { id: reason.id, ...(detail && { detail }) }, evidence };
+}
+
+function secretsOf({ secretHeaders = '' }: WebsocketSettings): string[] {
+  return secretTexts(readHeaders(secretHeaders));
 }
 
 function destination({ url, family }: WebsocketSettings): Destination {

@@ -49,3 +49,14 @@ test('what has failed keeps its own reason', () => {
   const failed: CheckOutcome = { ok: false, reason: { id: 'refused' } };
   expect(applyConditions(failed, conditions('[STATUS] == 200'))).toBe(failed);
 });
+
+test('what the target repeats of a secret decides, and is not shown', () => {
+  const told = new Map([['BODY', '{"token":"geheim","state":"no"}']]);
+  const echo: CheckOutcome = { ok: true, values: checkValues((name) => told.get(name)) };
+  const weigh = (...texts: readonly string[]) => applyConditions(echo, conditions(...texts), ['geheim']);
+  expect(weigh('[BODY].token == geheim')).toBe(echo);
+  const outcome = weigh('[BODY].token == x', '[BODY] == x', '[BODY].state == yes');
+  expect(JSON.stringify(outcome)).not.toContain('geheim');
+  expect(outcome.reason?.detail).toBe('[BODY].token ([secret]) == x');
+  expect(outcome.evidence?.[2]?.seen).toBe('[BODY].state (no) == yes');
+});

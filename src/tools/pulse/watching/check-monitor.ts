@@ -11,7 +11,7 @@ export type OwnSight = Pick<CheckContext, 'members' | 'reported'>;
 
 /** Checks once: what the kind says, and then the conditions. Rejects only for a fault of ours. */
 export async function checkMonitor(
-  { kind, settings, timeoutMs, conditions, wants }: CheckPlan,
+  { kind, settings, timeoutMs, conditions, wants, secrets }: CheckPlan,
   surroundings: CheckSurroundings,
   signal: AbortSignal,
   own: OwnSight = {},
@@ -24,5 +24,5 @@ export async function checkMonitor(
     ...own,
   };
   const outcome: CheckOutcome = await kind.check(settings, context);
-  return applyConditions(outcome, conditions);
+  return applyConditions(outcome, conditions, secrets);
 }

@@ -1,11 +1,10 @@
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { evaluate } from '#library/conditions/evaluate.ts';
 import type { CertificateFacts, CheckOutcome, Evidence } from '../checks/check-kind.ts';
 import { reasonText } from '../incidents/cause.ts';
 import type { AnyKind, WantedMonitor } from '../monitors/stored-monitor.ts';
 import { verdictOf } from '../states/verdict.ts';
-import { applyConditions, valuesOf } from './apply-conditions.ts';
+import { applyConditions, valuesOf, weighCondition } from './apply-conditions.ts';
 import { checkMonitor, type CheckSurroundings, type OwnSight } from './check-monitor.ts';
 import { resultOf } from './observe-check.ts';
 import { type CheckPlan, checkPlan } from './watched-monitor.ts';
@@ -64,11 +63,11 @@ async function withinDeadline(
 
 function reportOf(
   monitor: WantedMonitor,
-  { conditions }: CheckPlan,
+  { conditions, secrets }: CheckPlan,
   seen: CheckOutcome,
   times: Pick<CheckReport, 'atMs' | 'durationMs'>,
 ): CheckReport {
-  const outcome = applyConditions(seen, conditions);
+  const outcome = applyConditions(seen, conditions, secrets);
   const { isUpsideDown, degradedAboveMs } = monitor;
   const rules = { isUpsideDown, degradedAboveMs: degradedAboveMs ?? undefined };
   const verdict = verdictOf(resultOf(outcome), rules);
@@ -83,7 +82,10 @@ function reportOf(
     addresses: [...(addresses ?? [])],
     address: address ?? null,
     certificate: certificate ? shownCertificate(certificate) : null,
-    conditions: conditions.map((condition) => ({ text: condition.text, ...evaluate(condition, values) })),
+    conditions: conditions.map((condition) => ({
+      text: condition.text,
+      ...weighCondition(condition, values, secrets),
+    })),
     evidence: (evidence ?? []).map(shownEvidence),
   };
 }

@@ -12,6 +12,8 @@ export interface CheckPlan {
   readonly conditions: readonly Condition[];
   /** The placeholders that those ask for. */
   readonly wants: ReadonlySet<string>;
+  /** What those never show. */
+  readonly secrets: readonly string[];
 }
 
 /** A monitor that can be checked and judged. */
@@ -32,7 +34,8 @@ export function checkPlan(
     .flatMap(({ alternatives }) => alternatives)
     .flatMap(({ left, right }) => [left, right]);
   const names = operands.flatMap((operand) => (operand.kind === 'placeholder' ? [operand.name] : []));
-  return { kind, settings, timeoutMs, conditions: parsed, wants: new Set(names) };
+  const secrets = parsed.length > 0 ? (kind.secrets?.(settings) ?? []) : [];
+  return { kind, settings, timeoutMs, conditions: parsed, wants: new Set(names), secrets };
 }
 
 /** Undefined: it is paused, or cannot be checked. */

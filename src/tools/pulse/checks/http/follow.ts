@@ -6,6 +6,7 @@ import { exchange, type Exchange } from './exchange.ts';
 import type { BodyWish, HttpRequest } from './http-message.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
+import { withoutSecrets } from './own-words.ts';
 
 export interface Journey {
   /** The last one, and with whom. */
@@ -42,7 +43,7 @@ export async function follow(
     // Each leads to the next.
     // oxlint-disable-next-line no-await-in-loop
     const made = await exchange(request, context);
-    const ledTo = hops === 0 ? undefined : url.origin + url.pathname;
+    const ledTo = hops === 0 ? undefined : withoutSecrets(url.origin + url.pathname, plan.secrets);
     const { host } = request.destination;
     const { status = 0, headers } = made.answer ?? {};
     const location = headers?.location;
@@ -54,9 +55,13 @@ export async function follow(
         ledTo,
       };
     const next = nextRequest(request, url, location, status);
-    if ('id' in next) return { exchange: { ...made, reason: next }, host, ledTo };
+    if ('id' in next) return { exchange: { ...made, reason: untold(next, plan) }, host, ledTo };
     ({ request, url } = next);
   }
+}
+
+function untold({ id, detail = '' }: Reason, { secrets }: HttpPlan): Reason {
+  return { id, detail: detailOf(withoutSecrets(detail, secrets)) };
 }
 
 /** What comes next by RFC 9110, 15.4. Another origin gets neither a login, nor own headers, nor a body. */
@@ -69,7 +74,7 @@ function nextRequest(
   const url = URL.parse(location, from.href);
   const destination = url === null ? undefined : destinationOf(url, request.destination.family);
   if (url === null || destination === undefined)
-    return { id: 'redirects', detail: detailOf(`Leads to ${location.slice(0, 100).split('?')[0]}`) };
+    return { id: 'redirects', detail: detailOf(`Leads to ${location.split('?')[0]}`) };
   const becomesGet =
     (status === 303 && request.method !== 'HEAD') || (status < 303 && request.method === 'POST');
   const isElsewhere = url.origin !== from.origin;

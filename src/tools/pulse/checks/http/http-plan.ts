@@ -6,6 +6,7 @@ import { type Destination, destinationOf } from './destination.ts';
 import { type Header, readHeaders } from './header-lines.ts';
 import type { HttpSettings } from './http-settings.ts';
 import { jsonQuery, type JsonQuery } from './json-query.ts';
+import { secretTexts } from './own-words.ts';
 
 /** What the settings of a monitor come to, worked out once and not with every check. */
 export interface HttpPlan {
@@ -52,7 +53,7 @@ function makePlan(settings: HttpSettings): HttpPlan {
       ? jsonQuery(settings.jsonPath, settings.jsonOperator, settings.jsonExpected)
       : undefined,
     secureContext: secureContextOf(settings),
-    secrets: secretsOf(settings, [...secretHeaders, ...login]),
+    secrets: secretTexts([...secretHeaders, ...login], settings.password),
   };
 }
 
@@ -72,18 +73,6 @@ const types = {
   form: 'application/x-www-form-urlencoded',
   text: 'text/plain; charset=utf-8',
 };
-
-/** What a header says after a scheme (`Bearer …`) is a secret also without it. */
-function secretsOf({ password = '' }: HttpSettings, headers: readonly Header[]): string[] {
-  const values = headers.flatMap(([, value]) => [value, value.replace(/^\w+ +/, '')]);
-  const all = [
-    ...values,
-    password,
-    JSON.stringify(password).slice(1, -1),
-    encodeURIComponent(password.toWellFormed()),
-  ];
-  return [...new Set(all)].filter((secret) => secret.length >= 3).toSorted((a, b) => b.length - a.length);
-}
 
 /** Those of the settings win. */
 function withDefaults(own: readonly Header[], usual: readonly Header[]): Header[] {

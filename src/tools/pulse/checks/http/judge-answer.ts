@@ -36,7 +36,7 @@ export function judgeBody(settings: HttpSettings, plan: HttpPlan, body: string):
   const { path, expected, ask } = plan.query;
   const { holds, isJson, seen } = ask(body);
   if (holds) return {};
-  const shown = isJson ? (seen ?? 'nothing there') : 'no JSON';
+  const shown = isJson ? withoutSecrets(seen ?? 'nothing there', plan.secrets) : 'no JSON';
   return {
     reason: {
       id: isJson ? 'json-query' : 'bad-answer',
@@ -45,7 +45,7 @@ export function judgeBody(settings: HttpSettings, plan: HttpPlan, body: string):
     evidence: {
       label: detailOf(path) || 'JSON',
       expected: detailOf(expected),
-      seen: detailOf(withoutSecrets(shown, plan.secrets)),
+      seen: detailOf(shown),
     },
   };
 }
