@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { docker, logOf } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { claimNexus, signIn } from './first-admin.ts';
@@ -16,7 +17,19 @@ function get(url: string, path: string, cookie: string): Promise<string> {
   return fetch(`${url}${path}`, { headers: { cookie } }).then((answer) => answer.text());
 }
 
-describe.skipIf(!requireEngine('compose'))('the image', () => {
+async function post(url: string, path: string, cookie: string, body: object): Promise<unknown> {
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', origin: url },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+const canBuild = requireEngine('compose') && requireEngine('ping');
+
+describe.skipIf(!canBuild)('the image', () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -95,6 +108,23 @@ describe.skipIf(!requireEngine('compose'))('the image', () => {
       const cookie = await signIn(await url());
       expect(await get(await url(), '/api/containers/containers', cookie)).toContain(`"${project}-nexus-1"`);
       expect(await get(await url(), '/api/hub/overview', cookie)).not.toContain('data-folder-not-mounted');
+    });
+
+    test('can ping, as the ordinary user that it is', async () => {
+      const printed = await compose('exec', '-T', 'nexus', 'ping', '-c', '1', '127.0.0.1');
+      expect(printed).toContain('1 received');
+      const cookie = await signIn(await url());
+      const body = {
+        name: 'itself',
+        kind: 'ping',
+        settings: { host: '127.0.0.1', count: 1 },
+        intervalMs: 1000,
+      };
+      const { id } = z
+        .object({ id: z.string() })
+        .parse(await post(await url(), '/api/pulse/monitors', cookie, body));
+      const now = async () => get(await url(), `/api/pulse/monitors/${id}`, cookie);
+      await expect.poll(now, { timeout: 20_000, interval: 200 }).toContain('"status":"up"');
     });
 
     test('stops by itself when asked to, before it is killed', async () => {
