@@ -32,8 +32,14 @@ export function foreseen(plan: ImportPlan, targets: ImportTargets): ImportItem[]
   return [
     ...plan.monitors.map((one) => (isThere(one) ? asThere(one.item) : one.item)),
     ...plan.windows.map((one) => (isWindowThere(one, targets) ? asThere(one.item) : one.item)),
-    ...plan.items,
+    ...beside(plan, there),
   ];
+}
+
+/** Tags come with monitors: where no monitor is new, an earlier import has brought them. */
+function beside({ items, monitors }: ImportPlan, there: ReadonlyMap<string, unknown>): readonly ImportItem[] {
+  if (monitors.length === 0 || monitors.some(({ key }) => !there.has(key))) return items;
+  return items.map((item) => (item.what === 'tag' ? asThere(item) : item));
 }
 
 /** Each by itself: what cannot be is told, and does not stop the others. A second time nothing is doubled. */
@@ -65,7 +71,7 @@ export async function carryOut(
     if (isWindowThere(one, targets)) items.push(asThere(one.item));
     else items.push(await attempt(one.item, () => putWindow(one, ids, targets, caller)));
   }
-  return { items: [...items, ...plan.items], added };
+  return { items: [...items, ...beside(plan, there)], added };
 }
 
 async function putWindow(

@@ -149,6 +149,9 @@ test('what is applied is as the plan said, secrets sealed, and twice is once', a
   const again = await at.take(bytes);
   expect(itemOf(again.items, 'Films')).toMatchObject({ outcome: 'there' });
   expect(itemOf(again.items, 'Patching')).toMatchObject({ outcome: 'there' });
+  expect(itemOf(again.items, 'room')).toMatchObject({ outcome: 'there' });
+  const foreseen = await at.take(bytes, 'plan');
+  expect(itemOf(foreseen.items, 'room')).toMatchObject({ outcome: 'there' });
   expect(await at.count()).toBe(4);
 });
 
@@ -178,6 +181,8 @@ test('what was measured comes along', async () => {
   const { items } = await at.take(bytes);
   expect(itemOf(items, 'heartbeat')).toMatchObject({ outcome: 'changed' });
   expect(itemOf(items, 'heartbeat')?.notes[0]?.en).toMatch(/^3 checks were taken over.* 2 were not/);
+  const again = await at.take(bytes, 'plan');
+  expect(itemOf(again.items, 'heartbeat')).toMatchObject({ outcome: 'not-taken' });
   const { id } = await at.monitor('Port');
   const query = { fromMs: nowMs - 130 * minuteMs, toMs: nowMs, points: 2_000 };
   const series = await at.handlers.heartbeatSeries({ params: { id }, query }, call);

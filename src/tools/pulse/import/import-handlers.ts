@@ -1,5 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
-import type { ImportReport, importEndpoints } from '#contracts/pulse/import.ts';
+import type { ImportItem, ImportReport, importEndpoints } from '#contracts/pulse/import.ts';
 import { conflict } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { Heartbeats } from '../heartbeats/open-heartbeats.ts';
@@ -46,7 +46,9 @@ const busy = {
 
 function plan(options: ImportHandlersOptions, { data }: KumaFile): ImportReport {
   const items = foreseen(planImport(data, options.kinds), options);
-  const history = historyAhead(data.beatCount);
+  const isNew = ({ what, outcome }: ImportItem) =>
+    what === 'monitor' && (outcome === 'taken' || outcome === 'changed');
+  const history = historyAhead(data.beatCount, items.some(isNew));
   return { version: data.version, isApplied: false, items: [...items, history] };
 }
 

@@ -30,17 +30,21 @@ export async function takeHistory(file: KumaFile, target: HistoryTarget): Promis
 }
 
 /** Before anything is taken over. */
-export function historyAhead(count: number): ImportItem {
-  const note = {
+export function historyAhead(count: number, isAnyNew: boolean): ImportItem {
+  const outcome = !isAnyNew ? 'not-taken' : count === 0 ? 'taken' : 'changed';
+  return { what: 'history', name: 'heartbeat', kind: '', outcome, notes: [aheadNote(count, isAnyNew)] };
+}
+
+function aheadNote(count: number, isAnyNew: boolean) {
+  if (!isAnyNew) {
+    return {
+      en: `${count} checks are in the file. None is of a monitor that is new here.`,
+      es: `El fichero contiene ${count} comprobaciones. Ninguna es de un monitor nuevo aquí.`,
+    };
+  }
+  return {
     en: `${count} checks are in the file. Those of the last 400 days, of monitors that are new here, are taken over, without the words of the target.`,
     es: `El fichero contiene ${count} comprobaciones. Se trasladan las de los últimos 400 días, de monitores nuevos aquí, sin las palabras del destino.`,
-  };
-  return {
-    what: 'history',
-    name: 'heartbeat',
-    kind: '',
-    outcome: count === 0 ? 'taken' : 'changed',
-    notes: [note],
   };
 }
 

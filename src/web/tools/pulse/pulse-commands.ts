@@ -20,6 +20,7 @@ export function pulseCommands({ open, may }: CommandContext): readonly Command[]
       id: `pulse-${id}`,
       label: say(pulseText[id]),
       group,
+      ...(id === 'import' && { keywords: 'Uptime Kuma kuma.db' }),
       run: () => open(path),
     }));
   const ofMonitors = [...livePulse.get().monitors.values()].toSorted(byTrouble).flatMap((row): Command[] => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOutcomes, fileNotes, whatComes } from './count-items.ts';
+import { countOutcomes, ofWholeFile, whatComes } from './count-items.ts';
 import { itemFixture, reportFixture } from './import-fixtures.ts';
 
 const { items } = reportFixture();
@@ -15,29 +15,18 @@ test('each outcome is counted, also one that nothing has', () => {
 });
 
 test('what comes along is said by what it is', () => {
-  expect(whatComes(items)).toEqual({ monitors: 2, windows: 1, tags: 1, hasHistory: true, count: 5 });
-});
-
-test('without a new monitor neither tags nor checks come', () => {
-  const again = items.map((item) =>
-    ['monitor', 'maintenance'].includes(item.what) ? { ...item, outcome: 'there' as const } : item,
-  );
-  expect(whatComes(again)).toEqual({ monitors: 0, windows: 0, tags: 0, hasHistory: false, count: 0 });
-});
-
-test('what concerns the file as a whole is known, and is nothing that comes along', () => {
-  const note = {
-    en: 'The newest changes may be elsewhere.',
-    es: 'Los últimos cambios pueden estar en otra parte.',
-  };
-  const wal = itemFixture({
-    what: 'other',
-    name: 'kuma.db-wal',
-    kind: '',
-    outcome: 'changed',
-    notes: [note],
+  expect(whatComes(items)).toEqual({
+    monitors: 2,
+    windows: 1,
+    tags: 1,
+    hasHistory: true,
+    count: 5,
+    changed: 1,
   });
-  expect(fileNotes([...items, wal])).toEqual([note]);
-  expect(fileNotes(items)).toEqual([]);
+});
+
+test('what concerns the file as a whole is none of the things that come along', () => {
+  const wal = itemFixture({ what: 'other', name: 'kuma.db-wal', kind: '', outcome: 'changed' });
+  expect([...items, wal].filter(ofWholeFile)).toEqual([wal]);
   expect(whatComes([wal]).count).toBe(0);
 });

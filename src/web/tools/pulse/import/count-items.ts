@@ -16,23 +16,31 @@ export interface Coming {
   readonly tags: number;
   readonly hasHistory: boolean;
   readonly count: number;
+  /** Of the monitors and windows, those that are not as they were. */
+  readonly changed: number;
 }
 
-/** What comes along, or came. Tags and checks only come with a monitor that is new here. */
+/** What comes along, or came. */
 export function whatComes(items: readonly ImportItem[]): Coming {
-  const count = (what: ImportItem['what']) =>
-    items.filter((item) => item.what === what && (item.outcome === 'taken' || item.outcome === 'changed'))
-      .length;
-  const monitors = count('monitor');
-  const windows = count('maintenance');
-  const tags = monitors > 0 ? count('tag') : 0;
-  const hasHistory = monitors > 0 && count('history') > 0;
-  return { monitors, windows, tags, hasHistory, count: monitors + windows + tags + Number(hasHistory) };
+  const coming = items.filter((item) => isComing(item) && !ofWholeFile(item));
+  const count = (what: ImportItem['what']) => coming.filter((item) => item.what === what).length;
+  return {
+    monitors: count('monitor'),
+    windows: count('maintenance'),
+    tags: count('tag'),
+    hasHistory: count('history') > 0,
+    count: coming.length,
+    changed: coming.filter(
+      ({ what, outcome }) => outcome === 'changed' && (what === 'monitor' || what === 'maintenance'),
+    ).length,
+  };
 }
 
-/** What is to be known of the file as a whole before anything is taken over. */
-export function fileNotes(items: readonly ImportItem[]): readonly ImportItem['notes'][number][] {
-  return items
-    .filter(({ what, outcome }) => what === 'other' && outcome === 'changed')
-    .flatMap(({ notes }) => notes);
+function isComing({ outcome }: ImportItem): boolean {
+  return outcome === 'taken' || outcome === 'changed';
+}
+
+/** What is to be known of the file as a whole is not one of the things in it. */
+export function ofWholeFile({ what, outcome }: ImportItem): boolean {
+  return what === 'other' && outcome === 'changed';
 }

@@ -70,12 +70,12 @@ export const importText = defineMessages({
   nowHere: { en: 'Now here: {list}.', es: 'Ahora están aquí: {list}.' },
   lookAtChanged: {
     en: {
-      one: 'One is not quite as it was. Look at its note.',
-      other: '{count} are not quite as they were. Look at their notes.',
+      one: 'One is not quite as it was: its note says what to do.',
+      other: '{count} are not quite as they were: their notes say what to do.',
     },
     es: {
-      one: 'Una no es del todo como era. Lee su nota.',
-      other: '{count} no son del todo como eran. Lee sus notas.',
+      one: 'Una no es del todo como era: su nota dice qué hacer.',
+      other: '{count} no son del todo como eran: sus notas dicen qué hacer.',
     },
   },
   seeMonitors: { en: 'See the monitors', es: 'Ver los monitores' },
@@ -97,6 +97,12 @@ export const importText = defineMessages({
   items: { en: 'Things in the file', es: 'Cosas del fichero' },
   outcome: { en: 'What comes of it', es: 'Qué es de ello' },
   all: { en: 'All', es: 'Todo' },
+  // Before anything has changed.
+  'plan-taken': { en: 'comes along', es: 'se traslada' },
+  'plan-changed': { en: 'comes, changed', es: 'con cambios' },
+  'plan-there': { en: 'already there', es: 'ya está' },
+  'plan-not-taken': { en: 'stays behind', es: 'se queda' },
+  // After that.
   taken: { en: 'taken over', es: 'trasladado' },
   changed: { en: 'changed', es: 'con cambios' },
   there: { en: 'already there', es: 'ya estaba' },

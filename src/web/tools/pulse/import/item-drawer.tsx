@@ -6,7 +6,7 @@ import { Fact, Facts } from '../../../ui/facts.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { pulseText } from '../pulse-text.ts';
 import { importText } from './import-text.ts';
-import { markOfOutcome } from './outcome-mark.ts';
+import { markOfOutcome, wordOfOutcome } from './outcome-mark.ts';
 
 interface Props {
   item: ImportItem;
@@ -26,11 +26,11 @@ export function ItemDrawer({ item, isApplied, onClose }: Props) {
       open
       onClose={onClose}
       title={name}
-      badge={<StateBadge state={markOfOutcome[outcome]} word={text(outcome)} />}
+      badge={<StateBadge state={markOfOutcome[outcome]} word={text(wordOfOutcome(outcome, isApplied))} />}
+      subtitle={text(what)}
     >
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
         <Facts>
-          <Fact label={text('what')}>{text(what)}</Fact>
           {kind !== '' && (
             <Fact label={text('theirKind')} mono>
               {kind}

@@ -10,7 +10,7 @@ import { pulseText } from '../pulse-text.ts';
 import type { Outcome } from './count-items.ts';
 import { importText } from './import-text.ts';
 import { ItemDrawer } from './item-drawer.tsx';
-import { markOfOutcome } from './outcome-mark.ts';
+import { markOfOutcome, wordOfOutcome } from './outcome-mark.ts';
 
 /** Nothing in the file has an id of its own; its place in the report is one. */
 export interface ImportRow extends ImportItem {
@@ -42,7 +42,7 @@ export function ItemTable({ items, isApplied, outcome }: Props) {
         rows={rows}
         rowKey={keyOf}
         rowName={nameOf}
-        columns={useColumns()}
+        columns={useColumns(isApplied)}
         groupBy={{ key: ({ what }) => text(what), label: (what) => what }}
         onOpen={setOpen}
         openKey={open?.key}
@@ -56,7 +56,7 @@ export function ItemTable({ items, isApplied, outcome }: Props) {
 const keyOf = ({ key }: ImportRow) => key;
 const nameOf = ({ name }: ImportRow) => name;
 
-function useColumns(): readonly Column<ImportRow>[] {
+function useColumns(isApplied: boolean): readonly Column<ImportRow>[] {
   const text = useText(importText);
   const words = useText(pulseText);
   const language = useLanguage();
@@ -77,7 +77,7 @@ function useColumns(): readonly Column<ImportRow>[] {
         header: text('outcome'),
         width: 140,
         mark: ({ outcome }) => markOfOutcome[outcome],
-        word: ({ outcome }) => text(outcome),
+        word: ({ outcome }) => text(wordOfOutcome(outcome, isApplied)),
       }),
       textColumn({
         id: 'kind',
@@ -103,6 +103,6 @@ function useColumns(): readonly Column<ImportRow>[] {
         value: ({ what }) => text(what),
       }),
     ],
-    [text, words, language],
+    [text, words, language, isApplied],
   );
 }

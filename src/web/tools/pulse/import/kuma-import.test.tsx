@@ -70,7 +70,7 @@ test('a chip narrows the list to what became the same', async () => {
   await screen.findByText(/on its way/u);
   nexus.answer(reportFixture());
   const chips = within(await screen.findByRole('group', { name: 'What comes of it' }));
-  fireEvent.click(chips.getByRole('button', { name: /not taken 1/u }));
+  fireEvent.click(chips.getByRole('button', { name: /stays behind 1/u }));
   expect(screen.getByRole('row', { name: 'Telegram' })).toBeDefined();
   expect(screen.queryByRole('row', { name: 'Jellyfin' })).toBeNull();
   fireEvent.click(chips.getByRole('button', { name: 'All 7' }));

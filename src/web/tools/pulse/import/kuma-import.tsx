@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ImportReport } from '#contracts/pulse/import.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useStore } from '../../../shell/store.ts';
 import { ChooseFile } from './choose-file.tsx';
-import type { Outcome } from './count-items.ts';
+import { type Outcome, ofWholeFile } from './count-items.ts';
 import type { Importing } from './importing.ts';
 import { importText } from './import-text.ts';
 import { ItemTable } from './item-table.tsx';
@@ -52,12 +52,13 @@ export function KumaImport({ importing }: { importing: Importing }) {
 }
 
 /** Its filter is not in the address: the report is nowhere but in this browser. */
-function Report({ report: { items, isApplied } }: { report: ImportReport }) {
+function Report({ report: { items: all, isApplied } }: { report: ImportReport }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const items = useMemo(() => all.filter((item) => !ofWholeFile(item)), [all]);
   return (
     <>
-      <OutcomeChips items={items} chosen={outcome} onChoose={setOutcome} />
-      <div className="-mx-3 sm:-mx-4">
+      <OutcomeChips items={items} isApplied={isApplied} chosen={outcome} onChoose={setOutcome} />
+      <div className="-ml-4 sm:-mr-4">
         <ItemTable items={items} isApplied={isApplied} outcome={outcome} />
       </div>
     </>

@@ -3,10 +3,11 @@ import { useText } from '../../../i18n/use-text.ts';
 import { StateMark } from '../../../ui/state-badge.tsx';
 import { countOutcomes, type Outcome } from './count-items.ts';
 import { importText } from './import-text.ts';
-import { markOfOutcome } from './outcome-mark.ts';
+import { markOfOutcome, wordOfOutcome } from './outcome-mark.ts';
 
 interface Props {
   items: readonly ImportItem[];
+  isApplied: boolean;
   chosen: Outcome | null;
   onChoose: (outcome: Outcome | null) => void;
 }
@@ -16,7 +17,7 @@ const chipClass =
   'hover:text-ink aria-pressed:border-accent-ink aria-pressed:bg-accent/12 aria-pressed:text-ink pointer-coarse:min-h-10';
 
 /** How much became what; each narrows the list to it, and once more to all. */
-export function OutcomeChips({ items, chosen, onChoose }: Props) {
+export function OutcomeChips({ items, isApplied, chosen, onChoose }: Props) {
   const text = useText(importText);
   const there = [...countOutcomes(items)].filter(([, count]) => count > 0);
   return (
@@ -39,7 +40,8 @@ export function OutcomeChips({ items, chosen, onChoose }: Props) {
           onClick={() => onChoose(chosen === outcome ? null : outcome)}
         >
           <StateMark state={markOfOutcome[outcome]} />
-          {text(outcome)} <span className="tabular font-medium text-ink">{count}</span>
+          {text(wordOfOutcome(outcome, isApplied))}{' '}
+          <span className="tabular font-medium text-ink">{count}</span>
         </button>
       ))}
     </div>

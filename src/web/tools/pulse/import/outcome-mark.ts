@@ -8,3 +8,8 @@ export const markOfOutcome: Readonly<Record<Outcome, State>> = {
   there: 'seen',
   'not-taken': 'stopped',
 };
+
+/** Its word: nothing is told as done that is not. */
+export function wordOfOutcome(outcome: Outcome, isApplied: boolean) {
+  return isApplied ? outcome : (`plan-${outcome}` as const);
+}

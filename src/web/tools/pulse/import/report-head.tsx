@@ -9,7 +9,7 @@ import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { StateMark } from '../../../ui/state-badge.tsx';
 import { ChooseButton } from './choose-button.tsx';
-import { fileNotes, whatComes } from './count-items.ts';
+import { ofWholeFile, whatComes } from './count-items.ts';
 import { importText } from './import-text.ts';
 import { useComingWords } from './use-coming-words.ts';
 
@@ -29,7 +29,7 @@ export function ReportHead({ file, report, isBusy, ...acts }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   // What was pressed is gone: reading goes on here.
   useEffect(() => heading.current?.focus(), []);
-  const notes = report.isApplied ? [] : fileNotes(report.items);
+  const notes = report.items.filter(ofWholeFile).flatMap((item) => item.notes);
   const language = useLanguage();
   return (
     <section className="flex flex-col gap-3">
@@ -64,6 +64,7 @@ function ReportWords({ report: { isApplied, items } }: Pick<Props, 'report'>) {
         {coming.count > 0 && <StateMark state="up" />}
         <span className="font-medium">{text('tookOver', { count: coming.count })}.</span>
         {coming.count > 0 && <span className="text-muted">{text('nowHere', { list })}</span>}
+        {coming.changed > 0 && <span>{text('lookAtChanged', { count: coming.changed })}</span>}
       </output>
     );
   }
