@@ -45,7 +45,8 @@ const npmTable: readonly { packages: RegExp; within: RegExp }[] = [
     within: /^web\//,
   },
   { packages: /^yaml$/, within: /^library\/(compose|alertmanager)\// },
-  { packages: /^re2js$/, within: /^library\/alertmanager\// },
+  // Patterns that people write, in time that grows with the text only.
+  { packages: /^re2js$/, within: /^(library\/alertmanager|tools\/watcher\/tags)\// },
   { packages: /^liquidjs$/, within: /^tools\/notify\/messages\// },
   { packages: /^nodemailer$/, within: /^tools\/notify\/channels\// },
   { packages: /^@xterm\//, within: /^web\// },

@@ -1,0 +1,13 @@
+/** A tag as a registry lists it; what the registry does not say is left out. */
+export interface ListedTag {
+  readonly name: string;
+  /** When it was last pushed, in milliseconds since the epoch. Few registries say so. */
+  readonly pushedAtMs?: number;
+  readonly digest?: string;
+}
+
+export interface TagList {
+  readonly tags: readonly ListedTag[];
+  /** True when the registry has more than were read. Registries order their lists as they like, so the newest may be missing. */
+  readonly isCut: boolean;
+}
