@@ -1,6 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
-import { useEffect } from 'react';
 import type { Monitor, MonitorNow } from '#contracts/pulse/monitor.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain, isNotFound } from '../../../shell/api.ts';
@@ -20,6 +19,7 @@ import { useListAddress } from '../monitors/use-list-address.ts';
 import { useMonitorEntries } from '../monitors/use-monitor-entries.tsx';
 import { pulseText } from '../pulse-text.ts';
 import { ReportsTab } from '../push/reports-tab.tsx';
+import { useReread } from '../use-reread.ts';
 import { CheckTab } from './check-tab.tsx';
 import { type DetailSearch, type DetailTab, detailTabs } from './detail-search.ts';
 import { detailText } from './detail-text.ts';
@@ -74,13 +74,6 @@ export function MonitorDrawer() {
       </div>
     </Drawer>
   );
-}
-
-/** Read anew whenever the live stream says that it changed. */
-function useReread(refetch: () => Promise<unknown>, version: string | undefined) {
-  useEffect(() => {
-    if (version !== undefined) void refetch();
-  }, [version, refetch]);
 }
 
 function Actions({ monitor, onGone }: { monitor: Monitor; onGone: () => void }) {

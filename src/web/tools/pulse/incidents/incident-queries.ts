@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import type { MonitorStatus } from '#contracts/pulse/monitor.ts';
-import { pulseApi } from '../live.ts';
+import { livePulse, pulseApi } from '../live.ts';
+import { useReread } from '../use-reread.ts';
 
 const pageSize = 50;
 const refreshMs = 30_000;
@@ -17,9 +19,9 @@ export function useIncidents({ monitorId }: { monitorId: string }, status: Monit
 
 export type IncidentState = 'open' | 'ended';
 
-/** All of them, newest first, a page at a time. */
+/** All of them, newest first, a page at a time; read anew when another monitor is down, or no longer. */
 export function useAllIncidents(state: IncidentState | undefined) {
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: ['pulse', 'incidents', 'all', state],
     queryFn: ({ pageParam, signal }) =>
       pulseApi.incidents({ query: { state, beforeMs: pageParam, limit: pageSize } }, { signal }),
@@ -27,17 +29,30 @@ export function useAllIncidents(state: IncidentState | undefined) {
     getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.startedMs),
     refetchInterval: refreshMs,
   });
+  useReread(query.refetch, useSyncExternalStore(livePulse.subscribe, idsOfDown));
+  return query;
+}
+
+function idsOfDown(): string {
+  const down = [...livePulse.get().monitors.values()].filter(({ status }) => status === 'down');
+  return down.map(({ id }) => id).join(' ');
 }
 
 export function incidentKey(id: string) {
   return ['pulse', 'incident', id] as const;
 }
 
+/** Read anew when its monitor changes how it is. */
 export function useIncident(id: string) {
-  return useQuery({
+  const query = useQuery({
     queryKey: incidentKey(id),
     queryFn: ({ signal }) => pulseApi.incident({ params: { id } }, { signal }),
     // One that goes on grows.
     refetchInterval: ({ state }) => (state.data?.endedMs === null ? refreshMs : false),
   });
+  const { monitorId = '', endedMs } = query.data ?? {};
+  const status = () => livePulse.get().monitors.get(monitorId)?.status;
+  const now = useSyncExternalStore(livePulse.subscribe, status);
+  useReread(query.refetch, endedMs === null ? now : undefined);
+  return query;
 }

@@ -2,7 +2,7 @@ import { defineMessages } from '../../../i18n/message.ts';
 
 export const incidentText = defineMessages({
   back: { en: 'All incidents', es: 'Todos los incidentes' },
-  isDown: { en: '{name} is down for {span}', es: '{name} lleva {span} caído' },
+  isDown: { en: '{name} has been down for {span}', es: '{name} lleva {span} caído' },
   wasDown: { en: '{name} was down for {span}', es: '{name} estuvo {span} caído' },
   cause: { en: 'Cause', es: 'Causa' },
   parentDown: {
