@@ -23,6 +23,7 @@ export function askOver(
   const { signal, monotonicMs } = context;
   return new Promise((resolve) => {
     const startMs = monotonicMs();
+    let answer: IncomingMessage | undefined;
     const outgoing = httpRequest({
       createConnection: () => socket,
       method: request.method,
@@ -40,8 +41,12 @@ export function askOver(
     const giveUp = () => end({ reason: { id: 'timeout-answer' } });
     signal.addEventListener('abort', giveUp);
     // It stays for good: whatever comes after the end is of no interest, but must not go unheard.
-    outgoing.on('error', (error) => end({ reason: brokenOff(error) }));
+    outgoing.on('error', (error) => {
+      // What follows an answer that is complete, as a body after HEAD, takes nothing from it.
+      if (answer?.complete !== true) end({ reason: brokenOff(error) });
+    });
     outgoing.once('response', (incoming) => {
+      answer = incoming;
       readAnswer(incoming, request, monotonicMs() - startMs, end);
     });
     outgoing.once('upgrade', (incoming) => end(answerOf(incoming, nothing, monotonicMs() - startMs)));

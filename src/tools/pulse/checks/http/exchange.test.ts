@@ -95,3 +95,18 @@ test('a server without TLS, one that is silent, and one that hangs up', async ()
   await using cutting = await tcpServer((socket) => socket.destroy());
   expect(await check(cutting.port)).toMatchObject({ id: 'reset' });
 });
+
+test.each([
+  ['HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine', {}],
+  ['GET', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine and more', { keyword: 'fine' }],
+  [
+    'GET',
+    'HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nfine',
+    { keyword: 'fine', keywordIsUnwanted: true },
+  ],
+])('after %s, what follows a complete answer takes nothing from it', async (method, said, settings) => {
+  await using server = await tcpServer((socket) => socket.once('data', () => socket.end(said)));
+  const url = `http://127.0.0.1:${server.port}/`;
+  const outcome = await http.check(http.settings.parse({ url, method, ...settings }), testContext());
+  expect(outcome).toMatchObject({ ok: true });
+});
