@@ -38,6 +38,12 @@ describe('an answer', () => {
     expect(outcome.timings?.firstByteMs).toBeGreaterThanOrEqual(0);
   });
 
+  test('that does not come has taken no time', async () => {
+    const outcome = await ask(() => {}, { expect: '+PONG' }, soon());
+    expect(outcome).toMatchObject({ ok: false, reason: { id: 'timeout-answer' } });
+    expect(outcome.latencyMs).toBeUndefined();
+  });
+
   test('may come in pieces', async () => {
     const slowly = (socket: Parameters<NonNullable<Parameters<typeof tcpServer>[0]>>[0]) => {
       socket.write('220 mail');

@@ -55,9 +55,10 @@ export const tcp = defineCheckKind({
     const talk = socket && (await talkOf(asked, context, socket));
     const totalMs = context.monotonicMs() - startMs;
     const { timings } = connection;
+    const isAnswered = talk ? talk.heard.length > 0 : socket !== undefined;
     const firstByteMs = totalMs - (timings.dnsMs ?? 0) - (timings.connectMs ?? 0);
     const seen = { ...connection, timings: talk ? { ...timings, firstByteMs } : timings };
-    const found = { ...connectionFacts(seen, totalMs), ...(socket && { latencyMs: totalMs }) };
+    const found = { ...connectionFacts(seen, totalMs), ...(isAnswered && { latencyMs: totalMs }) };
     const facts = withValues(found, context, (name) =>
       name === 'BODY' ? talk?.heard.toString('utf8') : undefined,
     );
