@@ -70,7 +70,10 @@ describe('records', () => {
     [{ type: 'MX', expected: '10  MAIL.lan.' }, true],
     [{ type: 'MX', expected: '20 mail.lan' }, false],
     [{ type: 'TXT', expected: '"v=spf1 Include -all"' }, true],
+    [{ type: 'TXT', expected: '"v=spf1 " "Include -all"' }, true],
     [{ type: 'TXT', expected: 'v=spf1 include -all' }, false],
+    [{ type: 'AAAA', expected: '2001:0DB8:0:0::0.0.0.1' }, true],
+    [{ type: 'AAAA', expected: 'fe80::1%eth0' }, false],
     [{ type: 'CAA', expected: '0 issue "letsencrypt.org"' }, true],
   ])('are compared: %o', async (settings, ok) => {
     const { outcome } = await ask(settings);

@@ -1,5 +1,5 @@
 import type { Resolver } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 
 export const recordTypes = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'TXT', 'SRV', 'SOA', 'PTR', 'CAA'] as const;
 export type RecordType = (typeof recordTypes)[number];
@@ -39,8 +39,7 @@ export const askers: Readonly<Record<RecordType, (resolver: Resolver, name: stri
 /** The name that stands for an address: RFC 1035, 3.5, and RFC 3596, 2.5. */
 export function reverseName(address: string): string {
   if (!address.includes(':')) return `${address.split('.').toReversed().join('.')}.in-addr.arpa`;
-  // A URL writes all of them in one way, with an IPv4 part as two groups.
-  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const canonical = canonicalAddress(address);
   const [head = '', tail] = canonical.split('::');
   const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
   const zeros = 8 - (before?.length ?? 0) - (after?.length ?? 0);
@@ -49,10 +48,23 @@ export function reverseName(address: string): string {
   return `${digits.split('').toReversed().join('.')}.ip6.arpa`;
 }
 
+/** A URL writes all of version 6 in one way, with an IPv4 part as two groups. */
+function canonicalAddress(address: string): string {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+
+const isQuoted = /^"[^"]*"( "[^"]*")*$/;
+
 /** So that what means the same is the same: names know no capital letters and need no dot at the end. */
 export function comparable(record: string, type: RecordType): string {
   const text = record.trim().replace(/\s+/g, ' ');
-  if (type === 'TXT') return record.trim().replace(/^"(.*)"$/s, '$1');
+  if (type === 'TXT') return isQuoted.test(text) ? unquoted(record) : record.trim();
+  if (type === 'AAAA' && isIPv6(text) && !text.includes('%')) return canonicalAddress(text);
   const plain = type === 'CAA' ? text.replaceAll('"', '') : text;
   return plain.toLowerCase().replace(/\.(?= |$)/g, '');
+}
+
+/** The strings of a record, as zone files write them, are one text (RFC 7208, 3.3). */
+function unquoted(record: string): string {
+  return [...record.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join('');
 }
