@@ -2,12 +2,25 @@ import { type RefusalKind, WireFormatError, WireRefusal } from '#library/wire/wi
 import type { Wire } from '#library/wire/wire.ts';
 import { type PostgresMessage, readError } from './messages.ts';
 
+/** While a server lets somebody in, it says only these, and briefly: whatever else comes is of another protocol. */
+const atSignIn = /[RSKNEZ]/;
+const longestAtSignIn = 30_000;
+
 /** @throws WireRefusal for an error that the server tells */
-export async function readMessage(wire: Wire): Promise<PostgresMessage> {
+export async function readSignInMessage(wire: Wire): Promise<PostgresMessage> {
+  return readMessage(wire, atSignIn, longestAtSignIn);
+}
+
+/** @throws WireRefusal for an error that the server tells */
+export async function readMessage(
+  wire: Wire,
+  types = /[A-Za-z\d]/,
+  longest = Infinity,
+): Promise<PostgresMessage> {
   const head = await wire.read(5);
   const type = head.toString('latin1', 0, 1);
   const length = head.readUInt32BE(1);
-  if (!/[A-Za-z\d]/.test(type) || length < 4)
+  if (!types.test(type) || length < 4 || length > longest)
     throw new WireFormatError('It does not answer as PostgreSQL does.');
   const body = await wire.read(length - 4);
   if (type === 'E') throw refusal(readError(body));

@@ -3,7 +3,7 @@ import { openScram } from '#library/scram/scram.ts';
 import { WireFormatError, WireRefusal } from '#library/wire/wire-error.ts';
 import type { Wire } from '#library/wire/wire.ts';
 import { password, type PostgresMessage, saslFirst, saslNext, startup } from './messages.ts';
-import { readMessage } from './read-message.ts';
+import { readSignInMessage } from './read-message.ts';
 
 export interface PostgresLogin {
   readonly user: string;
@@ -20,11 +20,9 @@ export async function signIn(wire: Wire, login: PostgresLogin): Promise<void> {
   const { user, database, application } = login;
   wire.write(startup({ user, database, application_name: application, client_encoding: 'UTF8' }));
   for (;;) {
-    const message = await readMessage(wire);
+    const message = await readSignInMessage(wire);
     if (message.type === 'Z') return;
     if (message.type === 'R') await authenticate(wire, login, message);
-    else if (!'SKN'.includes(message.type))
-      throw new WireFormatError('It does not answer as PostgreSQL does.');
   }
 }
 
@@ -55,7 +53,7 @@ async function scram(wire: Wire, login: PostgresLogin, mechanisms: Buffer): Prom
 }
 
 async function saslText(wire: Wire, step: number): Promise<string> {
-  const { type, body } = await readMessage(wire);
+  const { type, body } = await readSignInMessage(wire);
   if (type !== 'R' || body.length < 4 || body.readInt32BE(0) !== step)
     throw new WireFormatError('It does not answer as PostgreSQL does.');
   return body.subarray(4).toString('utf8');

@@ -58,7 +58,8 @@ test.each([
   ['a login of another kind', message('R', number(7)), 'auth'],
   ['no login', message('R', Buffer.alloc(0)), 'auth'],
   ['SCRAM of another kind', message('R', Buffer.concat([number(10), Buffer.from('OTHER\0\0')])), 'auth'],
-  ['a message of another protocol', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), 'body-too-large'],
+  ['a message of another protocol', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), 'bad-answer'],
+  ['one that begins alike', Buffer.from('SSH-2.0-OpenSSH_9.2\r\n'), 'bad-answer'],
   ['a length below its own', Buffer.from([0x52, 0, 0, 0, 1]), 'bad-answer'],
 ])('%s', async (_, answer, id) => {
   const { outcome } = await ask([answer]);
