@@ -21,6 +21,7 @@ export function MonitorsPage() {
   const may = useMayPulse();
   const mayConfigure = may('pulse:configure', 'everywhere');
   const { edited, edit, open, closeForm } = useListAddress();
+  const form = mayConfigure ? edited : undefined;
   const { id }: { id?: string } = useParams({ strict: false });
   useBars(may('pulse:read', 'somewhere'));
   return (
@@ -37,13 +38,15 @@ export function MonitorsPage() {
       <WatchNotice />
       <MonitorsSummary />
       <MonitorTable openId={id} />
-      <Suspense>
-        <Outlet />
-      </Suspense>
-      {mayConfigure && edited !== undefined && (
+      {/* Of two that open at once, as behind a link or after cloning, the drawer would hide the form from screen readers. */}
+      {form === undefined ? (
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      ) : (
         <MonitorForm
-          key={edited}
-          id={edited}
+          key={form}
+          id={form}
           onClose={(added) => (added?.kind === 'push' ? open(added.id, 'reports') : closeForm())}
         />
       )}
