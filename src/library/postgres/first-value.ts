@@ -1,10 +1,16 @@
 import { WireTooLong } from '#library/wire/wire-error.ts';
 import type { Wire } from '#library/wire/wire.ts';
-import { query, readFirstValue } from './messages.ts';
+import { query, readFirstValue, statement } from './messages.ts';
 import { readMessage } from './read-message.ts';
 
 /** What came of a query: the first value of its first row, as text. Undefined: there is no row. */
 export type FirstValue = string | null | undefined;
+
+/** Runs statements that answer nothing. @throws WireRefusal, WireClosed, WireFormatError */
+export async function run(wire: Wire, sql: string): Promise<void> {
+  wire.write(query(sql));
+  while ((await readMessage(wire)).type !== 'Z');
+}
 
 /**
  * Asks one query, and reads its answer to the end, or as much of it as the wire reads: the first value is enough.
@@ -12,7 +18,7 @@ export type FirstValue = string | null | undefined;
  * @throws WireRefusal, WireClosed, WireFormatError
  */
 export async function firstValue(wire: Wire, sql: string): Promise<FirstValue> {
-  wire.write(query(sql));
+  wire.write(statement(sql));
   let value: FirstValue;
   let hasRow = false;
   try {

@@ -24,6 +24,15 @@ export function query(sql: string): Buffer {
   return message('Q', textOf(sql));
 }
 
+/** One statement and its first row: several of them, of which one could end a transaction, the server refuses ("Extended Query"). */
+export function statement(sql: string): Buffer {
+  const none = Buffer.alloc(2);
+  const parse = message('P', Buffer.concat([textOf(''), textOf(sql), none]));
+  const bind = message('B', Buffer.concat([textOf(''), textOf(''), none, none, none]));
+  const execute = message('E', Buffer.concat([textOf(''), Buffer.from([0, 0, 0, 1])]));
+  return Buffer.concat([parse, bind, execute, message('S', Buffer.alloc(0))]);
+}
+
 export function password(text: string): Buffer {
   return message('p', textOf(text));
 }

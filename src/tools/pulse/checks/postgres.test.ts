@@ -49,6 +49,12 @@ test('a query is asked in a transaction that only reads and that has an end', as
   expect(heard).toContain('BEGIN READ ONLY; SET LOCAL statement_timeout = 4000\0');
 });
 
+test('a query is one statement, so that none can end that transaction', async () => {
+  const { heard } = await ask([welcome, ready, row('1')], { query: 'COMMIT; DROP TABLE photos' });
+  expect(heard).toContain('P\0\0\0\x21\0COMMIT; DROP TABLE photos\0\0\0');
+  expect(heard).not.toMatch(/Q.{4}COMMIT/s);
+});
+
 test.each([
   ['a refused login', error('28P01', 'no planted-pw'), 'auth'],
   ['an unknown database', error('3D000', 'database "x" does not exist'), 'not-found'],

@@ -1,4 +1,4 @@
-import { type FirstValue, firstValue } from '#library/postgres/first-value.ts';
+import { type FirstValue, firstValue, run } from '#library/postgres/first-value.ts';
 import { askForTls, terminate } from '#library/postgres/messages.ts';
 import { signIn } from '#library/postgres/sign-in.ts';
 import { WireFormatError, WireRefusal } from '#library/wire/wire-error.ts';
@@ -23,8 +23,7 @@ async function ask(call: Call, set: SqlSettings, timeoutMs: number): Promise<Fir
   const { user, password = '', database } = set;
   await signIn(wire, { user, password, database: database || user, application: 'NEXUS Pulse' });
   // A query that we no longer wait for must not go on over there.
-  if (set.query)
-    await firstValue(wire, `BEGIN READ ONLY; SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`);
+  if (set.query) await run(wire, `BEGIN READ ONLY; SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`);
   const value = await firstValue(wire, set.query || 'SELECT 1');
   wire.write(terminate);
   return value;
