@@ -38,8 +38,7 @@ export function WindowTable({ onEdit, onNew }: Props) {
       rowKey={({ id }) => id}
       rowName={({ name }) => name}
       columns={useColumns()}
-      rowActions={mayOperate ? entries : () => []}
-      {...(mayOperate && { onOpen: onEdit })}
+      {...(mayOperate && { rowActions: entries, onOpen: onEdit })}
       version={({ state, updatedAtMs }) => `${state}${updatedAtMs}`}
       loading={query.isPending}
       error={query.data ? undefined : query.error}

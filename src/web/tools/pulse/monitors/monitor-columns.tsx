@@ -47,7 +47,7 @@ export function useMonitorColumns(): readonly Column<MonitorRow>[] {
         value: ({ name }) => name,
         cell: ({ name, tags }) => (
           <span className="flex min-w-0 items-center gap-2">
-            <span className="min-w-0 truncate font-medium" title={name}>
+            <span className="max-w-full shrink-0 truncate font-medium" title={name}>
               {name}
             </span>
             <Tags tags={tags} />

@@ -43,7 +43,7 @@ export function MonitorTable({ openId }: { openId: string | undefined }) {
         onSortChange={address.changeSort}
         onOpen={({ id }) => address.open(id)}
         openKey={openId}
-        rowActions={useMonitorEntries()}
+        {...useRowActions()}
         bulkActions={useBulkActions(setEdited)}
         rowShortcuts={useRowShortcuts()}
         version={({ status }) => status}
@@ -55,6 +55,13 @@ export function MonitorTable({ openId }: { openId: string | undefined }) {
       {edited.length > 0 && <BulkDialog monitors={edited} onClose={() => setEdited([])} />}
     </>
   );
+}
+
+/** Whoever only looks has no menus, which would be empty. */
+function useRowActions() {
+  const may = useMayPulse();
+  const rowActions = useMonitorEntries();
+  return may('pulse:operate', 'somewhere') || may('pulse:configure', 'everywhere') ? { rowActions } : {};
 }
 
 function useBulkActions(edit: (rows: readonly MonitorRow[]) => void): BulkAction<MonitorRow>[] {
@@ -81,6 +88,7 @@ function useRowShortcuts() {
   const may = useMayPulse();
   const actions = useMonitorActions();
   const { edit } = useListAddress();
+  if (!may('pulse:operate', 'somewhere')) return [];
   const whereAllowed = (run: (row: MonitorRow) => void) => (row: MonitorRow) => {
     if (may('pulse:operate', row)) run(row);
   };
