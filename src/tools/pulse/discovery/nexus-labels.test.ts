@@ -111,6 +111,15 @@ test.each<[string, Record<string, string>, label: string, text: string]>([
     'nexus.pulse.api.http',
   ],
   ['an unknown option', { ...http, 'nexus.pulse.intreval': '30s' }, 'nexus.pulse.intreval', 'interval'],
+  ...['toString', '__proto__', 'constructor'].map(
+    (word) =>
+      [
+        `the option ${word}`,
+        { ...http, [`nexus.pulse.${word}`]: 'x' },
+        `nexus.pulse.${word}`,
+        `no option ${word}`,
+      ] satisfies [string, Record<string, string>, string, string],
+  ),
   ['a time that is none', { ...http, 'nexus.pulse.interval': 'soon' }, 'nexus.pulse.interval', '"soon"'],
   ['an unknown setting', { ...http, 'nexus.pulse.with.keyward': 'x' }, 'nexus.pulse.with.keyward', 'keyword'],
   ['a secret', { ...http, 'nexus.pulse.with.password': 'x' }, 'nexus.pulse.with.password', 'secret'],

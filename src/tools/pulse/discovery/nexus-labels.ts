@@ -128,7 +128,7 @@ function readOptions(
   for (const { label, words, value } of group) {
     const [word = '', more] = words;
     if (word === 'with' || asked.some(({ kind }) => kind.kind === word && words.length === 1)) continue;
-    const read = labelOptions[word];
+    const read = Object.hasOwn(labelOptions, word) ? labelOptions[word] : undefined;
     // Several conditions are numbered: condition.1, condition.2
     if (!read || (more !== undefined && word !== 'condition')) {
       complain(label, unknownOption(words.join('.')));
