@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '#kernel/clock.ts';
 import { readConfig, type Config } from '#kernel/config.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { createLog } from '#kernel/log.ts';
-import { giveBackMemory, ownUsage } from '#kernel/give-back-memory.ts';
+import { giveBackOwnMemory } from '#kernel/give-back-memory.ts';
 import { runNexus } from './nexus.ts';
 
 /** Where the built web app is: beside the bundle in the image, under dist/ when running from source. */
@@ -32,12 +31,7 @@ const log = createLog({
 
 try {
   const nexus = await runNexus({ config, log, webRoot: findWebRoot(), environment: process.env });
-  const { gc } = globalThis;
-  // There in the image, which starts Node with --expose-gc.
-  if (gc) {
-    const collect = () => gc({ type: 'major', flavor: 'last-resort' });
-    giveBackMemory({ clock: systemClock, usage: ownUsage, collect });
-  }
+  giveBackOwnMemory();
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) return;

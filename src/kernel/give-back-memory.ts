@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
-import type { Clock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 
-/** What this process has used. */
+/** What this process, and in it the heap of this thread, has used. */
 export interface Usage {
   /** Of the processor since the start, in milliseconds, by all threads. */
   processorMs(): number;
@@ -9,7 +9,7 @@ export interface Usage {
   heapBytes(): number;
 }
 
-export const ownUsage: Usage = {
+const ownUsage: Usage = {
   processorMs() {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
@@ -51,4 +51,15 @@ export function giveBackMemory({ clock, usage, collect }: Options): void {
     clock.after(lookEveryMs, look);
   };
   clock.after(lookEveryMs, look);
+}
+
+/** For this thread. Each has a heap of its own, and only the image, which starts Node with --expose-gc, lets them be collected. */
+export function giveBackOwnMemory(release: () => void = () => {}): void {
+  const { gc } = globalThis;
+  if (!gc) return;
+  const collect = () => {
+    release();
+    gc({ type: 'major', flavor: 'last-resort' });
+  };
+  giveBackMemory({ clock: systemClock, usage: ownUsage, collect });
 }

@@ -68,6 +68,11 @@ export class SqliteFile {
     }
   }
 
+  /** Lets go of the pages that both connections keep in memory. */
+  shrink(): void {
+    for (const { database } of [this.#writer, this.#reader]) database.exec('pragma shrink_memory');
+  }
+
   /** Reads every page. @throws when it finds damage. */
   quickCheck(): void {
     quickCheck(this.#reader.database);

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { giveBackOwnMemory } from '../give-back-memory.ts';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import { backupPath, pruneBackups, writeCheckedCopy } from './database-backups.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -55,6 +56,10 @@ const operations: Operations = {
 function answer<Name extends OperationName>({ operation, input }: Request<Name>): AnswerOf<Name> {
   return operations[operation](input);
 }
+
+giveBackOwnMemory(() => {
+  for (const file of files.values()) file.shrink();
+});
 
 parentPort?.on('message', (request: Request) => {
   let reply: Reply;
