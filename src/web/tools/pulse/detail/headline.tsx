@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
+import { lengthSoFarMs } from '../length-so-far.ts';
 import { milliseconds } from '../milliseconds.ts';
 import { isWrong, reasonWords, statusKey } from '../monitor-state.ts';
 import { pulseText } from '../pulse-text.ts';
@@ -24,7 +25,7 @@ export function Headline({ monitor, now, open }: Props) {
   const words = useText(pulseText);
   const language = useLanguage();
   const format = useFormat();
-  const nowMs = useNow();
+  const nowMs = useNow(1000);
   const state = words(statusKey(now));
   const because = useMeaning(monitor, now);
   const wrong = isWrong(now);
@@ -40,7 +41,7 @@ export function Headline({ monitor, now, open }: Props) {
       <p className="text-md font-medium first-letter:uppercase">
         {state}{' '}
         <span title={format.exactTime(now.sinceMs)}>
-          {text('since', { span: format.duration(nowMs - now.sinceMs) })}
+          {text('since', { span: format.duration(lengthSoFarMs(now.sinceMs, null, nowMs)) })}
         </span>
       </p>
       <p>{open ? open.reason.text[language] : because}</p>

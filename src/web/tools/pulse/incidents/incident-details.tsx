@@ -7,6 +7,7 @@ import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
+import { lengthSoFarMs } from '../length-so-far.ts';
 import { ComparedChecks } from './compared-checks.tsx';
 import { Differences } from './differences.tsx';
 import { IncidentNotes } from './incident-notes.tsx';
@@ -45,9 +46,9 @@ function Heading({ incident }: { incident: IncidentDetail }) {
   const text = useText(incidentText);
   const words = useText(incidentsText);
   const format = useFormat();
-  const nowMs = useNow();
+  const nowMs = useNow(1000);
   const { monitorId, monitorName, startedMs, endedMs, end } = incident;
-  const lengthMs = (endedMs ?? nowMs) - startedMs;
+  const lengthMs = lengthSoFarMs(startedMs, endedMs, nowMs);
   const named = { name: monitorName, span: format.duration(lengthMs) };
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

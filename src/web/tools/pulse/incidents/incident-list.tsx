@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
+import { lengthSoFarMs } from '../length-so-far.ts';
 import { reasonWords } from '../monitor-state.ts';
 import { incidentsText } from './incidents-text.ts';
 
@@ -42,8 +43,8 @@ export function IncidentList({
               </span>
             </span>
             <span className="flex gap-3 text-sm whitespace-nowrap text-muted tabular">
-              <span title={format.exactDuration((endedMs ?? nowMs) - startedMs)}>
-                {format.duration((endedMs ?? nowMs) - startedMs)}
+              <span title={format.exactDuration(lengthSoFarMs(startedMs, endedMs, nowMs))}>
+                {format.duration(lengthSoFarMs(startedMs, endedMs, nowMs))}
               </span>
               <RelativeTime atMs={startedMs} />
             </span>
