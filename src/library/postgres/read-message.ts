@@ -44,5 +44,6 @@ function refusal(fields: ReadonlyMap<string, string>): Error {
   const words = fields.get('M');
   if (code === undefined || words === undefined)
     return new WireFormatError('It does not answer as PostgreSQL does.');
-  return new WireRefusal(kinds[code] ?? 'other', `${words} (${code})`);
+  const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  return new WireRefusal(kind ?? 'other', `${words} (${code})`);
 }

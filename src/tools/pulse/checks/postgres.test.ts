@@ -60,6 +60,7 @@ test.each([
   ['an unknown database', error('3D000', 'database "x" does not exist'), 'not-found'],
   ['one that starts', error('57P03', 'the database system is starting up'), 'starting'],
   ['one that is full', error('53300', 'sorry, too many clients already'), 'busy'],
+  ['an error of a code that is none', error('constructor', 'no'), 'query'],
   ['an error that is none', message('E', Buffer.from('x')), 'bad-answer'],
   ['a login of another kind', message('R', number(7)), 'auth'],
   ['no login', message('R', Buffer.alloc(0)), 'auth'],
