@@ -48,3 +48,11 @@ test('a run that does not end, and one that failed', async () => {
   expect(await look(running, atMs + 2 * minuteMs, settings)).toMatchObject({ reason: { id: 'job-overran' } });
   expect(await look({ ...up, status: 'down' }, atMs)).toMatchObject({ reason: { id: 'job-failed' } });
 });
+
+test.each([
+  [{}, '1 d'],
+  [{ periodSeconds: 5400 }, '1 h 30 min'],
+  [{ schedule: 'cron', cron: '0 4 * * *', timeZone: 'Europe/Madrid' }, '0 4 * * * Europe/Madrid'],
+])('what it waits for is told as people say it: %j', (settings, target) => {
+  expect(push.target(push.settings.parse(settings))).toBe(target);
+});

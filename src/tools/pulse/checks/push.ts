@@ -1,3 +1,4 @@
+import { durationText } from '../watching/duration-text.ts';
 import { alertAfterMs, expectedAtMs, lookAtPush } from '../push/look-at-push.ts';
 import type { PushState } from '../push/push-state.ts';
 import { type CheckOutcome, defineCheckKind, type Evidence } from './check-kind.ts';
@@ -56,6 +57,6 @@ function timeText(atMs: number): string {
 }
 
 function scheduleText({ schedule, periodSeconds, cron, calendar, timeZone }: PushSettings): string {
-  if (schedule === 'period') return `${periodSeconds} s`;
+  if (schedule === 'period') return durationText(periodSeconds * 1000);
   return `${schedule === 'cron' ? cron : calendar.replaceAll('\n', '; ')} ${timeZone}`.slice(0, 300);
 }
