@@ -38,6 +38,12 @@ test.each([
   ['len([BODY]) == 2', { BODY: '😀!' }],
   ['[BODY].missing != x', { BODY: json }],
   ['[BODY] == pat()', { BODY: '' }],
+  ['[BODY] == hello', { BODY: 'hello\n' }],
+  ['[BODY] == pat(hell?)', { BODY: ' hello\r\n' }],
+  ['[BODY] < 43', { BODY: '42\n' }],
+  ['len([BODY]) == 2', { BODY: '42\n' }],
+  ['has([BODY]) == false', { BODY: ' \n' }],
+  ['has([BODY]) == true', { BODY: 'x' }],
   ['[STATUS] == 404 || [BODY].name == john', { STATUS: 200, BODY: json }],
 ])('%s holds', (text, seen) => {
   expect(judge(text, seen)).toEqual({ holds: true, shown: text });

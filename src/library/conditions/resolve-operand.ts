@@ -16,8 +16,10 @@ export function resolveOperand(operand: Operand, values: CheckValues): Resolved 
 }
 
 function plainText({ name, measure }: PlaceholderOperand, values: CheckValues): string | undefined {
-  if (measure === 'has') return String(values.has(name));
-  const text = String(values.value(name));
+  const seen = String(values.value(name));
+  // Of a body, the space around it counts for nothing: most texts end with a line end.
+  const text = name === 'BODY' ? seen.trim() : seen;
+  if (measure === 'has') return String(name === 'BODY' ? text !== '' : values.has(name));
   if (measure === undefined) return text;
   const list = name === 'BODY' && /^\s*\[/.test(text) ? values.json() : undefined;
   return String(Array.isArray(list) ? list.length : characterCount(text));
