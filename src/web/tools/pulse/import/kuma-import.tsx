@@ -58,9 +58,7 @@ function Report({ report: { items: all, isApplied } }: { report: ImportReport })
   return (
     <>
       <OutcomeChips items={items} isApplied={isApplied} chosen={outcome} onChoose={setOutcome} />
-      <div className="-ml-4 sm:-mr-4">
-        <ItemTable items={items} isApplied={isApplied} outcome={outcome} />
-      </div>
+      <ItemTable items={items} isApplied={isApplied} outcome={outcome} />
     </>
   );
 }

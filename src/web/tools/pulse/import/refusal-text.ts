@@ -31,8 +31,8 @@ export const refusalText = defineMessages({
     es: 'Tu cuenta no puede configurar monitores en todas partes. Un administrador puede concedértelo en Personas.',
   },
   'signed-out': {
-    en: 'You are no longer signed in. Sign in again, then choose the file once more.',
-    es: 'Ya no tienes la sesión iniciada. Iníciala y vuelve a elegir el fichero.',
+    en: 'You are no longer signed in. Sign in again in another tab, then try again here.',
+    es: 'Ya no tienes la sesión iniciada. Iníciala en otra pestaña y vuelve a intentarlo aquí.',
   },
   lost: {
     en: 'The connection was lost on the way. Nothing was changed.',
