@@ -11,11 +11,12 @@ export interface PullProgress {
   readonly progressDetail?: { readonly current?: number; readonly total?: number };
 }
 
-export interface RegistryLogin {
-  readonly username: string;
-  readonly password: string;
-  readonly serveraddress: string;
-}
+/** As `X-Registry-Auth` holds it (Engine API, authentication). */
+export type RegistryLogin = { readonly serveraddress: string } & (
+  | { readonly username: string; readonly password: string }
+  | { readonly identitytoken: string }
+  | { readonly registrytoken: string }
+);
 
 export interface PullImage extends CallOptions {
   readonly platform?: string;
