@@ -54,6 +54,7 @@ test.each([
   ['5', '20240105', 'calendar'],
   ['2024.01.05', '2024-01-06', 'form'],
   ['24.04', '25.4', 'form'],
+  ['5', '240711', 'form'],
   ['latest', '1.2.3', 'order'],
   ['latest', 'stable', 'order'],
   ['sha-abc1234', 'sha-def5678', 'order'],
@@ -86,6 +87,7 @@ test.each([
   '2025-08-05',
   'sha-abc1234',
   '1-abc1234',
+  '240711',
 ])('%s is exact', (text) => {
   expect(isFloating(parseTag(text))).toBe(false);
 });

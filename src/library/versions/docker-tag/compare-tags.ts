@@ -2,6 +2,9 @@ import { compareNumbers } from './compare-numbers.ts';
 import { comparePrereleases } from './prerelease.ts';
 import { isOrdered, type OrderedTag, type Tag } from './tag.ts';
 
+/** First numbers that differ by so many digits count different things. */
+const longerBy = 3;
+
 /** What keeps two tags from being compared, the most telling first. */
 export type FamilyDifference = 'order' | 'calendar' | 'prefix' | 'parts' | 'form' | 'variant';
 
@@ -11,7 +14,7 @@ export function familyDifference(a: Tag, b: Tag): FamilyDifference | undefined {
   if (a.kind !== b.kind) return 'calendar';
   if (a.prefix !== b.prefix) return 'prefix';
   if (a.form !== b.form) return isDotted(a) && isDotted(b) ? 'parts' : 'form';
-  if (!isPaddedAlike(a, b)) return 'form';
+  if (!isPaddedAlike(a, b) || !isAsLong(a, b)) return 'form';
   return a.variant === b.variant ? undefined : 'variant';
 }
 
@@ -25,6 +28,11 @@ function isPaddedAlike(a: OrderedTag, b: OrderedTag): boolean {
     const right = b.numbers[index] ?? '';
     return !((isPadded(left) && right.length === 1) || (isPadded(right) && left.length === 1));
   });
+}
+
+/** No project goes from version 5 to 240711: that is another way of counting. */
+function isAsLong({ numbers: [a = ''] }: OrderedTag, { numbers: [b = ''] }: OrderedTag): boolean {
+  return Math.abs(a.length - b.length) < longerBy;
 }
 
 function isPadded(digits: string): boolean {

@@ -2,6 +2,8 @@ import { isOrdered, type Tag } from './tag.ts';
 
 /** With this many main numbers a tag names one release. */
 const exactParts = 3;
+/** Numbers as long as this count builds or days. */
+const exactDigits = 5;
 
 /**
  * True for a tag that is meant to move: `latest`, `lts`, `1`, `1.25-alpine`, `24.04`. Exact are three numbers and more, a day, and whatever holds a
@@ -10,6 +12,7 @@ const exactParts = 3;
 export function isFloating(tag: Tag): boolean {
   if (!isOrdered(tag)) return tag.kind === 'name';
   const isNumberedStage = tag.prerelease !== undefined && tag.prerelease.numbers.length > 0;
-  const isExact = tag.numbers.length >= exactParts || tag.counters.length > 0 || tag.hasHash;
-  return !isExact && !isNumberedStage && !tag.form.startsWith('0000000000');
+  const isLong = (tag.numbers[0] ?? '').length >= exactDigits;
+  const isExact = tag.numbers.length >= exactParts || isLong || tag.counters.length > 0 || tag.hasHash;
+  return !isExact && !isNumberedStage;
 }

@@ -52,7 +52,10 @@ describe('prereleases', () => {
     ['21-ea-29-jdk', 'version | · | # | 21 | preview 29 | -jdk | ·'],
     ['1.0.0-SNAPSHOT', 'version | · | #.#.# | 1 0 0 | snapshot | · | ·'],
     ['3.12-dev', 'version | · | #.# | 3 12 | dev | · | ·'],
-    ['1.2.3-nightly.20240105', 'version | · | #.#.# | 1 2 3 | nightly 20240105 | · | ·'],
+    ['1.2.3-nightly.20240105', 'version | · | #.#.# | 1 2 3 | nightly | .# | 20240105'],
+    ['2024.7.0.dev202406250229', 'calendar | · | #.#.# | 2024 7 0 | dev | .# | 202406250229'],
+    ['v0.108.0-b.57', 'version | v | #.#.# | 0 108 0 | beta 57 | · | ·'],
+    ['2.0.8.1_beta_2024-05-07', 'version | · | #.#.#.# | 2 0 8 1 | beta | _#-#-# | 2024 05 07'],
     ['v2.3.0-rc.0.18.g1abb7b5dd-ppc64le', 'version | v | #.#.# | 2 3 0 | rc 0 18 | .*-ppc64le | ·'],
   ])('%s', (text, expected) => {
     expect(shown(text)).toBe(expected);
@@ -68,6 +71,11 @@ describe('builds of the same version', () => {
     ['8u392b08-jdk', 'version | · | # | 8 | · | u#b#-jdk | 392 08'],
     ['11.0.21_9-jre', 'version | · | #.#.# | 11 0 21 | · | _#-jre | 9'],
     ['v1.27.3-k3s1', 'version | v | #.#.# | 1 27 3 | · | -k3s# | 1'],
+    ['8u412-b08-jre', 'version | · | # | 8 | · | u#-b#-jre | 412 08'],
+    ['2022-CU14-ubuntu-22.04', 'calendar | · | # | 2022 | · | -CU#-ubuntu-22.04 | 14'],
+    ['4.6.5_v2.0.10-ls333', 'version | · | #.#.# | 4 6 5 | · | _v#.#.#-ls# | 2 0 10 333'],
+    ['1.40.3.8555-fef15d30c-ls218', 'version | · | #.#.#.# | 1 40 3 8555 | · | -*-ls# | 218'],
+    ['nightly-abc1234-ls28', 'version | nightly-*-ls | # | 28 | · | · | ·'],
     ['1.2.3-b1234', 'version | · | #.#.# | 1 2 3 | · | -b# | 1234'],
     ['1.2.3-slim-20240105', 'version | · | #.#.# | 1 2 3 | · | -slim-# | 20240105'],
     ['1.2.3-abc1234', 'version | · | #.#.# | 1 2 3 | · | -* | ·'],

@@ -51,6 +51,12 @@ test.each<[current: string, newest: string | undefined, tags: string]>([
     'RELEASE.2024-02-01T00-00-00Z',
     'RELEASE.2024-02-01T00-00-00Z RELEASE.2024-03-01T00-00-00Z.fips',
   ],
+  [
+    '2.0.7.1_beta_2023-05-25',
+    '2.0.8.1_beta_2024-05-07',
+    '2.0.7.1_beta_2023-05-25 2.0.8.1_beta_2024-05-07 2.0.9.0_canary_2024-06-01',
+  ],
+  ['4.6.5_v2.0.10-ls333', '4.6.5_v2.0.11-ls1', '4.6.5_v2.0.10-ls333 4.6.5_v2.0.11-ls1 4.6.6'],
   ['v2.2.0', undefined, 'v2.2.0 v2.3.0-rc.0.18.g1abb7b5dd-ppc64le'],
 ])('a container on %s goes to %s', (current, newest, tags) => {
   const found = choose(current, tags.split(' '));

@@ -19,7 +19,7 @@ const parseDifferences: Readonly<Record<string, Difference>> = {
     why: 'a prefix does not turn an alpha into a release',
   },
   'v2.0.6.3-2.0.6.3_beta_2021-06-17-ls112': {
-    ours: '2.0.6.3 beta2021',
+    ours: '2.0.6.3 beta',
     why: 'the fourth number counts, and a beta is a beta wherever it says so',
   },
 };
