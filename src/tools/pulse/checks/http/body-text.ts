@@ -45,7 +45,8 @@ function unreadable(error: unknown, encoding: string): Reason {
 
 /** What the answer says it is, and UTF-8 where nobody says anything. */
 function decodeText(bytes: Buffer, charset = 'utf-8'): string {
-  if (/^(utf-?8|us-ascii)$/i.test(charset)) return bytes.toString('utf8');
+  // A byte order mark is no part of the text (RFC 8259, 8.1, of JSON).
+  if (/^(utf-?8|us-ascii)$/i.test(charset)) return bytes.toString('utf8').replace(/^\ufeff/, '');
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
