@@ -40,7 +40,7 @@ const Token = z.string().max(100);
 /** `rid`: a UUID that tells runs apart which overlap. */
 const PingQuery = z.object({ rid: z.string().max(100).optional() });
 /** More is refused; the last 10 kB of it are kept. */
-const bodyLimitBytes = 1_000_000;
+const bodyLimitBytes = 1024 * 1024;
 
 export const pushEndpoints = {
   pushNow: call({
