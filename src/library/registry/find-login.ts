@@ -1,4 +1,4 @@
-import { askHelper, type HelperOptions } from './credential-helper.ts';
+import { askHelper, type HelperOptions } from './credential-program.ts';
 import type { Credentials } from './credentials.ts';
 import { helperFor, serverAddress, storedLogin, type DockerConfig } from './docker-config.ts';
 import type { RegistryLogin } from '../docker/pull.ts';
