@@ -1,29 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { manualClock } from '#kernel/clock.ts';
-import { candidates } from './candidates.ts';
-import type { ListedTag } from './listed-tag.ts';
-import { reasonText } from './reason-text.ts';
 import type { TagChoice } from './tag-choice.ts';
-
-const dayMs = 86_400_000;
-const clock = manualClock(1000 * dayMs);
-
-/** Tags as text, or with the day on which they were pushed. */
-function choose(
-  current: string,
-  tags: readonly (string | ListedTag)[],
-  choice: TagChoice = {},
-  isCut = false,
-) {
-  const listed = tags.map((tag) => (typeof tag === 'string' ? { name: tag } : tag));
-  const found = candidates(current, { tags: listed, isCut }, choice, clock);
-  const reasons = Object.fromEntries(found.passedOver.map(({ name, reason }) => [name, reason.kind]));
-  return { ...found, newest: found.newest?.name, reasons };
-}
-
-function pushed(name: string, day: number, digest?: string): ListedTag {
-  return { name, pushedAtMs: day * dayMs, ...(digest === undefined ? {} : { digest }) };
-}
+import { choose } from './test-tags.ts';
 
 /** What people reported of others, and what was measured with them. */
 test.each<[current: string, newest: string | undefined, tags: string]>([
@@ -187,94 +164,6 @@ describe('what is wanted', () => {
     expect(found.problems[0]?.en).toMatch(/^The (pattern|formula) /);
     expect(found.problems[0]?.es).toMatch(/^(El patrón|La fórmula) /);
   });
-});
-
-describe('what is kept back', () => {
-  test('a version that was skipped, until the tag means something else', () => {
-    const tags = [pushed('1.1.0', 1, 'sha256:a')];
-    const skippedAs = (digest?: string): TagChoice => ({
-      skipped: [{ tag: '1.1.0', ...(digest === undefined ? {} : { digest }) }],
-    });
-    expect(choose('1.0.0', tags, skippedAs())).toMatchObject({
-      outcome: 'held',
-      reasons: { '1.1.0': 'skipped' },
-    });
-    expect(choose('1.0.0', tags, skippedAs('sha256:a')).outcome).toBe('held');
-    expect(choose('1.0.0', tags, skippedAs('sha256:b')).newest).toBe('1.1.0');
-    expect(choose('1.0.0', ['1.1.0'], skippedAs('sha256:b')).outcome).toBe('held');
-  });
-
-  test('what has not been out for long enough makes room for what has', () => {
-    const tags = [pushed('1.1.0', 990), pushed('1.2.0', 993.5), '1.3.0'];
-    const found = choose('1.0.0', tags, { minimumAgeDays: 7 });
-    expect(found).toMatchObject({
-      newest: '1.1.0',
-      reasons: { '1.2.0': 'too-young', '1.3.0': 'age-unknown' },
-    });
-    expect(found.passedOver[0]?.reason).toEqual({ kind: 'too-young', readyAtMs: 1000.5 * dayMs });
-    expect(choose('1.0.0', [pushed('1.2.0', 993)], { minimumAgeDays: 7 }).newest).toBe('1.2.0');
-    expect(choose('1.0.0', ['1.3.0'], { minimumAgeDays: 7 }).outcome).toBe('held');
-  });
-
-  test('a higher number that is older than the whole line that runs', () => {
-    const tags = [pushed('1.8.1259', 100), pushed('1.2.0', 800), pushed('1.2.2', 900), pushed('1.2.3', 950)];
-    expect(choose('1.2.2', tags)).toMatchObject({
-      newest: '1.2.3',
-      reasons: { '1.8.1259': 'pushed-earlier' },
-    });
-    expect(choose('1.2.2', tags, { isEarlierPushAllowed: true }).newest).toBe('1.8.1259');
-    expect(choose('1.2.2', tags.slice(0, 3)).outcome).toBe('held');
-  });
-
-  test('but not a newer line, when the old one got a fix later', () => {
-    const tags = [pushed('1.22.0', 600), pushed('1.25.0', 800), pushed('1.22.1', 990)];
-    expect(choose('1.22.1', tags).newest).toBe('1.25.0');
-  });
-
-  test('nor what rebuilds pushed in any order, nor what has no date', () => {
-    expect(choose('1.2.2', [pushed('1.3.0', 880), pushed('1.2.2', 900)]).newest).toBe('1.3.0');
-    expect(choose('1.2.2', ['1.3.0', pushed('1.2.2', 900)]).newest).toBe('1.3.0');
-    expect(choose('1.2.2', [pushed('1.3.0', 1), '1.2.2']).newest).toBe('1.3.0');
-    expect(choose('1.2', [pushed('1.3', 1), pushed('1.2', 900)]).newest).toBe('1.3');
-  });
-});
-
-test('of two builds that only their hashes tell apart the later one is chosen', () => {
-  const tags = [pushed('1.1.0-abc1234', 20), pushed('1.1.0-def5678', 10)];
-  expect(choose('1.0.0-aaa1111', tags)).toMatchObject({
-    newest: '1.1.0-abc1234',
-    reasons: { '1.1.0-def5678': 'superseded' },
-  });
-});
-
-test('every reason is a sentence in both languages', () => {
-  const tags = [
-    ...'1.2.3-a 1.2.4-a 1.2.9-a 2.0.0-a 1.2-a 1.2.3.4-a v9.0.0-a x 9.0.0-b 3.0.0-rc1-a 20240101-a 1.0.0-a 1.2.10 1.2.4-a-ls3'.split(
-      ' ',
-    ),
-    pushed('1.2.5-a', 999),
-    pushed('1.2.6-a', 1),
-  ];
-  const choice = {
-    level: 'minor',
-    minimumAgeDays: 3,
-    skipped: [{ tag: '1.2.4-a' }],
-    exclude: ['^x$'],
-  } as const;
-  const { passedOver } = choose('1.2.3-a', tags, choice);
-  const texts = Object.fromEntries(passedOver.map(({ name, reason }) => [name, reasonText(reason)]));
-  expect(texts['1.2.4-a']?.en).toBe('Somebody skipped it.');
-  expect(texts['1.2.5-a']?.es).toBe('Es demasiado reciente: espera hasta el 1972-09-29.');
-  expect(texts['2.0.0-a']?.en).toBe('It is a major version, and only a minor version or less is wanted.');
-  expect(texts['9.0.0-b']).toEqual({ en: 'It has another variant: b.', es: 'Tiene otra variante: b.' });
-  expect(texts['1.2.10']?.en).toBe('It has no variant, as the one that runs has.');
-  expect(texts['1.2.4-a-ls3']?.en).toBe('It has another variant: a-lsN.');
-  expect(texts['v9.0.0-a']?.en).toBe('It begins in another way: v.');
-  expect(texts['x']?.en).toBe('The exclude pattern ^x$ fits it.');
-  for (const { en, es } of Object.values(texts)) {
-    expect(en).toMatch(/^[A-Z].*\.$/);
-    expect(es).toMatch(/^[A-Z].*\.$/);
-  }
 });
 
 test('ten thousand tags and a hostile pattern take no time', () => {
