@@ -1,19 +1,15 @@
 import { useMemo, useState } from 'react';
 import type { ImportItem } from '#contracts/pulse/import.ts';
-import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
-import { stateColumn } from '../../../ui/table/state-column.tsx';
-import { textColumn } from '../../../ui/table/text-column.tsx';
-import { pulseText } from '../pulse-text.ts';
+import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { Outcome } from './count-items.ts';
 import { importText } from './import-text.ts';
+import { useItemColumns } from './item-columns.ts';
 import { ItemDrawer } from './item-drawer.tsx';
-import { markOfOutcome, wordOfOutcome } from './outcome-mark.ts';
 
 /** Nothing in the file has an id of its own; its place in the report is one. */
-export interface ImportRow extends ImportItem {
+interface ImportRow extends ImportItem {
   readonly key: string;
 }
 
@@ -42,7 +38,7 @@ export function ItemTable({ items, isApplied, outcome }: Props) {
         rows={rows}
         rowKey={keyOf}
         rowName={nameOf}
-        columns={useColumns(isApplied)}
+        columns={useItemColumns(isApplied)}
         groupBy={{ key: ({ what }) => text(what), label: (what) => what }}
         onOpen={setOpen}
         openKey={open?.key}
@@ -55,54 +51,3 @@ export function ItemTable({ items, isApplied, outcome }: Props) {
 
 const keyOf = ({ key }: ImportRow) => key;
 const nameOf = ({ name }: ImportRow) => name;
-
-function useColumns(isApplied: boolean): readonly Column<ImportRow>[] {
-  const text = useText(importText);
-  const words = useText(pulseText);
-  const language = useLanguage();
-  return useMemo(
-    () => [
-      textColumn({
-        id: 'name',
-        header: words('name'),
-        width: 200,
-        grow: 1,
-        fixed: true,
-        card: 'title',
-        className: 'font-medium',
-        value: nameOf,
-      }),
-      stateColumn({
-        id: 'outcome',
-        header: text('outcome'),
-        width: 140,
-        mark: ({ outcome }) => markOfOutcome[outcome],
-        word: ({ outcome }) => text(wordOfOutcome(outcome, isApplied)),
-      }),
-      textColumn({
-        id: 'kind',
-        header: text('theirKind'),
-        width: 150,
-        className: 'font-mono text-sm text-muted',
-        value: ({ kind }) => kind,
-      }),
-      textColumn({
-        id: 'notes',
-        header: words('notes'),
-        width: 260,
-        grow: 4,
-        className: 'text-muted',
-        value: ({ notes }) => notes.map((note) => note[language]).join(' '),
-      }),
-      textColumn({
-        id: 'what',
-        header: text('what'),
-        width: 150,
-        hidden: true,
-        card: 'none',
-        value: ({ what }) => text(what),
-      }),
-    ],
-    [text, words, language, isApplied],
-  );
-}
