@@ -1,0 +1,88 @@
+import type { ImageReference } from '#library/image-reference/image-reference.ts';
+import type { Credentials } from '#library/registry/credentials.ts';
+import type { HelperOptions } from '#library/registry/credential-program.ts';
+import { helperFor, type DockerConfig } from '#library/registry/docker-config.ts';
+import { findLogin, type LoginOutcome } from '#library/registry/find-login.ts';
+import { openRegistry, type OpenRegistry } from '#library/registry/open-registry.ts';
+import type { PaceStore, RegistryClock } from '#library/registry/session.ts';
+import { registryFor, type ConfiguredRegistry, type FoundRegistry } from './registry-for.ts';
+
+export interface RegistriesOptions {
+  readonly configured: readonly ConfiguredRegistry[];
+  /** Logins that Docker knows; those of `configured` go first. */
+  readonly dockerConfig?: DockerConfig | undefined;
+  readonly helper?: HelperOptions;
+  /** By host; keep it, and it holds after a restart. */
+  readonly paces: PaceStore;
+  readonly clock: RegistryClock;
+  /** For one answer. */
+  readonly timeoutMs?: number;
+}
+
+export type Reached =
+  | {
+      readonly kind: 'open';
+      readonly registry: OpenRegistry;
+      /** For the engine's pull too; undefined where nobody has a login. */
+      readonly credentials: Credentials | undefined;
+    }
+  | Extract<LoginOutcome, { kind: 'failed' }>;
+
+/** One client for each registry and login, with its sockets and tokens, for as long as the settings stay. */
+export interface Registries extends Disposable {
+  at(image: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal): Promise<Reached>;
+}
+
+/** A helper may start a program that asks a cloud; its answers live for hours. */
+const helperAnswerMs = 10 * 60_000;
+
+export function openRegistries(options: RegistriesOptions): Registries {
+  const open = new Map<string, OpenRegistry>();
+  const logins = new Map<string, { readonly outcome: LoginOutcome; readonly untilMs: number }>();
+  const loginAt = async ({ domain, path }: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal) => {
+    const { dockerConfig, clock, helper } = options;
+    if (!dockerConfig) return { kind: 'none' } as const;
+    if (helperFor(dockerConfig, domain) === null) return await findLogin(dockerConfig, domain, path);
+    const key = `${domain}/${path}`;
+    const known = logins.get(key);
+    if (known && clock.now() < known.untilMs) return known.outcome;
+    const outcome = await findLogin(dockerConfig, domain, path, { ...helper, signal });
+    logins.set(key, { outcome, untilMs: clock.now() + helperAnswerMs });
+    return outcome;
+  };
+  return {
+    async at(image, signal) {
+      const found = registryFor(image.domain, options.configured);
+      const set = found.connection.credentials;
+      const login = set ? ({ kind: 'found', credentials: set } as const) : await loginAt(image, signal);
+      if (login.kind === 'failed') return login;
+      const credentials = login.kind === 'found' ? login.credentials : undefined;
+      const key = JSON.stringify([image.domain, credentials]);
+      const registry = open.get(key) ?? openOne(found, credentials, options);
+      open.set(key, registry);
+      return { kind: 'open', registry, credentials };
+    },
+    [Symbol.dispose]() {
+      for (const registry of open.values()) registry[Symbol.dispose]();
+      open.clear();
+    },
+  };
+}
+
+function openOne(
+  { kind, host, connection }: FoundRegistry,
+  credentials: Credentials | undefined,
+  { paces, clock, timeoutMs }: RegistriesOptions,
+): OpenRegistry {
+  return openRegistry({
+    host,
+    limits: kind.limits,
+    spareQuota: kind.spareQuota,
+    paces,
+    clock,
+    ...(credentials && { credentials }),
+    ...(connection.ca?.trim() && { ca: connection.ca }),
+    ...(connection.isPlain !== undefined && { isPlain: connection.isPlain }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+}
