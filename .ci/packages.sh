@@ -1,7 +1,7 @@
 # Installs, by their Debian names, what the tests need beside Node. Sourced by run; needs $scratch.
 
 packages=(docker.io docker-registry iptables busybox-static postgresql chromium fonts-dejavu-core openssl ca-certificates
-  mosquitto mosquitto-clients mariadb-server redis-server exim4-daemon-light prometheus-alertmanager iputils-ping)
+  mosquitto mosquitto-clients mariadb-server redis-server exim4-daemon-light prometheus-alertmanager iputils-ping dnsmasq-base)
 
 install_packages() {
   local missing=() package

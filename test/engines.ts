@@ -16,7 +16,8 @@ export type TestEngine =
   | 'smtp'
   | 'amtool'
   | 'ping'
-  | 'busybox';
+  | 'busybox'
+  | 'dnsmasq';
 
 /** Superuser rights; a test makes its own schema or database and drops it. */
 export const postgresUrl =
@@ -40,6 +41,7 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   redis: () => ['redis-server', 'openssl'].every(hasProgram),
   ping: () => hasProgram('ping'),
   busybox: () => hasProgram('busybox'),
+  dnsmasq: () => hasProgram('dnsmasq'),
 };
 
 /**

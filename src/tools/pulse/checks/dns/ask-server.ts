@@ -13,7 +13,6 @@ export type DnsAnswer =
 
 /** Tries are sent again in the time given, since one packet may get lost. */
 const tries = 3;
-const maxRecords = 50;
 const codesOfErrors: ReadonlyMap<string, ResponseCode> = new Map([
   ['ENODATA', 'NOERROR'],
   ['ENOTFOUND', 'NXDOMAIN'],
@@ -36,8 +35,8 @@ export async function askServer(
   try {
     const asked = askers[type](resolver, name);
     if (within.signal.aborted) stop();
-    const records = await asked;
-    return { kind: 'answered', code: 'NOERROR', records: records.slice(0, maxRecords) };
+    // As many as fit into one answer: 64 KiB (RFC 1035, 4.2.2).
+    return { kind: 'answered', code: 'NOERROR', records: await asked };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const known = codesOfErrors.get(code);
