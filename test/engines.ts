@@ -17,11 +17,15 @@ export type TestEngine =
   | 'amtool'
   | 'ping'
   | 'busybox'
-  | 'dnsmasq';
+  | 'dnsmasq'
+  | 'registry';
 
 /** Superuser rights; a test makes its own schema or database and drops it. */
 export const postgresUrl =
   process.env.NEXUS_TEST_POSTGRES ?? 'postgres://nexus:nexus@127.0.0.1:5433/nexus_test';
+
+/** Of the OCI distribution API, without TLS or a login; a test pushes to repositories of its own. */
+export const registryHost = process.env.NEXUS_TEST_REGISTRY ?? '127.0.0.1:5000';
 
 export const dockerAddress = engineAddress(process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock', {
   certDir: process.env.DOCKER_TLS_VERIFY ? process.env.DOCKER_CERT_PATH : undefined,
@@ -42,6 +46,7 @@ const probes: Readonly<Record<TestEngine, () => boolean>> = {
   ping: () => hasProgram('ping'),
   busybox: () => hasProgram('busybox'),
   dnsmasq: () => hasProgram('dnsmasq'),
+  registry: hasRegistry,
 };
 
 /**
@@ -68,6 +73,12 @@ export function hasDocker(): boolean {
     const target = ${JSON.stringify({ ...target, path: '/_ping' })};
     require(target.ca ? 'node:https' : 'node:http')
       .get(target, (answer) => process.exit(answer.headers['api-version'] ? 0 : 1));`);
+}
+
+function hasRegistry(): boolean {
+  const url = `http://${registryHost}/v2/`;
+  return answers(`
+    require('node:http').get(${JSON.stringify(url)}, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1));`);
 }
 
 /** The docker command, its Compose plugin, and the engine that both talk to. */
