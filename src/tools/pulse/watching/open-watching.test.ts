@@ -131,6 +131,9 @@ test('upside down: it is well when nothing answers, and that is no reason of a f
   await watch.pass(20_000);
   expect(watch.watch().nowOf(closed)).toMatchObject({ status: 'up', reason: null });
   expect(watch.heartbeats.of(1)[0]).toMatchObject({ state: 'up', reason: null });
+  watch.says.delete('m1');
+  await watch.pass(40_000);
+  expect(watch.watch().nowOf(closed)).toMatchObject({ status: 'down', reason: 'answers' });
 });
 
 test('still down after a pause: that is said again, for the pause has quietened whoever was told', async () => {

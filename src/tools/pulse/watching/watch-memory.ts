@@ -62,8 +62,9 @@ export function nowOf(monitor: StoredMonitor, { state, last }: Remembered, nowMs
     sinceMs,
     lastCheckAtMs,
     latencyMs: last?.latencyMs ?? null,
-    // Of one that is upside down, a reason is why it is well.
-    reason: status === 'up' ? null : (last?.reason?.id ?? null),
+    // Of one that is upside down, a reason is why it is well, and an answer why it is not.
+    reason:
+      status === 'up' ? null : monitor.isUpsideDown && last?.ok ? 'answers' : (last?.reason?.id ?? null),
   };
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '#kernel/id.ts';
+import type { CheckOutcome } from '../checks/check-kind.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
 import { judge } from '../states/judge.ts';
 import { nextIntervalMs, shownState } from '../states/monitor-state.ts';
@@ -63,9 +64,9 @@ class MemoryRound implements WatchRound {
       this.#around(monitor, atMs, networkLostSinceMs),
     );
     this.#known.set(number, observed.remembered);
-    const { reason, warning, latencyMs = null } = outcome;
-    const id = rules.isUpsideDown ? null : ((reason ?? warning)?.id ?? null);
-    writes.heartbeats.add(observed.recorded, { monitorId: number, latencyMs, reason: id });
+    const { latencyMs = null } = outcome;
+    const reason = rules.isUpsideDown ? unwanted(outcome) : wrong(outcome);
+    writes.heartbeats.add(observed.recorded, { monitorId: number, latencyMs, reason });
     for (const step of observed.steps) writes.steps.push({ number, step });
     writes.tellings.push(...observed.tellings);
     const mostCounted = Math.max(rules.failuresToConfirm, rules.successesToRecover);
@@ -152,4 +153,13 @@ function toStored({ lastGood, firstBad, isUntold, ...rest }: Remembered): Stored
     ...(isUntold && { isUntold }),
     ...(firstBad && { lastGood, firstBad }),
   };
+}
+
+function wrong({ reason, warning }: CheckOutcome): string | null {
+  return (reason ?? warning)?.id ?? null;
+}
+
+/** Upside down: that it answers. */
+function unwanted({ ok }: CheckOutcome): string | null {
+  return ok ? 'answers' : null;
 }
