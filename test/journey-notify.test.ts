@@ -5,31 +5,15 @@ import { z } from 'zod';
 import { openTestReceiver } from '#tools/notify/channel-http/test-receiver.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
-import { type NexusProcess, startNexus } from './journey/nexus-processes.ts';
-import { startSplitNexus } from './journey/split-nexus.ts';
+import { openBrowser, untilNetworkIsQuiet } from './journey/browser.ts';
 import { addWebhook, answerAlert, silenceStack } from './journey/notify-journey.ts';
 import { beginWalk } from './journey/walk.ts';
+import { everyWay } from './journey/ways.ts';
 
 const canBrowse = requireEngine('docker') && requireEngine('chromium');
 const slow = { timeout: 30_000 };
 
-type Way = readonly [
-  where: string,
-  viewport: typeof desktop,
-  label: string,
-  start: () => Promise<NexusProcess>,
-];
-
 const Told = z.object({ status: z.string(), title: z.string(), text: z.string() });
-const joined = () => startNexus({});
-const ways: readonly Way[] = [
-  ['at a desk', desktop, 'desktop', joined],
-  ['on a phone', phone, 'phone', joined],
-  ...(requireEngine('postgres')
-    ? [['one process per tool on PostgreSQL', desktop, 'split', startSplitNexus] as const]
-    : []),
-];
 
 describe.skipIf(!canBrowse)('an alert, from a container that fails to a person who answers', () => {
   const run = randomBytes(4).toString('hex');
@@ -42,7 +26,7 @@ describe.skipIf(!canBrowse)('an alert, from a container that fails to a person w
     await browser?.close();
   });
 
-  test.each(ways)(
+  test.each(everyWay())(
     '%s',
     async (_, viewport, label, start) => {
       const container = `nxnotify-${run}-${label}`;

@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
-import { freePort, type NexusProcess, startNexus } from './journey/nexus-processes.ts';
+import { openBrowser, untilNetworkIsQuiet } from './journey/browser.ts';
+import { freePort } from './journey/nexus-processes.ts';
 import {
   addBackup,
   addContainer,
@@ -24,26 +24,10 @@ import {
   planMaintenance,
   takeSuggestion,
 } from './journey/pulse-upkeep.ts';
-import { startSplitNexus } from './journey/split-nexus.ts';
 import { beginWalk } from './journey/walk.ts';
+import { everyWay } from './journey/ways.ts';
 
 const canBrowse = requireEngine('docker') && requireEngine('chromium');
-
-type Way = readonly [
-  where: string,
-  viewport: typeof desktop,
-  label: string,
-  start: () => Promise<NexusProcess>,
-];
-
-const joined = () => startNexus({});
-const ways: readonly Way[] = [
-  ['at a desk', desktop, 'desktop', joined],
-  ['on a phone', phone, 'phone', joined],
-  ...(requireEngine('postgres')
-    ? [['one process per tool on PostgreSQL', desktop, 'split', startSplitNexus] as const]
-    : []),
-];
 
 describe.skipIf(!canBrowse)('what is watched, from the first monitor to an incident that is over', () => {
   const run = randomBytes(4).toString('hex');
@@ -56,7 +40,7 @@ describe.skipIf(!canBrowse)('what is watched, from the first monitor to an incid
     await browser?.close();
   });
 
-  test.each(ways)(
+  test.each(everyWay())(
     '%s',
     async (_, viewport, label, start) => {
       const container = `nxpulse-${run}-${label}`;

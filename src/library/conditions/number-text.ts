@@ -1,3 +1,5 @@
+import { goUnitMs } from '../go-unit-ms.ts';
+
 const bases: readonly (readonly [RegExp, number])[] = [
   [/^0x[\da-f]+$/i, 16],
   [/^0b[01]+$/i, 2],
@@ -5,18 +7,7 @@ const bases: readonly (readonly [RegExp, number])[] = [
   [/^(0|[1-9]\d*)$/, 10],
 ];
 const durationPart = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h|d|w)/y;
-const unitMs: Readonly<Record<string, number>> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  μs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
+const unitMs: Readonly<Record<string, number>> = { ...goUnitMs, d: 86_400_000, w: 604_800_000 };
 /** A number that a person or a program writes is shorter. */
 const maxLength = 400;
 

@@ -1,3 +1,5 @@
+import { goUnitMs } from '../go-unit-ms.ts';
+
 /** What a registry says about its limit on an answer. */
 export interface Quota {
   /** Pulls allowed in a window. */
@@ -35,16 +37,6 @@ export interface QuotaMessage {
   readonly windowMs: number | null;
 }
 
-const units: Readonly<Record<string, number>> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  μs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-};
 const windows: readonly [pattern: RegExp, ms: number][] = [
   [/^(s|secs?|seconds?)$/, 1000],
   [/^(m|mins?|minutes?)$/, 60_000],
@@ -67,7 +59,7 @@ export function readQuotaMessage(text: string): QuotaMessage {
 function durationMs(text: string): number {
   const parts = text.matchAll(/([\d.]+)(ns|us|µs|μs|ms|s|m|h)/gi);
   return [...parts].reduce(
-    (sum, [, amount, unit = '']) => sum + Number(amount) * (units[unit.toLowerCase()] ?? 0),
+    (sum, [, amount, unit = '']) => sum + Number(amount) * (goUnitMs[unit.toLowerCase()] ?? 0),
     0,
   );
 }
