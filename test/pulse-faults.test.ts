@@ -14,7 +14,6 @@ import {
   reportOf,
   shownSlots,
   storedHeartbeats,
-  watchEveryMs,
 } from './pulse/mortal-pulse.ts';
 
 const seed = Number(process.env['NEXUS_TEST_SEED'] ?? Date.now() % 1_000_000);
@@ -25,16 +24,13 @@ async function watchMany(
   mortal: Awaited<ReturnType<typeof openMortalPulse>>,
   targets: AskedTargets,
   count: number,
-  intervalMs = watchEveryMs,
 ) {
   const added = [];
   for (let n = 1; n <= count; n += 1) {
-    // Those that answer may take as long as they can: a busy machine is no failure of theirs.
-    const timeoutMs = n % 10 === 0 ? 1_000 : intervalMs;
+    // Those that answer may take all of their interval: a busy machine is no failure of theirs.
+    const timeoutMs = n % 10 === 0 ? 1_000 : 2_000;
     const settings = { url: targets.url(n) };
-    added.push(
-      await addMonitor(mortal, { name: `service ${n}`, kind: 'http', settings, intervalMs, timeoutMs }),
-    );
+    added.push(await addMonitor(mortal, { name: `service ${n}`, kind: 'http', settings, timeoutMs }));
   }
   return added;
 }
@@ -61,10 +57,11 @@ test('killed at random while 200 monitors run: nothing that was shown is lost, n
   const random = seededRandom(seed);
   await using targets = await openTargets();
   await using mortal = await openMortalPulse();
-  const added = await watchMany(mortal, targets, 200, 4_000);
+  const added = await watchMany(mortal, targets, 200);
   const numberOf = new Map(added.map(({ number }, n) => [number, n + 1]));
   const shown = new Set<string>();
-  for (let kill = 0; kill < 10; kill += 1) {
+  // A slow machine shows less between two of them.
+  for (let kill = 0; kill < 10 || shown.size <= 1_000; kill += 1) {
     await expect.poll(async () => (await reportOf(mortal)).done, patience).toBeGreaterThan(150);
     await delay(random() * 2_500);
     for (const slot of await shownSlots(mortal)) shown.add(slot);
@@ -72,10 +69,9 @@ test('killed at random while 200 monitors run: nothing that was shown is lost, n
     await mortal.begin();
   }
   await mortal.end('SIGKILL');
-  const stored = await storedHeartbeats(mortal.dataDir, [...numberOf.keys()], 4_000);
+  const stored = await storedHeartbeats(mortal.dataDir, [...numberOf.keys()]);
   expectTrue(stored, numberOf, targets.asked);
   const found = new Set(stored.map(({ monitorId, atMs }) => `${monitorId} ${atMs}`));
-  expect(shown.size).toBeGreaterThan(1_000);
   expect([...shown].filter((slot) => !found.has(slot))).toEqual([]);
   await mortal.begin();
 }, 300_000);

@@ -21,8 +21,6 @@ export function openMortalPulse(options: { readonly dataDir?: string } = {}): Pr
   });
 }
 
-export const watchEveryMs = 2_000;
-
 /** Checked every two seconds unless the draft says otherwise, and down at the first failure. @returns its id and number. */
 export async function addMonitor(
   mortal: MortalNexus,
@@ -30,11 +28,10 @@ export async function addMonitor(
     readonly name: string;
     readonly kind: string;
     readonly settings: object;
-    readonly intervalMs?: number;
     readonly timeoutMs?: number;
   },
 ) {
-  const body = { intervalMs: watchEveryMs, failuresToConfirm: 1, ...draft };
+  const body = { intervalMs: 2_000, failuresToConfirm: 1, ...draft };
   return pulse.endpoints.createMonitor.result.parse(await asked(mortal, 'POST', '/monitors', body));
 }
 
@@ -56,17 +53,13 @@ export async function shownSlots(mortal: MortalNexus): Promise<string[]> {
 }
 
 /** What is on disk, of a NEXUS that does not run. */
-export async function storedHeartbeats(
-  dataDir: string,
-  numbers: readonly number[],
-  intervalMs = watchEveryMs,
-): Promise<Heartbeat[]> {
+export async function storedHeartbeats(dataDir: string, numbers: readonly number[]): Promise<Heartbeat[]> {
   const clock = systemClock;
   const log = createLog({ level: 'error', format: 'json', write: () => {}, now: () => 0 });
   await using store = await openSqliteStore({ dataDir, clock });
   const kernel = { ...busMigrations, ...scheduleMigrations, ...settingsMigrations };
   const database = await store.open<PulseSchema>('pulse', { ...kernel, ...pulseMigrations });
-  const heartbeats = await openHeartbeats({ database, clock, log }, { intervalOf: () => intervalMs });
+  const heartbeats = await openHeartbeats({ database, clock, log }, { intervalOf: () => 2_000 });
   const span = { fromMs: 0, toMs: clock.now() + 60_000 };
   const all = await Promise.all(numbers.map((number) => heartbeats.between(number, span)));
   return all.flat();
