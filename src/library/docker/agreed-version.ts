@@ -1,5 +1,5 @@
 import type { ApiVersion } from './api-version.ts';
-import { abortable } from './deadline.ts';
+import { abortable } from '../abortable.ts';
 import { EngineError, isEngineError } from './engine-error.ts';
 import { isVersionRefusal, negotiate } from './negotiate.ts';
 import type { Transport } from './transport.ts';

@@ -56,7 +56,7 @@ function splitDomain(repository: string): { readonly domain: string; readonly pa
   const slash = repository.indexOf('/');
   const first = repository.slice(0, Math.max(slash, 0));
   const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  if (slash >= 0 && isHost && !namesOfHub.has(first))
+  if (slash >= 0 && isHost && !isDockerHub(first))
     return { domain: first, path: repository.slice(slash + 1) };
   const path = isHost ? repository.slice(slash + 1) : repository;
   return { domain: dockerHub, path: path.includes('/') ? path : `library/${path}` };
@@ -85,8 +85,16 @@ function repositoryKey(text: string): string {
   return parsed ? `${parsed.domain}/${parsed.path}` : splitReference(text).repository;
 }
 
-/** Where a login for this image is valid, as Docker's configuration and the engine name it. */
+/** Where a login for this image is valid. */
 export function loginAddress(reference: string): string {
-  const domain = parseReference(reference)?.domain ?? splitDomain(reference).domain;
+  return serverAddress(parseReference(reference)?.domain ?? splitDomain(reference).domain);
+}
+
+/** What Docker's configuration and the engine call a registry where they ask for a login. */
+export function serverAddress(domain: string): string {
   return domain === dockerHub ? 'https://index.docker.io/v1/' : domain;
+}
+
+export function isDockerHub(host: string): boolean {
+  return namesOfHub.has(host);
 }

@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '../peer-table.ts';
 import { familiarReference, familiarRepository, parseReference } from './image-reference.ts';
 
 /** Tables of other projects, which are no part of the repository; image-reference.test.ts holds what they taught. */
 function tableOf(name: string): string {
-  const path = new URL(`../../../../shared/data/updates/${name}.json`, import.meta.url);
-  return existsSync(path) ? withoutGo(readFileSync(path, 'utf8')) : '{"rows":[]}';
+  return withoutGo(JSON.stringify(peerTable<object>(`updates/${name}`, { rows: [] })));
 }
 
 const digest = 'f'.repeat(64);
 
 /** Some values are Go expressions. */
 function withoutGo(json: string): string {
-  return JSON.stringify(JSON.parse(json))
+  return json
     .replaceAll(
       /\{\\"\$go\\": \\"strings\.Repeat\(\\\\\\"([^"]+)\\\\\\", (\d+)\)\\"\}/g,
       (_all, part, times) => String(part).repeat(Number(times)),

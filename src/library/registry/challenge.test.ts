@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '../peer-table.ts';
 import { parseChallenges } from './challenge.ts';
 
 test('reads two offers out of one header, in any letter case, with commas in quotes', () => {
@@ -26,11 +26,6 @@ test('a long hostile header is read in no time', () => {
   expect(parseChallenges('a '.repeat(50_000))).toHaveLength(50_000);
 });
 
-function tableOf(name: string): string {
-  const path = new URL(`../../../../shared/data/updates/${name}.json`, import.meta.url);
-  return existsSync(path) ? readFileSync(path, 'utf8') : '{"rows":[]}';
-}
-
 interface Regclient {
   readonly rows: readonly {
     readonly name: string;
@@ -46,8 +41,8 @@ interface Watchtower {
     readonly want: Readonly<Record<string, string>>;
   }[];
 }
-const regclient: Regclient = JSON.parse(tableOf('regclient-www-authenticate'));
-const watchtower: Watchtower = JSON.parse(tableOf('watchtower-www-authenticate'));
+const regclient: Regclient = peerTable('updates/regclient-www-authenticate', { rows: [] });
+const watchtower: Watchtower = peerTable('updates/watchtower-www-authenticate', { rows: [] });
 
 /** The tables of other projects are no part of the repository. */
 describe.runIf(regclient.rows.length > 0)('as other projects read it', () => {

@@ -1,4 +1,4 @@
-import { abortable } from '../docker/deadline.ts';
+import { abortable } from '../abortable.ts';
 import { parseChallenges, type Challenge } from './challenge.ts';
 import { basicHeader } from './credentials.ts';
 import type { Ask } from './exchange.ts';

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Credentials } from './credentials.ts';
-import { jsonObject } from './manifest.ts';
+import { jsonObject } from './json-object.ts';
 
 /** What a program that keeps logins said. Its own words are never passed on: they may hold a secret. */
 export type HelperOutcome =

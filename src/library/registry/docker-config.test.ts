@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import {
-  helperFor,
-  parseDockerConfig,
-  serverAddress,
-  storedLogin,
-  type DockerConfig,
-} from './docker-config.ts';
+import { serverAddress } from '../image-reference/image-reference.ts';
+import { helperFor, parseDockerConfig, storedLogin, type DockerConfig } from './docker-config.ts';
 
 const auth = (text: string) => Buffer.from(text).toString('base64');
 

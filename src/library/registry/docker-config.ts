@@ -1,6 +1,6 @@
-import { dockerHub } from '../image-reference/image-reference.ts';
+import { dockerHub, isDockerHub } from '../image-reference/image-reference.ts';
 import type { Credentials } from './credentials.ts';
-import { objectOf, textsOf } from './manifest.ts';
+import { jsonObject, objectOf, textsOf } from './json-object.ts';
 
 /** The logins of a `config.json` of Docker or an `auth.json` of Podman. */
 export interface DockerConfig {
@@ -18,12 +18,11 @@ interface StoredLogin {
   readonly credentials: Credentials;
 }
 
-const hubAddress = 'https://index.docker.io/v1/';
 const helperName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 
 /** Undefined for what is no such file. Entries that cannot be read are passed over. */
 export function parseDockerConfig(text: string): DockerConfig | undefined {
-  const document = documentOf(text);
+  const document = jsonObject(text);
   if (!document) return undefined;
   const logins = Object.entries(objectOf(document['auths']) ?? {}).flatMap(([key, value]) => {
     const place = placeOf(key);
@@ -55,15 +54,10 @@ export function helperFor({ helpers, store }: DockerConfig, domain: string): str
   return helpers.get(domain) ?? store;
 }
 
-/** What Docker calls a registry where it asks for a login. */
-export function serverAddress(domain: string): string {
-  return domain === dockerHub ? hubAddress : domain;
-}
-
 /** Keys are addresses with or without a scheme and a path. What lies beside Docker Hub's own key is no login for it. */
 function placeOf(key: string): { readonly domain: string; readonly path: string } | undefined {
   const [, scheme, host = '', rest = ''] = /^(https?:\/\/)?([^/]+)\/?(.*)$/.exec(key) ?? [];
-  const isHub = [dockerHub, 'index.docker.io', 'registry-1.docker.io'].includes(host);
+  const isHub = isDockerHub(host);
   if (host === '' || (isHub && scheme !== undefined && !/^(v[12]\/?)?$/.test(rest))) return undefined;
   const isNamespace = scheme === undefined && !/^(v[12]\/?)?$/.test(rest);
   return { domain: isHub ? dockerHub : host, path: isNamespace ? rest.replace(/\/$/, '') : '' };
@@ -78,13 +72,4 @@ function credentialsOf(entry: Readonly<Record<string, string>>): Credentials | u
     /^([^:]+):([^\0]*)/s.exec(Buffer.from(auth, 'base64').toString('utf8')) ?? [];
   const { username = name, password = secret } = entry;
   return username === '' ? undefined : { kind: 'password', username, password };
-}
-
-function documentOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    // The parser would quote what it read, which may be a password.
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { basicHeader, type Credentials } from './credentials.ts';
 import type { Answer, Ask } from './exchange.ts';
 import { RegistryFault, wrongAnswer } from './fault.ts';
 import { follow } from './follow.ts';
+import { jsonObject } from './json-object.ts';
 import type { Session } from './session.ts';
 import type { Token } from './token-cache.ts';
 
@@ -62,19 +63,11 @@ function tokenIn({ status, body }: Answer, hasLogin: boolean): Token {
   if ([400, 401, 403].includes(status))
     throw new RegistryFault(hasLogin ? { id: 'denied' } : { id: 'no-login' });
   if (status !== 200) throw wrongAnswer(`${status} for a token`);
-  const { token, access_token, expires_in } = fieldsOf(body);
+  const fields = jsonObject(body);
+  if (!fields) throw wrongAnswer('its token is no JSON');
+  const { token, access_token, expires_in } = fields;
   const text = [token, access_token].find((one) => typeof one === 'string' && one !== '');
   if (typeof text !== 'string' || !/^[\x21-\x7e]+$/.test(text)) throw wrongAnswer('no token in its answer');
   const seconds = typeof expires_in === 'number' && expires_in >= 0 ? expires_in : null;
   return { text, expiresInSeconds: seconds };
-}
-
-function fieldsOf(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    // The parser would quote what it read, which may hold a token.
-    throw wrongAnswer('its token is no JSON');
-  }
 }

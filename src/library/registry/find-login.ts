@@ -1,6 +1,7 @@
+import { serverAddress } from '../image-reference/image-reference.ts';
 import { askHelper, type HelperOptions } from './credential-program.ts';
 import type { Credentials } from './credentials.ts';
-import { helperFor, serverAddress, storedLogin, type DockerConfig } from './docker-config.ts';
+import { helperFor, storedLogin, type DockerConfig } from './docker-config.ts';
 import type { RegistryLogin } from '../docker/pull.ts';
 
 export type LoginOutcome =

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '../peer-table.ts';
 import { linkWith, nextLink, parseLinks } from './link-header.ts';
 
 test('finds the next page among others', () => {
@@ -28,12 +28,8 @@ interface Table {
   }[];
 }
 
-function tableOf(name: string): string {
-  const path = new URL(`../../../../shared/data/updates/${name}.json`, import.meta.url);
-  return existsSync(path) ? readFileSync(path, 'utf8') : '{"rows":[]}';
-}
-const good: Table = JSON.parse(tableOf('regclient-httplink-get'));
-const bad: Table = JSON.parse(tableOf('regclient-httplink-err'));
+const good: Table = peerTable('updates/regclient-httplink-get', { rows: [] });
+const bad: Table = peerTable('updates/regclient-httplink-err', { rows: [] });
 const headerOf = (headers: Table['rows'][number]['headers']) =>
   '$go' in headers ? undefined : headers.join(',');
 

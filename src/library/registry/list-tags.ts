@@ -2,7 +2,8 @@ import { converse } from './converse.ts';
 import { orUnknown, RegistryFault, wrongAnswer, type Unknown } from './fault.ts';
 import type { Followed } from './follow.ts';
 import { nextLink } from './link-header.ts';
-import { jsonObject } from './manifest.ts';
+import { isGeneratedTag } from './generated-tag.ts';
+import { jsonObject } from './json-object.ts';
 import { unexpected, type ReadOptions } from './read-manifest.ts';
 import { addressOf } from './registry-words.ts';
 import type { Session } from './session.ts';
@@ -23,8 +24,6 @@ export type TagsOutcome =
 
 const mostPageBytes = 8 * 1024 * 1024;
 const mostTags = 200_000;
-/** Signatures and attestations that lie beside an image under a tag made of its digest. */
-const generated = /^sha256-[a-f0-9]{64}(\.(att|sbom|sig))?$/;
 const tagPattern = /^\w[\w.-]{0,127}$/;
 
 /** All tags of a repository in the registry's order, which is no order to rely on. */
@@ -77,7 +76,7 @@ function tagsIn(session: Session, found: Followed): readonly string[] {
   if (tags === null) return [];
   if (!Array.isArray(tags)) throw wrongAnswer('no list of tags');
   return tags.filter(
-    (tag): tag is string => typeof tag === 'string' && tagPattern.test(tag) && !generated.test(tag),
+    (tag): tag is string => typeof tag === 'string' && tagPattern.test(tag) && !isGeneratedTag(tag),
   );
 }
 

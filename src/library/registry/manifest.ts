@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDigest } from '../image-reference/image-reference.ts';
+import { jsonObject, objectOf, textsOf } from './json-object.ts';
 import { canRun, isBetter, platformOf, type Platform } from './platform.ts';
 
 /** What a manifest points to (OCI image specification, descriptor). */
@@ -69,26 +70,6 @@ function isIndexType(mediaType: string): boolean {
 export function digestOfBytes(bytes: Buffer, like = 'sha256:'): string {
   const algorithm = /^sha(384|512):/.exec(like) ? like.slice(0, 6) : 'sha256';
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
-}
-
-export function jsonObject(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return objectOf(JSON.parse(bytes.toString('utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-export function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-}
-
-/** Labels and annotations: texts by name. What is no text is left out. */
-export function textsOf(value: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(objectOf(value) ?? {});
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }
 
 function descriptorOf(value: unknown): Descriptor | undefined {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '../peer-table.ts';
 import { canRun, isBetter, isSamePlatform, parsePlatform, platformOf } from './platform.ts';
 
 const of = (text: string) => {
@@ -55,12 +55,8 @@ interface Compare {
   }[];
 }
 
-function tableOf(name: string): string {
-  const path = new URL(`../../../../shared/data/updates/${name}.json`, import.meta.url);
-  return existsSync(path) ? readFileSync(path, 'utf8') : '{"rows":[]}';
-}
-const parse: Parse = JSON.parse(tableOf('regclient-platform-parse'));
-const compare: Compare = JSON.parse(tableOf('regclient-platform-compare'));
+const parse: Parse = peerTable('updates/regclient-platform-parse', { rows: [] });
+const compare: Compare = peerTable('updates/regclient-platform-compare', { rows: [] });
 const written = ({ OS, Architecture, Variant, OSVersion }: Written) =>
   platformOf({ os: OS, architecture: Architecture, variant: Variant, osVersion: OSVersion });
 /** Rows that hold a Go value answer for the machine that the table was made on. */

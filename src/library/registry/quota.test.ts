@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '../peer-table.ts';
 import { readQuota, readQuotaMessage, readRetryAfter } from './quota.ts';
 
 test("reads Docker Hub's headers", () => {
@@ -46,10 +46,9 @@ interface Row {
   readonly allowed?: number;
   readonly window?: { readonly $go: string };
 }
-const path = new URL('../../../../shared/data/updates/watchtower-quota-message.json', import.meta.url);
-const table: { rows: readonly (Row | readonly unknown[])[] } = existsSync(path)
-  ? JSON.parse(readFileSync(path, 'utf8'))
-  : { rows: [] };
+const table: { rows: readonly (Row | readonly unknown[])[] } = peerTable('updates/watchtower-quota-message', {
+  rows: [],
+});
 const rows = table.rows.filter((row): row is Row => 'message' in row);
 const windows: Readonly<Record<string, number>> = {
   'time.Second': 1000,

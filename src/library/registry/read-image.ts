@@ -1,6 +1,7 @@
 import { converse } from './converse.ts';
 import { orUnknown, RegistryFault, wrongAnswer, type Unknown } from './fault.ts';
-import { childFor, digestOfBytes, jsonObject, objectOf, textsOf } from './manifest.ts';
+import { jsonObject, objectOf, textsOf } from './json-object.ts';
+import { childFor, digestOfBytes } from './manifest.ts';
 import type { Platform } from './platform.ts';
 import { readManifest, unexpected, type ReadOptions } from './read-manifest.ts';
 import { addressOf } from './registry-words.ts';

@@ -1,5 +1,5 @@
 import { wrongAnswer } from './fault.ts';
-import { jsonObject, objectOf } from './manifest.ts';
+import { jsonObject, objectOf } from './json-object.ts';
 import type { Session } from './session.ts';
 
 /** The code of a registry's refusal, as `MANIFEST_UNKNOWN`. Its sentences are left out: they may hold anything. */

@@ -1,3 +1,4 @@
+import { abortable } from '../abortable.ts';
 import type { Answer, Ask } from './exchange.ts';
 import { RegistryFault } from './fault.ts';
 import { paceAfter, startPace, takeTurn, type PaceEvent } from './pace.ts';
@@ -49,16 +50,12 @@ async function awaitTurn({ options }: Session, host: string, signal: AbortSignal
 }
 
 async function pause(clock: RegistryClock, delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<void>();
   const cancel = clock.after(delayMs, resolve);
-  const giveUp = () => reject(signal?.reason);
-  signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    await promise;
+    await abortable(promise, signal);
   } finally {
     cancel();
-    signal?.removeEventListener('abort', giveUp);
   }
 }
 

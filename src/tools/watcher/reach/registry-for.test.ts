@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '#library/peer-table.ts';
 import { parseReference } from '#library/image-reference/image-reference.ts';
 import { registries } from '../registries/index.ts';
 import { pageOf, registryFor } from './registry-for.ts';
@@ -38,10 +38,7 @@ interface Row {
   readonly parseOpts: { readonly Name: string };
   readonly expected: string;
 }
-const path = new URL('../../../../../shared/data/updates/diun-hub-link.json', import.meta.url);
-const table: { readonly rows: readonly Row[] } = existsSync(path)
-  ? JSON.parse(readFileSync(path, 'utf8'))
-  : { rows: [] };
+const table: { readonly rows: readonly Row[] } = peerTable('updates/diun-hub-link', { rows: [] });
 
 /** Where we link to no page, with the reason. */
 const without: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Text } from '#library/text.ts';
+import { isGeneratedTag } from '#library/registry/generated-tag.ts';
 import { compareOrdered } from '#library/versions/docker-tag/compare-tags.ts';
 import { levelOf, type TagLevel } from '#library/versions/docker-tag/level.ts';
 import { parseTag } from '#library/versions/docker-tag/parse-tag.ts';
 import { isOrdered, type OrderedTag, type Tag } from '#library/versions/docker-tag/tag.ts';
 import { type Judging, reasonAgainst } from './candidate-rules.ts';
-import { isGeneratedTag } from './generated-tag.ts';
 import type { ListedTag, TagList } from './listed-tag.ts';
 import { compilePatterns } from './patterns.ts';
 import { pushOrder } from './push-order.ts';

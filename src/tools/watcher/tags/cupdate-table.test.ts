@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '#library/peer-table.ts';
 import { levelOf } from '#library/versions/docker-tag/level.ts';
 import { parseTag } from '#library/versions/docker-tag/parse-tag.ts';
 import { isOrdered } from '#library/versions/docker-tag/tag.ts';
 import type { TagChoice } from './tag-choice.ts';
-import { chooseFrom, type Difference, peerTable } from './test-table.ts';
+import { chooseFrom, type Difference } from './test-table.ts';
 
 interface TrackTable {
   readonly tags: readonly string[];
@@ -31,7 +32,7 @@ function smallestStep(current: string, tags: readonly string[], choice: TagChoic
   return (byLevel.build ?? byLevel.patch ?? byLevel.minor ?? byLevel.major)?.name ?? current;
 }
 
-const tracks = peerTable<TrackTable>('cupdate-latest-on-same-track', { tags: [], rows: [] });
+const tracks = peerTable<TrackTable>('updates/cupdate-latest-on-same-track', { tags: [], rows: [] });
 describe.skipIf(tracks.rows.length === 0)('where cupdate goes', () => {
   test.each(tracks.rows)('from $Version with $Filters: $Expected', ({ Version, Filters, Expected }) => {
     expect(smallestStep(Version, tracks.tags, choiceOf(Filters))).toBe(
@@ -40,7 +41,7 @@ describe.skipIf(tracks.rows.length === 0)('where cupdate goes', () => {
   });
 });
 
-const levels = peerTable<LevelTable>('cupdate-version-diff', { rows: [] });
+const levels = peerTable<LevelTable>('updates/cupdate-version-diff', { rows: [] });
 describe.skipIf(levels.rows.length === 0)('how cupdate names a step', () => {
   test.each(levels.rows)('from $Current to $New: $Expected', ({ Current, New, Expected }) => {
     const [from, to] = [parseTag(Current), parseTag(New)];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '#library/peer-table.ts';
 import { dockerTag } from '#library/versions/docker-tag.ts';
 import { compilePatterns } from './patterns.ts';
-import { chooseFrom, type Difference, peerTable } from './test-table.ts';
+import { chooseFrom, type Difference } from './test-table.ts';
 import { compileTransform } from './transform.ts';
 
 interface FluxTable {
@@ -44,7 +45,7 @@ function destinations(versions: readonly string[]): string[] {
 
 /** Not here: descending orders, which go back; numbers below zero, which are no tags; and lists that Flux calls an error, where nothing is chosen. */
 for (const name of ['flux-policy-alphabetical', 'flux-policy-numerical']) {
-  const table = peerTable<FluxTable>(name, { rows: [] });
+  const table = peerTable<FluxTable>(`updates/${name}`, { rows: [] });
   const rows = table.rows.filter(
     ({ order, expectedVersion, versions }) =>
       expectedVersion !== undefined && (order === undefined || versions.length === 1),
@@ -56,7 +57,7 @@ for (const name of ['flux-policy-alphabetical', 'flux-policy-numerical']) {
   });
 }
 
-const semver = peerTable<FluxTable>('flux-policy-semver', { rows: [] });
+const semver = peerTable<FluxTable>('updates/flux-policy-semver', { rows: [] });
 /** All ranges of the table are 1.0.x: patches of 1.0. */
 test.skipIf(semver.rows.length === 0).each(semver.rows)(
   'flux-policy-semver, $label',
@@ -67,7 +68,7 @@ test.skipIf(semver.rows.length === 0).each(semver.rows)(
   },
 );
 
-const filter = peerTable<FilterTable>('flux-policy-filter', { rows: [] });
+const filter = peerTable<FilterTable>('updates/flux-policy-filter', { rows: [] });
 test.skipIf(filter.rows.length === 0).each(filter.rows)(
   'flux-policy-filter, $label',
   ({ tags, pattern, extract, expected }) => {
@@ -80,7 +81,7 @@ test.skipIf(filter.rows.length === 0).each(filter.rows)(
   },
 );
 
-const sorted = peerTable<SortTable>('diun-tags-sort', { rows: [] });
+const sorted = peerTable<SortTable>('updates/diun-tags-sort', { rows: [] });
 /** Its other orders are the registry's, the alphabet's and their reverse, in which 4.9 comes after 4.10. */
 test.skipIf(sorted.rows.length === 0)('of two tags that can be compared, the order is that of Diun', () => {
   const tags = sorted.rows.find(({ name }) => name === 'sort semver')?.expected ?? [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '#library/peer-table.ts';
 import type { LevelLimit, TagChoice } from './tag-choice.ts';
-import { chooseFrom, type Difference, peerTable } from './test-table.ts';
+import { chooseFrom, type Difference } from './test-table.ts';
 
 interface KeelTable {
   readonly rows: readonly {
@@ -36,7 +37,7 @@ const limits: Readonly<Record<string, LevelLimit>> = {
   SemverPolicyTypePatch: 'patch',
 };
 
-const keel = peerTable<KeelTable>('keel-semver-policy', { rows: [] });
+const keel = peerTable<KeelTable>('updates/keel-semver-policy', { rows: [] });
 describe.skipIf(keel.rows.length === 0)('the policies of Keel', () => {
   test.each(keel.rows)('$name: $args.current to $args.new', ({ name, args, want }) => {
     const { newest } = chooseFrom(args.current, [args.current, args.new], {
@@ -64,7 +65,7 @@ function choiceOf(constraint: string): TagChoice {
   return constraint.includes('~') ? { level: 'patch' } : {};
 }
 
-const argo = peerTable<ArgoTable>('argocd-latest-version', { rows: [] });
+const argo = peerTable<ArgoTable>('updates/argocd-latest-version', { rows: [] });
 /** A constraint that is none cannot be written here: levels are a list. */
 const argoRows = argo.rows.filter(({ constraint }) => !constraint.includes('"latest"'));
 describe.skipIf(argo.rows.length === 0)('what Argo CD Image Updater takes', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { peerTable } from '#library/peer-table.ts';
 import { compareTags } from '#library/versions/docker-tag/compare-tags.ts';
 import { levelOf } from '#library/versions/docker-tag/level.ts';
 import { parseTag } from '#library/versions/docker-tag/parse-tag.ts';
 import { isOrdered } from '#library/versions/docker-tag/tag.ts';
-import { type Difference, peerTable } from './test-table.ts';
+import { type Difference } from './test-table.ts';
 import { compileTransform } from './transform.ts';
 
 interface WudTable {
@@ -64,7 +65,7 @@ function level(v1: string, v2: string): string {
   return (isComparable ? levelOf(a, b) : undefined) ?? 'null';
 }
 
-const table = peerTable<WudTable>('wud-tag', { rows: [], compare: [], transform: [] });
+const table = peerTable<WudTable>('updates/wud-tag', { rows: [], compare: [], transform: [] });
 describe.skipIf(table.rows.length === 0)('the tables of WUD', () => {
   test.each(table.rows)('$input is $expected', ({ input, expected }) => {
     expect(read(input)).toBe(parseDifferences[input]?.ours ?? expectedRead(expected));
