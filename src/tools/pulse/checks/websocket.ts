@@ -6,7 +6,7 @@ import { connectionFacts, type ConnectionSeen } from './connection/shared-facts.
 import { secureContextOf } from './connection/trust.ts';
 import { type Destination, destinationOf } from './http/destination.ts';
 import { readHeaders } from './http/header-lines.ts';
-import { secretTexts, withoutSecrets } from './http/own-words.ts';
+import { secretTexts, withoutSecrets } from './secret-texts.ts';
 import { isWithin } from './number-ranges.ts';
 import { detailOf, type Reason } from './reasons.ts';
 import { valuesOf, withValues } from './values-of.ts';

@@ -1,5 +1,5 @@
 import type { CheckFacts, CheckOutcome } from '../checks/check-kind.ts';
-import type { Reason } from '../checks/reasons.ts';
+import type { Reason, ReasonId } from '../checks/reasons.ts';
 
 /** What is kept of a check for whoever asks why: all that it saw but the body. Plain JSON. */
 export interface SeenCheck extends Omit<CheckFacts, 'values'> {
@@ -23,4 +23,16 @@ export function seenOf(atMs: number, outcome: CheckOutcome): SeenCheck {
     ...(certificate && { certificate }),
     ...(evidence && { evidence }),
   };
+}
+
+/**
+ * What is wrong with what a check saw, if anything is. Of a monitor that is upside down it is that it answers: a reason of the check
+ * is why it is well.
+ */
+export function wrongWith(
+  seen: Pick<SeenCheck, 'ok' | 'reason'> | undefined,
+  { isUpsideDown }: { readonly isUpsideDown: boolean },
+): ReasonId | 'answers' | null {
+  if (isUpsideDown) return seen?.ok ? 'answers' : null;
+  return seen?.reason?.id ?? null;
 }

@@ -2,7 +2,7 @@ import { type CheckValues, checkValues } from '#library/conditions/check-values.
 import type { Condition } from '#library/conditions/condition.ts';
 import { type Evaluation, evaluate } from '#library/conditions/evaluate.ts';
 import type { CheckOutcome, Evidence } from '../checks/check-kind.ts';
-import { withoutSecrets } from '../checks/http/own-words.ts';
+import { withoutSecrets } from '../checks/secret-texts.ts';
 import { detailOf } from '../checks/reasons.ts';
 
 /** More failing conditions say nothing new. */

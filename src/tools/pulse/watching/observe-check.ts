@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../checks/check-kind.ts';
 import { causeOf } from '../incidents/cause.ts';
 import type { Affected, Incident, IncidentEnd, Moment } from '../incidents/incident.ts';
-import { type SeenCheck, seenOf } from '../incidents/seen-check.ts';
+import { type SeenCheck, seenOf, wrongWith } from '../incidents/seen-check.ts';
 import { judge } from '../states/judge.ts';
 import type { CheckResult, Happened, Judgement, MonitorState, Recorded } from '../states/monitor-state.ts';
 import { verdictOf } from '../states/verdict.ts';
@@ -71,7 +71,7 @@ export function observeCheck(before: Remembered, check: EndedCheck, around: Circ
   const isDown = isBad && !isExcused && state.base === 'down';
   const happened =
     isDown && before.isUntold && !around.isParentDown ? stillDown(judged, check, around) : judged.happened;
-  const reason = isDown ? (seen.reason?.id ?? 'answers') : undefined;
+  const reason = isDown ? (wrongWith(seen, rules) ?? undefined) : undefined;
   const steps = happened.flatMap((item) => stepsOf(item, { before, check, firstBad, seen, around }));
   const isOther = reason !== undefined && before.downReason !== undefined && reason !== before.downReason;
   if (isOther) steps.push(momentAt(atMs, 'reason-changed', reason));

@@ -1,4 +1,5 @@
 import type { MonitorNow } from '#contracts/pulse/monitor.ts';
+import { wrongWith } from '../incidents/seen-check.ts';
 import type { Affected } from '../incidents/incident.ts';
 import { below } from '../incidents/incident.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
@@ -62,9 +63,7 @@ export function nowOf(monitor: StoredMonitor, { state, last }: Remembered, nowMs
     sinceMs,
     lastCheckAtMs,
     latencyMs: last?.latencyMs ?? null,
-    // Of one that is upside down, a reason is why it is well, and an answer why it is not.
-    reason:
-      status === 'up' ? null : monitor.isUpsideDown && last?.ok ? 'answers' : (last?.reason?.id ?? null),
+    reason: status === 'up' ? null : wrongWith(last, monitor),
   };
 }
 

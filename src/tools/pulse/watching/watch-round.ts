@@ -1,6 +1,6 @@
 import { newId } from '#kernel/id.ts';
-import type { CheckOutcome } from '../checks/check-kind.ts';
 import type { StoredMonitor } from '../monitors/stored-monitor.ts';
+import { wrongWith } from '../incidents/seen-check.ts';
 import { judge } from '../states/judge.ts';
 import { nextIntervalMs, shownState } from '../states/monitor-state.ts';
 import type { Heartbeat } from '../heartbeats/heartbeat.ts';
@@ -65,7 +65,7 @@ class MemoryRound implements WatchRound {
     );
     this.#known.set(number, observed.remembered);
     const { latencyMs = null } = outcome;
-    const reason = rules.isUpsideDown ? unwanted(outcome) : wrong(outcome);
+    const reason = wrongWith(observed.remembered.last, rules);
     writes.heartbeats.add(observed.recorded, { monitorId: number, latencyMs, reason });
     for (const step of observed.steps) writes.steps.push({ number, step });
     writes.tellings.push(...observed.tellings);
@@ -153,13 +153,4 @@ function toStored({ lastGood, firstBad, isUntold, ...rest }: Remembered): Stored
     ...(isUntold && { isUntold }),
     ...(firstBad && { lastGood, firstBad }),
   };
-}
-
-function wrong({ reason, warning }: CheckOutcome): string | null {
-  return (reason ?? warning)?.id ?? null;
-}
-
-/** Upside down: that it answers. */
-function unwanted({ ok }: CheckOutcome): string | null {
-  return ok ? 'answers' : null;
 }

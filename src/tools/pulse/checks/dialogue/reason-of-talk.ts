@@ -6,7 +6,7 @@ import {
   WireTooLong,
 } from '#library/wire/wire-error.ts';
 import { reasonOfError } from '../connection/reason-of-error.ts';
-import { withoutSecrets } from '../http/own-words.ts';
+import { withoutSecrets } from '../secret-texts.ts';
 import { detailOf, type Reason, type ReasonId } from '../reasons.ts';
 
 /** Ends a talk with a reason that is known already. */

@@ -6,7 +6,7 @@ import { exchange, type Exchange } from './exchange.ts';
 import type { BodyWish, HttpRequest } from './http-message.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
-import { withoutSecrets } from './own-words.ts';
+import { withoutSecrets } from '../secret-texts.ts';
 
 export interface Journey {
   /** The last one, and with whom. */

@@ -6,7 +6,7 @@ import { type Destination, destinationOf } from './destination.ts';
 import { type Header, readHeaders } from './header-lines.ts';
 import type { HttpSettings } from './http-settings.ts';
 import { jsonQuery, type JsonQuery } from './json-query.ts';
-import { secretTexts } from './own-words.ts';
+import { secretTexts } from '../secret-texts.ts';
 
 /** What the settings of a monitor come to, worked out once and not with every check. */
 export interface HttpPlan {

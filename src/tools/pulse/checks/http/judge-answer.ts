@@ -4,7 +4,8 @@ import { detailOf, type Reason } from '../reasons.ts';
 import type { HttpAnswer } from './http-message.ts';
 import type { HttpPlan } from './http-plan.ts';
 import type { HttpSettings } from './http-settings.ts';
-import { ownWords, withoutSecrets } from './own-words.ts';
+import { withoutSecrets } from '../secret-texts.ts';
+import { ownWords } from './own-words.ts';
 
 /** `reason` is absent when the answer is as it should be. Evidence is given only of what is not. */
 export interface Judgement {

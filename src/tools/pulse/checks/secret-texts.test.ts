@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
-import { http } from '../http.ts';
-import { testContext } from '../testing/test-context.ts';
-import { httpServer } from '../testing/test-server.ts';
+import { http } from './http.ts';
+import { testContext } from './testing/test-context.ts';
+import { httpServer } from './testing/test-server.ts';
 
 /** Leads to what the path after /to/ says, and else tells the login that it was given. */
 const echo: RequestListener = (request, response) => {
