@@ -1,18 +1,14 @@
-import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useText } from '../i18n/use-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import { buttonClass } from '../ui/button.tsx';
+import { PageLink } from '../ui/page-link.tsx';
 import { explain } from './api.ts';
 import { shellText } from './shell-text.ts';
 
 export function BackHome() {
   const text = useText(shellText);
-  return (
-    <Link to="/" className={buttonClass()}>
-      {text('backHome')}
-    </Link>
-  );
+  return <PageLink to="/">{text('backHome')}</PageLink>;
 }
 
 export function NotFoundPage() {

@@ -1,9 +1,10 @@
 import DownloadIcon from 'lucide-react/icons/download';
 import FolderPlusIcon from 'lucide-react/icons/folder-plus';
 import UploadIcon from 'lucide-react/icons/upload';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import type { FileSource } from './file-source.ts';
 import { filesText } from './files-text.ts';
 import { NewFolderDialog } from './new-folder-dialog.tsx';
@@ -28,7 +29,7 @@ export function FolderTools({ source, path, mayWrite, onUpload, onChanged }: Fol
     <div className="flex flex-wrap gap-2">
       {mayWrite && (
         <>
-          <UploadButton onUpload={onUpload} />
+          <FileButton size="sm" icon={<UploadIcon />} label={text('upload')} multiple onFiles={onUpload} />
           <Button size="sm" icon={<FolderPlusIcon />} onClick={() => setNaming(true)}>
             {text('newFolder')}
           </Button>
@@ -39,29 +40,5 @@ export function FolderTools({ source, path, mayWrite, onUpload, onChanged }: Fol
       </LinkButton>
       {isNaming && <NewFolderDialog onCreate={make} onClose={() => setNaming(false)} />}
     </div>
-  );
-}
-
-function UploadButton({ onUpload }: { onUpload: (files: readonly File[]) => void }) {
-  const text = useText(filesText);
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button size="sm" icon={<UploadIcon />} onClick={() => input.current?.click()}>
-        {text('upload')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={text('upload')}
-        onChange={({ target }) => {
-          onUpload([...(target.files ?? [])]);
-          // The same file may be chosen again.
-          target.value = '';
-        }}
-      />
-    </>
   );
 }

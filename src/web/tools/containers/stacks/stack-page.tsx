@@ -1,16 +1,17 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import MoreIcon from 'lucide-react/icons/ellipsis-vertical';
 import type { StackDetails } from '#contracts/containers/stack.ts';
 import { stackResource } from '#contracts/containers/resource.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { explain, isNotFound } from '../../../shell/api.ts';
 import { useMay } from '../../../shell/session.ts';
-import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { Sections } from '../sections.tsx';
@@ -65,11 +66,7 @@ export function StackPage() {
 
 function BackToList() {
   const text = useText(stackText);
-  return (
-    <Link to="/containers/stacks" className={`${buttonClass()} no-underline`}>
-      {text('backToList')}
-    </Link>
-  );
+  return <PageLink to="/containers/stacks">{text('backToList')}</PageLink>;
 }
 
 function LoadedStack({ stack }: { stack: StackDetails }) {

@@ -1,8 +1,9 @@
 import type { Alert } from '#contracts/notify/alert.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useConnection } from '../../../shell/connection.ts';
-import { Button, LinkButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { useLiveAlerts } from '../live.ts';
@@ -101,7 +102,7 @@ function NothingHere({ change }: Pick<Props, 'change'>) {
     return (
       <EmptyState
         title={text('emptyTitle')}
-        action={<LinkButton href="/notify/channels">{text('addChannel')}</LinkButton>}
+        action={<PageLink to="/notify/channels">{text('addChannel')}</PageLink>}
       >
         {text('emptyHint')}
       </EmptyState>

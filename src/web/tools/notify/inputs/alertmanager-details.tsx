@@ -1,7 +1,7 @@
 import { useText } from '../../../i18n/use-text.ts';
 import { CommandLine } from '../../../shell/command-line.tsx';
-import { LinkButton } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/facts.tsx';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { alertmanagerSnippets } from './alertmanager-snippets.ts';
 import { inputsText } from './inputs-text.ts';
 import { Snippet } from './snippet.tsx';
@@ -17,9 +17,9 @@ export function AlertmanagerDetails() {
         <p className="text-muted">{text('otherName')}</p>
         <p>{text('amToken')}</p>
         <div>
-          <LinkButton href="/account" size="sm">
+          <PageLink to="/account" size="sm">
             {text('amMakeToken')}
-          </LinkButton>
+          </PageLink>
         </div>
       </Section>
       <Section title={text('amPrometheus')}>

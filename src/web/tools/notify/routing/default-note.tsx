@@ -1,6 +1,6 @@
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { LinkButton } from '../../../ui/button.tsx';
+import { PageLink } from '../../../ui/page-link.tsx';
 import type { PartProps } from './routing-part.ts';
 import { routingText } from './routing-text.ts';
 import { channelsOf } from './use-routing-words.ts';
@@ -15,7 +15,7 @@ export function DefaultNote({ editor: { saved }, destinations }: PartProps) {
       <Banner
         tone="warning"
         title={text('nobodyTitle')}
-        action={<LinkButton href="/notify/channels">{text('addChannel')}</LinkButton>}
+        action={<PageLink to="/notify/channels">{text('addChannel')}</PageLink>}
       >
         {text('defaultNobody')}
       </Banner>

@@ -4,11 +4,11 @@ import type { routingEndpoints } from '#contracts/notify/routing.ts';
 import type { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { CodeView } from '../../../ui/code/code-view.tsx';
-import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { notifyApi } from '../live.ts';
 import { notifyText } from '../notify-text.ts';
 import { partText } from './part-text.ts';
@@ -36,7 +36,13 @@ export function ImportDialog({ onUse, onClose }: Props) {
       footer={<Buttons form={form} onUse={onUse} onClose={onClose} />}
     >
       <div data-tool="notify" className="flex flex-col gap-3">
-        <FileButton onText={form.setYaml} />
+        <div>
+          <FileButton
+            label={text('chooseFile')}
+            accept=".yml,.yaml,text/yaml"
+            onFiles={([file]) => void file.text().then(form.setYaml)}
+          />
+        </div>
         <CodeView
           label="alertmanager.yml"
           language="yaml"
@@ -75,23 +81,6 @@ function Buttons({ form, onUse, onClose }: Props & { form: Import }) {
         </Button>
       )}
     </>
-  );
-}
-
-function FileButton({ onText }: { onText: (text: string) => void }) {
-  const text = useText(partText);
-  return (
-    <label
-      className={cx(buttonClass(), 'relative w-fit focus-within:outline-2 focus-within:outline-accent-ink')}
-    >
-      {text('chooseFile')}
-      <input
-        type="file"
-        accept=".yml,.yaml,text/yaml"
-        className="sr-only"
-        onChange={({ target }) => void target.files?.[0]?.text().then(onText)}
-      />
-    </label>
   );
 }
 

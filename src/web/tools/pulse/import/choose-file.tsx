@@ -1,6 +1,7 @@
+import FileIcon from 'lucide-react/icons/file-up';
 import { useText } from '../../../i18n/use-text.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { ChooseButton } from './choose-button.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { importText } from './import-text.ts';
 
 /** `docker cp` reads from a container that is stopped, too. */
@@ -23,9 +24,12 @@ export function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
         </li>
         <li>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <ChooseButton variant="primary" onFile={onFile}>
-              {text('choose')}
-            </ChooseButton>
+            <FileButton
+              variant="primary"
+              icon={<FileIcon />}
+              label={text('choose')}
+              onFiles={([file]) => onFile(file)}
+            />
             <span className="text-muted pointer-coarse:hidden">{text('orDrop')}</span>
           </span>
         </li>

@@ -46,7 +46,9 @@ async function open() {
 }
 
 const choose = (file: File) =>
-  fireEvent.change(screen.getByTestId('kuma-file'), { target: { files: [file] } });
+  fireEvent.change(screen.getByLabelText(/kuma.db|Another file/, { selector: 'input' }), {
+    target: { files: [file] },
+  });
 
 test('a file is looked at first: what would come of each thing, and nothing has changed', async () => {
   const nexus = await open();

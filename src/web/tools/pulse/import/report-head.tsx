@@ -1,14 +1,14 @@
-import { Link } from '@tanstack/react-router';
+import FileIcon from 'lucide-react/icons/file-up';
 import { useEffect, useRef } from 'react';
 import type { ImportReport } from '#contracts/pulse/import.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { Button, buttonClass } from '../../../ui/button.tsx';
-import { cx } from '../../../ui/cx.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { StateMark } from '../../../ui/state-badge.tsx';
-import { ChooseButton } from './choose-button.tsx';
 import { ofWholeFile, whatComes } from './count-items.ts';
 import { importText } from './import-text.ts';
 import { useComingWords } from './use-coming-words.ts';
@@ -85,15 +85,15 @@ function NextStep({ report, onFile, onTakeOver }: Omit<Props, 'file' | 'isBusy'>
   return (
     <div className="flex flex-wrap gap-2">
       {isOver ? (
-        <Link to="/pulse" className={cx(buttonClass({ variant: 'primary' }), 'no-underline')}>
+        <PageLink to="/pulse" variant="primary">
           {text('seeMonitors')}
-        </Link>
+        </PageLink>
       ) : (
         <Button variant="primary" onClick={onTakeOver}>
           {text('takeOver', { count })}
         </Button>
       )}
-      <ChooseButton onFile={onFile}>{text('chooseOther')}</ChooseButton>
+      <FileButton icon={<FileIcon />} label={text('chooseOther')} onFiles={([other]) => onFile(other)} />
     </div>
   );
 }

@@ -1,14 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import { useText } from '../../../i18n/use-text.ts';
-import { Button, buttonClass } from '../../../ui/button.tsx';
-import { cx } from '../../../ui/cx.ts';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { PageLink } from '../../../ui/page-link.tsx';
 import { pulseText } from '../pulse-text.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
 import { listText } from './list-text.ts';
 import { useListAddress } from './use-list-address.ts';
-
-const linkClass = cx(buttonClass(), 'no-underline hover:bg-hover');
 
 /** Before there is any. */
 export function FirstMonitor() {
@@ -25,12 +22,8 @@ export function FirstMonitor() {
           <Button variant="primary" onClick={() => edit('new')}>
             {text('newMonitor')}
           </Button>
-          <Link to="/pulse/suggestions" className={linkClass}>
-            {words('seeSuggestions')}
-          </Link>
-          <Link to="/pulse/import" className={linkClass}>
-            {words('fromKuma')}
-          </Link>
+          <PageLink to="/pulse/suggestions">{words('seeSuggestions')}</PageLink>
+          <PageLink to="/pulse/import">{words('fromKuma')}</PageLink>
         </span>
       }
     >

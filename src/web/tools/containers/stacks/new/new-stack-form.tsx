@@ -11,7 +11,7 @@ import { completeCompose } from '../files/complete-compose.ts';
 import { diagnosticsOf } from '../files/file-diagnostics.ts';
 import type { FilePlace } from '../files/files-tab.tsx';
 import { newStackText } from './new-stack-text.ts';
-import { OpenFileButton } from './open-file-button.tsx';
+import { FileButton } from '../../../../ui/file-button.tsx';
 import { useLeaveGuard } from '../files/use-leave-guard.ts';
 import { type NewStack, useNewStack } from './use-new-stack.ts';
 import { useStackCheck } from '../files/use-stack-check.ts';
@@ -130,7 +130,11 @@ function File({ stack, name, value, path, onChange, check, place }: FileProps) {
         <p className="min-w-40 flex-1 text-sm text-muted max-sm:order-last max-sm:basis-full">
           {isCompose && text('composeHint')}
         </p>
-        <OpenFileButton label={text('openFile')} onText={onChange} />
+        <FileButton
+          size="sm"
+          label={text('openFile')}
+          onFiles={([file]) => void file.text().then(onChange)}
+        />
         <Button size="sm" disabled={value === ''} onClick={() => onChange('')}>
           {text('empty')}
         </Button>
