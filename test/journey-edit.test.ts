@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeEach, describe, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
+import { desktop, browserOfSuite, phone, untilNetworkIsQuiet } from './journey/browser.ts';
 import { walkEdit } from './journey/edit-journey.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 
@@ -13,15 +12,9 @@ const walkLimitMs = 300_000;
 const endsAtOnce = ['sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
 
 describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
-  let browser: Browser;
+  const browser = browserOfSuite();
   let container: string;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(async () => {
     container = `nxeditweb-${randomBytes(4).toString('hex')}`;
     const run = ['run', '--detach', '--label', 'nexus.test=nxeditweb'];
@@ -40,7 +33,7 @@ describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
     'changed live, made anew, copied and renamed at a desk',
     async () => {
       await using nexus = await startNexus({});
-      await walkEdit({ nexus, browser, container, viewport: desktop, label: 'edit-desktop' });
+      await walkEdit({ nexus, browser: browser(), container, viewport: desktop, label: 'edit-desktop' });
     },
     walkLimitMs,
   );
@@ -49,7 +42,7 @@ describe.skipIf(!canBrowse)('editing a container in a real browser', () => {
     'and the same on a phone',
     async () => {
       await using nexus = await startNexus({});
-      await walkEdit({ nexus, browser, container, viewport: phone, label: 'edit-phone' });
+      await walkEdit({ nexus, browser: browser(), container, viewport: phone, label: 'edit-phone' });
     },
     walkLimitMs,
   );

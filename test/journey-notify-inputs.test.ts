@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone } from './journey/browser.ts';
+import { desktop, browserOfSuite, phone } from './journey/browser.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 import { addHeartbeat, addKuma, writeTemplate } from './journey/notify-inputs-journey.ts';
 import { beginWalk } from './journey/walk.ts';
@@ -15,13 +14,7 @@ const kumaReports = (status: 0 | 1) =>
   });
 
 describe.skipIf(!requireEngine('chromium'))('what others report, and the words it is told in', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browser = browserOfSuite();
 
   test.each([
     ['at a desk', desktop, 'desktop'],
@@ -32,7 +25,7 @@ describe.skipIf(!requireEngine('chromium'))('what others report, and the words i
       await using nexus = await startNexus({
         NEXUS_DOCKER_HOST: 'unix:///var/run/nexus-test-has-no-docker.sock',
       });
-      const walk = await beginWalk({ nexus, browser, viewport, label: `notify-inputs-${label}` });
+      const walk = await beginWalk({ nexus, browser: browser(), viewport, label: `notify-inputs-${label}` });
       const { page, look } = walk;
 
       const address = await addKuma(walk, nexus.url);

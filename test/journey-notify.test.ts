@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openTestReceiver } from '#tools/notify/channel-http/test-receiver.ts';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { openBrowser, untilNetworkIsQuiet } from './journey/browser.ts';
+import { browserOfSuite, untilNetworkIsQuiet } from './journey/browser.ts';
 import { addWebhook, answerAlert, silenceStack } from './journey/notify-journey.ts';
 import { beginWalk } from './journey/walk.ts';
 import { everyWay } from './journey/ways.ts';
@@ -17,14 +16,7 @@ const Told = z.object({ status: z.string(), title: z.string(), text: z.string() 
 
 describe.skipIf(!canBrowse)('an alert, from a container that fails to a person who answers', () => {
   const run = randomBytes(4).toString('hex');
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browser = browserOfSuite();
 
   test.each(everyWay())(
     '%s',
@@ -34,7 +26,7 @@ describe.skipIf(!canBrowse)('an alert, from a container that fails to a person w
       await using nexus = await start();
       await using after = new AsyncDisposableStack();
       after.defer(() => remove(container));
-      const walk = await beginWalk({ nexus, browser, viewport, label: `notify-${label}` });
+      const walk = await beginWalk({ nexus, browser: browser(), viewport, label: `notify-${label}` });
       const { page, look } = walk;
 
       await page.goto(`${nexus.url}/notify`);

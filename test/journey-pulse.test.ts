@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { openBrowser, untilNetworkIsQuiet } from './journey/browser.ts';
+import { browserOfSuite, untilNetworkIsQuiet } from './journey/browser.ts';
 import { freePort } from './journey/nexus-processes.ts';
 import {
   addBackup,
@@ -31,14 +30,7 @@ const canBrowse = requireEngine('docker') && requireEngine('chromium');
 
 describe.skipIf(!canBrowse)('what is watched, from the first monitor to an incident that is over', () => {
   const run = randomBytes(4).toString('hex');
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browser = browserOfSuite();
 
   test.each(everyWay())(
     '%s',
@@ -52,7 +44,7 @@ describe.skipIf(!canBrowse)('what is watched, from the first monitor to an incid
       let website = await startWebsite(port);
       after.defer(() => stopWebsite(website));
       await using nexus = await start();
-      const walk = await beginWalk({ nexus, browser, viewport, label: `pulse-${label}` });
+      const walk = await beginWalk({ nexus, browser: browser(), viewport, label: `pulse-${label}` });
       const { page } = walk;
 
       await addWebsite(walk, nexus.url, `http://127.0.0.1:${port}/`);
@@ -72,7 +64,7 @@ describe.skipIf(!canBrowse)('what is watched, from the first monitor to an incid
       await planMaintenance(walk, nexus.url);
       await takeSuggestion(walk, nexus.url, container);
       await addContainer(walk, nexus.url, container);
-      await lookAsViewer(walk, browser, nexus.url);
+      await lookAsViewer(walk, browser(), nexus.url);
       await walk.leave();
     },
     240_000,

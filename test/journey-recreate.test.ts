@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeEach, describe, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
+import { desktop, browserOfSuite, phone, untilNetworkIsQuiet } from './journey/browser.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 import { walkRecreate } from './journey/recreate-journey.ts';
 
@@ -18,15 +17,9 @@ const writesAndRuns = [
 ];
 
 describe.skipIf(!canBrowse)('recreating a container in a real browser', () => {
-  let browser: Browser;
+  const browser = browserOfSuite();
   let container: string;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(async () => {
     container = `nxrecweb-${randomBytes(4).toString('hex')}`;
     const own = ['--name', container, '--volume', '/data', '--volume', `${container}:/named`, 'busybox'];
@@ -49,7 +42,13 @@ describe.skipIf(!canBrowse)('recreating a container in a real browser', () => {
     'made anew, kept when the new one fails, and taken back at a desk',
     async () => {
       await using nexus = await startNexus({});
-      await walkRecreate({ nexus, browser, container, viewport: desktop, label: 'recreate-desktop' });
+      await walkRecreate({
+        nexus,
+        browser: browser(),
+        container,
+        viewport: desktop,
+        label: 'recreate-desktop',
+      });
     },
     walkLimitMs,
   );
@@ -58,7 +57,7 @@ describe.skipIf(!canBrowse)('recreating a container in a real browser', () => {
     'and the same on a phone',
     async () => {
       await using nexus = await startNexus({});
-      await walkRecreate({ nexus, browser, container, viewport: phone, label: 'recreate-phone' });
+      await walkRecreate({ nexus, browser: browser(), container, viewport: phone, label: 'recreate-phone' });
     },
     walkLimitMs,
   );

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeEach, describe, test } from 'vitest';
 import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
-import { desktop, openBrowser, phone, untilNetworkIsQuiet } from './journey/browser.ts';
+import { desktop, browserOfSuite, phone, untilNetworkIsQuiet } from './journey/browser.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 import { walkStacks } from './journey/stacks-journey.ts';
 
@@ -26,16 +25,10 @@ services:
 `;
 
 describe.skipIf(!canBrowse)('a stack in a real browser', { timeout: 300_000 }, () => {
-  let browser: Browser;
+  const browser = browserOfSuite();
   let folder: string;
   let stack: string;
 
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   beforeEach(async () => {
     stack = `nxstackweb-${randomBytes(4).toString('hex')}`;
     folder = await mkdtemp(join(tmpdir(), 'nexus-stack-'));
@@ -51,11 +44,27 @@ describe.skipIf(!canBrowse)('a stack in a real browser', { timeout: 300_000 }, (
 
   test('adopted, edited, deployed, rolled back and taken down at a desk', async () => {
     await using nexus = await startNexus({});
-    await walkStacks({ nexus, browser, stack, folder, compose, viewport: desktop, label: 'stacks-desktop' });
+    await walkStacks({
+      nexus,
+      browser: browser(),
+      stack,
+      folder,
+      compose,
+      viewport: desktop,
+      label: 'stacks-desktop',
+    });
   });
 
   test('and the same on a phone', async () => {
     await using nexus = await startNexus({});
-    await walkStacks({ nexus, browser, stack, folder, compose, viewport: phone, label: 'stacks-phone' });
+    await walkStacks({
+      nexus,
+      browser: browser(),
+      stack,
+      folder,
+      compose,
+      viewport: phone,
+      label: 'stacks-phone',
+    });
   });
 });

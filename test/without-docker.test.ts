@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { containers } from '#contracts/containers.ts';
-import type { Browser } from 'playwright-core';
 import { claimNexus } from './first-admin.ts';
 import { requireEngine } from './engines.ts';
-import { openBrowser, openPage, screenshot } from './journey/browser.ts';
+import { browserOfSuite, openPage, screenshot } from './journey/browser.ts';
 import { claimInBrowser } from './journey/journey.ts';
 import { startNexus } from './journey/nexus-processes.ts';
 
@@ -21,15 +20,11 @@ describe('without Docker', () => {
   });
 
   describe.skipIf(!requireEngine('chromium'))('in the browser', () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await openBrowser();
-    });
-    afterAll(() => browser?.close());
+    const browser = browserOfSuite();
 
     test('the page shows the three ways instead of an empty list', async () => {
       await using nexus = await startNexus(noEngine);
-      const { page, complaints } = await openPage(browser);
+      const { page, complaints } = await openPage(browser());
       await page.goto(nexus.url);
       await claimInBrowser(page, nexus.log());
       await page.getByRole('navigation').getByRole('link', { name: 'Containers' }).click();

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 
 /** Screenshots to look at; not kept in the repository. */
 const output = fileURLToPath(new URL('../.output/', import.meta.url));
@@ -17,6 +18,19 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** For a suite: one browser, from its first test to its last. */
+export function browserOfSuite(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error('The browser is there while tests run.');
+    return browser;
+  };
 }
 
 export const desktop = { width: 1440, height: 900 };

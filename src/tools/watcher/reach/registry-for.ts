@@ -16,7 +16,7 @@ export interface FoundRegistry {
   readonly connection: Connection;
 }
 
-/** Which kind of registry a domain is, and how it is reached: as somebody set, else as everybody knows, else as one of those that need nothing of their own. */
+/** Which kind of registry a domain is, and how it is reached: as somebody set, or as is known of it. */
 export function registryFor(domain: string, configured: readonly ConfiguredRegistry[]): FoundRegistry {
   for (const { kind: id, settings } of configured) {
     const kind = registries.find((one) => one.id === id);
