@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credentialsOf, loginFields } from '../reach/login-fields.ts';
+import { credentialsOf, loginFields } from '../registry-parts/login-fields.ts';
 import { defineRegistry } from './registry.ts';
 
 export const dockerHub = defineRegistry({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { credentialsOf, loginFields } from '../reach/login-fields.ts';
-import { githubPage } from '../reach/github-page.ts';
+import { credentialsOf, loginFields } from '../registry-parts/login-fields.ts';
+import { githubPage } from '../registry-parts/github-page.ts';
 import { defineRegistry } from './registry.ts';
 
 export const ghcr = defineRegistry({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownAuthority } from '#kernel/settings/own-authority.ts';
-import { credentialsOf, domainField, loginFields } from '../reach/login-fields.ts';
+import { credentialsOf, domainField, loginFields } from '../registry-parts/login-fields.ts';
 import { defineRegistry } from './registry.ts';
 
 const home = 'registry.gitlab.com';
