@@ -24,6 +24,13 @@ export const permissions = {
   'containers:read-files': 'admin',
   'containers:write-files': 'admin',
   'containers:reveal': 'admin',
+  'watcher:read': 'viewer',
+  /** Ask the registries now, skip a version, put off. */
+  'watcher:operate': 'operator',
+  /** Move a container to a version that its registry lists, and back. */
+  'watcher:update': 'operator',
+  /** Rules apply to containers everywhere, and so do logins. */
+  'watcher:configure': 'admin',
   'pulse:read': 'viewer',
   /** Pause, check now, and plan maintenance. */
   'pulse:operate': 'operator',
@@ -49,11 +56,16 @@ export function roleHolds(role: Role, permission: GrantedPermission): boolean {
   return Role.options.indexOf(permissions[permission]) <= Role.options.indexOf(role);
 }
 
-const indivisible: readonly GrantedPermission[] = ['pulse:configure', 'notify:raise', 'notify:configure'];
+const indivisible: readonly GrantedPermission[] = [
+  'watcher:configure',
+  'pulse:configure',
+  'notify:raise',
+  'notify:configure',
+];
 
 /**
- * Accounts, the audit log and NEXUS itself have no parts, and neither have what is watched, who may report alerts and who
- * hears of them: these hold everywhere or not at all.
+ * Accounts, the audit log and NEXUS itself have no parts, and neither have what is watched, how images are kept up to date, who may report
+ * alerts and who hears of them: these hold everywhere or not at all.
  */
 export function canBeScoped(permission: GrantedPermission): boolean {
   return !permission.startsWith('hub:') && !indivisible.includes(permission);
