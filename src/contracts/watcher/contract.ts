@@ -5,6 +5,7 @@ import { metricsEndpoints } from './metrics.ts';
 import { policiesEndpoints } from './policies.ts';
 import { registriesEndpoints } from './registries.ts';
 import { runsEndpoints } from './run.ts';
+import { settingsEndpoints } from './settings.ts';
 import { updatesEndpoints } from './updates.ts';
 
 export const watcher = defineContract({
@@ -17,5 +18,6 @@ export const watcher = defineContract({
     ...policiesEndpoints,
     ...registriesEndpoints,
     ...metricsEndpoints,
+    ...settingsEndpoints,
   },
 });

@@ -1,0 +1,31 @@
+import type { Caller, GrantedPermission } from '#contracts/access.ts';
+import type { Resource } from '#contracts/scope.ts';
+import { decide } from '#kernel/access/decide.ts';
+import { forbidden, notFound } from '#kernel/errors.ts';
+import type { Watched, WatchedSubject } from './watched.ts';
+
+/** What is not there. */
+const containerWord = { en: 'The container', es: 'el contenedor' };
+
+export type WatcherPermission = Extract<GrantedPermission, `watcher:${string}`>;
+
+export function mayOn(caller: Caller, permission: WatcherPermission, resource: Resource): boolean {
+  return decide(caller, permission, resource) === 'allow';
+}
+
+export function maySee(caller: Caller, resource: Resource): boolean {
+  return mayOn(caller, 'watcher:read', resource);
+}
+
+/** Nothing is told about a container that the caller may not see. @throws NexusError `not-found`, `forbidden` */
+export function allowedContainer(
+  watched: Pick<Watched, 'get'>,
+  caller: Caller,
+  permission: WatcherPermission,
+  { host, name }: { readonly host: string; readonly name: string },
+): WatchedSubject {
+  const found = watched.get(host, name);
+  if (!found || !maySee(caller, found.subject.resource)) throw notFound(containerWord);
+  if (!mayOn(caller, permission, found.subject.resource)) throw forbidden();
+  return found;
+}
