@@ -1,2 +1,4 @@
+import type { RegistryTables } from './settings/registry-tables.ts';
+
 /** The tables of Watcher: each folder describes its own. */
-export type WatcherSchema = Record<never, never>;
+export interface WatcherSchema extends RegistryTables {}
