@@ -38,9 +38,12 @@ const anyRules: readonly Rule<Tag>[] = [
 const familyRules: readonly Rule<OrderedTag>[] = [
   notNewer,
   ({ current, choice }, tag) => prereleaseReason(current, tag, choice.isPrereleaseAllowed === true),
+  (_, __, { isForOtherPlatforms }) =>
+    isForOtherPlatforms === true ? { kind: 'not-for-platform' } : undefined,
   pushedEarlier,
   aboveLimit,
   skipped,
+  failedHere,
   tooYoung,
 ];
 
@@ -99,8 +102,12 @@ function skipped({ choice }: Judging, _: OrderedTag, { name, digest }: ListedTag
   return isSkipped(name, digest, choice.skipped ?? []) ? { kind: 'skipped' } : undefined;
 }
 
-function tooYoung({ choice, clock }: Judging, _: OrderedTag, { pushedAtMs }: ListedTag): Reason | undefined {
-  const age = judgeAge(pushedAtMs, choice.minimumAgeDays ?? 0, clock);
+function failedHere({ choice }: Judging, _: OrderedTag, { name, digest }: ListedTag): Reason | undefined {
+  return isSkipped(name, digest, choice.failed ?? []) ? { kind: 'failed-here' } : undefined;
+}
+
+function tooYoung({ choice, clock }: Judging, _: OrderedTag, listed: ListedTag): Reason | undefined {
+  const age = judgeAge(listed.pushedAtMs ?? listed.seenAtMs, choice.minimumAgeDays ?? 0, clock);
   switch (age.kind) {
     case 'old-enough':
       return undefined;

@@ -59,3 +59,32 @@ test('of two builds that only their hashes tell apart the later one is chosen', 
     reasons: { '1.1.0-def5678': 'superseded' },
   });
 });
+
+test('without a publish date, that it has been known for long enough is enough', () => {
+  const seen = (name: string, day: number, more: object = {}) => ({ name, seenAtMs: day * dayMs, ...more });
+  const week = { minimumAgeDays: 7 };
+  expect(choose('1.0.0', [seen('1.1.0', 993)], week).newest).toBe('1.1.0');
+  expect(choose('1.0.0', [seen('1.1.0', 994)], week).passedOver[0]?.reason).toEqual({
+    kind: 'too-young',
+    readyAtMs: 1001 * dayMs,
+  });
+  expect(choose('1.0.0', [seen('1.1.0', 999, { pushedAtMs: 900 * dayMs })], week).newest).toBe('1.1.0');
+  expect(choose('1.0.0', [seen('1.1.0', 1, { pushedAtMs: 999 * dayMs })], week).outcome).toBe('held');
+});
+
+test('what failed here, what is for other machines, and any tag where only the digest may change', () => {
+  const tags = [
+    { name: '1.1.0', digest: 'sha256:a' },
+    { name: '1.1.1', isForOtherPlatforms: true },
+    { name: '1.1.2', digest: 'sha256:b' },
+  ];
+  const failed = [{ tag: '1.1.2', digest: 'sha256:b' }];
+  expect(choose('1.0.0', tags, { failed })).toMatchObject({
+    newest: '1.1.0',
+    reasons: { '1.1.1': 'not-for-platform', '1.1.2': 'failed-here' },
+  });
+  expect(choose('1.0.0', tags, { level: 'digest' })).toMatchObject({
+    outcome: 'held',
+    reasons: { '1.1.0': 'above-limit', '1.1.1': 'not-for-platform' },
+  });
+});

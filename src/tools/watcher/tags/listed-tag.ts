@@ -3,7 +3,11 @@ export interface ListedTag {
   readonly name: string;
   /** When it was last pushed, in milliseconds since the epoch. Few registries say so. */
   readonly pushedAtMs?: number;
+  /** When it was first known to stand for what it stands for: that old it is at least. */
+  readonly seenAtMs?: number;
   readonly digest?: string;
+  /** It is known to hold nothing for the host. */
+  readonly isForOtherPlatforms?: boolean;
 }
 
 export interface TagList {

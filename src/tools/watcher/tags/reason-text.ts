@@ -15,6 +15,7 @@ const limits: Readonly<Record<LevelLimit, Text>> = {
   major: { en: 'any version', es: 'cualquier versión' },
   minor: { en: 'a minor version or less', es: 'una versión menor o menos' },
   patch: { en: 'a patch or less', es: 'un parche o menos' },
+  digest: { en: 'the same tag', es: 'la misma etiqueta' },
 };
 
 /** The reasons that need nothing but their name. */
@@ -52,9 +53,17 @@ const plain = {
     es: 'Ningún patrón de inclusión encaja con ella.',
   },
   skipped: { en: 'Somebody skipped it.', es: 'Alguien la ha descartado.' },
+  'failed-here': {
+    en: 'It was tried here and taken back.',
+    es: 'Se probó aquí y se deshizo.',
+  },
+  'not-for-platform': {
+    en: 'It holds nothing for the platform of this machine.',
+    es: 'No contiene nada para la plataforma de esta máquina.',
+  },
   'age-unknown': {
-    en: 'A minimum age is set, and the registry does not say when this was published.',
-    es: 'Hay una antigüedad mínima y el registro no dice cuándo se publicó.',
+    en: 'A minimum age is set, and nobody knows since when this has been out.',
+    es: 'Hay una antigüedad mínima y nadie sabe desde cuándo existe.',
   },
 } satisfies Partial<Record<Reason['kind'], Text>>;
 

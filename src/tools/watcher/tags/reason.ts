@@ -29,6 +29,8 @@ export type HeldReason =
   | { readonly kind: 'above-limit'; readonly level: TagLevel; readonly limit: LevelLimit }
   | { readonly kind: 'pushed-earlier'; readonly pushedAtMs: number; readonly currentPushedAtMs: number }
   | { readonly kind: 'skipped' }
+  | { readonly kind: 'failed-here' }
+  | { readonly kind: 'not-for-platform' }
   | { readonly kind: 'too-young'; readonly readyAtMs: number }
   | { readonly kind: 'age-unknown' };
 
@@ -36,6 +38,8 @@ const held = new Set<Reason['kind']>([
   'above-limit',
   'pushed-earlier',
   'skipped',
+  'failed-here',
+  'not-for-platform',
   'too-young',
   'age-unknown',
 ]);

@@ -1,8 +1,8 @@
 import type { TagLevel } from '#library/versions/docker-tag/level.ts';
 import type { SkippedVersion } from './skipped-version.ts';
 
-/** The largest step that is taken: `minor` takes builds, patches and minor versions. */
-export type LevelLimit = 'all' | 'major' | 'minor' | 'patch';
+/** The largest step that is taken: `minor` takes builds, patches and minor versions, `digest` no other tag. */
+export type LevelLimit = 'all' | 'major' | 'minor' | 'patch' | 'digest';
 
 /** What somebody wants of newer tags; nothing of it is needed. */
 export interface TagChoice {
@@ -17,11 +17,20 @@ export interface TagChoice {
   /** Believes a newer number that is older than the whole line that runs. */
   readonly isEarlierPushAllowed?: boolean;
   readonly skipped?: readonly SkippedVersion[];
-  /** How long a version has to have been out. */
+  /** What was tried and taken back. */
+  readonly failed?: readonly SkippedVersion[];
+  /** How long a version has to have been out, or known. */
   readonly minimumAgeDays?: number;
 }
 
-const ranks: Readonly<Record<TagLevel | 'all', number>> = { build: 0, patch: 1, minor: 2, major: 3, all: 3 };
+const ranks: Readonly<Record<TagLevel | LevelLimit, number>> = {
+  digest: -1,
+  build: 0,
+  patch: 1,
+  minor: 2,
+  major: 3,
+  all: 3,
+};
 
 export function isWithin(level: TagLevel, limit: LevelLimit): boolean {
   return ranks[level] <= ranks[limit];
