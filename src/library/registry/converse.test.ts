@@ -145,3 +145,28 @@ test('redirects without end, and to what must not be asked, are wrong answers', 
     expect(await lab.registry.readDigest('a', '1')).toMatchObject({ reason: { id: 'wrong-answer' } });
   }
 });
+
+test('whoever counts hears of tokens, refusals and redirects, and of nothing that others ask', async () => {
+  await using fake = await fakeRegistry();
+  using lab = registryLab(fake.host);
+  fake.lock('Bearer T', 'Bearer realm="/token"');
+  giveTokens(fake);
+  fake.image('a', {}, '1');
+  let count = 0;
+  const counted = lab.registry.counting(() => (count += 1));
+  expect(await counted.readDigest('a', '1')).toMatchObject({ kind: 'found' });
+  expect(count).toBe(3);
+  expect(await lab.registry.readDigest('a', '1')).toMatchObject({ kind: 'found' });
+  expect(await counted.listTags('a')).toMatchObject({ tags: ['1'] });
+  expect(count).toBe(4);
+  expect(fake.requests).toHaveLength(5);
+});
+
+test('a limit that one who counts has read is known to all', async () => {
+  await using fake = await fakeRegistry();
+  using lab = registryLab(fake.host);
+  const headers = { 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '9;w=21600' };
+  fake.misbehave(() => ({ status: 404, headers }));
+  await lab.registry.counting(() => undefined).readDigest('a', '1');
+  expect(lab.registry.quota()).toMatchObject({ remaining: 9 });
+});

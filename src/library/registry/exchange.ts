@@ -12,6 +12,8 @@ export interface Ask {
   /** Of the answer's body; a longer one is a fault. */
   readonly limitBytes: number;
   readonly signal: AbortSignal | undefined;
+  /** Called as often as something goes out: a question that met a closed socket does twice. */
+  readonly onRequest?: () => void;
 }
 
 export interface Answer {
@@ -62,6 +64,7 @@ async function exchangeWithin(
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = outer ? AbortSignal.any([outer, deadline]) : deadline;
   const isSecure = url.protocol === 'https:';
+  ask.onRequest?.();
   const request = (isSecure ? https : http).request(url, {
     agent: isSecure ? agents['https:'] : agents['http:'],
     method,

@@ -144,5 +144,10 @@ function usual(state: State, { path }: FakeRequest, headers: IncomingMessage['he
   if (kind === 'manifests' && headers.accept !== acceptedManifests) return { status: 406 };
   const etag = `"${digest}"`;
   if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
-  return { status: 200, headers: { 'docker-content-digest': digest, etag }, body };
+  return { status: 200, headers: { 'docker-content-digest': digest, etag, ...typeOf(body) }, body };
+}
+
+function typeOf(body: Buffer) {
+  const { mediaType }: { mediaType?: string } = JSON.parse(body.toString());
+  return mediaType === undefined ? {} : { 'content-type': mediaType };
 }

@@ -55,7 +55,7 @@ export function childFor(children: readonly Descriptor[], host: Platform): Descr
     if (!isForPlatform(child) || !canRun(host, child.platform)) continue;
     if (isBetter(host, child.platform, best?.platform ?? undefined)) best = child;
   }
-  return best ?? children.find((child) => child.platform === null && isIndexType(child.mediaType));
+  return best ?? children.find((child) => child.platform === null && isIndexType(child.mediaType) === true);
 }
 
 function isForPlatform(child: Descriptor): child is Descriptor & { readonly platform: Platform } {
@@ -63,8 +63,10 @@ function isForPlatform(child: Descriptor): child is Descriptor & { readonly plat
   return child.platform !== null && child.platform.os !== 'unknown' && !isAttestation;
 }
 
-function isIndexType(mediaType: string): boolean {
-  return indexTypes.includes(mediaType);
+/** Null for what is neither an index nor an image, as the Content-Type of an old registry. */
+export function isIndexType(mediaType: string | undefined): boolean | null {
+  const type = mediaType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return indexTypes.includes(type) || (imageTypes.includes(type) ? false : null);
 }
 
 export function digestOfBytes(bytes: Buffer, like = 'sha256:'): string {

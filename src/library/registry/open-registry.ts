@@ -3,7 +3,7 @@ import type { Platform } from './platform.ts';
 import type { Quota } from './quota.ts';
 import { readConfig, readImage, type ConfigOutcome, type ImageOutcome } from './read-image.ts';
 import { readDigest, type DigestOutcome, type HeadOptions, type ReadOptions } from './read-manifest.ts';
-import { openSession, type RegistryOptions } from './session.ts';
+import { countingSession, openSession, type RegistryOptions, type Session } from './session.ts';
 
 /**
  * One registry with one login (OCI distribution specification 1.1). Everything that a registry does becomes an outcome;
@@ -21,16 +21,22 @@ export interface OpenRegistry extends Disposable {
   listTags(repository: string, options?: TagOptions): Promise<TagsOutcome>;
   /** What the registry last said about its limit; null where it says nothing, which means none. */
   quota(): (Quota & { readonly readAtMs: number }) | null;
+  /** The same registry with its sockets, tokens and pace, which calls `onRequest` for each request, tokens and redirects among them. */
+  counting(onRequest: () => void): OpenRegistry;
 }
 
 export function openRegistry(options: RegistryOptions): OpenRegistry {
-  const session = openSession(options);
+  return registryOf(openSession(options));
+}
+
+function registryOf(session: Session): OpenRegistry {
   return {
     readDigest: (...args) => readDigest(session, ...args),
     readImage: (...args) => readImage(session, ...args),
     readConfig: (...args) => readConfig(session, ...args),
     listTags: (...args) => listTags(session, ...args),
     quota: () => session.quota,
+    counting: (onRequest) => registryOf(countingSession(session, onRequest)),
     [Symbol.dispose]: () => session[Symbol.dispose](),
   };
 }

@@ -9,7 +9,7 @@ test('one HEAD tells the digest, and the next one that nothing changed', async (
   using lab = registryLab(fake.host);
   const { manifest } = fake.image('team/app', {}, '1');
   const first = await lab.registry.readDigest('team/app', '1');
-  expect(first).toEqual({ kind: 'found', digest: manifest, etag: `"${manifest}"` });
+  expect(first).toEqual({ kind: 'found', digest: manifest, etag: `"${manifest}"`, isIndex: null });
   expect(await lab.registry.readDigest('team/app', '1', { etag: `"${manifest}"` })).toEqual({
     kind: 'unchanged',
   });
@@ -27,7 +27,27 @@ test('a registry that tells no digest, or knows no HEAD, is asked for the bytes'
   const told = await lab.registry.readDigest('a', '1');
   fake.misbehave(({ method }) => (method === 'HEAD' ? { status: 405 } : { status: 200, body }));
   expect(await lab.registry.readDigest('a', '1')).toEqual(told);
-  expect(told).toEqual({ kind: 'found', digest, etag: null });
+  expect(told).toEqual({ kind: 'found', digest, etag: null, isIndex: false });
+});
+
+test.each([
+  ['application/vnd.oci.image.index.v1+json', true],
+  ['application/vnd.docker.distribution.manifest.list.v2+json; charset=utf-8', true],
+  ['application/vnd.docker.distribution.manifest.v2+json', false],
+  ['application/json', null],
+])('%s: whether it is an index is %s', async (mediaType, isIndex) => {
+  await using fake = await fakeRegistry();
+  using lab = registryLab(fake.host);
+  fake.put('a', { schemaVersion: 2, mediaType }, '1');
+  expect(await lab.registry.readDigest('a', '1')).toMatchObject({ kind: 'found', isIndex });
+});
+
+test('an index whose digest has to be computed is one', async () => {
+  await using fake = await fakeRegistry();
+  using lab = registryLab(fake.host);
+  fake.misbehave(({ method }) => (method === 'HEAD' ? { status: 405 } : undefined));
+  fake.put('a', { schemaVersion: 2, manifests: [] }, '1');
+  expect(await lab.registry.readDigest('a', '1')).toMatchObject({ kind: 'found', isIndex: true });
 });
 
 test.each<[string, FakeAnswer, object]>([

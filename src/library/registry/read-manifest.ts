@@ -2,7 +2,7 @@ import { isDigest } from '../image-reference/image-reference.ts';
 import { converse, refusal } from './converse.ts';
 import type { Followed } from './follow.ts';
 import { orUnknown, RegistryFault, wrongAnswer, type Unknown } from './fault.ts';
-import { acceptedManifests, digestOfBytes, parseManifest, type Manifest } from './manifest.ts';
+import { acceptedManifests, digestOfBytes, isIndexType, parseManifest, type Manifest } from './manifest.ts';
 import { addressOf, detailOf } from './registry-words.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +16,13 @@ export interface HeadOptions extends ReadOptions {
 }
 
 export type DigestOutcome =
-  | { readonly kind: 'found'; readonly digest: string; readonly etag: string | null }
+  | {
+      readonly kind: 'found';
+      readonly digest: string;
+      readonly etag: string | null;
+      /** Whether it stands for several platforms; null where the registry does not say. */
+      readonly isIndex: boolean | null;
+    }
   | { readonly kind: 'unchanged' }
   /** The registry knows no such tag, or no such repository: it does not say which. */
   | { readonly kind: 'absent' }
@@ -45,13 +51,17 @@ export async function readDigest(
       if (status === 404) return { kind: 'absent' };
       const digest = told['docker-content-digest'];
       if (status === 200 && typeof digest === 'string' && isDigest(digest))
-        return { kind: 'found', digest, etag: told.etag ?? null };
+        return { kind: 'found', digest, etag: told.etag ?? null, isIndex: isIndexType(told['content-type']) };
       // Older registries know no digest, and some know no HEAD. Whoever refused is not asked again.
       if (status !== 200 && status !== 405) throw unexpected(session, found);
       const whole = await getManifest(session, repository, tag, signal);
-      return whole.kind === 'found' ? { kind: 'found', digest: whole.digest, etag: null } : whole;
+      return whole.kind === 'found' ? foundIn(whole) : whole;
     })(),
   );
+}
+
+function foundIn({ digest, manifest }: Extract<ManifestOutcome, { kind: 'found' }>): DigestOutcome {
+  return { kind: 'found', digest, etag: null, isIndex: manifest.kind === 'index' };
 }
 
 /** A manifest by tag or digest. One by digest never changes: keep it. Counts as a pull where pulls are counted. */

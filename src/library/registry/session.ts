@@ -47,6 +47,24 @@ export interface Offer {
   readonly base: URL;
 }
 
+/** The same session; what it learns, the other one knows. */
+export function countingSession(session: Session, onRequest: () => void): Session {
+  const wire: Wire = {
+    exchange: (ask) => session.wire.exchange({ ...ask, onRequest }),
+    [Symbol.dispose]: () => session.wire[Symbol.dispose](),
+  };
+  return {
+    ...session,
+    wire,
+    get quota() {
+      return session.quota;
+    },
+    set quota(quota) {
+      session.quota = quota;
+    },
+  };
+}
+
 const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 export function isLoopback(hostname: string): boolean {
