@@ -52,6 +52,8 @@ export const ContainerSummary = z.object({
   /** Without the labels of compose; values cut at 256 characters. */
   labels: z.record(z.string(), z.string()),
   networks: z.array(z.string()),
+  /** True for the container that this NEXUS runs in; absent for every other. */
+  isSelf: z.boolean().optional(),
 });
 export type ContainerSummary = z.infer<typeof ContainerSummary>;
 

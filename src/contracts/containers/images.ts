@@ -40,6 +40,8 @@ export type ImageLayer = z.infer<typeof ImageLayer>;
 export const ImageDetails = ImageSummary.extend({
   operatingSystem: z.string(),
   architecture: z.string(),
+  /** Of the architecture, such as `v7`; empty when there is none. */
+  variant: z.string(),
   command: z.array(z.string()),
   entrypoint: z.array(z.string()),
   workingDirectory: z.string(),
@@ -83,6 +85,13 @@ export const ImageReference = z
   .max(512)
   .regex(/^[a-zA-Z0-9][\w.\-:/@]*$/, 'A name like nginx, nginx:1.27 or registry.example/team/app@sha256:…');
 
+/** For one pull only: never stored, never logged. `identitytoken` is what a credential helper gives for a user `<token>`. */
+export const RegistryLogin = z.union([
+  z.object({ username: z.string().min(1).max(256), password: z.string().min(1).max(16_384) }),
+  z.object({ identitytoken: z.string().min(1).max(16_384) }),
+]);
+export type RegistryLogin = z.infer<typeof RegistryLogin>;
+
 export const PullRequest = z.object({
   reference: ImageReference,
   /** `linux/arm64`; the engine's own when absent. */
@@ -90,10 +99,7 @@ export const PullRequest = z.object({
     .string()
     .regex(/^[\w-]+(\/[\w-]+){0,2}$/)
     .optional(),
-  /** For this pull only: never stored, never logged. */
-  login: z
-    .object({ username: z.string().min(1).max(256), password: z.string().min(1).max(16_384) })
-    .optional(),
+  login: RegistryLogin.optional(),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 

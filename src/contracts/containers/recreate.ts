@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
-import { ImageReference } from './images.ts';
+import { ImageReference, RegistryLogin } from './images.ts';
 import { Operation } from './operation.ts';
 
 const ContainerId = z.object({ host: z.string(), id: z.string() });
@@ -74,6 +74,16 @@ export const RecreateOptions = z.object({
   digest: z
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional(),
+  /** For what is pulled. */
+  login: RegistryLogin.optional(),
+  /**
+   * What compose's label for the hash of the settings shall say, where the container has that label: of a compose file that names
+   * the new image already (`planServiceImage`), so that compose finds nothing to do.
+   */
+  configHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
     .optional(),
   /** How long the new container must run well, or may take to become healthy, before the old one is given up. */
   gateSeconds: z.int().min(0).max(3600).optional(),

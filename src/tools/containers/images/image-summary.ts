@@ -43,6 +43,7 @@ export function imageDetails(
     ...summary,
     operatingSystem: image.Os,
     architecture: image.Variant ? `${image.Architecture}/${image.Variant}` : image.Architecture,
+    variant: image.Variant ?? '',
     command: [...(config.Cmd ?? [])],
     entrypoint: [...(config.Entrypoint ?? [])],
     workingDirectory: config.WorkingDir ?? '',

@@ -11,6 +11,17 @@ const maxLabelLength = 256;
 const maxConfigFiles = 32;
 const maxPathLength = 1024;
 
+/** What other tools go by: these are never among those that are cut off because somebody wrote a hundred others. */
+const readPrefixes = [
+  'nexus.',
+  'wud.',
+  'dd.',
+  'diun.',
+  'com.centurylinklabs.',
+  'cupdate.',
+  'homepage.',
+  'glance.',
+];
 const composePrefix = 'com.docker.compose.';
 
 export function cut(text: string, maxLength: number): string {
@@ -21,8 +32,11 @@ export function cut(text: string, maxLength: number): string {
 
 export function boundedLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
   const own = Object.entries(labels).filter(([name]) => !name.startsWith(composePrefix));
+  const isRead = ([name]: readonly [string, string]) =>
+    readPrefixes.some((prefix) => name.startsWith(prefix));
+  const first = [...own.filter(isRead), ...own.filter((label) => !isRead(label))];
   return Object.fromEntries(
-    own
+    first
       .slice(0, maxLabels)
       .map(([name, value]) => [cut(name, maxLabelLength), cut(value, maxLabelLength)] as const),
   );

@@ -2,6 +2,7 @@ import { ContainerState, type ContainerSummary, type Health } from '#contracts/c
 import type { ContainerDetails } from '#library/docker/container.ts';
 import type { Relations } from '../host.ts';
 import { boundedLabels, cut, maxImageLength, maxNameLength, stackOf } from './labels.ts';
+import { isOwnContainer } from './own-container.ts';
 import { portsOf } from './ports.ts';
 import type { InspectedRun } from './run.ts';
 
@@ -40,6 +41,7 @@ export function readInspection(host: string, body: ContainerDetails): Inspected 
       networks: Object.keys(body.NetworkSettings.Networks ?? {})
         .slice(0, maxNetworks)
         .map((name) => cut(name, maxNameLength)),
+      ...(isOwnContainer(body.Id) && { isSelf: true }),
     },
     relations: relationsOf(body),
     run: {

@@ -17,7 +17,7 @@ export async function chooseImage(
   if (choice.use === 'present' && before !== null) return { imageId: before, referenceBefore: undefined };
   const wanted = choice.use === 'exactly' ? choice.id : wantedReference(reference, choice);
   if (choice.use !== 'exactly') {
-    const pulled = await host.images.pull({ reference: wanted }, progress);
+    const pulled = await host.images.pull({ reference: wanted, login: choice.login }, progress);
     if (!pulled.done) return pulled;
   }
   const imageId = await host.recreation.imageId(wanted, progress.signal);

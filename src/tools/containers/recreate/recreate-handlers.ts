@@ -15,6 +15,7 @@ import { requireAlong } from '../require-along.ts';
 import { maySee } from '../require-permission.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { beginRecreate, type RecreateRequest } from './begin-recreate.ts';
+import { withConfigHash } from './config-hash.ts';
 import type { ContainerBody } from './container-body.ts';
 import { openDraft } from './recreation-journal.ts';
 import { findRecreation, listRecreations, type KeptRecreation } from './recreation-store.ts';
@@ -65,13 +66,14 @@ function planFor(caller: Caller, host: Host, plan: RecreatePlan): RecreatePlan {
 async function wantedOf(
   host: Host,
   id: string,
-  { image, pull, digest }: RecreateOptions,
+  { image, pull, digest, login, configHash }: RecreateOptions,
   signal: AbortSignal,
 ): Promise<{ body: ContainerBody; image: ImageChoice }> {
   const { body } = await host.recreation.capture(id, signal);
-  const wanted = image === undefined ? body : { ...body, create: { ...body.create, Image: image } };
-  if (pull || digest !== undefined) return { body: wanted, image: { use: 'pull', digest } };
-  return { body: wanted, image: { use: image === undefined ? 'same' : 'present' } };
+  const named = image === undefined ? body : { ...body, create: { ...body.create, Image: image } };
+  const wanted = configHash === undefined ? named : withConfigHash(named, configHash);
+  if (pull || digest !== undefined) return { body: wanted, image: { use: 'pull', digest, login } };
+  return { body: wanted, image: image === undefined ? { use: 'same' } : { use: 'present', login } };
 }
 
 function gateOf({ gateSeconds }: RecreateOptions): RecreateRequest['gate'] {

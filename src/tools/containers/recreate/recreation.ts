@@ -1,3 +1,4 @@
+import type { RegistryLogin } from '#contracts/containers/images.ts';
 import type { FieldComparison, RecreatePlan } from '#contracts/containers/recreate.ts';
 import type { ImageConfig } from '#library/docker/images.ts';
 import type { ContainerBody, Was } from './container-body.ts';
@@ -30,11 +31,15 @@ export type ImageChoice =
   /** The very one that it runs now, whatever its name stands for meanwhile. */
   | { readonly use: 'same' }
   /** What the reference in the body stands for on the host; pulled when it is missing. */
-  | { readonly use: 'present' }
+  | { readonly use: 'present'; readonly login?: RegistryLogin | undefined }
   /** One that the host has, by id; the reference in the body is made to stand for it. */
   | { readonly use: 'exactly'; readonly id: string }
   /** What the registry has; with `digest` (`sha256:…`) exactly that. */
-  | { readonly use: 'pull'; readonly digest?: string | undefined };
+  | {
+      readonly use: 'pull';
+      readonly digest?: string | undefined;
+      readonly login?: RegistryLogin | undefined;
+    };
 
 export interface DraftOptions {
   /** Of the recreation. */

@@ -11,7 +11,7 @@ import { ifFound } from './explained.ts';
 import { canBeMoved, imageId } from './image-tags.ts';
 import { inlineFilesOf } from './inline-files.ts';
 import { layerChanges } from './layer-files.ts';
-import { isOwnContainer } from './own-container.ts';
+import { isOwnContainer } from '../../local-host/own-container.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface DraftRequest extends DraftOptions {
