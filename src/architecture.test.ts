@@ -60,6 +60,7 @@ const families: Readonly<Record<string, string>> = {
   'tools/notify/channels': 'channel.ts',
   'tools/security/analyzers': 'analyzer.ts',
   'tools/security/feeds': 'feed.ts',
+  'tools/watcher/labels': 'label-family.ts',
   'tools/watcher/registries': 'registry.ts',
   'library/versions': 'scheme.ts',
 };
