@@ -18,7 +18,7 @@ export function versionsFrom(version: string): string | undefined {
 /** Of two numbers the one with more digits is larger; else the first digit that differs tells. */
 function atLeast(least: number): string {
   if (least === 0) return '[0-9]+';
-  const digits = [...String(least)];
+  const digits = String(least).split('');
   const ways = [`[1-9][0-9]{${digits.length},}`, String(least)];
   for (const [index, digit] of digits.entries()) {
     const rest = digits.length - index - 1;
