@@ -22,7 +22,10 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** The bundled NEXUS on a data folder of its own, with the options that the image gives to Node and to the C library. */
-export async function startNexus(dataDir: string): Promise<ServerProcess> {
+export async function startNexus(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const image = await readFile(dockerfile, 'utf8');
   return startServer('/healthz', (port) => ({
     args: [...optionsIn(image), bundle],
@@ -31,6 +34,7 @@ export async function startNexus(dataDir: string): Promise<ServerProcess> {
       NEXUS_DATA_DIR: dataDir,
       NEXUS_PORT: String(port),
       NEXUS_LISTEN: '127.0.0.1',
+      ...settings,
     },
   }));
 }
