@@ -19,13 +19,16 @@ export const PolicyPreview = z.object({
 });
 export type PolicyPreview = z.infer<typeof PolicyPreview>;
 
+/** `revision` grows with each change. */
+const RuleSet = z.object({ rules: z.array(PolicyRule), default: PolicySettings, revision: z.int() });
+
 export const policiesEndpoints = {
   policies: call({
     method: 'GET',
     path: '/policies',
     summary: 'List the rules in their order, and the default behind them',
     access: 'watcher:read',
-    result: z.object({ rules: z.array(PolicyRule), default: PolicySettings }),
+    result: RuleSet,
   }),
   /** `revision` guards against a change of somebody else's; the ids of rules that are kept are named. */
   savePolicies: call({
@@ -36,9 +39,10 @@ export const policiesEndpoints = {
     body: z.object({
       rules: z.array(PolicyRuleDraft.extend({ id: z.string().optional() })).max(200),
       default: PolicySettings.partial().default({}),
+      revision: z.int().optional(),
     }),
     bodyLimitBytes: 512 * 1024,
-    result: z.object({ rules: z.array(PolicyRule), default: PolicySettings }),
+    result: RuleSet,
   }),
   previewPolicies: call({
     method: 'POST',
