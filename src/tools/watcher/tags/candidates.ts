@@ -9,7 +9,7 @@ import { type Judging, reasonAgainst } from './candidate-rules.ts';
 import type { ListedTag, TagList } from './listed-tag.ts';
 import { compilePatterns } from './patterns.ts';
 import { pushOrder } from './push-order.ts';
-import { isHeld, type Reason } from './reason.ts';
+import { isHeld, type HeldReason, type Reason } from './reason.ts';
 import type { TagChoice } from './tag-choice.ts';
 import { compileTransform, type Transform } from './transform.ts';
 
@@ -19,6 +19,10 @@ export interface Candidate extends ListedTag {
 
 export interface PassedOver extends ListedTag {
   readonly reason: Reason;
+}
+
+export interface Held extends Candidate {
+  readonly reason: HeldReason;
 }
 
 /**
@@ -36,6 +40,8 @@ export interface Candidates {
   readonly newest?: Candidate;
   /** The newest of each level of difference from the tag that runs, `newest` among them. */
   readonly byLevel: Readonly<Partial<Record<TagLevel, Candidate>>>;
+  /** The newest of each level that is kept back, where it is newer than what can be gone to. */
+  readonly heldByLevel: Readonly<Partial<Record<TagLevel, Held>>>;
   /** Every other tag of the list, in its order, and why it was not chosen. Generated ones are left out. */
   readonly passedOver: readonly PassedOver[];
   readonly isListCut: boolean;
@@ -60,7 +66,7 @@ export function candidates(
   choice: TagChoice,
   clock: Pick<Clock, 'now'>,
 ): Candidates {
-  const nothing = { byLevel: {}, passedOver: [], isListCut: list.isCut, problems: [] };
+  const nothing = { byLevel: {}, heldByLevel: {}, passedOver: [], isListCut: list.isCut, problems: [] };
   const include = compilePatterns(choice.include ?? []);
   const exclude = compilePatterns(choice.exclude ?? []);
   const transform = compileTransform(choice.transform ?? '');
@@ -93,7 +99,11 @@ function read(tags: readonly ListedTag[], transform: Transform): Read[] {
 
 function choose(judging: Judging, all: readonly Read[], isListCut: boolean): Candidates {
   const { current } = judging;
-  const judged = all.map(({ listed, tag }) => ({ listed, tag, reason: reasonAgainst(judging, tag, listed) }));
+  const judged: Judged[] = all.map(({ listed, tag }) => ({
+    listed,
+    tag,
+    reason: reasonAgainst(judging, tag, listed),
+  }));
   const best = new Map<TagLevel, Eligible>();
   for (const { listed, tag, reason } of judged) {
     const level = reason === undefined && isOrdered(tag) ? levelOf(current, tag) : undefined;
@@ -117,10 +127,37 @@ function choose(judging: Judging, all: readonly Read[], isListCut: boolean): Can
     outcome,
     ...(newest && { newest: candidate(newest) }),
     byLevel,
+    heldByLevel: newestHeld(current, judged, best),
     passedOver,
     isListCut,
     problems: [],
   };
+}
+
+type Judged = Read & { readonly reason: Reason | undefined };
+
+/** A number that is held for a mistake does not hide one that is none. */
+function newestHeld(
+  current: OrderedTag,
+  judged: readonly Judged[],
+  best: ReadonlyMap<TagLevel, Eligible>,
+): Candidates['heldByLevel'] {
+  const found = new Map<TagLevel, Eligible & { readonly reason: HeldReason }>();
+  const isMistake = ({ reason }: { readonly reason: HeldReason }) => reason.kind === 'pushed-earlier';
+  for (const { listed, tag, reason } of judged) {
+    if (reason === undefined || !isHeld(reason) || !isOrdered(tag)) continue;
+    const level = levelOf(current, tag);
+    if (level === undefined) continue;
+    const one = { listed, tag, level, reason };
+    const offered = best.get(level);
+    if (offered && !isBetter(one, offered)) continue;
+    const other = found.get(level);
+    const isNext = !other || (isMistake(one) === isMistake(other) ? isBetter(one, other) : isMistake(other));
+    if (isNext) found.set(level, one);
+  }
+  return Object.fromEntries(
+    [...found].map(([level, { reason, ...one }]) => [level, { ...candidate(one), reason }]),
+  );
 }
 
 function candidate({ listed, level }: Eligible): Candidate {
