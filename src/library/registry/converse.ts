@@ -7,7 +7,10 @@ import { fetchToken, type TokenRequest } from './fetch-token.ts';
 import { follow, type Followed } from './follow.ts';
 import type { Offer, Session } from './session.ts';
 
-/** Asks, and signs in where the registry wants that. A 401 in the end is a fault; any other answer is the caller's. */
+/**
+ * Asks, and signs in where the registry wants that. A 401 in the end is a fault; any other answer is the caller's.
+ * `repository` is empty for what belongs to none.
+ */
 export async function converse(session: Session, ask: Ask, repository: string): Promise<Followed> {
   const known = session.challenges.get(ask.url.origin);
   const first = known && (await signIn(session, known, ask.url, repository, ask.signal));
@@ -69,7 +72,7 @@ async function signIn(
   const request: TokenRequest = {
     realm: new URL(realm, base),
     service,
-    scope: `repository:${repository}:pull`,
+    scope: repository === '' ? undefined : `repository:${repository}:pull`,
     credentials,
   };
   const key = JSON.stringify([url.origin, request.realm.href, service, repository]);

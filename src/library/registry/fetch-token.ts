@@ -9,7 +9,8 @@ import type { Token } from './token-cache.ts';
 export interface TokenRequest {
   readonly realm: URL;
   readonly service: string | undefined;
-  readonly scope: string;
+  /** Undefined: only who asks is to be found out. */
+  readonly scope: string | undefined;
   readonly credentials: Credentials | undefined;
 }
 
@@ -32,7 +33,7 @@ export async function fetchToken(session: Session, request: TokenRequest): Promi
 function plainAsk({ realm, service, scope, credentials }: TokenRequest): Ask {
   const url = new URL(realm);
   if (service !== undefined) url.searchParams.set('service', service);
-  url.searchParams.set('scope', scope);
+  if (scope !== undefined) url.searchParams.set('scope', scope);
   if (credentials?.kind === 'password') url.searchParams.set('account', credentials.username);
   return {
     method: 'GET',
@@ -48,7 +49,7 @@ function exchangeAsk({ realm, service, scope }: TokenRequest, token: string): As
     grant_type: 'refresh_token',
     refresh_token: token,
     client_id: clientId,
-    scope,
+    ...(scope !== undefined && { scope }),
     ...(service !== undefined && { service }),
   }).toString();
   const headers = {

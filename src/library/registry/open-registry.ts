@@ -1,4 +1,5 @@
 import { listTags, type TagOptions, type TagsOutcome } from './list-tags.ts';
+import { ping, type PingOutcome } from './ping.ts';
 import type { Platform } from './platform.ts';
 import type { Quota } from './quota.ts';
 import { readConfig, readImage, type ConfigOutcome, type ImageOutcome } from './read-image.ts';
@@ -10,6 +11,8 @@ import { countingSession, openSession, type RegistryOptions, type Session } from
  * a call rejects only when its own signal aborts. `repository` and `reference` are those of a parsed image reference.
  */
 export interface OpenRegistry extends Disposable {
+  /** Whether it is a registry and takes the login. */
+  ping(options?: ReadOptions): Promise<PingOutcome>;
   readDigest(repository: string, tag: string, options?: HeadOptions): Promise<DigestOutcome>;
   readImage(
     repository: string,
@@ -31,6 +34,7 @@ export function openRegistry(options: RegistryOptions): OpenRegistry {
 
 function registryOf(session: Session): OpenRegistry {
   return {
+    ping: (...args) => ping(session, ...args),
     readDigest: (...args) => readDigest(session, ...args),
     readImage: (...args) => readImage(session, ...args),
     readConfig: (...args) => readConfig(session, ...args),

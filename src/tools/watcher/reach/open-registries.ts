@@ -33,11 +33,28 @@ export interface Registries extends Disposable {
   at(image: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal): Promise<Reached>;
 }
 
+/** Whose login a registry is asked with. */
+export type LoginOrigin = 'none' | 'settings' | 'docker';
+
+/** What those that were asked know of themselves. */
+export interface OpenRegistries extends Registries {
+  /** What the registry last said of its limit; null where it said nothing, or was not asked yet. */
+  quotaOf(domain: string): ReturnType<OpenRegistry['quota']>;
+  /** As it was last asked; before that, as far as can be told without asking a helper. */
+  loginOf(domain: string): LoginOrigin;
+}
+
+interface Opened {
+  readonly domain: string;
+  readonly registry: OpenRegistry;
+}
+
 /** A helper may start a program that asks a cloud; its answers live for hours. */
 const helperAnswerMs = 10 * 60_000;
 
-export function openRegistries(options: RegistriesOptions): Registries {
-  const open = new Map<string, OpenRegistry>();
+export function openRegistries(options: RegistriesOptions): OpenRegistries {
+  const open = new Map<string, Opened>();
+  const origins = new Map<string, LoginOrigin>();
   const logins = new Map<string, { readonly outcome: LoginOutcome; readonly untilMs: number }>();
   const loginAt = async ({ domain, path }: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal) => {
     const { dockerConfig, clock, helper } = options;
@@ -57,16 +74,32 @@ export function openRegistries(options: RegistriesOptions): Registries {
       const login = set ? ({ kind: 'found', credentials: set } as const) : await loginAt(image, signal);
       if (login.kind === 'failed') return login;
       const credentials = login.kind === 'found' ? login.credentials : undefined;
-      const key = JSON.stringify([image.domain, credentials]);
-      const registry = open.get(key) ?? openOne(found, credentials, options);
-      open.set(key, registry);
+      origins.set(image.domain, set ? 'settings' : credentials ? 'docker' : 'none');
+      const { domain } = image;
+      const key = JSON.stringify([domain, credentials]);
+      const { registry } = open.get(key) ?? { registry: openOne(found, credentials, options) };
+      open.set(key, { domain, registry });
       return { kind: 'open', registry, credentials };
     },
+    quotaOf: (domain) => newestQuota([...open.values()].filter((one) => one.domain === domain)),
+    loginOf: (domain) => origins.get(domain) ?? expectedOrigin(domain, options),
     [Symbol.dispose]() {
-      for (const registry of open.values()) registry[Symbol.dispose]();
+      for (const { registry } of open.values()) registry[Symbol.dispose]();
       open.clear();
     },
   };
+}
+
+function newestQuota(opened: readonly Opened[]): ReturnType<OpenRegistry['quota']> {
+  const told = opened.map(({ registry }) => registry.quota()).filter((quota) => quota !== null);
+  return told.toSorted((one, other) => other.readAtMs - one.readAtMs)[0] ?? null;
+}
+
+function expectedOrigin(domain: string, { configured, dockerConfig }: RegistriesOptions): LoginOrigin {
+  if (registryFor(domain, configured).connection.credentials) return 'settings';
+  const isKnown =
+    dockerConfig?.helpers.has(domain) || dockerConfig?.logins.some((login) => login.domain === domain);
+  return isKnown ? 'docker' : 'none';
 }
 
 function openOne(
