@@ -30,16 +30,10 @@ export function nothingWatched(
 }
 
 function whoOf(by: DecidedBy | undefined): Words {
-  switch (by?.by) {
-    case 'label': {
-      const label = by.value === null ? by.name : `${by.name}=${by.value}`;
-      return { en: `the label ${label}`, es: `la etiqueta de contenedor ${label}` };
-    }
-    case 'rule':
-      return { en: `the rule “${by.name}”`, es: `la regla «${by.name}»` };
-    default:
-      return { en: 'the default', es: 'el valor por defecto' };
-  }
+  if (by?.by === 'rule') return { en: `the rule “${by.name}”`, es: `la regla «${by.name}»` };
+  if (by?.by !== 'label') return { en: 'the default', es: 'el valor por defecto' };
+  const label = by.value === null ? by.name : `${by.name}=${by.value}`;
+  return { en: `the label ${label}`, es: `la etiqueta de contenedor ${label}` };
 }
 
 function reason(id: string, words: Words): VerdictReason {

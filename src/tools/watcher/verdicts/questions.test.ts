@@ -48,6 +48,12 @@ test('of newer tags the best, what may be applied by itself, and what waits for 
   expect(learns(same, tags)[0]).toMatchObject({ digest: null, wantsConfig: true });
 });
 
+test('every step of a pinned reference, whose digest has to be written', () => {
+  const input = inputOf(`nginx:1.2.3@${d('a')}`, { tags: { '1.2.3': tagFact(d('a')) } });
+  const questions = imageQuestionsOf({ ...input, tagList: tagListFact(['1.2.4', '2.0.0']) }, clock);
+  expect(questions.map(({ tag }) => tag)).toEqual(['2.0.0', '1.2.4']);
+});
+
 test('what has nothing for this machine is not read', () => {
   const tags = { '1.2.3': tagFact(d('b')) };
   expect(learns({ tags, images: { [d('b')]: { kind: 'other-platforms' } } })).toEqual([]);

@@ -3,7 +3,7 @@ import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { ImageQuestion, Question } from '../facts/facts.ts';
 import type { Subject } from '../subjects/subject.ts';
-import { judge } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { isWithinStep } from './step-limit.ts';
 import { tagStanding } from './tag-standing.ts';
@@ -22,10 +22,14 @@ export function questionsOf(subject: Subject, policy: EffectivePolicy): Question
  * What has to be learned beyond digests: first whether a tag that moved still holds what runs, then what the versions that people will read about say
  * of themselves. Ask again after learning, until nothing is left: an answer can lead to a question. What the facts hold is not asked.
  */
-export function imageQuestionsOf(input: JudgeInput, clock: Pick<Clock, 'now'>): ImageQuestion[] {
+export function imageQuestionsOf(
+  input: JudgeInput,
+  clock: Pick<Clock, 'now'>,
+  judged: Pick<Judgement, 'verdict'> = judge(input, clock),
+): ImageQuestion[] {
   const plan = watchPlan(input.subject, input.policy);
   if (plan.kind !== 'watch') return [];
-  const { reference, tag, local, wantsDigest } = plan;
+  const { reference, tag, local, track, wantsDigest } = plan;
   const repository = { domain: reference.domain, path: reference.path };
   const { platform } = local;
   const { facts, policy } = input;
@@ -33,7 +37,7 @@ export function imageQuestionsOf(input: JudgeInput, clock: Pick<Clock, 'now'>): 
   const questions: ImageQuestion[] = [];
   if (wantsDigest && standing.kind === 'not-learned')
     questions.push({ repository, tag, digest: standing.digest, platform, wantsConfig: false });
-  for (const { to } of readAbout(judge(input, clock).verdict.answer?.updates ?? [], policy)) {
+  for (const { to } of readAbout(judged.verdict.answer?.updates ?? [], policy, track.kind === 'pinned')) {
     const image = to.digest === null ? undefined : facts.image(repository, to.digest, platform);
     const isLearned = image?.kind === 'other-platforms' || (image?.kind === 'image' && image.config !== null);
     if (!isLearned)
@@ -42,14 +46,18 @@ export function imageQuestionsOf(input: JudgeInput, clock: Pick<Clock, 'now'>): 
   return questions;
 }
 
-/** Reading an image counts as a pull at Docker Hub, so only what would be taken is read: not every level, and not what is held for other reasons. */
+/**
+ * Reading an image counts as a pull at Docker Hub, so only what would be taken is read: not every level, and not what is held for other reasons. Of a
+ * pinned reference the digest of each is needed, as it has to be written.
+ */
 function readAbout(
   updates: readonly AvailableUpdate[],
   { mode, autoLevel }: Pick<EffectivePolicy, 'mode' | 'autoLevel'>,
+  isPinned: boolean,
 ): ReadonlySet<AvailableUpdate> {
   const open = updates.filter(({ hold }) => hold === null || hold.id === 'snoozed');
   const chosen = [
-    open[0],
+    ...(isPinned ? open : open.slice(0, 1)),
     mode === 'auto' ? open.find(({ level }) => isWithinStep(level, autoLevel)) : undefined,
     open.find(({ level }) => level === 'digest'),
     updates.find(({ hold }) => hold?.id === 'too-young'),
