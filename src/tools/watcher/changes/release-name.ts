@@ -6,15 +6,13 @@ import { isOrdered } from '#library/versions/docker-tag/tag.ts';
 export function releaseName(version: string | null, tag: string | null): string | null {
   const parsed = parseTag(tag ?? '');
   const isTagTelling = isOrdered(parsed) && !isFloating(parsed);
-  if (isTagTelling && parsed.variant === '' && !parsed.hasHash) return asCode(tag ?? '', version);
+  const hasOnlyNumbers = isTagTelling && parsed.variant === '' && !parsed.hasHash;
+  // Only a v is part of what makers call it; `version-` and the like are of the image.
+  if (hasOnlyNumbers && /^v?$/i.test(parsed.prefix) && tag !== null)
+    return version === `v${tag}` ? version : tag;
   if (version !== null && isVersion(version)) return version;
   const isPlain = isTagTelling && parsed.form.startsWith('#') && parsed.prerelease === undefined;
-  return isPlain ? `${parsed.prefix}${parsed.numbers.join('.')}` : null;
-}
-
-/** A version that says the same as the tag, but with the v of the code. */
-function asCode(tag: string, version: string | null): string {
-  return version === `v${tag}` ? version : tag;
+  return isPlain ? `${/^v$/i.test(parsed.prefix) ? parsed.prefix : ''}${parsed.numbers.join('.')}` : null;
 }
 
 function isVersion(text: string): boolean {

@@ -144,6 +144,23 @@ test('what was answered before is kept while a tag that moved is not understood'
   expect(verdict).toMatchObject({ state: 'unknown', reason: { id: 'not-learned' }, answer: previous });
 });
 
+test.each([
+  ['gone', 'unknown', 1],
+  [undefined, 'pending', 1],
+  [localImage({ digests: [] }), 'local', undefined],
+] as const)(
+  'an image that is %j is %s, and what was known of it stays known only while it is open',
+  (local, state, at) => {
+    const previous = { state: 'same' as const, updates: [], answeredAtMs: 1 };
+    const { verdict } = judge(
+      inputOf('nginx', {}, { subject: subjectOf('nginx', { local }), previous }),
+      clock,
+    );
+    expect(verdict.state).toBe(state);
+    expect(verdict.answer?.answeredAtMs).toBe(at);
+  },
+);
+
 test('nobody has looked yet', () => {
   expect(judge(inputOf('nginx'), clock).verdict).toEqual({
     state: 'pending',

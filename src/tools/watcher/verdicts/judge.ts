@@ -32,7 +32,9 @@ export function judge(input: JudgeInput, clock: Pick<Clock, 'now'>): Judgement {
   const track = reference ? trackOfSubject(reference, policy.transform).kind : null;
   const plan = watchPlan(subject, policy);
   if (plan.kind === 'watch') return judgeWatched(input, plan, clock);
-  const verdict = { state: plan.state, reason: plan.reason, answer: null, checkedAtMs: null };
+  const isOpen = plan.state === 'unknown' || plan.state === 'pending';
+  const answer = isOpen ? (input.previous ?? null) : null;
+  const verdict = { state: plan.state, reason: plan.reason, answer, checkedAtMs: null };
   const current = currentVersion(subject, nothing, null);
   return { verdict, current, track, otherTags: [], isTagListCut: false };
 }
