@@ -11,6 +11,7 @@ import { LiveItem, LogItem } from './containers/live.ts';
 import { networksEndpoints } from './containers/networks.ts';
 import { ContainerAction, Operation } from './containers/operation.ts';
 import { recreateEndpoints } from './containers/recreate.ts';
+import { serviceImageEndpoints } from './containers/service-image.ts';
 import { stacksEndpoints } from './containers/stacks.ts';
 import { terminalEndpoints } from './containers/terminal.ts';
 import { volumesEndpoints } from './containers/volumes.ts';
@@ -166,6 +167,7 @@ export const containers = defineContract({
     ...recreateEndpoints,
     ...editEndpoints,
     ...stacksEndpoints,
+    ...serviceImageEndpoints,
     ...terminalEndpoints,
     ...imagesEndpoints,
     ...networksEndpoints,

@@ -1,6 +1,6 @@
 /**
  * Why the image of a service is not set. `values` fill the sentence that whoever shows it has for the code.
- * `not-an-image` {image}, `no-service` {service}, `built` {service}, `no-image` {service}, `extended` {service, base, path},
+ * `not-an-image` {image}, `no-service` {service}, `built` {service}, `no-image` {service}, `extended` {service, base},
  * `included` {service, path}, `odd-text` {path}, `odd-variable` {text}, `does-not-fit` {text, image}, `shared` {service, others},
  * `variable-unset` {variable}, `variable-given` {variable}, `variable-replaces` {variable}, `variable-composed` {variable, path},
  * `variable-shared` {variable, places}, `variable-in-containers` {variable, path}.

@@ -21,10 +21,10 @@ export function maskCompose(text: string, mask: string): string {
   return replaceSpans(text, spans, mask);
 }
 
-/** The text with `mask` for every value; lines that are no assignment are masked whole. */
-export function maskEnvFile(text: string, mask: string): string {
+/** The text with `mask` for every value but that of `shown`; lines that are no assignment are masked whole. */
+export function maskEnvFile(text: string, mask: string, shown?: string): string {
   const { assignments, unreadable } = parseEnvFile(text);
-  const spans: Span[] = assignments.map(({ from, to }) => [from, to]);
+  const spans: Span[] = assignments.filter(({ name }) => name !== shown).map(({ from, to }) => [from, to]);
   const strange = new Set(unreadable.map(({ line }) => line));
   let at = 0;
   for (const [index, line] of text.split('\n').entries()) {

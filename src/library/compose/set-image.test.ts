@@ -168,7 +168,7 @@ test.each<[why: string, texts: Texts, refusal: object]>([
   [
     'it extends a service of another file',
     { 'a.yaml': 'services: {web: {extends: {file: c.yaml, service: base}}}\n' },
-    { extended: { service: 'web', base: 'base', path: 'c.yaml' } },
+    { extended: { service: 'web', base: 'base (c.yaml)' } },
   ],
   [
     'it is included',

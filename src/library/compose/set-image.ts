@@ -46,7 +46,9 @@ export function setImage(request: SetImageRequest): SetImage {
 function refuseElsewhere({ service, files, parts }: SetImageRequest): SetImage {
   for (const { document } of files.toReversed()) {
     const base = extended(document, serviceIn(document, service));
-    if (base) return refused('extended', { service, base: base.service, path: base.file ?? '' });
+    if (!base) continue;
+    const place = base.file === null ? base.service : `${base.service} (${base.file})`;
+    return refused('extended', { service, base: place });
   }
   if (files.some(({ document }) => serviceIn(document, service) !== null))
     return refused('no-image', { service });

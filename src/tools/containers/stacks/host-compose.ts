@@ -51,6 +51,8 @@ export interface FileOnDisk {
   /** SHA-256 of its bytes, in hexadecimal; null when there are none to read. */
   readonly hash: string | null;
   readonly isWritable: boolean;
+  /** Why it cannot be read, where that is one of these. */
+  readonly obstacle?: 'not-there' | 'not-mounted' | 'not-allowed';
   /** In a sentence, why it cannot be read; empty when it can. */
   readonly reason: string;
   readonly fixes: readonly Fix[];

@@ -93,7 +93,8 @@ export function maskedFile(file: ReadFile): StackFile {
 }
 
 export function openFile(file: ReadFile): StackFile {
-  return { ...file, fixes: [...file.fixes], isMasked: false };
+  const { path, kind, state, text, hash, isWritable, reason, fixes } = file;
+  return { path, kind, state, text, hash, isWritable, reason, fixes: [...fixes], isMasked: false };
 }
 
 export function maskText(text: string, kind: StackFileKind): string {

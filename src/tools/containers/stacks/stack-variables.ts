@@ -5,7 +5,7 @@ import { messageOf } from './stack-messages.ts';
 import type { TypedStack } from './typed-stack.ts';
 
 /** What compose is given beside env files; these win over a file. */
-const given = new Set(['PATH', 'HOME', 'PWD', 'DOCKER_HOST']);
+export const given: ReadonlySet<string> = new Set(['PATH', 'HOME', 'PWD', 'DOCKER_HOST']);
 
 interface Use extends VariableUse {
   readonly file: string;

@@ -4,7 +4,7 @@ import { isInContainer } from '#kernel/in-container.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { FileOnDisk } from './host-compose.ts';
 
-type Why = Pick<FileOnDisk, 'state' | 'reason' | 'fixes'>;
+type Why = Pick<FileOnDisk, 'state' | 'obstacle' | 'reason' | 'fixes'>;
 
 /** Why a file of a stack cannot be read here, and what to do about it. `code` is the system's. */
 export async function whyUnreadable(path: string, code: string): Promise<Why> {
@@ -12,6 +12,7 @@ export async function whyUnreadable(path: string, code: string): Promise<Why> {
   if (code === 'EACCES' || code === 'EPERM') {
     return {
       state: 'unreadable',
+      obstacle: 'not-allowed',
       reason: `NEXUS runs as an account that may not read ${path}.`,
       fixes: [{ title: 'Let it read the file', command: `chmod o+r ${shellQuote(path)}` }],
     };
@@ -23,10 +24,11 @@ export async function whyUnreadable(path: string, code: string): Promise<Why> {
 async function whyMissing(path: string): Promise<Why> {
   const folder = dirname(path);
   if ((await exists(folder)) || !(await isInContainer())) {
-    return { state: 'missing', reason: `${path} does not exist.`, fixes: [] };
+    return { state: 'missing', obstacle: 'not-there', reason: `${path} does not exist.`, fixes: [] };
   }
   return {
     state: 'unreadable',
+    obstacle: 'not-mounted',
     reason: `NEXUS runs in a container, and ${folder} is not mounted into it.`,
     fixes: [
       {
