@@ -4,11 +4,13 @@ import type { NotifyKernel } from '../../notify-kernel.ts';
 import { containersMapping } from './containers.ts';
 import type { EventMapping } from './event-mapping.ts';
 import { pulseMapping } from './pulse.ts';
+import { watcherMapping } from './watcher.ts';
 
 /** Before the bus starts: alerts of an event commit together with the note that it was handled. */
 export function subscribeEvents(kernel: Pick<NotifyKernel, 'bus'>, book: AlertBook): void {
   subscribe(kernel, book, containersMapping);
   subscribe(kernel, book, pulseMapping);
+  subscribe(kernel, book, watcherMapping);
 }
 
 function subscribe<E extends EventType>(
