@@ -147,7 +147,7 @@ function usual(state: State, { path }: FakeRequest, headers: IncomingMessage['he
   return { status: 200, headers: { 'docker-content-digest': digest, etag, ...typeOf(body) }, body };
 }
 
-function typeOf(body: Buffer) {
+function typeOf(body: Buffer): Record<string, string> {
   const { mediaType }: { mediaType?: string } = JSON.parse(body.toString());
   return mediaType === undefined ? {} : { 'content-type': mediaType };
 }

@@ -80,6 +80,11 @@ export interface ImageQuestion {
   readonly wantsConfig: boolean;
 }
 
+export interface LookOptions {
+  /** A list of tags is asked for again when the last answer is older; 0: always. */
+  readonly tagListEveryMs?: number;
+}
+
 export interface LookResult {
   /** Requests that went out, tokens and redirects among them. */
   readonly requests: number;
@@ -90,11 +95,11 @@ export interface LookResult {
 export interface Looking {
   readonly facts: Facts;
   /** Never rejects but when `signal` aborts: what could not be found out is in the facts. */
-  look(questions: readonly Question[], signal: AbortSignal): Promise<LookResult>;
+  look(questions: readonly Question[], signal: AbortSignal, options?: LookOptions): Promise<LookResult>;
   /** What was answered before is not asked again. */
   learn(questions: readonly ImageQuestion[], signal: AbortSignal): Promise<LookResult>;
   /** Called after facts about a repository have changed. */
   watch(listener: (repository: Repository) => void): () => void;
-  /** Forgets what no container needs any more; `needed` says what is kept. */
+  /** Forgets what no container has needed for a week; `needed` says what is kept. */
   forget(needed: readonly Question[]): Promise<void>;
 }
