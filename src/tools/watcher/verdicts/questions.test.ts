@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
 import type { EffectivePolicy } from '#contracts/watcher/policy.ts';
-import { imageQuestionsOf } from './questions.ts';
+import { imageQuestionsOf, offeredQuestionsOf } from './questions.ts';
 import {
   amd64,
   d,
@@ -62,4 +62,14 @@ test('what has nothing for this machine is not read', () => {
 test('nothing about what is not watched', () => {
   const subject = subjectOf('nginx:1.2.3', { local: 'gone' });
   expect(imageQuestionsOf(inputOf('nginx:1.2.3', {}, { subject }), clock)).toEqual([]);
+});
+
+test('a tag on offer is asked for again once a day, the one that runs with every look anyway', () => {
+  const asked = (checkedAtMs: number) => {
+    const tags = { '1.2.3': tagFact(d('b'), { isIndex: false }), '1.3.0': tagFact(d('c'), { checkedAtMs }) };
+    const input = inputOf('nginx:1.2.3', { tags }, { tagList: tagListFact(['1.2.4', '1.3.0']) });
+    return offeredQuestionsOf(input, clock);
+  };
+  expect(asked(nowMs - 3_600_000)).toEqual([]);
+  expect(asked(nowMs - 24 * 3_600_000)).toEqual([{ repository, tag: '1.3.0', wantsTagList: false }]);
 });

@@ -46,6 +46,27 @@ export function imageQuestionsOf(
   return questions;
 }
 
+/** A version on offer is asked for again so often: what it stands for may have changed, or it may be gone. */
+const offeredEveryMs = 20 * 3_600_000;
+
+/** The tags on offer whose digests are no longer fresh; for the next look, beside `questionsOf`. What is asked for is not forgotten either, nor is its age. */
+export function offeredQuestionsOf(
+  input: JudgeInput,
+  clock: Pick<Clock, 'now'>,
+  judged: Pick<Judgement, 'verdict'> = judge(input, clock),
+): Question[] {
+  const plan = watchPlan(input.subject, input.policy);
+  if (plan.kind !== 'watch') return [];
+  const { reference, tag: current, track } = plan;
+  const repository = { domain: reference.domain, path: reference.path };
+  const updates = readAbout(judged.verdict.answer?.updates ?? [], input.policy, track.kind === 'pinned');
+  return [...updates].flatMap(({ to: { tag } }) => {
+    const fact = tag === null || tag === current ? undefined : input.facts.tag(repository, tag);
+    const isDue = fact !== undefined && clock.now() - fact.checkedAtMs >= offeredEveryMs;
+    return isDue ? { repository, tag, wantsTagList: false } : [];
+  });
+}
+
 /**
  * Reading an image counts as a pull at Docker Hub, so only what would be taken is read: not every level, and not what is held for other reasons. Of a
  * pinned reference the digest of each is needed, as it has to be written.
