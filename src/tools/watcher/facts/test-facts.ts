@@ -16,7 +16,7 @@ export interface TestFacts extends AsyncDisposable {
   readonly open: OpenFacts;
   readonly clock: ManualClock;
   readonly complaints: readonly string[];
-  /** As a process that is killed leaves it: nothing is written any more but what was. */
+  /** From now on facts cannot be stored. */
   breakDatabase(): Promise<void>;
 }
 
