@@ -1,0 +1,90 @@
+import type { CallOptions } from '#contracts/client.ts';
+import type { ContainerSummary } from '#contracts/containers/container.ts';
+import type { FileChange } from '#contracts/watcher/run.ts';
+import type { Words } from '#contracts/watcher/words.ts';
+import { conclude } from './conclude.ts';
+import type { ServiceImagePlan } from './containers-port.ts';
+import { askUntil, type DriveContext, enter, type Step } from './drive-context.ts';
+import { monitorsToWatch } from './judge-monitors.ts';
+import { planRequest } from './request-replacement.ts';
+import type { GatedMonitor, RunRecord } from './run-record.ts';
+import { readRun } from './run-store.ts';
+import { details, problems } from './run-words.ts';
+
+/** Its turn has come: is everything as it was when it was asked for? Then what is to be done is written down. */
+export const beginStep: Step = async (context, record) => {
+  const { run, work } = record;
+  const missing = await missingProviders(context, record);
+  if (missing.length > 0) return await refuse(context, record, problems.notBegun(missing));
+  const untilMs = context.kernel.clock.now() + context.pace.patienceMs;
+  const listed = await askUntil(context, untilMs, (options) =>
+    context.containers.list({ query: { host: run.host } }, options),
+  );
+  if (!listed.isAnswered) return await refuse(context, record, problems.unchanged(listed.why));
+  const container = listed.value.containers.find(({ name }) => name === run.name);
+  const problem = container ? whyNot(record, container) : problems.gone(run.name);
+  if (!container || problem) return await refuse(context, record, problem ?? problems.unknown);
+  const planned = await askUntil(context, untilMs, async (options) => {
+    const file = await fileOf(context, record, options);
+    const configHash = file?.configHash ?? null;
+    const wanted = { way: work.way, containerId: container.id, configHash, attempt: 1 };
+    return { file, request: await planRequest(context, record, wanted, options) };
+  });
+  if (!planned.isAnswered) return await refuse(context, record, problems.unchanged(planned.why));
+  const { file, request } = planned.value;
+  const change: FileChange | null = file?.change ?? run.file;
+  const fileProblem = file?.isPossible === false ? (file.problem ?? problems.fileRefused) : null;
+  const monitors = await monitorsBefore(context, record);
+  return await enter(context, record, 'replacing', {
+    run: { file: change, detail: details.replacing },
+    work: { request, monitors, fileProblem },
+  });
+};
+
+function refuse(context: DriveContext, record: RunRecord, problem: Words): Promise<RunRecord> {
+  return conclude(context, record, { state: 'failed', problem, isUnharmed: record.run.kind !== 'revert' });
+}
+
+function whyNot({ run }: RunRecord, { image }: ContainerSummary): Words | undefined {
+  return image === run.referenceBefore ? undefined : problems.changed(run.name, image);
+}
+
+/** Names of those that it needs and that did not get their new version. */
+async function missingProviders({ kernel }: DriveContext, { work }: RunRecord): Promise<string[]> {
+  const needed = await Promise.all(work.waitsFor.map((id) => readRun(kernel.database.query, id)));
+  return needed.flatMap((one) => (one && one.run.state !== 'succeeded' ? [one.run.name] : []));
+}
+
+/** What cannot be planned now is still tried when the new container runs. */
+async function fileOf(
+  { containers, kernel, signal }: DriveContext,
+  { run, work }: RunRecord,
+  options: CallOptions,
+): Promise<ServiceImagePlan | undefined> {
+  // A container that is brought back as it was has the labels that fit the file of then.
+  if (!work.changesFile || work.way.by === 'revert') return;
+  if (run.stack === null || work.service === null) return;
+  const params = { host: run.host, stack: run.stack, service: work.service };
+  try {
+    return await containers.planServiceImage({ params, body: { image: run.reference } }, options);
+  } catch (error) {
+    signal.throwIfAborted();
+    kernel.log.warn({ error, stack: run.stack }, 'The change of a stack file cannot be planned');
+    return undefined;
+  }
+}
+
+async function monitorsBefore(
+  { pulse, kernel, signal }: DriveContext,
+  { run, work }: RunRecord,
+): Promise<GatedMonitor[]> {
+  const { host, name } = run;
+  if (!pulse || run.kind !== 'update' || work.pulseSeconds === 0) return [];
+  try {
+    return monitorsToWatch(await pulse.monitors({ query: { host } }, { signal }), host, name);
+  } catch (error) {
+    signal.throwIfAborted();
+    kernel.log.warn({ error, name }, 'Pulse cannot be asked how the monitors of a container are');
+    return [];
+  }
+}

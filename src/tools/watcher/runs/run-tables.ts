@@ -1,0 +1,17 @@
+export interface RunTables {
+  runs: {
+    /** Sorts by the time it was asked for, and within a batch by its turn. */
+    id: string;
+    host: string;
+    name: string;
+    stack: string | null;
+    state: string;
+    /** `host/name` until it has ended, so that a container has one at a time; then null. */
+    open_key: string | null;
+    ended_ms: number | null;
+    /** `UpdateRun` */
+    run: string;
+    /** `RunWork` */
+    work: string;
+  };
+}
