@@ -60,7 +60,6 @@ function automatic(
 }
 
 function isAllowed(level: AvailableUpdate['level'], policy: EffectivePolicy): boolean {
-  if (policy.autoLevel === 'digest' || policy.level === 'digest') return level === 'digest';
   return isWithinStep(level, policy.autoLevel) && isWithinStep(level, policy.level);
 }
 
