@@ -8,11 +8,12 @@ import { containersPages } from './tools/containers/index.ts';
 import { hubPages } from './tools/hub/index.ts';
 import { notifyPages } from './tools/notify/index.ts';
 import { pulsePages } from './tools/pulse/index.ts';
+import { watcherPages } from './tools/watcher/index.ts';
 import { watchSystemTheme } from './ui/theme.ts';
 
 /** The tools built into this app: the only place in the web that knows them all. */
-const pages = [hubPages, containersPages, pulsePages, notifyPages];
-const notBuilt = ['watcher', 'security'] as const;
+const pages = [hubPages, containersPages, pulsePages, notifyPages, watcherPages];
+const notBuilt = ['security'] as const;
 
 const absentRoutes = notBuilt.map((id) =>
   createRoute({

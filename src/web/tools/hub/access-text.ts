@@ -28,6 +28,13 @@ export const accessText = defineMessages({
   'containers:read-files': { en: 'read files', es: 'leer ficheros' },
   'containers:write-files': { en: 'write files', es: 'escribir ficheros' },
   'containers:reveal': { en: 'reveal secrets', es: 'revelar secretos' },
+  'watcher:read': { en: 'see updates', es: 'ver actualizaciones' },
+  'watcher:operate': {
+    en: 'look for, skip and snooze updates',
+    es: 'buscar, omitir y posponer actualizaciones',
+  },
+  'watcher:update': { en: 'update containers and go back', es: 'actualizar contenedores y volver atrás' },
+  'watcher:configure': { en: 'set up rules and registries', es: 'configurar reglas y registros' },
   'pulse:read': { en: 'see monitors', es: 'ver monitores' },
   'pulse:operate': { en: 'pause and check monitors', es: 'pausar y comprobar monitores' },
   'pulse:configure': { en: 'set up monitors', es: 'configurar monitores' },
