@@ -11,7 +11,7 @@ export interface Asking extends Pick<WatcherKernel, 'clock' | 'log'> {
   readonly book: FactBook;
   readonly signal: AbortSignal;
   /** Requests that went out. */
-  onRequest(): void;
+  readonly onRequest: () => void;
 }
 
 /** Asks the registry of a repository with the login that there is for it. */

@@ -11,12 +11,15 @@ export interface CarryOut {
   readonly signal: AbortSignal;
   readonly log: Log;
   /** Called when all of one place are done. */
-  afterPlace(): Promise<void>;
+  readonly afterPlace: () => Promise<void>;
 }
 
 const atOnce = 6;
 
-/** Carries out all tasks, some at once at each place. @throws the signal's reason when it aborts, after what is under way has ended. */
+/**
+ * Carries out all tasks, some at once at each place.
+ * @throws the signal's reason when it aborts, after what is under way has ended.
+ */
 export async function carryOut(tasks: readonly Task[], { signal, log, afterPlace }: CarryOut): Promise<void> {
   const work = async (waiting: Iterator<Task, undefined>) => {
     for (let task = waiting.next(); !task.done && !signal.aborted; task = waiting.next()) {

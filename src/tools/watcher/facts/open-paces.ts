@@ -46,7 +46,7 @@ interface Behind {
   readonly clock: Pick<Clock, 'after'>;
   readonly paces: ReadonlyMap<string, Pace>;
   /** False: it was not stored. */
-  write(batch: readonly (readonly [string, Pace])[]): Promise<boolean>;
+  readonly write: (batch: readonly (readonly [string, Pace])[]) => Promise<boolean>;
 }
 
 function writeBehind({ clock, paces, write }: Behind) {
