@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { runCli } from './cli/run-cli.ts';
 
@@ -14,6 +15,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   signal: interrupted.signal,
   nowMs: Date.now(),
   readInput: () => text(process.stdin),
+  readLine: process.stdin.isTTY ? () => createInterface({ input: process.stdin }).question('') : undefined,
 });
 // A stream that was being followed must not keep the process.
 process.exit();

@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Client } from '#contracts/client.ts';
 import type { containers } from '#contracts/containers.ts';
 import type { pulse } from '#contracts/pulse/contract.ts';
+import type { watcher } from '#contracts/watcher/contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
@@ -23,10 +24,13 @@ export interface CommandContext {
   readonly nowMs: number;
   /** Everything on standard input; what a password manager or a file hands over. */
   readonly readInput: () => Promise<string>;
+  /** What a person at a terminal answers; undefined where nobody can be asked. */
+  readonly readLine: (() => Promise<string>) | undefined;
   /** Signed in as environment or config file say. @throws CommandError when they say nothing. */
   readonly connect: () => Promise<Client<typeof containers>>;
   /** The same, to ask Pulse. */
   readonly connectPulse: () => Promise<Client<typeof pulse>>;
+  readonly connectWatcher: () => Promise<Client<typeof watcher>>;
 }
 
 export interface CommandOption {

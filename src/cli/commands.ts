@@ -8,6 +8,7 @@ import { actOnStacks } from './act-on-stacks.ts';
 import { deployStack } from './deploy-stack.ts';
 import { planStack } from './plan-stack.ts';
 import { pulseCommands } from './pulse/pulse-commands.ts';
+import { watcherCommands } from './watcher/watcher-commands.ts';
 
 /** In the order in which the help lists them. */
 export const commands: readonly Command[] = [
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   planStack,
   deployStack,
   ...actOnStacks,
+  ...watcherCommands,
   ...pulseCommands,
 ];

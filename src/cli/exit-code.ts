@@ -11,5 +11,7 @@ export const exitCode = {
   refused: 4,
   /** NEXUS, or its engine, does not answer. */
   unreachable: 5,
+  /** There are updates, and the caller asked to be told so. */
+  updates: 10,
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

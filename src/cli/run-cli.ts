@@ -4,6 +4,7 @@ import { containers } from '#contracts/containers.ts';
 import type { Contract } from '#contracts/contract.ts';
 import { httpTransport } from '#contracts/http-transport.ts';
 import { pulse } from '#contracts/pulse/contract.ts';
+import { watcher } from '#contracts/watcher/contract.ts';
 import { parserOptions, type Arguments, type Command, type CommandContext } from './command.ts';
 import { exitCodeOf, messageOf, usageError } from './command-error.ts';
 import { commands } from './commands.ts';
@@ -17,6 +18,7 @@ export interface CliOptions extends Omit<OutputOptions, 'noColour'> {
   readonly signal: AbortSignal;
   readonly nowMs: number;
   readonly readInput: () => Promise<string>;
+  readonly readLine: (() => Promise<string>) | undefined;
 }
 
 /** Runs one command line, without the name of the program. Never rejects. */
@@ -90,7 +92,7 @@ function argumentsOf(command: Command, words: readonly string[]): Arguments {
 }
 
 function contextOf(given: Arguments, output: CommandContext['output'], options: CliOptions): CommandContext {
-  const { environment, signal, nowMs, readInput } = options;
+  const { environment, signal, nowMs, readInput, readLine } = options;
   return {
     given,
     output,
@@ -98,8 +100,10 @@ function contextOf(given: Arguments, output: CommandContext['output'], options: 
     signal,
     nowMs,
     readInput,
+    readLine,
     connect: () => connectTo(containers, environment),
     connectPulse: () => connectTo(pulse, environment),
+    connectWatcher: () => connectTo(watcher, environment),
   };
 }
 

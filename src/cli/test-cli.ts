@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { runCli } from './run-cli.ts';
 
 /** Runs a command line, as far as it can be without a process. */
-export async function run(words: string[], environment: Record<string, string> = {}, input = '') {
+export async function run(
+  words: string[],
+  environment: Record<string, string> = {},
+  input = '',
+  line?: string,
+) {
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) => ({
     write(text: string, written?: () => void) {
@@ -19,6 +24,7 @@ export async function run(words: string[], environment: Record<string, string> =
     signal: new AbortController().signal,
     nowMs: 0,
     readInput: () => Promise.resolve(input),
+    readLine: line === undefined ? undefined : () => Promise.resolve(line),
   });
   return { code, ...printed };
 }
