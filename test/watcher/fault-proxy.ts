@@ -21,8 +21,10 @@ export interface FaultProxy extends AsyncDisposable {
   /** Requests since the last `forget`, as `HEAD /v2/team/app/manifests/latest`. */
   readonly requests: readonly string[];
   forget(): void;
-  /** Befalls each request whose line matches, until it is ended; the one that was added last goes first. */
-  befall(line: RegExp, fault: Fault): Disposable;
+  /** Befalls each request whose line matches; of several, what was said last. */
+  befall(line: RegExp, fault: Fault): void;
+  /** Nothing befalls anything any more. */
+  heal(): void;
   /** Nobody listens any more. */
   die(): Promise<void>;
   /** Listens again at the same port. */
@@ -61,11 +63,8 @@ export async function openFaultProxy(behind: string): Promise<FaultProxy> {
     host: `127.0.0.1:${port}`,
     requests,
     forget: () => void (requests.length = 0),
-    befall(line, fault) {
-      const rule = { line, fault };
-      rules.push(rule);
-      return { [Symbol.dispose]: () => void rules.splice(rules.indexOf(rule), 1) };
-    },
+    befall: (line, fault) => void rules.push({ line, fault }),
+    heal: () => void (rules.length = 0),
     die,
     revive: async () => void (await listen(port)),
     [Symbol.asyncDispose]: die,
