@@ -3,7 +3,8 @@ import { manualClock } from '#kernel/clock.ts';
 import { parseDockerConfig } from '#library/registry/docker-config.ts';
 import { fakeRegistry } from '#library/registry/fake-registry.ts';
 import type { DockerLogins } from '../settings/docker-config-file.ts';
-import { openReach } from './open-reach.ts';
+import { openCurrentRegistries } from './current-registries.ts';
+import { pullLogin } from './pull-login.ts';
 import type { ConfiguredRegistry } from './registry-for.ts';
 
 /** Settings and logins that a test changes. */
@@ -41,35 +42,35 @@ test('what is set and who is signed in counts from then on, and what is under wa
   fake.image('team/app', {}, '1');
   const image = { domain: fake.host, path: 'team/app' };
   const { state, changed, options } = sources();
-  await using reach = await openReach(options);
-  const before = reach.current();
-  expect([await reach.credentialsFor(image), before.loginOf(fake.host)]).toEqual([undefined, 'none']);
+  await using registries = await openCurrentRegistries(options);
+  const before = registries.now();
+  expect([await pullLogin(before, image), before.loginOf(fake.host)]).toEqual([undefined, 'none']);
   const asked = await before.at(image);
   state.logins = loginAs('bob', fake.host);
-  await reach.refresh();
-  expect(reach.current()).not.toBe(before);
-  expect(reach.current().loginOf(fake.host)).toBe('docker');
-  expect(await reach.credentialsFor(image)).toMatchObject({ username: 'bob' });
+  options.clock.advance(30_000);
+  await expect.poll(() => registries.now().loginOf(fake.host)).toBe('docker');
+  expect(await pullLogin(registries.now(), image)).toEqual({ username: 'bob', password: 'q' });
   state.configured = [{ kind: 'any', settings: { domain: fake.host, username: 'ann', password: 'p' } }];
   changed();
-  expect(reach.current().loginOf(fake.host)).toBe('settings');
-  expect(await reach.credentialsFor(image)).toMatchObject({ username: 'ann' });
+  expect(registries.now().loginOf(fake.host)).toBe('settings');
+  expect(await pullLogin(registries.now(), image)).toEqual({ username: 'ann', password: 'p' });
   expect(asked.kind === 'open' && (await asked.registry.readDigest(image.path, '1'))).toMatchObject({
     kind: 'found',
   });
 });
 
-test('the logins of Docker are looked at again by themselves, and stay open while they are the same', async () => {
-  const { state, options } = sources();
-  await using reach = await openReach(options);
-  const before = reach.current();
-  await reach.refresh();
-  expect(reach.current()).toBe(before);
+test('the logins of Docker are looked at again by themselves, and what is wrong with them is said', async () => {
+  const { state, changed, options } = sources();
+  await using registries = await openCurrentRegistries(options);
+  const before = registries.now();
   state.logins = { config: undefined, problem: { en: 'Broken.', es: 'Roto.' } };
-  const changes: string[] = [];
-  reach.watch(() => changes.push(reach.loginProblem()?.en ?? ''));
+  expect([registries.now(), registries.logins().problem]).toEqual([before, null]);
   options.clock.advance(30_000);
-  await expect.poll(() => changes).toEqual(['Broken.']);
+  await expect.poll(() => registries.logins().problem?.en).toBe('Broken.');
+  const again = registries.now();
+  expect(again).not.toBe(before);
+  changed();
+  expect(registries.now()).not.toBe(again);
 });
 
 test('what a registry says of its limit is known by its domain', async () => {
@@ -83,10 +84,10 @@ test('what a registry says of its limit is known by its domain', async () => {
     },
   }));
   const { options } = sources();
-  await using reach = await openReach(options);
-  expect(reach.current().quotaOf(fake.host)).toBeNull();
-  const open = await reach.current().at({ domain: fake.host, path: 'team/app' });
+  await using registries = await openCurrentRegistries(options);
+  expect(registries.now().quotaOf(fake.host)).toBeNull();
+  const open = await registries.now().at({ domain: fake.host, path: 'team/app' });
   if (open.kind === 'open') await open.registry.readDigest('team/app', '1');
-  expect(reach.current().quotaOf(fake.host)).toMatchObject({ limit: 100, remaining: 57 });
-  expect(reach.current().quotaOf('quay.io')).toBeNull();
+  expect(registries.now().quotaOf(fake.host)).toMatchObject({ limit: 100, remaining: 57 });
+  expect(registries.now().quotaOf('quay.io')).toBeNull();
 });
