@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { readLine } from './cli/read-line.ts';
 import { runCli } from './cli/run-cli.ts';
 
 const interrupted = new AbortController();
@@ -15,7 +15,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   signal: interrupted.signal,
   nowMs: Date.now(),
   readInput: () => text(process.stdin),
-  readLine: process.stdin.isTTY ? () => createInterface({ input: process.stdin }).question('') : undefined,
+  readLine: process.stdin.isTTY ? () => readLine(process.stdin, interrupted.signal) : undefined,
 });
 // A stream that was being followed must not keep the process.
 process.exit();
