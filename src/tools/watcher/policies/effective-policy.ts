@@ -6,7 +6,7 @@ import {
   PolicySettings,
 } from '#contracts/watcher/policy.ts';
 import { type Wishes, wishesOf } from '../label-parts/read-wishes.ts';
-import { matchesRule, type PolicySubject } from './matches-rule.ts';
+import { matcherOf, type PolicySubject } from './rule-matcher.ts';
 import type { RuleSet } from './policies.ts';
 
 type Rule = Pick<PolicyRule, 'name' | 'match' | 'settings'>;
@@ -29,7 +29,8 @@ export function effectivePolicy(
   rules: readonly Rule[],
   usual: PolicySettings,
 ): EffectivePolicy {
-  const fitting = rules.filter(({ match }) => matchesRule(match, subject));
+  const matches = matcherOf(subject);
+  const fitting = rules.filter(({ match }) => matches(match));
   const settings = { ...usual };
   const decidedBy: Partial<Record<PolicyField, DecidedBy>> = {};
   for (const field of fields) {

@@ -9,11 +9,17 @@ export type PolicySubject = Pick<Subject, 'host' | 'name' | 'stack' | 'image' | 
 const globs = new Map<string, Glob>();
 const mostGlobs = 500;
 
-export function matchesRule(match: RuleMatch, subject: PolicySubject): boolean {
-  if (!isInScope(match, subject)) return false;
-  if (match.container !== undefined && !fits(match.container, subject.name)) return false;
-  const { image } = match;
-  return image === undefined || namesOf(subject.image).some((name) => fits(image, name));
+/** Which rules a container is of; its image is taken apart once, however many there are. */
+export function matcherOf(subject: PolicySubject): (match: RuleMatch) => boolean {
+  let names: readonly string[] | undefined;
+  return (match) => {
+    const { container, image } = match;
+    if (!isInScope(match, subject)) return false;
+    if (container !== undefined && !fits(container, subject.name)) return false;
+    if (image === undefined) return true;
+    names ??= namesOf(subject.image);
+    return names.some((name) => fits(image, name));
+  };
 }
 
 function isInScope({ host, stack, label }: RuleMatch, subject: PolicySubject): boolean {
