@@ -1,5 +1,6 @@
 import type { Database } from '#kernel/database/database.ts';
 import { writeRowsAlone } from '#kernel/database/write-rows.ts';
+import type { Log } from '#kernel/log.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
 import {
   changedRepositories,
@@ -30,63 +31,78 @@ export interface FactBook {
   watch(listener: (repository: string) => void): () => void;
 }
 
+interface State {
+  readonly database: Database<FactTables>;
+  readonly log: Log;
+  readonly listeners: Set<(repository: string) => void>;
+  memory: FactMemory;
+  unwritten: FactMemory;
+  /** Of which nobody was told yet. */
+  changed: Set<string>;
+}
+
 export async function openFactBook({
   database: whole,
   log,
 }: Pick<WatcherKernel, 'database' | 'log'>): Promise<FactBook> {
   const database = whole.as<FactTables>();
-  const listeners = new Set<(repository: string) => void>();
-  let memory = await readMemory(database);
-  let unwritten = emptyMemory();
-  let changed = new Set<string>();
-  const note = <Row extends { readonly repository: string }>(
-    rowsOf: (all: FactMemory) => Map<string, Row>,
-    row: Row,
-  ) => {
-    for (const all of [memory, unwritten]) rowsOf(all).set(factKey(row), row);
-    changed.add(row.repository);
-  };
-  const tell = (repositories: Iterable<string>) => {
-    for (const repository of repositories) for (const listener of listeners) listener(repository);
-  };
-  const flush = async () => {
-    const [batch, repositories] = [unwritten, changed];
-    unwritten = emptyMemory();
-    changed = new Set();
-    try {
-      await writeMemory(database, batch);
-    } catch (error) {
-      log.warn({ error }, 'what registries said is stored later');
-      unwritten = joined(batch, unwritten);
-    }
-    tell(repositories);
-  };
+  const memory = await readMemory(database);
+  const unwritten = emptyMemory();
+  const state: State = { database, log, memory, unwritten, listeners: new Set(), changed: new Set() };
   return {
     get memory() {
-      return memory;
+      return state.memory;
     },
     database,
-    noteTag(row) {
-      note(({ tags }) => tags, row);
-      const { repository, tag, fact } = row;
-      if (fact.digest === null || fact.answeredAtMs === null) return;
-      const seen = { repository, tag, digest: fact.digest, seenAtMs: fact.answeredAtMs };
-      if (!memory.digests.has(factKey(seen))) note(({ digests }) => digests, seen);
-    },
-    noteList: (row) => note(({ lists }) => lists, row),
-    noteImage: (row) => note(({ images }) => images, row),
-    flush,
+    noteTag: (row) => noteTag(state, row),
+    noteList: (row) => note(state, ({ lists }) => lists, row),
+    noteImage: (row) => note(state, ({ images }) => images, row),
+    flush: () => flush(state),
     async reload() {
-      await flush();
-      const before = memory;
-      memory = joined(await readMemory(database), unwritten);
-      tell(changedRepositories(before, memory));
+      await flush(state);
+      const before = state.memory;
+      state.memory = joined(await readMemory(database), state.unwritten);
+      tell(state, changedRepositories(before, state.memory));
     },
     watch(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      state.listeners.add(listener);
+      return () => void state.listeners.delete(listener);
     },
   };
+}
+
+function noteTag(state: State, row: TagRow): void {
+  note(state, ({ tags }) => tags, row);
+  const { repository, tag, fact } = row;
+  if (fact.digest === null || fact.answeredAtMs === null) return;
+  const seen = { repository, tag, digest: fact.digest, seenAtMs: fact.answeredAtMs };
+  if (!state.memory.digests.has(factKey(seen))) note(state, ({ digests }) => digests, seen);
+}
+
+function note<Row extends { readonly repository: string }>(
+  { memory, unwritten, changed }: State,
+  rowsOf: (all: FactMemory) => Map<string, Row>,
+  row: Row,
+): void {
+  for (const all of [memory, unwritten]) rowsOf(all).set(factKey(row), row);
+  changed.add(row.repository);
+}
+
+async function flush(state: State): Promise<void> {
+  const { unwritten: batch, changed } = state;
+  state.unwritten = emptyMemory();
+  state.changed = new Set();
+  try {
+    await writeMemory(state.database, batch);
+  } catch (error) {
+    state.log.warn({ error }, 'what registries said is stored later');
+    state.unwritten = joined(batch, state.unwritten);
+  }
+  tell(state, changed);
+}
+
+function tell({ listeners }: State, repositories: Iterable<string>): void {
+  for (const repository of repositories) for (const listener of listeners) listener(repository);
 }
 
 async function writeMemory(database: Database<FactTables>, { tags, digests, lists, images }: FactMemory) {
