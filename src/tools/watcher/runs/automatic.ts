@@ -1,8 +1,6 @@
 import type { Caller } from '#contracts/access.ts';
-import type { AvailableUpdate } from '#contracts/watcher/version.ts';
-import type { WatchedContainer } from '#contracts/watcher/watched.ts';
-import type { Words } from '#contracts/watcher/words.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
+import { decide } from '../policies/decide.ts';
 import type { Watched, WatchedSubject } from '../watched/watched.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
 import { Bell } from './bell.ts';
@@ -11,19 +9,10 @@ import { pausedUntilMs } from './failure-pause.ts';
 import { offerOf } from './offered.ts';
 import type { OpenRuns } from './open-runs.ts';
 
-/** What would happen to a container, and when; the same question as that of the dry run. */
-export interface Decision {
-  readonly happens: 'nothing' | 'tell' | 'ask' | 'apply' | 'wait';
-  readonly atMs: number | null;
-  readonly words: Words;
-  readonly update: AvailableUpdate | null;
-}
-
 export interface AutomaticOptions {
   readonly kernel: Pick<WatcherKernel, 'clock' | 'log' | 'coordinator'>;
   readonly watched: Pick<Watched, 'all' | 'watch'>;
-  readonly runs: Pick<OpenRuns, 'begin' | 'lastOf' | 'runningFor' | 'watch'>;
-  readonly decide: (asked: { readonly container: WatchedContainer; readonly nowMs: number }) => Decision;
+  readonly runs: Pick<OpenRuns, 'begin' | 'lastOf' | 'runningFor'>;
 }
 
 const lookEveryMs = 60_000;
@@ -86,12 +75,12 @@ export async function applyDue(options: AutomaticOptions): Promise<void> {
 }
 
 async function dueOf(
-  { runs, kernel, decide }: AutomaticOptions,
+  { runs, kernel }: AutomaticOptions,
   watched: WatchedSubject,
 ): Promise<Wanted | undefined> {
   const nowMs = kernel.clock.now();
   const { host, name } = watched.subject;
-  const { happens, atMs, words, update } = decide({ container: watched.shown, nowMs });
+  const { happens, atMs, words, update } = decide(watched.shown, nowMs);
   const isDue = happens === 'apply' && atMs !== null && atMs <= nowMs;
   const { tag = null, digest = null } = update?.to ?? {};
   if (!isDue || digest === null || runs.runningFor(host, name)) return undefined;

@@ -1,7 +1,5 @@
 import type { Caller } from '#contracts/access.ts';
 import type { runsEndpoints, UpdateRun } from '#contracts/watcher/run.ts';
-import type { AvailableUpdate } from '#contracts/watcher/version.ts';
-import type { WatchedContainer } from '#contracts/watcher/watched.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import type { Choices } from '../choices/choices.ts';
@@ -14,7 +12,7 @@ import { type DriveOptions, type Pace, usualPace } from './drive-context.ts';
 import { executeRuns } from './execute-runs.ts';
 import { openRunBook } from './run-book.ts';
 import { runHandlers } from './run-handlers.ts';
-import { countOutcomes, listRuns } from './run-store.ts';
+import { countOutcomes, type RunCount, listRuns } from './run-store.ts';
 import type { Runs } from './runs.ts';
 
 export interface RunsOptions extends Pick<DriveOptions, 'containers' | 'pulse' | 'credentialsFor'> {
@@ -23,8 +21,6 @@ export interface RunsOptions extends Pick<DriveOptions, 'containers' | 'pulse' |
   readonly choices: Pick<Choices, 'noteFailure'>;
   /** What labels name beside what Containers knows. */
   readonly dependsOnOf?: (subject: Subject) => readonly string[];
-  /** When this update would begin by itself; null: when somebody says so. */
-  readonly beginsAtMs?: (container: WatchedContainer, update: AvailableUpdate) => number | null;
   readonly pace?: Pace;
 }
 
@@ -35,7 +31,7 @@ export interface OpenRuns extends Runs {
   /** The newest of a container, newest first. */
   lastOf(host: string, name: string): Promise<UpdateRun[]>;
   /** How those that have ended came out. */
-  outcomes(): Promise<{ state: string; count: number }[]>;
+  outcomes(): Promise<RunCount[]>;
 }
 
 const reloadEveryMs = 2_000;
@@ -48,7 +44,6 @@ export async function openRuns(given: RunsOptions): Promise<OpenRuns> {
   const bell = new Bell();
   const options = {
     dependsOnOf: () => [],
-    beginsAtMs: () => null,
     pace: usualPace,
     ...given,
     book,

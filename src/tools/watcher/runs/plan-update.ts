@@ -5,6 +5,7 @@ import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
 import type { Words } from '#contracts/watcher/words.ts';
 import { conflict } from '#kernel/errors.ts';
+import { decide } from '../policies/decide.ts';
 import type { Subject } from '../subjects/subject.ts';
 import type { Watched, WatchedSubject } from '../watched/watched.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
@@ -20,13 +21,11 @@ import { warningWords } from './warning-words.ts';
 import { toldError } from './words-of-error.ts';
 
 export interface PlanOptions {
-  readonly kernel: Pick<WatcherKernel, 'log'>;
+  readonly kernel: Pick<WatcherKernel, 'log' | 'clock'>;
   readonly containers: ContainersPort;
   readonly pulse: PulsePort | undefined;
   readonly watched: Pick<Watched, 'all'>;
   readonly book: RunBook;
-  /** When this update would begin by itself; null: when somebody says so. */
-  readonly beginsAtMs: (container: WatchedContainer, update: AvailableUpdate) => number | null;
 }
 
 /** @throws NexusError `conflict` where the version is not on offer. */
@@ -75,8 +74,14 @@ export async function planUpdate(
     file: file.change,
     monitors: gate.monitors.map(({ id, name }) => ({ id, name })),
     pulseSeconds: gate.monitors.length > 0 ? watchSeconds : 0,
-    beginsAtMs: options.beginsAtMs(shown, update),
+    beginsAtMs: beginsAtMs(shown, update, options.kernel.clock.now()),
   };
+}
+
+/** When this very update begins by itself; null: when somebody says so. */
+function beginsAtMs(container: WatchedContainer, { to }: AvailableUpdate, nowMs: number): number | null {
+  const { happens, atMs, update } = decide(container, nowMs);
+  return happens === 'apply' && update?.to.tag === to.tag && update.to.digest === to.digest ? atMs : null;
 }
 
 function isOf(one: { host: string; name: string }, other: { host: string; name: string }): boolean {

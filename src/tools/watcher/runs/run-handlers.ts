@@ -31,8 +31,8 @@ export function runHandlers(options: Options): HandlersFor<typeof runsEndpoints>
   const shown = async (run: UpdateRun, signal: AbortSignal) =>
     (await showRuns(show, [run], signal))[0] ?? run;
   return {
-    planUpdate: ({ body }, { caller, signal }) =>
-      planUpdate(options, allowedContainer(watched, caller, 'watcher:read', body), body, { signal }),
+    planUpdate: async ({ body }, { caller, signal }) =>
+      await planUpdate(options, allowedContainer(watched, caller, 'watcher:read', body), body, { signal }),
     async startUpdates({ query: { wait }, body }, { caller, signal }) {
       const wanted = body.targets.map((target) => wantedOf(options, caller, target));
       for (const one of wanted) await requireDependents(options, caller, one, signal);

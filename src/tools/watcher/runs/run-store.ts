@@ -1,4 +1,4 @@
-import type { RunState } from '#contracts/watcher/run.ts';
+import type { RunState, UpdateRun } from '#contracts/watcher/run.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { Selectable } from 'kysely';
 import { isEnded, type RunRecord } from './run-record.ts';
@@ -59,15 +59,25 @@ export async function listRuns(query: Query, filter: RunFilter, limit: number): 
   return rows.map(recordOf);
 }
 
-/** How each update that has ended came out. */
-export async function countOutcomes(query: Query): Promise<{ state: string; count: number }[]> {
+/** How many have ended, by what they were and how they came out. */
+export interface RunCount {
+  readonly kind: UpdateRun['kind'];
+  readonly outcome: Extract<RunState, 'succeeded' | 'back' | 'failed'>;
+  readonly count: number;
+}
+
+export async function countOutcomes(query: Query): Promise<RunCount[]> {
   const rows = await query
     .selectFrom('runs')
-    .select((select) => ['state', select.fn.countAll().as('count')])
+    .select((select) => ['kind', 'state', select.fn.countAll().as('count')])
     .where('open_key', 'is', null)
-    .groupBy('state')
+    .groupBy(['kind', 'state'])
     .execute();
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+  return rows.flatMap(({ kind, state, count }) =>
+    state === 'succeeded' || state === 'back' || state === 'failed'
+      ? [{ kind, outcome: state, count: Number(count) }]
+      : [],
+  );
 }
 
 export async function forgetRuns(query: Query, endedBeforeMs: number): Promise<void> {
@@ -80,6 +90,7 @@ function rowOf({ run, work }: RunRecord): RunTables['runs'] {
     host: run.host,
     name: run.name,
     stack: run.stack,
+    kind: run.kind,
     state: run.state,
     open_key: isEnded(run) ? null : `${run.host}/${run.name}`,
     ended_ms: run.endedAtMs,

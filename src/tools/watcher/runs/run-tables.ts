@@ -1,3 +1,5 @@
+import type { RunState, UpdateRun } from '#contracts/watcher/run.ts';
+
 export interface RunTables {
   runs: {
     /** Sorts by the time it was asked for, and within a batch by its turn. */
@@ -5,7 +7,8 @@ export interface RunTables {
     host: string;
     name: string;
     stack: string | null;
-    state: string;
+    kind: UpdateRun['kind'];
+    state: RunState;
     /** `host/name` until it has ended, so that a container has one at a time; then null. */
     open_key: string | null;
     ended_ms: number | null;
