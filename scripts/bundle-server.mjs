@@ -8,6 +8,8 @@ const entries = {
   main: 'src/main.ts',
   agent: 'src/agent.ts',
   cli: 'src/cli.ts',
+  // Started by the engine, in a container of its own, while that of NEXUS is replaced.
+  'replace-self': 'src/replace-self.ts',
   'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
   'kuma-worker': 'src/tools/pulse/import/kuma-worker.ts',
 };

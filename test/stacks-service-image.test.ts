@@ -25,7 +25,9 @@ describe.skipIf(!requireEngine('compose'))('the image of one service of a stack'
 
   afterAll(async () => {
     await lab[Symbol.asyncDispose]();
-    await docker(['rmi', '--force', `${repository}:1`, `${repository}:2`]);
+    const kept = await docker(['images', '--format', '{{.Repository}}:{{.Tag}}', 'nexus-rollback/*']);
+    const own = kept.split('\n').filter((tag) => tag.includes(`/nxstack-${process.pid}-`));
+    await docker(['rmi', '--force', `${repository}:1`, `${repository}:2`, ...own]);
   });
 
   /** A stack that plain compose started from these files. */

@@ -11,6 +11,7 @@ import { LiveItem, LogItem } from './containers/live.ts';
 import { networksEndpoints } from './containers/networks.ts';
 import { ContainerAction, Operation } from './containers/operation.ts';
 import { recreateEndpoints } from './containers/recreate.ts';
+import { selfEndpoints } from './containers/self.ts';
 import { serviceImageEndpoints } from './containers/service-image.ts';
 import { stacksEndpoints } from './containers/stacks.ts';
 import { terminalEndpoints } from './containers/terminal.ts';
@@ -165,6 +166,7 @@ export const containers = defineContract({
       result: Operation,
     }),
     ...recreateEndpoints,
+    ...selfEndpoints,
     ...editEndpoints,
     ...stacksEndpoints,
     ...serviceImageEndpoints,

@@ -1,11 +1,13 @@
 import type { OperationSubject } from '#contracts/containers/operation.ts';
 import type { HistoryTables } from './history/history-tables.ts';
 import type { RecreationTables } from './recreate/recreation-tables.ts';
+import type { SelfTables } from './self/self-tables.ts';
 import type { StackTables } from './stacks/stack-tables.ts';
 import type { TerminalTables } from './terminal/terminal-tables.ts';
 
 /** The tables of this tool. JSON columns hold the types named beside them. */
-export interface ContainersSchema extends RecreationTables, StackTables, HistoryTables, TerminalTables {
+export interface ContainersSchema
+  extends RecreationTables, SelfTables, StackTables, HistoryTables, TerminalTables {
   operations: {
     id: string;
     kind: string;

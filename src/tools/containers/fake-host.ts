@@ -85,6 +85,7 @@ export function fakeHost(id = 'local', ports: Partial<HostPorts> = {}): FakeHost
 function fakePorts(given: Partial<HostPorts>): HostPorts {
   return {
     recreation: absent('recreation'),
+    self: absent('self'),
     edits: absent('edits'),
     images: absent('images'),
     networks: absent('networks'),

@@ -4,6 +4,7 @@ import type { HostUsage } from './history/host-usage.ts';
 import type { HostImages } from './images/host-images.ts';
 import type { HostNetworks } from './networks/host-networks.ts';
 import type { Recreation } from './recreate/recreation.ts';
+import type { HostSelf } from './self/host-self.ts';
 import type { HostCompose } from './stacks/host-compose.ts';
 import type { HostTerminals } from './terminal/host-terminals.ts';
 import type { HostVolumes } from './volumes/host-volumes.ts';
@@ -11,6 +12,7 @@ import type { HostVolumes } from './volumes/host-volumes.ts';
 /** What else a host can do, by subject. The rules of `Host` hold for each. */
 export interface HostPorts {
   readonly recreation: Recreation;
+  readonly self: HostSelf;
   readonly edits: HostEdits;
   readonly images: HostImages;
   readonly networks: HostNetworks;

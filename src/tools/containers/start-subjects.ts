@@ -4,6 +4,7 @@ import { startHistory } from './history/start-history.ts';
 import { startImages } from './images/start-images.ts';
 import { startNetworks } from './networks/start-networks.ts';
 import { startRecreate } from './recreate/start-recreate.ts';
+import { startSelf } from './self/start-self.ts';
 import { startStacks } from './stacks/start-stacks.ts';
 import { startTerminal } from './terminal/start-terminal.ts';
 import { startVolumes } from './volumes/start-volumes.ts';
@@ -12,6 +13,7 @@ import type { SubjectOptions } from './subject.ts';
 export async function startSubjects(options: SubjectOptions) {
   const subjects = {
     recreate: await startRecreate(options),
+    self: await startSelf(options),
     edit: await startEdit(options),
     stacks: await startStacks(options),
     terminal: await startTerminal(options),
@@ -24,6 +26,7 @@ export async function startSubjects(options: SubjectOptions) {
   return {
     handlers: {
       ...subjects.recreate.handlers,
+      ...subjects.self.handlers,
       ...subjects.edit.handlers,
       ...subjects.stacks.handlers,
       ...subjects.terminal.handlers,

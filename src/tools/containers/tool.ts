@@ -10,6 +10,7 @@ import { usage } from './migrations/0006-usage.ts';
 import { containerEvents } from './migrations/0007-container-events.ts';
 import { operationResources } from './migrations/0008-operation-resources.ts';
 import { terminals } from './migrations/0009-terminals.ts';
+import { selfRecreations } from './migrations/0010-self-recreations.ts';
 import { startContainers, type ContainersOptions } from './start-containers.ts';
 
 export const containersMigrations = {
@@ -22,6 +23,7 @@ export const containersMigrations = {
   '0007-container-events': containerEvents,
   '0008-operation-resources': operationResources,
   '0009-terminals': terminals,
+  '0010-self-recreations': selfRecreations,
 };
 
 export function createContainersTool(options: ContainersOptions) {

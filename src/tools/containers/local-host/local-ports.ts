@@ -4,6 +4,7 @@ import { localUsage } from '../history/local-usage.ts';
 import { localImages } from '../images/local-images.ts';
 import { localNetworks } from '../networks/local-networks.ts';
 import { localRecreation } from '../recreate/local-recreation.ts';
+import { localSelf } from '../self/local-self.ts';
 import { localCompose } from '../stacks/local-compose.ts';
 import { localTerminals } from '../terminal/local-terminals.ts';
 import { diskUsageCache } from '../volumes/disk-usage.ts';
@@ -15,6 +16,7 @@ export function localPorts(access: EngineAccess): HostPorts {
   const usage = diskUsageCache(access);
   return {
     recreation: localRecreation(access),
+    self: localSelf(access),
     edits: localEdits(access),
     images: localImages(access, usage),
     networks: localNetworks(access),

@@ -4,8 +4,9 @@ import type { BegunOperation } from '../operations.ts';
 import { shellQuote } from '../shell-quote.ts';
 import type { SubjectOptions } from '../subject.ts';
 import { decideRepair } from './decide-repair.ts';
+import { performRepair } from './perform-repair.ts';
 import { openDraft, openJournal } from './recreation-journal.ts';
-import { openRun, type RecreationRun } from './recreation-run.ts';
+import { openRun } from './recreation-run.ts';
 import { findRecreation, unfinishedRecreations, type KeptRecreation } from './recreation-store.ts';
 
 const lookAgainMs = 15_000;
@@ -137,7 +138,7 @@ async function repairOne(
   const run = openRun({ ...options, recreation, journal, draft });
   const repair = decideRepair(kept.record.phase, draft, found);
   progress.note(notes[repair]);
-  return await perform(run, repair, kept.record.problem, progress);
+  return await performRepair(run, repair, kept.record.problem, progress);
 }
 
 const notes = {
@@ -145,19 +146,3 @@ const notes = {
   finish: 'The new container is in place: tidying up.',
   back: 'Going back to the old container.',
 };
-
-async function perform(
-  run: RecreationRun,
-  repair: keyof typeof notes,
-  problem: string | null,
-  progress: StepProgress,
-): Promise<ActionOutcome> {
-  if (repair === 'finish') return await run.finish();
-  if (repair === 'forward') {
-    const switched = await run.switchOver();
-    const proved = switched.done ? await run.prove(progress) : switched;
-    return proved.done ? await run.finish() : proved;
-  }
-  const { isBack, outcome } = await run.goBack(problem ?? 'NEXUS stopped before it was done.');
-  return isBack ? { done: true } : outcome;
-}

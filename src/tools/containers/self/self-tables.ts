@@ -1,0 +1,8 @@
+/** How the container that NEXUS runs in was replaced last. */
+export interface SelfTables {
+  self_recreations: {
+    host: string;
+    /** `Omit<SelfRecreation, 'containerId'>` */
+    record: string;
+  };
+}
