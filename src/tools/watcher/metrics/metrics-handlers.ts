@@ -6,7 +6,8 @@ import type { HandlersFor } from '#kernel/tool.ts';
 import type { Watched } from '../watched/watched.ts';
 import { writeContainerMetrics } from './container-metrics.ts';
 import { writeRegistryMetrics } from './registry-metrics.ts';
-import { type RunCount, writeWatchMetrics } from './watch-metrics.ts';
+import type { RunCount } from '../runs/run-store.ts';
+import { writeWatchMetrics } from './watch-metrics.ts';
 
 export interface MetricsHandlersOptions {
   readonly watched: Pick<Watched, 'all' | 'status'>;

@@ -1,13 +1,6 @@
-import type { UpdateRun } from '#contracts/watcher/run.ts';
 import type { WatchStatus } from '#contracts/watcher/watched.ts';
 import type { Metrics } from '#kernel/http/metrics.ts';
-
-/** How many updates ended so, since there has been a history. */
-export interface RunCount {
-  readonly kind: UpdateRun['kind'];
-  readonly outcome: Extract<UpdateRun['state'], 'succeeded' | 'back' | 'failed'>;
-  readonly count: number;
-}
+import type { RunCount } from '../runs/run-store.ts';
 
 const kinds = ['update', 'revert', 'self'] as const;
 const outcomes = ['succeeded', 'back', 'failed'] as const;

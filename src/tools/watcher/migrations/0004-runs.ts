@@ -9,6 +9,7 @@ export const runs: Migrations[string] = {
       .addColumn('host', 'text', (column) => column.notNull())
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('stack', 'text')
+      .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
       .addColumn('open_key', 'text', (column) => column.unique())
       .addColumn('ended_ms', 'bigint')

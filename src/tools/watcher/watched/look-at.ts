@@ -1,39 +1,50 @@
-import type { ImageQuestion } from '../facts/facts.ts';
+import type { JudgeInput } from '../verdicts/judge-input.ts';
 import { subjectKey, type Subject } from '../subjects/subject.ts';
-import { imageQuestionsOf, questionsOf } from '../verdicts/questions.ts';
+import { imageQuestionsOf, offeredQuestionsOf, questionsOf } from '../verdicts/questions.ts';
 import type { Parts, Rejudging } from './rejudging.ts';
 
+/** An answer can lead to a question, but to no third one. */
+const mostRounds = 3;
+
+export interface LookOptions {
+  readonly signal: AbortSignal;
+  /** A list of tags that is younger is not asked for again. */
+  readonly tagListEveryMs: number;
+}
+
 /**
- * Asks registries about containers: their digests and tags first, then what is needed to judge these, then what one wants to
+ * Asks registries about containers: their digests and tags first, then what is needed to judge these and what one wants to
  * read about newer versions. Resolves to the number of requests.
  */
 export async function lookAt(
   parts: Parts,
   rejudging: Rejudging,
   isWanted: (subject: Subject) => boolean,
-  signal: AbortSignal,
+  { signal, tagListEveryMs }: LookOptions,
 ): Promise<number> {
-  const { looking, policies, subjects } = parts;
+  const { looking, policies, subjects, kernel } = parts;
   const wanted = () => subjects.all().filter(isWanted);
-  const questions = wanted().flatMap((one) => questionsOf(one, policies.policyOf(one)));
-  const looked = await looking.look(questions, signal);
-  await rejudging.of(new Set(wanted().map(subjectKey)));
-  let { requests } = looked;
-  for (const purpose of ['verdict', 'description'] as const) {
-    const asked = imageQuestions(parts, wanted(), purpose);
-    if (asked.length === 0) continue;
-    requests += (await looking.learn(asked, signal)).requests;
-    await rejudging.of(new Set(wanted().map(subjectKey)));
+  const rejudge = async () => await rejudging.of(new Set(wanted().map(subjectKey)));
+  const inputs = await inputsOf(rejudging, wanted());
+  const questions = [
+    ...wanted().flatMap((one) => questionsOf(one, policies.policyOf(one))),
+    ...inputs.flatMap((input) => offeredQuestionsOf(input, kernel.clock)),
+  ];
+  let { requests } = await looking.look(questions, signal, { tagListEveryMs });
+  await rejudge();
+  let asked = '';
+  for (let round = 0; round < mostRounds; round += 1) {
+    const again = await inputsOf(rejudging, wanted());
+    const open = again.flatMap((input) => imageQuestionsOf(input, kernel.clock));
+    // What could not be learned is not asked again at once.
+    if (open.length === 0 || JSON.stringify(open) === asked) break;
+    asked = JSON.stringify(open);
+    requests += (await looking.learn(open, signal)).requests;
+    await rejudge();
   }
   return requests;
 }
 
-function imageQuestions(
-  { facts, policies, choices }: Parts,
-  subjects: readonly Subject[],
-  purpose: 'verdict' | 'description',
-): ImageQuestion[] {
-  return subjects.flatMap((subject) =>
-    imageQuestionsOf({ subject, facts, policy: policies.policyOf(subject), choices, purpose }),
-  );
+async function inputsOf(rejudging: Rejudging, subjects: readonly Subject[]): Promise<JudgeInput[]> {
+  return await Promise.all(subjects.map((subject) => rejudging.input(subject)));
 }

@@ -13,11 +13,15 @@ type Which = Parameters<Watched['check']>[0];
 
 /** How often containers are read; what happens to them is also told by events. */
 const readEveryMs = 30_000;
+/** Of a new container the list of tags may be that of another one. */
+const hourMs = 3_600_000;
 
 export interface OpenWatched extends Watched, AsyncDisposable {
   /** Reads containers again soon. */
   readSoon(): void;
   isHostSeen(host: string): boolean;
+  /** What is known of a container is put together anew. */
+  again(host: string, name: string): void;
   /** Asks registries about the containers of these keys. */
   checkThese(keys: ReadonlySet<string>, signal: AbortSignal): Promise<void>;
 }
@@ -49,11 +53,11 @@ class LiveWatched implements OpenWatched {
   }
 
   begin(): void {
-    const { facts, policies, choices, kernel } = this.#parts;
+    const { looking, policies, choices, kernel } = this.#parts;
     this.#stops.push(
-      facts.watch(({ domain, path }) => this.#again((one) => isOf(one, domain, path))),
+      looking.watch(({ domain, path }) => this.#again((one) => isOf(one, domain, path))),
       policies.watch(() => this.#again(() => true)),
-      choices.watch((host, name) => this.#again((one) => one.host === host && one.name === name)),
+      choices.watch((host, name) => this.again(host, name)),
     );
     this.#reading = repeat(kernel.clock, readEveryMs, () => this.#read());
     this.readSoon();
@@ -93,7 +97,11 @@ class LiveWatched implements OpenWatched {
   }
 
   async checkThese(keys: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    await this.#check((one) => keys.has(subjectKey(one)), signal);
+    await this.#check((one) => keys.has(subjectKey(one)), signal, hourMs);
+  }
+
+  again(host: string, name: string): void {
+    this.#again((one) => one.host === host && one.name === name);
   }
 
   readSoon(): void {
@@ -120,13 +128,17 @@ class LiveWatched implements OpenWatched {
     this.#memory.tellStatus();
   }
 
-  async #check(isWanted: (subject: Subject) => boolean, signal: AbortSignal): Promise<number> {
+  async #check(
+    isWanted: (subject: Subject) => boolean,
+    signal: AbortSignal,
+    tagListEveryMs = 0,
+  ): Promise<number> {
     this.#checking += 1;
     this.#memory.tellStatus();
     try {
       const stop = AbortSignal.any([signal, this.#stopped.signal]);
       await this.#rejudging.of(await this.#parts.subjects.refresh({ withImages: true }));
-      return await lookAt(this.#parts, this.#rejudging, isWanted, stop);
+      return await lookAt(this.#parts, this.#rejudging, isWanted, { signal: stop, tagListEveryMs });
     } finally {
       this.#checking -= 1;
       this.#memory.tellStatus();

@@ -1,11 +1,13 @@
 import type { EffectivePolicy } from '#contracts/watcher/policy.ts';
+import type { ImageReference } from '#library/image-reference/image-reference.ts';
 import type { Choices } from '../choices/choices.ts';
-import type { Facts, Looking, TagListFact } from '../facts/facts.ts';
+import type { Looking, TagListFact } from '../facts/facts.ts';
 import type { Policies } from '../policies/policies.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Subjects } from '../subjects/open-subjects.ts';
 import { subjectKey, type Subject } from '../subjects/subject.ts';
-import { judge, type Judged } from '../verdicts/judge.ts';
+import { judge, type Judgement } from '../verdicts/judge.ts';
+import type { JudgeInput } from '../verdicts/judge-input.ts';
 import { questionsOf } from '../verdicts/questions.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
 import { show } from './show.ts';
@@ -15,12 +17,13 @@ export interface Parts {
   readonly kernel: WatcherKernel;
   readonly subjects: Subjects;
   readonly looking: Looking;
-  readonly facts: Facts & Pick<Looking, 'watch'>;
   readonly policies: Policies;
   readonly choices: Choices;
   /** What another name than its own a container has, by its labels. */
   displayName(subject: Subject): string | null;
   runOf(host: string, name: string): ReturnType<Runs['runningFor']>;
+  /** The repository's page for people. */
+  pageOf(reference: ImageReference): string | null;
 }
 
 /** Judges containers anew, one batch after the other, so that an older judgement never replaces a newer one. */
@@ -46,6 +49,11 @@ export class Rejudging {
     await this.#work;
   }
 
+  /** What a container is judged by now. */
+  async input(subject: Subject): Promise<JudgeInput> {
+    return await inputFor(this.#parts, subject, this.#parts.policies.policyOf(subject), this.#memory);
+  }
+
   async settled(): Promise<void> {
     await this.#work?.catch(() => undefined);
   }
@@ -56,47 +64,51 @@ export class Rejudging {
     const subjects = new Map(this.#parts.subjects.all().map((one) => [subjectKey(one), one]));
     const found = keys.flatMap((key) => subjects.get(key) ?? []);
     const gone = keys.filter((key) => !subjects.has(key));
-    const judged = await judgeAll(this.#parts, found);
-    this.#memory.put(
-      judged.map(({ subject, shown }) => ({ subject, shown })),
-      gone,
-    );
+    const shown = await showAll(this.#parts, found, this.#memory);
+    this.#memory.put(shown, gone);
   }
 }
 
-export async function judgeAll(parts: Parts, subjects: readonly Subject[]) {
-  const lists = new Map<string, Promise<TagListFact | undefined>>();
+type TagLists = Map<string, Promise<TagListFact | undefined>>;
+type Memory = Pick<WatchedMemory, 'get'>;
+
+async function showAll(parts: Parts, subjects: readonly Subject[], memory: Memory) {
+  const lists: TagLists = new Map();
   return await Promise.all(
     subjects.map(async (subject) => {
       const policy = parts.policies.policyOf(subject);
-      const judged = await judgeOne(parts, subject, policy, lists);
-      return { subject, judged, shown: shownOf(parts, subject, policy, judged) };
+      const input = await inputFor(parts, subject, policy, memory, lists);
+      return { subject, shown: shownOf(parts, subject, policy, judge(input, parts.kernel.clock)) };
     }),
   );
 }
 
-/** `lists`: tag lists that were read already, by repository. */
-export async function judgeOne(
-  { facts, choices, kernel }: Parts,
+/** What a container is judged by. `lists`: tag lists that were read already, by repository. */
+export async function inputFor(
+  { looking: { facts }, choices, pageOf }: Parts,
   subject: Subject,
   policy: EffectivePolicy,
-  lists = new Map<string, Promise<TagListFact | undefined>>(),
-): Promise<Judged> {
-  const { repository } = questionsOf(subject, policy).find(({ wantsTagList }) => wantsTagList) ?? {};
+  memory: Memory,
+  lists: TagLists = new Map(),
+): Promise<JudgeInput> {
+  const repository = questionsOf(subject, policy).find(({ wantsTagList }) => wantsTagList)?.repository;
   const key = repository && `${repository.domain}/${repository.path}`;
   const list = key === undefined ? undefined : (lists.get(key) ?? facts.tagList(repository!));
   if (key !== undefined && list) lists.set(key, list);
-  return judge({
+  const known = memory.get(subjectKey(subject));
+  const isSame = known?.subject.imageId === subject.imageId && known.subject.image === subject.image;
+  return {
     subject,
     policy,
     facts,
     tagList: await list,
     choices: choices.of(subject.host, subject.name),
-    clock: kernel.clock,
-  });
+    page: subject.reference ? pageOf(subject.reference) : null,
+    previous: isSame ? known.shown.verdict.answer : null,
+  };
 }
 
-export function shownOf(parts: Parts, subject: Subject, policy: EffectivePolicy, judged: Judged) {
+export function shownOf(parts: Parts, subject: Subject, policy: EffectivePolicy, judged: Judgement) {
   const { verdict, current, track } = judged;
   return show(
     subject,

@@ -8,7 +8,8 @@ import type { ConfiguredRegistry } from '../reach/registry-for.ts';
 import type { Runs } from '../runs/runs.ts';
 import { checkEveryHours } from './check-every.ts';
 import { liveUpdates } from './live-updates.ts';
-import { judgeOne, shownOf, type Parts } from './rejudging.ts';
+import { judge } from '../verdicts/judge.ts';
+import { inputFor, shownOf, type Parts } from './rejudging.ts';
 import { allowedContainer, mayOn, maySee } from './watched-access.ts';
 import type { Watched } from './watched.ts';
 
@@ -79,7 +80,8 @@ export async function detailsOf(
   if (!found) throw notFound({ en: 'The container', es: 'el contenedor' });
   const { subject } = found;
   const policy = parts.policies.policyOf(subject);
-  const judged = await judgeOne(parts, subject, policy);
+  const memory = { get: () => found };
+  const judged = judge(await inputFor(parts, subject, policy, memory), parts.kernel.clock);
   const { skipped, failed } = parts.choices.of(host, name);
   const { reference } = subject;
   return {
