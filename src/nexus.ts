@@ -3,6 +3,7 @@ import { toolIds, type ToolId } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
 import { notify } from '#contracts/notify/contract.ts';
 import { pulse } from '#contracts/pulse/contract.ts';
+import { watcher } from '#contracts/watcher/contract.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
 import { createRemoteAuthenticator } from '#kernel/access/remote-authenticator.ts';
 import { systemClock, type Clock } from '#kernel/clock.ts';
@@ -21,6 +22,7 @@ import { createContainersTool } from '#tools/containers/tool.ts';
 import { createHubTool } from '#tools/hub/tool.ts';
 import { createNotifyTool } from '#tools/notify/tool.ts';
 import { createPulseTool } from '#tools/pulse/tool.ts';
+import { createWatcherTool } from '#tools/watcher/tool.ts';
 import { readToolStates } from './tool-states.ts';
 import { readWarnings } from './warnings.ts';
 import { version } from './version.ts';
@@ -36,8 +38,8 @@ const ports: Readonly<Record<ToolId, number>> = {
 };
 
 /** What exists so far; NEXUS_TOOLS chooses among them. */
-const built: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify'];
-const contracts = [hub, containers, pulse, notify];
+const built: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'notify'];
+const contracts = [hub, containers, watcher, pulse, notify];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -125,6 +127,9 @@ async function startTools(
     const hosts = [{ id: 'local', name: 'this host', ...docker }];
     const compose = { dataDir: config.NEXUS_DATA_DIR, stacksDir: config.NEXUS_STACKS_DIR, environment };
     await process.start(createContainersTool({ hosts, cgroupRoot: '/sys/fs/cgroup', compose }), askHub);
+  }
+  if (chosen.includes('watcher')) {
+    await process.start(createWatcherTool({ environment }), askHub);
   }
   if (chosen.includes('pulse')) {
     await process.start(createPulseTool({ docker, isInContainer: await isInContainer() }), askHub);
