@@ -66,6 +66,13 @@ describe.skipIf(!requireEngine('docker') || !requireEngine('registry'))(
       });
     });
 
+    test('the same image under another manifest is nothing newer', async () => {
+      const { name, repository, first } = await runLatest();
+      const again = await lab.push.annotate(repository, first.digest, 'latest');
+      expect(again.digest).not.toBe(first.digest);
+      expect(await lab.verdict(name)).toMatchObject({ state: 'same', reason: null });
+    });
+
     test('an index that no longer holds this platform is told as that', async () => {
       const [name, repository] = [lab.name(), lab.repository()];
       const here = await lab.push.image(repository, null);
@@ -92,16 +99,35 @@ describe.skipIf(!requireEngine('docker') || !requireEngine('registry'))(
       expect(await lab.verdict(other)).toMatchObject({ state: 'same' });
     });
 
-    test('what was built or only named here is local, and no registry is asked', async () => {
-      const { repository } = await runLatest();
-      const renamed = `${lab.prefix}-renamed/app:1.0`;
-      await docker(['tag', `${lab.registry.host}/${repository}:latest`, renamed]);
-      const name = lab.name();
-      await docker(['run', '--detach', '--name', name, renamed]);
+    test('what was built here is local, and no registry is asked', async () => {
+      const { name: source } = await runLatest();
+      const [name, built] = [lab.name(), `${lab.registry.host}/${lab.repository()}:1.0`];
+      await docker(['commit', source, built]);
+      await docker(['run', '--detach', '--name', name, built]);
       await lab.row(name);
       lab.registry.forget();
       expect(await lab.verdict(name)).toMatchObject({ state: 'local', answer: null });
       expect(lab.registry.requests).toEqual([]);
+    });
+
+    test('an image that was only renamed here is compared with what the new name says', async () => {
+      const { name: source, repository } = await runLatest();
+      const [name, renamed] = [lab.name(), lab.repository()];
+      await docker([
+        'tag',
+        `${lab.registry.host}/${repository}:latest`,
+        `${lab.registry.host}/${renamed}:latest`,
+      ]);
+      await docker(['run', '--detach', '--name', name, `${lab.registry.host}/${renamed}:latest`]);
+      await lab.row(name);
+      expect(await lab.verdict(name)).toMatchObject({
+        state: 'unknown',
+        reason: { id: 'absent' },
+        answer: null,
+      });
+      await lab.push.image(renamed, 'latest');
+      expect(await lab.verdict(name)).toMatchObject({ state: 'newer' });
+      expect(await lab.verdict(source)).toMatchObject({ state: 'same' });
     });
 
     test('a digest without a tag is fixed; with a tag it is told when the tag moves', async () => {

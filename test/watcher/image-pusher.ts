@@ -37,8 +37,8 @@ export interface ImagePusher {
     children: readonly Pushed[],
     withAttestation?: boolean,
   ): Promise<Pushed>;
-  /** Names what is there already. */
-  tag(repository: string, digest: string, tag: string): Promise<void>;
+  /** The same image under a manifest that says something more. */
+  annotate(repository: string, digest: string, tag: string): Promise<Pick<Pushed, 'digest'>>;
   /** Every tag that stands for it goes too. */
   deleteManifest(repository: string, digest: string): Promise<void>;
   deleteBlob(repository: string, digest: string): Promise<void>;
@@ -114,13 +114,12 @@ export function imagePusher(host: string): ImagePusher {
     host,
     image,
     index,
-    async tag(repository, digest, tag) {
-      const answer = await registry.ask('GET', `/${repository}/manifests/${digest}`, {
-        headers: { accept: `${manifestType}, ${indexType}` },
-      });
-      const headers = { 'content-type': answer.headers.get('content-type') ?? manifestType };
-      const body = Buffer.from(await answer.arrayBuffer());
-      await registry.ask('PUT', `/${repository}/manifests/${tag}`, { headers, body });
+    async annotate(repository, digest, tag) {
+      const headers = { accept: manifestType };
+      const answer = await registry.ask('GET', `/${repository}/manifests/${digest}`, { headers });
+      const manifest = JSON.parse(await answer.text());
+      const annotations = { 'nexus.test.unique': randomBytes(8).toString('hex') };
+      return await registry.putManifest(repository, tag, { ...manifest, annotations });
     },
     async deleteManifest(repository, digest) {
       await registry.ask('DELETE', `/${repository}/manifests/${digest}`);
