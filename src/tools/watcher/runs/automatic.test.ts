@@ -83,7 +83,8 @@ test('it looks by itself, and does not do again what it has just done', async ()
   await using kernel = await openTestKernel();
   const at = lab(kernel, [auto]);
   await using runs = await at.open();
-  await using _automatic = openAutomatic(options(kernel, at, runs));
+  await using automatic = openAutomatic(options(kernel, at, runs));
+  expect(automatic).toBeDefined();
   const begun = await eventually(async () => (await runs.lastOf('nas', 'web-1'))[0]);
   expect(await ended(runs, begun.id)).toMatchObject({ state: 'succeeded' });
   await applyDue(options(kernel, at, runs));

@@ -26,20 +26,25 @@ export const beginStep: Step = async (context, record) => {
   if (!container || problem) return await refuse(context, record, problem ?? problems.unknown);
   const planned = await askUntil(context, untilMs, async (options) => {
     const file = await fileOf(context, record, options);
-    const configHash = file?.configHash ?? null;
+    const configHash = file && isInStep(file) ? file.configHash : null;
     const wanted = { way: work.way, containerId: container.id, configHash, attempt: 1 };
     return { file, request: await planRequest(context, record, wanted, options) };
   });
   if (!planned.isAnswered) return await refuse(context, record, problems.unchanged(planned.why));
   const { file, request } = planned.value;
-  const change: FileChange | null = file?.change ?? run.file;
-  const fileProblem = file?.isPossible === false ? (file.problem ?? problems.fileRefused) : null;
+  const isRefused = file !== undefined && !isInStep(file);
+  const change: FileChange | null = isRefused ? null : (file?.change ?? run.file);
+  const fileProblem = isRefused ? (file.problem ?? problems.fileRefused) : null;
   const monitors = await monitorsBefore(context, record);
   return await enter(context, record, 'replacing', {
     run: { file: change, detail: details.replacing },
     work: { request, monitors, fileProblem },
   });
 };
+
+function isInStep({ isPossible, isAlready }: ServiceImagePlan): boolean {
+  return isPossible || isAlready;
+}
 
 function refuse(context: DriveContext, record: RunRecord, problem: Words): Promise<RunRecord> {
   return conclude(context, record, { state: 'failed', problem, isUnharmed: record.run.kind !== 'revert' });

@@ -32,8 +32,10 @@ export interface ServiceImageOutcome {
 }
 
 export interface SelfRecreation {
+  /** `failed`: neither the old nor the new one could be reached. */
   readonly state: 'none' | 'running' | 'succeeded' | 'back' | 'failed';
   readonly problem: string | null;
+  /** Tells one replacement from another. */
   readonly startedAtMs: number | null;
 }
 
@@ -74,7 +76,10 @@ export interface ContainersPort {
     options?: CallOptions,
   ): Promise<ServiceImageOutcome>;
   recreateSelf(
-    input: { params: { host: string }; body: { image: string; digest?: string; login?: PullLogin } },
+    input: {
+      params: { host: string };
+      body: Pick<RecreateBody, 'digest' | 'login' | 'configHash' | 'gateSeconds'> & { image: string };
+    },
     options?: CallOptions,
   ): Promise<{ helperId: string }>;
   selfRecreation(input: { params: { host: string } }, options?: CallOptions): Promise<SelfRecreation>;

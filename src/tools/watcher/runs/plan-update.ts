@@ -133,7 +133,7 @@ async function planFile(
   try {
     const params = { host, stack, service };
     const plan = await containers.planServiceImage({ params, body: { image: reference } }, call);
-    if (plan.isPossible) return { change: plan.change, warnings };
+    if (plan.isPossible || plan.isAlready) return { change: plan.change, warnings };
     return { change: null, warnings: [planWarnings.file(plan.problem ?? noPlan)] };
   } catch (error) {
     call.signal?.throwIfAborted();

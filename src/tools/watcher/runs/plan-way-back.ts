@@ -89,6 +89,6 @@ async function fileOf(
   }
   const params = { host, stack, service };
   const plan = await containers.planServiceImage({ params, body: { image: run.referenceBefore } }, call);
-  if (plan.isPossible) return { change: plan.change, warnings: [] };
+  if (plan.isPossible || plan.isAlready) return { change: plan.change, warnings: [] };
   return { change: null, warnings: plan.problem ? [planWarnings.file(plan.problem)] : [] };
 }

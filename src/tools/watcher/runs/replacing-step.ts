@@ -1,4 +1,5 @@
 import type { RecreationRecord } from '#contracts/containers/recreate.ts';
+import type { Words } from '#contracts/watcher/words.ts';
 import { conclude, type Ending } from './conclude.ts';
 import { type DriveContext, enter, type Step } from './drive-context.ts';
 import type { RunRecord } from './run-record.ts';
@@ -45,7 +46,7 @@ function endingOf({ run }: RunRecord, end: Exclude<ReplacementEnd, { is: 'replac
     case 'gone':
       return { state: 'failed', problem: problems.replacedMeanwhile(run.name) };
     case 'broken':
-      return { state: 'failed', problem: problems.broken(run.name) };
+      return { state: 'failed', problem: end.why ?? problems.broken(run.name) };
   }
 }
 
@@ -54,16 +55,22 @@ export const goingBackStep: Step = async (context, begun) => {
   const { record, end } = await seeThrough(context, begun);
   const problem = record.run.problem ?? problems.unknown;
   if (end.is === 'replaced') return await conclude(context, record, { state: 'back', problem });
-  const why =
-    end.is === 'broken'
-      ? problems.broken(record.run.name)
-      : 'why' in end
-        ? end.why
-        : end.is === 'gone'
-          ? problems.replacedMeanwhile(record.run.name)
-          : problems.interrupted;
   return await conclude(context, record, {
     state: 'failed',
-    problem: problems.stuck(record.run.name, problem, why),
+    problem: problems.stuck(record.run.name, problem, whyNotBack(record, end)),
   });
 };
+
+function whyNotBack({ run }: RunRecord, end: Exclude<ReplacementEnd, { is: 'replaced' }>): Words {
+  switch (end.is) {
+    case 'refused':
+    case 'back':
+      return end.why;
+    case 'broken':
+      return end.why ?? problems.broken(run.name);
+    case 'gone':
+      return problems.replacedMeanwhile(run.name);
+    case 'interrupted':
+      return problems.interrupted;
+  }
+}

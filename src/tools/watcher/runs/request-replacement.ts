@@ -60,19 +60,20 @@ async function send(
     return (await containers.revertRecreation({ params, query: {} }, { signal })).id;
   }
   const login = await loginFor(context, way.image);
-  const body = { image: way.image, ...digestOf(way), ...(login && { login }) };
-  if (way.by === 'self') {
-    return (await containers.recreateSelf({ params: { host }, body }, { signal })).helperId;
-  }
-  const options = {
-    ...body,
-    pull: true,
-    reason: `${reasonOf(run)}: ${stepText(run)}`.slice(0, 500),
+  const body = {
+    image: way.image,
+    ...digestOf(way),
+    ...(login && { login }),
     ...(work.gateSeconds !== null && { gateSeconds: work.gateSeconds }),
     ...(configHash !== null && { configHash }),
   };
+  if (way.by === 'self') {
+    return (await containers.recreateSelf({ params: { host }, body }, { signal })).helperId;
+  }
+  const reason = `${reasonOf(run)}: ${stepText(run)}`.slice(0, 500);
   const params = { host, id: containerId };
-  return (await containers.recreate({ params, query: {}, body: options }, { signal })).id;
+  const input = { params, query: {}, body: { ...body, pull: true, reason } };
+  return (await containers.recreate(input, { signal })).id;
 }
 
 /** Containers pulls by SHA-256 only; what is named by another hash is pulled by its tag. */

@@ -172,6 +172,15 @@ test('what goes along has to be allowed too', async () => {
   expect(await startUpdates(begin(), of(guest('operator', { host: 'nas' })))).toHaveLength(1);
 });
 
+test('NEXUS itself is updated by those who manage the system', async () => {
+  await using kernel = await openTestKernel();
+  const { containers, open } = lab(kernel, [{ isSelf: true }]);
+  await using runs = await open();
+  const operator = of({ ...viewer, role: 'operator' });
+  await expect(runs.handlers.startUpdates(begin(), operator)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(containers.asked).toEqual([]);
+});
+
 test('pages go on behind a run, by host, container and stack', async () => {
   await using kernel = await openTestKernel();
   const { open } = lab(kernel, [inStack, { name: 'db' }]);

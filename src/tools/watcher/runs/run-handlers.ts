@@ -1,7 +1,8 @@
 import type { Caller } from '#contracts/access.ts';
 import type { runsEndpoints, UpdateRun, UpdateTarget } from '#contracts/watcher/run.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
-import { conflict } from '#kernel/errors.ts';
+import { decide } from '#kernel/access/decide.ts';
+import { conflict, forbidden } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import { allowedContainer } from '../watched/watched-access.ts';
 import type { Watched } from '../watched/watched.ts';
@@ -66,6 +67,8 @@ export function runHandlers(options: Options): HandlersFor<typeof runsEndpoints>
 
 function wantedOf({ watched }: Options, caller: Caller, target: UpdateTarget): Wanted {
   const found = allowedContainer(watched, caller, 'watcher:update', target);
+  // Whoever chooses the image of NEXUS has all that NEXUS has.
+  if (found.subject.isSelf && decide(caller, 'hub:manage-system') !== 'allow') throw forbidden(notNexus);
   return { watched: found, target, because: askedFor };
 }
 
@@ -126,6 +129,7 @@ async function cancel(
   return changed.run;
 }
 
+const notNexus = 'Only who may manage the system may update NEXUS itself.';
 const begunAlready = {
   en: 'It has begun and comes to its end. It can be taken back after.',
   es: 'Ya ha empezado y llegará a su fin. Después se puede deshacer.',

@@ -33,7 +33,7 @@ async function lookOnce(
   const why = problem === null ? problems.unknown : { en: problem, es: problem };
   if (state === 'succeeded') return { record, end: { is: 'replaced', recreation: undefined } };
   if (state === 'back') return { record, end: { is: 'back', why } };
-  if (state === 'failed') return { record, end: { is: 'refused', why } };
+  if (state === 'failed') return { record, end: { is: 'broken', why } };
   return { record: await say(context, record, details.replacing) };
 }
 

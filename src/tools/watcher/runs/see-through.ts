@@ -11,7 +11,8 @@ import { details, problems } from './run-words.ts';
 export type ReplacementEnd =
   | { readonly is: 'replaced'; readonly recreation: RecreationRecord | undefined }
   | { readonly is: 'refused' | 'back'; readonly why: Words }
-  | { readonly is: 'broken' | 'gone' | 'interrupted' };
+  | { readonly is: 'broken'; readonly why: Words | null }
+  | { readonly is: 'gone' | 'interrupted' };
 
 export interface SeenThrough {
   readonly record: RunRecord;
@@ -53,7 +54,7 @@ async function lookOnce(
     case 'broken': {
       const isLate = context.kernel.clock.now() - request.sinceMs >= context.pace.patienceMs;
       const waiting = await say(context, found, details.repairing);
-      return isLate ? { record: waiting, end: { is: 'broken' } } : { record: waiting };
+      return isLate ? { record: waiting, end: { is: 'broken', why: null } } : { record: waiting };
     }
     case 'replaced':
       return { record: found, end: judged };

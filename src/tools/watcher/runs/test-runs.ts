@@ -49,7 +49,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
   const stack = service === null ? null : 'web';
   const common = { host: 'nas', name, id: name, stack, service, state: 'running' as const, image, isSelf };
   const parsed = parseReference(image);
-  const update = { level, reference, to: version('1.27', 'b'), seenAtMs: 0, links: noLinks, hold };
+  const offered = { level, reference, to: version('1.27', 'b'), seenAtMs: 0, links: noLinks, hold };
   return {
     subject: {
       ...common,
@@ -70,7 +70,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
         state: 'newer',
         reason: null,
         checkedAtMs: 0,
-        answer: { state: 'newer', updates: [update], answeredAtMs: 0 },
+        answer: { state: 'newer', updates: [offered], answeredAtMs: 0 },
       },
       policy: { ...defaultPolicy, decidedBy: {}, problems: [], ...options.policy },
       snoozedUntilMs: null,
@@ -85,7 +85,7 @@ export interface Lab {
   readonly monitors: SeenMonitor[];
   readonly failures: (FailedUpdate & { readonly name: string })[];
   /** Opens it, again after a kill. */
-  open(more?: Partial<RunsOptions>): Promise<OpenRuns>;
+  readonly open: (more?: Partial<RunsOptions>) => Promise<OpenRuns>;
 }
 
 /** Each watched container runs at the fake Containers too. */
