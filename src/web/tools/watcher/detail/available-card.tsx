@@ -32,7 +32,7 @@ export function AvailableCard({ details, update }: Props) {
   return (
     <article className="flex flex-col gap-3 rounded-lg border border-line bg-base p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <VersionChange from={details.current} to={update.to} className="whitespace-normal wrap-anywhere" />
+        <VersionChange from={details.current} to={update.to} wraps />
         <LevelBadge level={update.level} />
       </div>
       <HoldNote update={update} />

@@ -57,7 +57,7 @@ export const detailText = defineMessages({
   revision: 'Commit',
   built: { en: 'Built', es: 'Creada' },
   published: { en: 'Published', es: 'Publicada' },
-  seen: { en: 'Known for', es: 'Se conoce desde' },
+  seen: { en: 'First seen', es: 'Vista por primera vez' },
   registry: { en: 'Registry', es: 'Registro' },
   track: { en: 'Follows', es: 'Sigue' },
   floating: { en: 'the tag, whatever it stands for', es: 'la etiqueta, sea cual sea su imagen' },

@@ -1,7 +1,6 @@
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { cx } from '../../../ui/cx.ts';
-import { EngineText } from '../../../ui/engine-text.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { rowState, shownUpdate } from '../row-state.ts';
@@ -32,7 +31,7 @@ export function Headline({ row }: { row: WatchedContainer }) {
         {sentence}
       </p>
       {reason && <p className="wrap-anywhere">{words(reason.words)}</p>}
-      {reason?.detail && <EngineText text={reason.detail} />}
+      {reason?.detail && <p className="font-mono text-sm text-muted wrap-anywhere">{reason.detail}</p>}
       <p className="text-sm text-muted">
         {checkedAtMs !== null && text('checkedAgo', { ago: format.ago(checkedAtMs, nowMs) })}{' '}
         {reason?.untilMs != null &&

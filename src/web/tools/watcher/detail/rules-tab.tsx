@@ -20,7 +20,10 @@ export function RulesTab({ policy }: { policy: EffectivePolicy }) {
       <p className="text-muted">{text('rulesIntro')}</p>
       <dl className="flex flex-col divide-y divide-line-soft">
         {settingFields.map((field) => (
-          <div key={field} className="grid gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[12rem_1fr_auto]">
+          <div
+            key={field}
+            className="grid items-baseline gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[12rem_1fr_auto]"
+          >
             <dt className="text-muted">{words(field)}</dt>
             <dd className="min-w-0 wrap-anywhere">{spell(policy, field)}</dd>
             <dd className="min-w-0 text-sm">

@@ -44,7 +44,7 @@ function TagList({ tags }: { tags: WatchedDetails['otherTags'] }) {
   return (
     <ul className="flex flex-col divide-y divide-line-soft">
       {tags.map((other) => (
-        <li key={other.tag} className="grid gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[14rem_1fr]">
+        <li key={other.tag} className="grid items-baseline gap-x-4 gap-y-0.5 py-1.5 sm:grid-cols-[14rem_1fr]">
           <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
             <span className="font-mono text-sm wrap-anywhere">{other.tag}</span>
             {other.isHeld && <StateBadge state="paused" word={text('heldTag')} className="text-sm" />}

@@ -68,7 +68,7 @@ export const historyText = defineMessages({
   facts: { en: 'What it was', es: 'Qué fue' },
   file: { en: 'The stack’s file', es: 'El archivo del stack' },
   fileDiff: { en: 'Change of {path}', es: 'Cambio de {path}' },
-  fileVariable: { en: 'variable {name} in {path}', es: 'variable {name} en {path}' },
+  fileVariable: { en: 'Change of {name} in {path}', es: 'Cambio de {name} en {path}' },
   seeContainer: { en: 'See {name}', es: 'Ver {name}' },
   takesBack: { en: 'Takes back an update', es: 'Deshace una actualización' },
   takenBackBy: { en: 'Was taken back', es: 'Se deshizo' },

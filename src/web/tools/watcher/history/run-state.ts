@@ -24,17 +24,15 @@ type Told = Pick<UpdateRun, 'state' | 'file'>;
 
 /** How far it came. A run that went back does not say from where; its problem does. */
 export function runSteps({ state, file }: Told, isWatched: boolean): readonly RunStep[] {
-  const forward: Phase[] = ['waiting', 'replacing'];
+  // Its turn is news only until it comes.
+  const forward: Phase[] = state === 'waiting' ? ['waiting', 'replacing'] : ['replacing'];
   if (isWatched || state === 'watching') forward.push('watching');
   if (file !== null || state === 'writing') forward.push('writing');
   if (state === 'succeeded') return forward.map((phase) => ({ phase, state: 'done' }));
   if (state === 'failed' || state === 'back' || state === 'going-back') {
-    const failed: RunStep[] = [
-      { phase: 'waiting', state: 'done' },
-      { phase: 'replacing', state: 'failed' },
-    ];
-    if (state === 'failed') return failed;
-    return [...failed, { phase: 'going-back', state: state === 'back' ? 'done' : 'working' }];
+    const failed: RunStep = { phase: 'replacing', state: 'failed' };
+    if (state === 'failed') return [failed];
+    return [failed, { phase: 'going-back', state: state === 'back' ? 'done' : 'working' }];
   }
   const reached = forward.indexOf(state);
   return forward.map((phase, index) => ({

@@ -1,3 +1,4 @@
+import ChevronIcon from 'lucide-react/icons/chevron-right';
 import { useText } from '../../../i18n/use-text.ts';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -22,7 +23,8 @@ export function PlanSummary({ planned: { target, plan, error } }: { planned: Pla
   const downtime = plan?.recreate?.downtimeSeconds;
   return (
     <details className="group py-1">
-      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5">
+      <summary className="flex min-h-10 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-0.5">
+        <ChevronIcon aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
         <span className="font-medium wrap-anywhere">{target.name}</span>
         {plan ? (
           <>

@@ -23,7 +23,9 @@ export const planText = defineMessages({
     es: { one: '{count} advertencia', other: '{count} advertencias' },
   },
   downtime: { en: 'Down for at most {span}', es: 'Parado como mucho {span}' },
-  noDowntime: { en: 'Nothing stops: it does not run', es: 'No se para nada: no está en marcha' },
+  downtimeLabel: { en: 'Downtime', es: 'Parada' },
+  atMost: { en: 'at most {span}', es: 'como mucho {span}' },
+  noDowntime: { en: 'none: it does not run', es: 'ninguna: no está en marcha' },
   wayBack: {
     en: 'If the new version does not run well, the old container comes back as it was.',
     es: 'Si la versión nueva no va bien, vuelve el contenedor anterior tal como estaba.',
@@ -37,7 +39,6 @@ export const planText = defineMessages({
     en: 'for {span}; one that goes down takes the update back',
     es: 'durante {span}; si uno cae, se deshace la actualización',
   },
-  when: { en: 'By itself', es: 'Por sí solo' },
   whenAt: {
     en: 'It would begin by itself {time} ({ago}). You need not wait.',
     es: 'Empezaría por sí solo {time} ({ago}). No hace falta esperar.',

@@ -88,13 +88,20 @@ function PlanFacts({ plan }: { plan: UpdatePlan }) {
       <Facts>
         <Fact label={text('version')}>
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <VersionChange from={plan.from} to={plan.to} className="whitespace-normal wrap-anywhere" />
+            <VersionChange from={plan.from} to={plan.to} wraps />
             {plan.level && <LevelBadge level={plan.level} />}
           </span>
         </Fact>
         <Fact label={text('reference')} mono>
           {plan.reference}
         </Fact>
+        {recreate && (
+          <Fact label={text('downtimeLabel')}>
+            {recreate.downtimeSeconds === null
+              ? text('noDowntime')
+              : text('atMost', { span: format.exactDuration(recreate.downtimeSeconds * 1000) })}
+          </Fact>
+        )}
         {monitors.length > 0 && (
           <Fact label={text('monitors')}>
             {monitors.map(({ name }) => name).join(', ')}{' '}
@@ -104,13 +111,6 @@ function PlanFacts({ plan }: { plan: UpdatePlan }) {
           </Fact>
         )}
       </Facts>
-      {recreate && (
-        <p className="font-medium">
-          {recreate.downtimeSeconds === null
-            ? text('noDowntime')
-            : text('downtime', { span: format.exactDuration(recreate.downtimeSeconds * 1000) })}
-        </p>
-      )}
       {beginsAtMs !== null && (
         <p className="text-muted">
           {text('whenAt', { time: format.clock(beginsAtMs, nowMs), ago: format.ago(beginsAtMs, nowMs) })}

@@ -3,6 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useMayWatcher } from '../use-may-watcher.ts';
 import { WatcherPage } from '../watcher-page.tsx';
+import { CheckInterval } from './check-interval.tsx';
 import { registriesText } from './registries-text.ts';
 import { RegistryDialog } from './registry-dialog.tsx';
 import type { RegistryRow } from './registry-rows.ts';
@@ -26,7 +27,10 @@ export function RegistriesPage() {
         )
       }
     >
-      <p className="max-w-prose text-muted">{text('intro')}</p>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <p className="max-w-prose text-muted">{text('intro')}</p>
+        {mayConfigure && <CheckInterval />}
+      </div>
       <RegistryTable kinds={kinds.data ?? []} onEdit={setOpen} />
       {mayConfigure && open !== null && kinds.data && (
         <RegistryDialog row={open === 'new' ? null : open} kinds={kinds.data} onClose={() => setOpen(null)} />

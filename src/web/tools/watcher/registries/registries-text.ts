@@ -5,6 +5,7 @@ export const registriesText = defineMessages({
     en: 'Registries of running images are asked without a login where they allow it. A login reads private images, and more often.',
     es: 'A los registros de las imágenes en marcha se les pregunta sin iniciar sesión si lo permiten. Con acceso se leen imágenes privadas, y más a menudo.',
   },
+  askedEvery: { en: 'Asked every', es: 'Se pregunta cada' },
   add: { en: 'Add a login', es: 'Añadir un acceso' },
   editTitle: { en: 'Registry {name}', es: 'Registro {name}' },
   kind: { en: 'Kind', es: 'Clase' },

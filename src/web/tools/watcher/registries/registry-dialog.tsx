@@ -5,6 +5,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SchemaForm } from '../../../ui/form/schema-form.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { watcherApi } from '../live.ts';
 import { useWords } from '../use-words.ts';
@@ -30,6 +31,7 @@ export function RegistryDialog({ row, kinds, onClose }: Props) {
   const configured = row?.configured ?? null;
   const [kindId, setKindId] = useState(() => configured?.kind ?? row?.state?.kind ?? kinds[0]?.id ?? '');
   const [settings, setSettings] = useState<Settings>(configured?.settings ?? {});
+  const [image, setImage] = useState('');
   const kind = kinds.find(({ id }) => id === kindId);
   const saved = configured?.settings;
   const schema = useMemo(() => kind && withKeptSecrets(kind.settings, saved ?? {}), [kind, saved]);
@@ -67,7 +69,17 @@ export function RegistryDialog({ row, kinds, onClose }: Props) {
             value={saved}
             onChange={(value) => isSettings(value) && setSettings(value)}
             onSubmit={save}
-            footer={<TryRegistry id={configured?.id} draft={{ kind: kindId, settings }} />}
+            more={
+              <TextField
+                mono
+                optional
+                label={text('tryImage')}
+                help={text('tryImageHelp')}
+                value={image}
+                onChange={setImage}
+              />
+            }
+            footer={<TryRegistry id={configured?.id} draft={{ kind: kindId, settings }} image={image} />}
           />
         )}
       </div>

@@ -4,18 +4,23 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { TextField } from '../../../ui/text-field.tsx';
 import { watcherApi } from '../live.ts';
 import { useDoing } from '../use-doing.ts';
 import { useWords } from '../use-words.ts';
 import { registriesText } from './registries-text.ts';
 
+interface Props {
+  id: string | undefined;
+  draft: RegistryDraft;
+  /** Empty: of the server's choice. */
+  image: string;
+}
+
 /** Asks the registry with what is in the form now, and shows what it said. */
-export function TryRegistry({ id, draft }: { id: string | undefined; draft: RegistryDraft }) {
+export function TryRegistry({ id, draft, image }: Props) {
   const text = useText(registriesText);
   const words = useWords();
   const format = useFormat();
-  const [image, setImage] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const { busy, doing } = useDoing();
   const ask = () =>
@@ -31,14 +36,6 @@ export function TryRegistry({ id, draft }: { id: string | undefined; draft: Regi
       <Button busy={busy} onClick={() => void ask()}>
         {text('try')}
       </Button>
-      <TextField
-        mono
-        className="basis-full"
-        label={text('tryImage')}
-        help={text('tryImageHelp')}
-        value={image}
-        onChange={setImage}
-      />
       {outcome && (
         <div aria-live="polite" className="basis-full">
           <Banner

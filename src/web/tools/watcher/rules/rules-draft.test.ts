@@ -10,7 +10,7 @@ const rule = (id: string): PolicyRule => ({
   updatedAtMs: 1,
   updatedBy: 'ana',
 });
-const draft = draftOf({ rules: [rule('a'), rule('b'), rule('c')], default: defaultPolicy });
+const draft = draftOf({ rules: [rule('a'), rule('b'), rule('c')], default: defaultPolicy, revision: 1 });
 const keys = (rules: readonly { key: string }[]) => rules.map(({ key }) => key).join('');
 
 test('rules move by one place, and not beyond the ends', () => {

@@ -14,6 +14,8 @@ export interface RulesDraft {
 export interface SavedRules {
   readonly rules: readonly PolicyRule[];
   readonly default: PolicySettings;
+  /** Another one: somebody saved meanwhile. */
+  readonly revision: number;
 }
 
 export function draftOf(saved: SavedRules): RulesDraft {

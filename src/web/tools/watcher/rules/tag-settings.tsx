@@ -1,3 +1,4 @@
+import ChevronIcon from 'lucide-react/icons/chevron-right';
 import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -14,8 +15,9 @@ export function TagSettings(props: SettingProps) {
   const { settings, set, isWhole } = props;
   const inherited = isWhole ? {} : { placeholder: text('asElse') };
   return (
-    <details>
-      <summary className="min-h-10 cursor-pointer text-sm font-medium text-muted hover:text-ink">
+    <details className="group">
+      <summary className="flex min-h-10 cursor-pointer list-none items-center gap-1 text-sm font-medium text-muted hover:text-ink">
+        <ChevronIcon aria-hidden className="size-4 transition-transform group-open:rotate-90" />
         {text('more')}
       </summary>
       <div className="mt-2 grid gap-3 sm:grid-cols-2">

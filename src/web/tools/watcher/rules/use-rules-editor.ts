@@ -22,18 +22,21 @@ export function usePolicies() {
 /** The rules as they are written now, beside those that are saved. */
 export function useRulesEditor(saved: SavedRules) {
   const text = useText(rulesText);
-  const [draft, setDraft] = useState<RulesDraft | null>(null);
+  /** Since the first change, beside the rules that it was made on. */
+  const [written, setWritten] = useState<{ draft: RulesDraft; on: number } | null>(null);
   const [revision, setRevision] = useState(0);
   const forget = () => {
-    setDraft(null);
+    setWritten(null);
     setRevision((count) => count + 1);
   };
   const { busy, doing } = useDoing();
   const before = draftOf(saved);
-  const shown = draft ?? before;
+  const shown = written?.draft ?? before;
   const save = () =>
     doing(async () => {
-      const answer = await watcherApi.savePolicies({ body: bodyOf(shown) });
+      const answer = await watcherApi.savePolicies({
+        body: { ...bodyOf(shown), revision: written?.on ?? saved.revision },
+      });
       queryClient.setQueryData(policiesKey, answer);
       forget();
       await queryClient.invalidateQueries({ queryKey: ['watcher', 'preview'] });
@@ -43,8 +46,9 @@ export function useRulesEditor(saved: SavedRules) {
     draft: shown,
     /** Another one: what the fields hold is to be forgotten. */
     revision,
-    change: (next: Partial<RulesDraft>) => setDraft({ ...shown, ...next }),
-    isDirty: draft !== null && !isSameRules(draft, before),
+    change: (next: Partial<RulesDraft>) =>
+      setWritten({ draft: { ...shown, ...next }, on: written?.on ?? saved.revision }),
+    isDirty: written !== null && !isSameRules(written.draft, before),
     isComplete: isComplete(shown),
     discard: forget,
     save,

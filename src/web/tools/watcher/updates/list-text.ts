@@ -40,8 +40,7 @@ export const listText = defineMessages({
   checking: { en: 'asking the registries', es: 'preguntando a los registros' },
   neverChecked: { en: 'not checked yet', es: 'todavía sin comprobar' },
   checkedAgo: { en: 'checked {ago}', es: 'comprobado {ago}' },
-  nextIn: { en: 'next {ago}', es: 'próxima {ago}' },
-  nextNow: { en: 'next any moment', es: 'próxima en cualquier momento' },
+  checkedNext: { en: '{last}, next {ago}', es: '{last}, próxima {ago}' },
   checked: { en: 'The registries have been asked', es: 'Se ha preguntado a los registros' },
   checkedOne: { en: '{name} has been looked up', es: 'Se ha consultado {name}' },
 
@@ -58,8 +57,7 @@ export const listText = defineMessages({
   anyLevel: { en: 'Any step', es: 'Cualquier salto' },
   anyStack: { en: 'Any stack', es: 'Cualquier stack' },
 
-  why: { en: 'Why', es: 'Por qué' },
-  since: { en: 'Known for', es: 'Se conoce desde' },
+  known: { en: 'What is known', es: 'Qué se sabe' },
   policy: { en: 'Rule', es: 'Regla' },
   links: { en: 'Notes', es: 'Notas' },
   action: { en: 'Action', es: 'Acción' },
@@ -79,6 +77,10 @@ export const listText = defineMessages({
   },
   seeContainers: { en: 'See containers', es: 'Ver contenedores' },
   noMatch: { en: 'No container fits these filters', es: 'Ningún contenedor encaja con estos filtros' },
+  noneOnOffer: {
+    en: 'None of these has an update on offer',
+    es: 'Ninguno de estos tiene una actualización disponible',
+  },
   clearFilter: { en: 'Clear filters', es: 'Quitar filtros' },
 
   skip: { en: 'Skip {version}', es: 'Omitir {version}' },

@@ -26,7 +26,7 @@ export function useUpdateColumns(): Columns {
     () => [
       stateColumn({
         header: words('state'),
-        width: 128,
+        width: 124,
         mark: (row) => markOf(rowState(row)),
         word: (row) => words(rowState(row)),
       }),
@@ -42,21 +42,21 @@ function useNamedColumns(): Columns {
   const text = useText(listText);
   return useMemo(
     () => [
-      textColumn({
+      {
         id: 'name',
         header: words('container'),
         width: 150,
         grow: 2,
         fixed: true,
         card: 'title',
-        className: 'font-medium',
         value: ({ displayName, name }) => displayName ?? name,
-      }),
+        cell: (row) => <Name row={row} />,
+      },
       {
         id: 'version',
         header: words('version'),
-        width: 210,
-        grow: 3,
+        width: 190,
+        grow: 2,
         fixed: true,
         value: (row) => versionName(shownUpdate(row)?.to ?? row.current),
         cell: (row) => <VersionCell row={row} />,
@@ -64,14 +64,14 @@ function useNamedColumns(): Columns {
       {
         id: 'action',
         header: text('action'),
-        width: 92,
+        width: 84,
         card: 'none',
         cell: (row) => <UpdateButton row={row} />,
       },
       {
         id: 'level',
         header: words('level'),
-        width: 84,
+        width: 74,
         card: 'none',
         value: (row) => (offered(row) ? words(offered(row)?.level ?? 'major') : ''),
         cell: (row) => <Level row={row} />,
@@ -102,18 +102,18 @@ function useToldColumns(): Columns {
     const muted = { className: 'text-muted', card: 'none' } as const;
     return [
       {
-        id: 'since',
-        header: text('since'),
-        width: 88,
-        card: 'none',
-        value: (row) => offered(row)?.seenAtMs ?? null,
-        cell: (row) => <Since row={row} />,
+        id: 'why',
+        header: text('known'),
+        width: 150,
+        grow: 3,
+        value: why,
+        cell: (row) => <Known row={row} why={why(row)} />,
       },
       textColumn({
         ...muted,
         id: 'policy',
         header: text('policy'),
-        width: 140,
+        width: 110,
         grow: 1,
         value: ({ policy }) => policyWord(policy),
       }),
@@ -122,15 +122,8 @@ function useToldColumns(): Columns {
         id: 'stack',
         header: words('stack'),
         width: 110,
+        hidden: true,
         value: ({ stack }) => stack ?? '',
-      }),
-      textColumn({
-        className: 'text-muted',
-        id: 'why',
-        header: text('why'),
-        width: 180,
-        grow: 3,
-        value: why,
       }),
       textColumn({
         ...muted,
@@ -153,7 +146,28 @@ function useToldColumns(): Columns {
   }, [words, text, policyWord, why]);
 }
 
-function Since({ row }: { row: WatchedContainer }) {
+/** Why it is as it is; of what is on offer, for how long. */
+function Known({ row, why }: { row: WatchedContainer; why: string }) {
   const update = offered(row);
-  return update && <RelativeTime atMs={update.seenAtMs} className="text-muted" />;
+  if (update && why === '') return <RelativeTime atMs={update.seenAtMs} className="text-muted" />;
+  return (
+    <span className="truncate text-muted" title={why}>
+      {why}
+    </span>
+  );
+}
+
+function Name({ row: { name, displayName, stack } }: { row: WatchedContainer }) {
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="min-w-0 truncate font-medium" title={name}>
+        {displayName ?? name}
+      </span>
+      {stack !== null && (
+        <span className="max-w-1/2 shrink-[4] truncate text-xs text-muted" title={stack}>
+          {stack}
+        </span>
+      )}
+    </span>
+  );
 }

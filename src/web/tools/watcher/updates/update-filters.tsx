@@ -39,6 +39,7 @@ export function UpdateFilters({ rows, search, change }: Props) {
       {(levels.length > 1 || search.level !== undefined) && (
         <Select<(typeof levels)[number] | typeof any>
           hideLabel
+          className="max-sm:hidden"
           label={words('level')}
           value={search.level ?? any}
           onChange={(level) => change({ level: chosen(level) })}

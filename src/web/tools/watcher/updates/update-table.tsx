@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PageLink } from '../../../ui/page-link.tsx';
 import { type BulkAction, DataTable } from '../../../ui/table/data-table.tsx';
 import type { GroupBy } from '../../../ui/table/column.ts';
+import { showToast } from '../../../ui/toast.ts';
 import { keyOf } from '../live-store.ts';
 import { useLiveWatcher } from '../live.ts';
 import { askUpdate, targetsOf } from '../plan/update-target.ts';
@@ -80,10 +81,14 @@ function useGroupBy(by: Grouping | undefined): GroupBy<WatchedContainer> | undef
 /** Whoever only looks selects nothing. */
 function useBulkActions(): { bulkActions?: BulkAction<WatchedContainer>[] } {
   const words = useText(watcherText);
+  const text = useText(listText);
   const may = useMayWatcher();
   if (!may('watcher:update', 'somewhere')) return {};
-  const run = (rows: readonly WatchedContainer[]) =>
-    askUpdate(targetsOf(rows.filter((row) => may('watcher:update', row))));
+  const run = (rows: readonly WatchedContainer[]) => {
+    const targets = targetsOf(rows.filter((row) => may('watcher:update', row)));
+    if (targets.length === 0) showToast({ kind: 'info', title: text('noneOnOffer') });
+    askUpdate(targets);
+  };
   return { bulkActions: [{ id: 'update', label: words('update'), run }] };
 }
 

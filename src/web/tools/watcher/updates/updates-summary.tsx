@@ -36,26 +36,21 @@ export function UpdatesSummary() {
     ];
   });
   if (items.length === 0) return null;
-  return (
-    <SummaryLine items={[...items, ...watch.map((words) => ({ text: words, tone: 'idle' as const }))]} />
-  );
+  return <SummaryLine items={[...items, { text: watch, tone: 'idle' }]} />;
 }
 
 /** How fresh all of it is. */
-function useWatchWords(status: WatchStatus | null): readonly string[] {
+function useWatchWords(status: WatchStatus | null): string {
   const text = useText(listText);
   const format = useFormat();
   const nowMs = useNow();
-  if (!status) return [];
-  if (status.isChecking) return [text('checking')];
+  if (!status) return '';
+  if (status.isChecking) return text('checking');
   const { lastCheckAtMs, nextCheckAtMs } = status;
   const last =
     lastCheckAtMs === null
       ? text('neverChecked')
       : text('checkedAgo', { ago: format.ago(lastCheckAtMs, nowMs) });
-  if (nextCheckAtMs === null) return [last];
-  return [
-    last,
-    nextCheckAtMs > nowMs ? text('nextIn', { ago: format.ago(nextCheckAtMs, nowMs) }) : text('nextNow'),
-  ];
+  if (nextCheckAtMs === null) return last;
+  return text('checkedNext', { last, ago: format.ago(Math.max(nextCheckAtMs, nowMs), nowMs) });
 }

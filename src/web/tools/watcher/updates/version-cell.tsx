@@ -14,13 +14,7 @@ export function VersionCell({ row }: { row: WatchedContainer }) {
   if (!update || state === 'off')
     return <span className="truncate font-mono text-sm text-muted">{versionName(row.current)}</span>;
   if (state !== 'unknown')
-    return (
-      <VersionChange
-        from={row.current}
-        to={update.to}
-        {...(state === 'held' && { className: 'opacity-75' })}
-      />
-    );
+    return <VersionChange from={row.current} to={update.to} isQuiet={state === 'held'} />;
   return <LastGood row={row} />;
 }
 

@@ -10,7 +10,7 @@ export function LevelBadge({ level }: { level: VersionLevel }) {
     <span
       className={cx(
         'rounded-sm px-1.5 py-0.5 text-xs whitespace-nowrap',
-        level === 'major' ? 'bg-degraded/12 text-degraded' : 'bg-overlay text-muted',
+        level === 'major' ? 'bg-degraded/12 text-degraded' : 'bg-hover text-muted',
       )}
     >
       {text(level)}

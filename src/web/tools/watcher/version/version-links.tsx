@@ -1,3 +1,4 @@
+import ExternalIcon from 'lucide-react/icons/external-link';
 import type { VersionLinks as Links } from '#contracts/watcher/version.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { watcherText } from '../watcher-text.ts';
@@ -27,9 +28,10 @@ export function VersionLinks({ links }: { links: Links }) {
             href={href}
             target="_blank"
             rel="noreferrer"
-            className="inline-flex items-center pointer-coarse:min-h-10"
+            className="inline-flex items-center gap-1 underline-offset-4 hover:underline pointer-coarse:min-h-10"
           >
             {text(word)}
+            <ExternalIcon aria-hidden className="size-3 text-muted" />
           </a>
         </li>
       ))}
