@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byUrgency, countMoods, markOf, moodOf, placeOf, wantsAnswer } from './alert-state.ts';
+import { byUrgency, countMoods, markOf, moodOf, placeOf, wantsAnswer, wantsPerson } from './alert-state.ts';
 import { shownAlerts } from './alerts/alert-search.ts';
 import { alertFixture } from './fixtures.ts';
 
@@ -13,6 +13,8 @@ test('a firing alert that something explains is kept quiet and wants no answer',
   expect(wantsAnswer(silenced)).toBe(false);
   expect(wantsAnswer(alertFixture())).toBe(true);
   expect(wantsAnswer(alertFixture({ state: 'acknowledged' }))).toBe(false);
+  expect(wantsPerson(alertFixture({ severity: 'warning' }))).toBe(true);
+  expect(wantsPerson(alertFixture({ severity: 'info' }))).toBe(false);
 });
 
 test('the mark of a firing alert says how bad it is', () => {

@@ -16,6 +16,11 @@ export function wantsAnswer(alert: Pick<Alert, 'state' | 'suppressedBy'>): boole
   return moodOf(alert) === 'firing';
 }
 
+/** It wants a person: what only informs is there to be read. */
+export function wantsPerson(alert: Pick<Alert, 'state' | 'suppressedBy' | 'severity'>): boolean {
+  return wantsAnswer(alert) && alert.severity !== 'info';
+}
+
 export function markOf(alert: Pick<Alert, 'state' | 'suppressedBy' | 'severity'>): State {
   const mood = moodOf(alert);
   if (mood === 'firing') return severityMark(alert.severity);

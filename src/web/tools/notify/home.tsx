@@ -9,14 +9,14 @@ import { notifyText } from './notify-text.ts';
 
 const atMost = 5;
 
-/** On the home page: the five most urgent alerts of now. */
+/** On the home page: the five most urgent alerts of now, without what only informs. */
 export function NotifyHome() {
   const text = useText(notifyText);
   const maySee = useMayNotify()('notify:read', 'somewhere');
   const live = useLiveAlerts();
   if (!maySee || !live.loaded) return null;
   const shown = [...live.alerts.values()].filter(
-    ({ state }) => state === 'firing' || state === 'acknowledged',
+    ({ state, severity }) => severity !== 'info' && (state === 'firing' || state === 'acknowledged'),
   );
   return (
     <section className="flex flex-col gap-2" data-tool="notify">

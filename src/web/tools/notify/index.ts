@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { deriveStore } from '../../shell/store.ts';
 import type { ToolPages } from '../../shell/tool-pages.ts';
-import { wantsAnswer } from './alert-state.ts';
+import { wantsPerson } from './alert-state.ts';
 import { liveAlerts, LiveAlertsBackground } from './live.ts';
 import { notifyRoutes } from './routes.ts';
 
@@ -14,7 +14,7 @@ export const notifyPages: ToolPages = {
   Home: NotifyHome,
   waiting: deriveStore(
     liveAlerts,
-    ({ alerts, dead }) => [...alerts.values()].filter(wantsAnswer).length + dead,
+    ({ alerts, dead }) => [...alerts.values()].filter(wantsPerson).length + dead,
   ),
   commands: async (context) => (await import('./notify-commands.ts')).notifyCommands(context),
 };
