@@ -39,13 +39,15 @@ function touched(before: ResolvedProject, after: ResolvedProject): string[] {
   });
 }
 
-/** The project as its files said it while they named the image that runs. */
+/** The project as its files said it while they named the image that runs; of several containers, one that is not made anew yet. */
 export function beforeImage(
   after: ResolvedProject,
   service: string,
   containers: readonly StackContainer[],
 ): ResolvedProject {
-  const running = containers.find((one) => one.service === service)?.image;
+  const image = after.services[service]?.['image'];
+  const own = containers.filter((one) => one.service === service);
+  const running = (own.find((one) => one.image !== image) ?? own[0])?.image;
   const config: ServiceConfig = {
     ...after.services[service],
     ...(running !== undefined && { image: running }),
@@ -55,7 +57,7 @@ export function beforeImage(
 
 /**
  * What compose will expect in the label of a container that has only its image changed. Null unless all of the service's containers
- * are as the files said before: else the new label would hide that they are not.
+ * are as the files said before, or as they say after: else the new label would hide that they are not.
  */
 export function configHashAfter(
   before: ResolvedProject,
@@ -63,12 +65,13 @@ export function configHashAfter(
   service: string,
   containers: readonly StackContainer[],
 ): string | null {
-  const labels = new Set(
-    containers.filter((one) => one.service === service).map(({ configHash }) => configHash),
+  const own = containers.filter((one) => one.service === service);
+  if (own.length === 0) return null;
+  const old = expectedHashes(before, service, containers) ?? [];
+  const now = expectedHashes(after, service, containers) ?? [];
+  // The same way of counting that gave the present labels gives the next one.
+  const found = now.find((hash, way) =>
+    own.every(({ configHash }) => configHash === old[way] || configHash === hash),
   );
-  const [label] = labels;
-  if (label === undefined || labels.size > 1) return null;
-  // The same way of counting that gave the present label gives the next one.
-  const way = expectedHashes(before, service, containers)?.indexOf(label) ?? -1;
-  return expectedHashes(after, service, containers)?.[way] ?? null;
+  return found ?? null;
 }
