@@ -84,6 +84,7 @@ describe.skipIf(!isReady)('NEXUS is killed while it updates a container', () => 
       await project.up();
       const web = `${name}-web-1`;
       await lab.row(web);
+      await lab.nexus.ask('POST', `/containers/hosts/local/stacks/${name}/adopt`);
       await lab.push.image(repository, '1.0.1');
       const started = performance.now();
       expect(await lab.update(web)).toMatchObject({ state: 'succeeded' });

@@ -18,6 +18,12 @@ describe.skipIf(!requireEngine('compose') || !requireEngine('registry'))('an upd
     return `${lab.registry.host}/${repository}`;
   }
 
+  /** Looked after by NEXUS, which restarts nothing. */
+  async function adopt(name: string): Promise<void> {
+    await lab.row(`${name}-web-1`);
+    await lab.nexus.ask('POST', `/containers/hosts/local/stacks/${name}/adopt`);
+  }
+
   /** What a person finds who starts the stack again. */
   async function expectNothingToDo(project: ComposeProject, ...options: string[]): Promise<void> {
     const before = await project.running();
@@ -42,6 +48,7 @@ services:
 `;
     await using project = await composeProject(name, { 'compose.yaml': before });
     await project.up();
+    await adopt(name);
     const other = (await project.running())[`${name}-other-1`];
     const run = await lab.update(`${name}-web-1`);
     expect(run).toMatchObject({ state: 'succeeded', problem: null, file: { place: 'image' } });
@@ -56,6 +63,7 @@ services:
     const env = '# versions\nTAG=1.0.0\nOTHER=1.0.0\n';
     await using project = await composeProject(name, { 'compose.yaml': compose, '.env': env });
     await project.up();
+    await adopt(name);
     const run = await lab.update(`${name}-web-1`);
     expect(run).toMatchObject({ state: 'succeeded', file: { place: 'variable', variable: 'TAG' } });
     expect(await project.read('.env')).toBe('# versions\nTAG=2.0.0\nOTHER=1.0.0\n');
@@ -68,6 +76,7 @@ services:
     const compose = `services:\n  web:\n    image: ${image}:1.0.0\n    stop_grace_period: 1s\n`;
     await using project = await composeProject(name, { 'compose.yaml': compose });
     await project.up('--scale', 'web=2');
+    await adopt(name);
     const names = [`${name}-web-1`, `${name}-web-2`];
     const targets = [];
     for (const one of names) {
@@ -84,11 +93,24 @@ services:
     for (const one of names) expect(await lab.row(one)).toMatchObject({ image: `${image}:2.0.0` });
   });
 
+  test('that NEXUS does not look after: the container is new, its file stays, and that is said', async () => {
+    const [name, image] = [lab.name(), await versions()];
+    const compose = `services:\n  web:\n    image: ${image}:1.0.0\n    stop_grace_period: 1s\n`;
+    await using project = await composeProject(name, { 'compose.yaml': compose });
+    await project.up();
+    await lab.row(`${name}-web-1`);
+    const run = await lab.update(`${name}-web-1`);
+    expect(run).toMatchObject({ state: 'succeeded', file: null });
+    expect(run.problem?.en).toContain(name);
+    expect(await project.read('compose.yaml')).toBe(compose);
+  });
+
   test('taken back, the file says what runs again', async () => {
     const [name, image] = [lab.name(), await versions()];
     const compose = `services:\n  web:\n    image: ${image}:1.0.0\n    stop_grace_period: 1s\n`;
     await using project = await composeProject(name, { 'compose.yaml': compose });
     await project.up();
+    await adopt(name);
     const { id }: UpdateRun = await lab.update(`${name}-web-1`);
     const back = runsEndpoints.revertRun.result.parse(
       await lab.nexus.ask('POST', `/watcher/runs/${id}/revert?wait=true`),

@@ -10,7 +10,10 @@ export async function removeAllOf(prefix: string): Promise<void> {
   if (networks.length > 0) await docker(['network', 'rm', ...networks]);
   const volumes = await lines('volume', 'ls', '-q', ...filter);
   if (volumes.length > 0) await docker(['volume', 'rm', ...volumes]);
-  const images = await lines('images', '--no-trunc', '--format', '{{.ID}} {{.Repository}}');
-  const own = images.filter((line) => line.includes(prefix)).map((line) => line.split(' ')[0] ?? '');
-  if (own.length > 0) await docker(['rmi', '--force', ...new Set(own)]);
+  // By name, never by id: another name of the same image may be somebody else's.
+  for (const format of ['{{.Repository}}:{{.Tag}}', '{{.Repository}}@{{.Digest}}']) {
+    const images = await lines('images', '--digests', '--format', format);
+    const own = new Set(images.filter((name) => name.includes(prefix) && !name.includes('<none>')));
+    for (const name of own) await docker(['rmi', '--force', name]);
+  }
 }
