@@ -8,6 +8,7 @@ import { shellQuote } from '../shell-quote.ts';
 import type { SubjectOptions } from '../subject.ts';
 import type { z } from 'zod';
 import type { SelfOrder } from './self-order.ts';
+import { keepSelfRecreation, keptSelfRecreation, type KeptSelfRecreation } from './self-store.ts';
 
 export type SelfRequest = z.infer<(typeof selfEndpoints.recreateSelf)['body']>;
 
@@ -18,7 +19,7 @@ export function ownContainer(host: Pick<Host, 'list'>): ContainerRecord | undefi
 
 /** Gets the image, and hands the rest to a helper; resolves to its id. What this process itself began must not end with it. */
 export async function recreateSelf(
-  { operations, clock }: SubjectOptions,
+  { operations, clock, database }: SubjectOptions,
   host: Host,
   request: SelfRequest,
   caller: Caller,
@@ -49,8 +50,11 @@ export async function recreateSelf(
       {
         title: 'Hand over to a helper, which replaces the container of NEXUS',
         async run(): Promise<ActionOutcome> {
-          if ((await host.self.helpers()).length > 0) throw conflict('NEXUS is being replaced already.');
+          const last = await keptSelfRecreation(database, host.id);
+          const isUnderWay = (await host.self.helpers()).some(({ order }) => order.id === last?.orderId);
+          if (isUnderWay) throw conflict('NEXUS is being replaced already.');
           const order = orderFor(request, chosen, { containerId, fromImageId, nowMs: clock.now() });
+          await database.transaction((tx) => keepSelfRecreation(tx, host.id, underWay(order)));
           helperId = await host.self.startHelper(order);
           return { done: true };
         },
@@ -80,4 +84,9 @@ function orderFor(
     gateMs: gateSeconds === undefined ? null : gateSeconds * 1000,
     startedAtMs: known.nowMs,
   };
+}
+
+function underWay({ id, startedAtMs, fromImageId, imageId }: SelfOrder): KeptSelfRecreation {
+  const unended = { state: 'running', problem: null, endedAtMs: null } as const;
+  return { orderId: id, startedAtMs, fromImageId, toImageId: imageId, ...unended };
 }

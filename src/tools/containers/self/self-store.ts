@@ -2,8 +2,10 @@ import type { SelfRecreation } from '#contracts/containers/self.ts';
 import type { Database, Transaction } from '#kernel/database/database.ts';
 import type { ContainersSchema } from '../containers-schema.ts';
 
-/** How a replacement ended. */
-export type KeptSelfRecreation = Omit<SelfRecreation, 'containerId'>;
+/** A replacement that this NEXUS asked for. Helpers of other orders are another NEXUS's. */
+export interface KeptSelfRecreation extends Omit<SelfRecreation, 'containerId'> {
+  readonly orderId: string;
+}
 
 /** In the place of the one before. */
 export async function keepSelfRecreation(

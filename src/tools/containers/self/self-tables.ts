@@ -2,7 +2,7 @@
 export interface SelfTables {
   self_recreations: {
     host: string;
-    /** `Omit<SelfRecreation, 'containerId'>` */
+    /** `KeptSelfRecreation` */
     record: string;
   };
 }

@@ -4,7 +4,7 @@ import { openOperations } from '../operations.ts';
 import { openTestKernel } from '../test-containers.ts';
 import type { FoundHelper, HostSelf } from './host-self.ts';
 import type { SelfOrder } from './self-order.ts';
-import { keptSelfRecreation } from './self-store.ts';
+import { keepSelfRecreation, keptSelfRecreation } from './self-store.ts';
 import { openSettling } from './settle-self.ts';
 
 const order: SelfOrder = {
@@ -20,7 +20,7 @@ const order: SelfOrder = {
   startedAtMs: 7,
 };
 
-async function settled(helper: Pick<FoundHelper, 'state' | 'outcome'>, times = 1) {
+async function settled(helper: Pick<FoundHelper, 'state' | 'outcome'>, times = 1, orderId = 'r') {
   await using kernel = await openTestKernel();
   const done: string[] = [];
   let helpers: readonly FoundHelper[] = [{ id: 'h', order, ...helper }];
@@ -36,6 +36,11 @@ async function settled(helper: Pick<FoundHelper, 'state' | 'outcome'>, times = 1
   const host = fakeHost('local', { self });
   host.setStatus({ state: 'connecting' });
   await using operations = await openOperations({ ...kernel, hosts: [host] });
+  const known = { state: 'running', problem: null, startedAtMs: 7, endedAtMs: null } as const;
+  const images = { fromImageId: 'sha256:1', toImageId: 'sha256:2' };
+  await kernel.database.transaction((tx) =>
+    keepSelfRecreation(tx, 'local', { orderId, ...known, ...images }),
+  );
   using settling = openSettling({ ...kernel, hosts: [host], operations });
   for (let count = 0; count < times; count += 1) await settling.settle(host);
   return { done, kept: await keptSelfRecreation(kernel.database, 'local') };
@@ -46,6 +51,7 @@ test('how it ended is kept before the helper is taken away', async () => {
   expect(await settled({ state: 'ended', outcome })).toEqual({
     done: ['remove'],
     kept: {
+      orderId: 'r',
       state: 'back',
       problem: 'It ended.',
       startedAtMs: 7,
@@ -57,7 +63,10 @@ test('how it ended is kept before the helper is taken away', async () => {
 });
 
 test('one that was stopped before its end goes on, a few times', async () => {
-  expect(await settled({ state: 'ended', outcome: null })).toEqual({ done: ['resume'], kept: undefined });
+  expect(await settled({ state: 'ended', outcome: null })).toMatchObject({
+    done: ['resume'],
+    kept: { state: 'running' },
+  });
   const { done, kept } = await settled({ state: 'ended', outcome: null }, 6);
   expect(done).toEqual(['resume', 'resume', 'resume', 'resume', 'resume', 'remove']);
   expect(kept).toMatchObject({ state: 'failed' });
@@ -68,4 +77,12 @@ test.each<[FoundHelper['state'], string[]]>([
   ['idle', ['remove']],
 ])('one that is %s from before', async (state, wanted) => {
   expect((await settled({ state, outcome: null })).done).toEqual(wanted);
+});
+
+test('the helper of another NEXUS on the same engine is left alone', async () => {
+  const outcome = { outcome: 'back', problem: 'It ended.', endedAtMs: 9 } as const;
+  expect(await settled({ state: 'ended', outcome }, 1, 'another')).toMatchObject({
+    done: [],
+    kept: { state: 'running' },
+  });
 });

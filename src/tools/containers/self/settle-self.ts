@@ -2,7 +2,7 @@ import type { Host } from '../host.ts';
 import type { SubjectOptions } from '../subject.ts';
 import type { FoundHelper } from './host-self.ts';
 import { helperLabel, type SelfOutcome } from './self-order.ts';
-import { keepSelfRecreation } from './self-store.ts';
+import { keepSelfRecreation, keptSelfRecreation } from './self-store.ts';
 
 /** Reads how a helper ended, keeps that, and takes the helper away; one that was stopped before its end goes on. */
 export interface Settling extends Disposable {
@@ -52,8 +52,10 @@ interface Known {
 }
 
 async function settleHost(options: SubjectOptions, host: Host, { resumed, sinceMs }: Known): Promise<void> {
+  const kept = await keptSelfRecreation(options.database, host.id);
   for (const helper of await host.self.helpers()) {
     const { id, state, outcome, order } = helper;
+    if (order.id !== kept?.orderId) continue;
     if (outcome) await conclude(options, host, helper, outcome);
     else if (state === 'ended') await resume(options, host, helper, resumed);
     // Made by a process that ended before it could start it: nobody was told of it.
@@ -84,7 +86,7 @@ async function conclude(
   { outcome, problem, endedAtMs }: SelfOutcome,
 ): Promise<void> {
   const { startedAtMs, fromImageId, imageId: toImageId } = order;
-  const kept = { state: outcome, problem, startedAtMs, endedAtMs, fromImageId, toImageId };
+  const kept = { orderId: order.id, state: outcome, problem, startedAtMs, endedAtMs, fromImageId, toImageId };
   await database.transaction((tx) => keepSelfRecreation(tx, host.id, kept));
   await host.self.remove(id);
 }

@@ -37,20 +37,28 @@ function requireOwner(caller: Caller): void {
   throw forbidden('Only who manages NEXUS itself may choose the image that it runs from.');
 }
 
+/** From writing down that it begins until the helper is there. */
+const helperWaitMs = 60_000;
+
 async function lastRecreation(
-  { database }: SubjectOptions,
+  { database, clock }: SubjectOptions,
   host: Host,
   signal: AbortSignal,
 ): Promise<SelfRecreation> {
-  const containerId = ownContainer(host)?.summary.id ?? null;
-  const [helper] = await host.self.helpers(signal);
-  if (helper) {
-    const { startedAtMs, fromImageId, imageId: toImageId } = helper.order;
-    const unended = { problem: null, endedAtMs: null, containerId };
-    return { state: 'running', startedAtMs, fromImageId, toImageId, ...unended };
-  }
+  const own = ownContainer(host)?.summary;
+  const containerId = own?.id ?? null;
   const kept = await keptSelfRecreation(database, host.id);
-  if (kept) return { ...kept, containerId };
-  const times = { startedAtMs: null, endedAtMs: null };
-  return { state: 'none', problem: null, ...times, fromImageId: null, toImageId: null, containerId };
+  if (!kept) {
+    const unknown = { problem: null, startedAtMs: null, endedAtMs: null, fromImageId: null, toImageId: null };
+    return { state: 'none', ...unknown, containerId };
+  }
+  const { orderId, ...told } = kept;
+  const helpers = await host.self.helpers(signal);
+  const isYoung = clock.now() - (kept.startedAtMs ?? 0) < helperWaitMs;
+  const isGone = kept.state === 'running' && !isYoung && !helpers.some(({ order }) => order.id === orderId);
+  if (!isGone) return { ...told, containerId };
+  // Somebody took the helper away, or it could not be started: what runs tells how far it came.
+  const isNew = own?.imageId === kept.toImageId;
+  const problem = isNew ? null : 'The helper that replaced NEXUS is gone before it said how it ended.';
+  return { ...told, state: isNew ? 'succeeded' : 'failed', problem, containerId };
 }
