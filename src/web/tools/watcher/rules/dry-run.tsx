@@ -7,7 +7,7 @@ import { ErrorNote } from '../../../ui/error-state.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { keyOf } from '../live-store.ts';
 import { watcherText } from '../watcher-text.ts';
-import { type PreviewRow, usePreviewColumns } from './preview-columns.tsx';
+import { byWhatHappens, type PreviewRow, usePreviewColumns } from './preview-columns.tsx';
 import { bodyOf } from './rules-draft.ts';
 import { rulesText } from './rules-text.ts';
 import { changedKeys, useDraftPreview, useSavedPreview } from './use-previews.ts';
@@ -22,7 +22,9 @@ export function DryRun({ editor: { draft, isDirty, isComplete } }: { editor: Rul
   const [onlyChanges, setOnlyChanges] = useState(false);
   const shown = isDirty && written.data ? written.data : (saved.data ?? []);
   const changed = changedKeys(saved.data ?? [], shown);
-  const rows = shown.map((one): PreviewRow => ({ ...one, isChanged: changed.has(keyOf(one)) }));
+  const rows = shown
+    .map((one): PreviewRow => ({ ...one, isChanged: changed.has(keyOf(one)) }))
+    .toSorted(byWhatHappens);
   const isNarrowed = isDirty && onlyChanges;
   return (
     <section aria-labelledby="dry-run" className="flex min-w-0 flex-col gap-2">

@@ -24,6 +24,13 @@ const marks: Readonly<Record<PolicyPreview['happens'], State>> = {
   wait: 'paused',
 };
 
+const order = ['apply', 'ask', 'tell', 'wait', 'nothing'] as const;
+
+/** What changes something stands first. */
+export function byWhatHappens(a: PolicyPreview, b: PolicyPreview): number {
+  return order.indexOf(a.happens) - order.indexOf(b.happens) || a.name.localeCompare(b.name);
+}
+
 export function usePreviewColumns(): readonly Column<PreviewRow>[] {
   const text = useText(rulesText);
   const words = useText(watcherText);
@@ -33,14 +40,14 @@ export function usePreviewColumns(): readonly Column<PreviewRow>[] {
       stateColumn({
         id: 'happens',
         header: text('happens'),
-        width: 120,
+        width: 104,
         mark: ({ happens }) => marks[happens],
         word: ({ happens }) => text(happens),
       }),
       {
         id: 'name',
         header: words('container'),
-        width: 130,
+        width: 110,
         grow: 1,
         fixed: true,
         card: 'title',
@@ -50,21 +57,21 @@ export function usePreviewColumns(): readonly Column<PreviewRow>[] {
       textColumn({
         id: 'version',
         header: words('version'),
-        width: 100,
+        width: 90,
         className: 'font-mono text-sm',
         value: ({ update }) => (update ? versionName(update.to) : ''),
       }),
       {
         id: 'when',
         header: text('when'),
-        width: 120,
+        width: 92,
         value: ({ atMs }) => atMs,
         cell: ({ atMs }) => atMs !== null && <When atMs={atMs} />,
       },
       textColumn({
         id: 'why',
         header: text('why'),
-        width: 170,
+        width: 120,
         grow: 3,
         className: 'text-muted',
         value: (row) => say(row.words),

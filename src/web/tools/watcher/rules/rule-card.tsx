@@ -30,7 +30,7 @@ export function RuleFrame({ title, sentence, isOpen, buttons, children }: FrameP
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 className="font-medium wrap-anywhere">{title}</h3>
+          <h2 className="font-medium wrap-anywhere">{title}</h2>
           <p className="text-muted wrap-anywhere">
             <span className="text-ink">{sentence.who}:</span> {sentence.what}.
           </p>

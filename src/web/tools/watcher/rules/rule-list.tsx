@@ -13,8 +13,13 @@ import type { RulesEditor } from './use-rules-editor.ts';
 
 const theDefault = 'default';
 
+interface Props {
+  editor: Pick<RulesEditor, 'draft' | 'change'>;
+  mayChange: boolean;
+}
+
 /** The rules in the order in which they are asked, and what holds behind them. */
-export function RuleList({ editor, mayChange }: { editor: RulesEditor; mayChange: boolean }) {
+export function RuleList({ editor, mayChange }: Props) {
   const text = useText(rulesText);
   const [open, setOpen] = useState<string | null>(null);
   const { draft, change } = editor;
@@ -59,9 +64,7 @@ export function RuleList({ editor, mayChange }: { editor: RulesEditor; mayChange
   );
 }
 
-interface DefaultProps {
-  editor: RulesEditor;
-  mayChange: boolean;
+interface DefaultProps extends Props {
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
 }

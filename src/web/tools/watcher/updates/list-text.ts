@@ -62,7 +62,7 @@ export const listText = defineMessages({
   links: { en: 'Notes', es: 'Notas' },
   action: { en: 'Action', es: 'Acción' },
   notesOf: { en: 'Notes of {version}', es: 'Notas de {version}' },
-  lastGood: { en: 'as of {ago}', es: 'según dato de {ago}' },
+  lastGood: { en: 'as of', es: 'según dato de' },
   host: 'Host',
 
   missing: { en: '{host} cannot be seen now', es: 'Ahora no se ve {host}' },

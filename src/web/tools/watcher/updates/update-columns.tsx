@@ -26,7 +26,7 @@ export function useUpdateColumns(): Columns {
     () => [
       stateColumn({
         header: words('state'),
-        width: 124,
+        width: 116,
         mark: (row) => markOf(rowState(row)),
         word: (row) => words(rowState(row)),
       }),
@@ -45,7 +45,7 @@ function useNamedColumns(): Columns {
       {
         id: 'name',
         header: words('container'),
-        width: 150,
+        width: 130,
         grow: 2,
         fixed: true,
         card: 'title',
@@ -55,7 +55,7 @@ function useNamedColumns(): Columns {
       {
         id: 'version',
         header: words('version'),
-        width: 190,
+        width: 170,
         grow: 2,
         fixed: true,
         value: (row) => versionName(shownUpdate(row)?.to ?? row.current),
@@ -64,14 +64,14 @@ function useNamedColumns(): Columns {
       {
         id: 'action',
         header: text('action'),
-        width: 84,
+        width: 80,
         card: 'none',
         cell: (row) => <UpdateButton row={row} />,
       },
       {
         id: 'level',
         header: words('level'),
-        width: 74,
+        width: 72,
         card: 'none',
         value: (row) => (offered(row) ? words(offered(row)?.level ?? 'major') : ''),
         cell: (row) => <Level row={row} />,
@@ -79,7 +79,7 @@ function useNamedColumns(): Columns {
       {
         id: 'links',
         header: text('links'),
-        width: 44,
+        width: 40,
         card: 'none',
         cell: (row) => <NotesLink row={row} />,
       },
@@ -104,7 +104,7 @@ function useToldColumns(): Columns {
       {
         id: 'why',
         header: text('known'),
-        width: 150,
+        width: 140,
         grow: 3,
         value: why,
         cell: (row) => <Known row={row} why={why(row)} />,
@@ -113,8 +113,7 @@ function useToldColumns(): Columns {
         ...muted,
         id: 'policy',
         header: text('policy'),
-        width: 110,
-        grow: 1,
+        width: 144,
         value: ({ policy }) => policyWord(policy),
       }),
       textColumn({

@@ -32,7 +32,7 @@ function LastGood({ row }: { row: WatchedContainer }) {
         {versionName(row.current)} → {versionName(best.to)}
       </span>
       <span className="shrink-0 text-xs" title={format.exactTime(answer.answeredAtMs)}>
-        {text('lastGood', { ago })}
+        <span className="sr-only">{text('lastGood')}</span> {ago}
       </span>
     </span>
   );
