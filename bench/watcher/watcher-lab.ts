@@ -17,14 +17,14 @@ export interface WatcherLab extends AsyncDisposable {
 
 const tools = 'hub,containers,pulse,notify';
 
-/** NEXUS as the image runs it, on a new folder. It watches only what comes from registries on loopback. */
+/** NEXUS as the image runs it, on a new folder. It watches only the containers of the benchmark. */
 export async function openWatcherLab(): Promise<WatcherLab> {
   const folder = await temporaryFolder();
   const nexus = await startNexus(folder.path, { NEXUS_TOOLS: `${tools},watcher` });
   const ask = asOwner(nexus, await claimNexus(nexus.url, nexus.output()));
   await ask('PUT', '/policies', {
     default: { mode: 'off' },
-    rules: [{ name: 'bench', match: { image: '127.0.0.*' }, settings: { mode: 'notify' } }],
+    rules: [{ name: 'bench', match: { container: 'nxbench-*' }, settings: { mode: 'notify' } }],
   });
   const rows = async () => {
     const { containers } = watcher.endpoints.updates.result.parse(await ask('GET', '/updates'));
