@@ -66,7 +66,7 @@ const reach: Readonly<Record<StepLimit, readonly VersionLevel[]>> = {
   all: ['digest', 'build', 'patch', 'minor', 'major'],
 };
 
-export function isWithin(level: VersionLevel, limit: StepLimit): boolean {
+function isWithin(level: VersionLevel, limit: StepLimit): boolean {
   return reach[limit].includes(level);
 }
 

@@ -7,7 +7,7 @@ type WatcherPermission = Extract<GrantedPermission, `watcher:${string}`>;
 /** A container; anything at all; or what belongs to no part of the lab, as rules do. */
 type Where = { readonly host: string; readonly stack: string | null } | 'somewhere' | 'everywhere';
 
-export type MayWatcher = (permission: WatcherPermission, where: Where) => boolean;
+type MayWatcher = (permission: WatcherPermission, where: Where) => boolean;
 
 /** Whether the account may do this there. */
 export function useMayWatcher(): MayWatcher {

@@ -4,7 +4,7 @@ import { useReread } from '../use-reread.ts';
 
 const pageSize = 50;
 
-export interface RunsOf {
+interface RunsOf {
   readonly host?: string | undefined;
   readonly name?: string | undefined;
   readonly stack?: string | undefined;

@@ -15,7 +15,7 @@ export function runMark(state: RunState): State {
 
 type Phase = 'waiting' | 'replacing' | 'watching' | 'writing' | 'going-back';
 
-export interface RunStep {
+interface RunStep {
   readonly phase: Phase;
   readonly state: 'waiting' | 'working' | 'done' | 'failed';
 }

@@ -41,7 +41,7 @@ export function RunProgress({ run: begun, isWatched = false }: { run: UpdateRun;
 }
 
 /** How it ended, or that it goes on without anybody watching. */
-export function RunEnd({ run }: { run: UpdateRun }) {
+function RunEnd({ run }: { run: UpdateRun }) {
   const text = useText(historyText);
   const words = useWords();
   const { name, state, kind } = run;

@@ -44,7 +44,7 @@ function byTrouble(a: { state: RegistryState }, b: { state: RegistryState }): nu
   return order === 0 ? b.state.images - a.state.images : order;
 }
 
-export type RegistryHealth = 'answers' | 'silent' | 'rests' | 'notAsked' | 'unused';
+type RegistryHealth = 'answers' | 'silent' | 'rests' | 'notAsked' | 'unused';
 
 export function healthOf({ state }: Pick<RegistryRow, 'state'>, nowMs: number): RegistryHealth {
   if (state === null) return 'unused';

@@ -1,5 +1,5 @@
 /** A schedule that can be said in a few words: at some times, on some weekdays or on some days of the month. */
-export interface PlainCron {
+interface PlainCron {
   /** `03:00`, ascending. */
   readonly times: readonly string[];
   /** 0 to 6, Sunday is 0; empty: any. */

@@ -8,7 +8,7 @@ import { useDoing } from '../use-doing.ts';
 import { bodyOf, draftOf, isComplete, isSameRules, type RulesDraft, type SavedRules } from './rules-draft.ts';
 import { rulesText } from './rules-text.ts';
 
-export const policiesKey = ['watcher', 'policies'] as const;
+const policiesKey = ['watcher', 'policies'] as const;
 
 export function usePolicies() {
   return useQuery({

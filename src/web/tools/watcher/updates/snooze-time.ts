@@ -1,7 +1,7 @@
 const dayMs = 86_400_000;
 
 export const snoozeChoices = ['day', 'week', 'month'] as const;
-export type SnoozeChoice = (typeof snoozeChoices)[number];
+type SnoozeChoice = (typeof snoozeChoices)[number];
 
 /** When it ends. A month later is the same day of the next month, or its last. */
 export function snoozeEndMs(choice: SnoozeChoice, nowMs: number): number {
