@@ -27,7 +27,7 @@ export const watcherText = defineMessages({
   minor: { en: 'minor', es: 'menor' },
   patch: { en: 'patch', es: 'parche' },
   build: { en: 'build', es: 'compilación' },
-  digest: { en: 'same tag', es: 'misma etiqueta' },
+  digest: { en: 'same tag', es: 'otra imagen' },
 
   release: { en: 'Notes', es: 'Notas' },
   compare: { en: 'Changes', es: 'Cambios' },

@@ -59,7 +59,6 @@ export const listText = defineMessages({
 
   known: { en: 'What is known', es: 'Qué se sabe' },
   policy: { en: 'Rule', es: 'Regla' },
-  links: { en: 'Notes', es: 'Notas' },
   action: { en: 'Action', es: 'Acción' },
   notesOf: { en: 'Notes of {version}', es: 'Notas de {version}' },
   lastGood: { en: 'as of', es: 'según dato de' },

@@ -26,7 +26,7 @@ export function useUpdateColumns(): Columns {
     () => [
       stateColumn({
         header: words('state'),
-        width: 116,
+        width: 122,
         mark: (row) => markOf(rowState(row)),
         word: (row) => words(rowState(row)),
       }),
@@ -45,7 +45,7 @@ function useNamedColumns(): Columns {
       {
         id: 'name',
         header: words('container'),
-        width: 130,
+        width: 120,
         grow: 2,
         fixed: true,
         card: 'title',
@@ -55,7 +55,7 @@ function useNamedColumns(): Columns {
       {
         id: 'version',
         header: words('version'),
-        width: 170,
+        width: 200,
         grow: 2,
         fixed: true,
         value: (row) => versionName(shownUpdate(row)?.to ?? row.current),
@@ -64,24 +64,17 @@ function useNamedColumns(): Columns {
       {
         id: 'action',
         header: text('action'),
-        width: 80,
+        width: 96,
         card: 'none',
         cell: (row) => <UpdateButton row={row} />,
       },
       {
         id: 'level',
         header: words('level'),
-        width: 72,
+        width: 112,
         card: 'none',
         value: (row) => (offered(row) ? words(offered(row)?.level ?? 'major') : ''),
         cell: (row) => <Level row={row} />,
-      },
-      {
-        id: 'links',
-        header: text('links'),
-        width: 40,
-        card: 'none',
-        cell: (row) => <NotesLink row={row} />,
       },
     ],
     [words, text],
@@ -90,7 +83,12 @@ function useNamedColumns(): Columns {
 
 function Level({ row }: { row: WatchedContainer }) {
   const update = rowState(row) === 'unknown' ? null : shownUpdate(row);
-  return update && <LevelBadge level={update.level} />;
+  return (
+    <span className="flex items-center gap-1">
+      {update && <LevelBadge level={update.level} />}
+      <NotesLink row={row} />
+    </span>
+  );
 }
 
 function useToldColumns(): Columns {
@@ -104,7 +102,7 @@ function useToldColumns(): Columns {
       {
         id: 'why',
         header: text('known'),
-        width: 140,
+        width: 130,
         grow: 3,
         value: why,
         cell: (row) => <Known row={row} why={why(row)} />,
@@ -113,7 +111,7 @@ function useToldColumns(): Columns {
         ...muted,
         id: 'policy',
         header: text('policy'),
-        width: 144,
+        width: 134,
         value: ({ policy }) => policyWord(policy),
       }),
       textColumn({
