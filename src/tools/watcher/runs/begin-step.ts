@@ -10,6 +10,7 @@ import { planRequest } from './request-replacement.ts';
 import type { GatedMonitor, RunRecord } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { details, problems } from './run-words.ts';
+import { toldError } from './words-of-error.ts';
 
 /** Its turn has come: is everything as it was when it was asked for? Then what is to be done is written down. */
 export const beginStep: Step = async (context, record) => {
@@ -74,6 +75,8 @@ async function fileOf(
     return await containers.planServiceImage({ params, body: { image: run.reference } }, options);
   } catch (error) {
     signal.throwIfAborted();
+    // Just after a start the host may not be seen yet; without the hash compose would make the container once more.
+    if (toldError(error)?.isPassing) throw error;
     kernel.log.warn({ error, stack: run.stack }, 'The change of a stack file cannot be planned');
     return undefined;
   }
