@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { ended, lab, type Lab, monitor, openTestKernel, start, type TestKernel } from './test-runs.ts';
+import { unavailable } from '#kernel/errors.ts';
+import {
+  ended,
+  lab,
+  type Lab,
+  monitor,
+  openTestKernel,
+  start,
+  type TestKernel,
+  update,
+} from './test-runs.ts';
 
 /** Never comes back, as a process that is gone: it only ends with the signal that stops everything. */
 function silence(signal: AbortSignal | undefined): Promise<never> {
@@ -124,4 +134,17 @@ test.each(['before', 'after'] as const)('killed %s a helper was asked for: asked
   );
   expect(run).toMatchObject({ state: 'succeeded', kind: 'self' });
   expect(at.containers.asked).toEqual(['recreate self as nginx:1.27']);
+});
+
+test('a host that is not seen yet is waited for, so that the container gets the hash of its file', async () => {
+  await using kernel = await openTestKernel();
+  const { containers, open } = lab(kernel, [inStack]);
+  let refusals = 0;
+  containers.before = (call) => {
+    if (call === 'planServiceImage' && (refusals += 1) < 3) throw unavailable('The engine is away.');
+  };
+  await using runs = await open();
+  expect(await update(runs)).toMatchObject({ state: 'succeeded', problem: null });
+  expect(containers.bodies).toMatchObject([{ configHash: 'c'.repeat(64) }]);
+  expect(containers.asked).toEqual(whole);
 });
