@@ -225,7 +225,9 @@ test(`no file is longer than ${maxLines} lines`, () => {
 
 test('only the entries read the environment', () => {
   const readers = [...sources.keys()].filter((file) => /\bprocess\.env\b/.test(read(`src/${file}`)));
-  expect(readers.filter((file) => !/^(main|agent|cli|replace-self)\.ts$|\.test\.tsx?$/.test(file))).toEqual([]);
+  expect(readers.filter((file) => !/^(main|agent|cli|replace-self)\.ts$|\.test\.tsx?$/.test(file))).toEqual(
+    [],
+  );
 });
 
 test('nothing committed names this checkout or a package registry', () => {

@@ -1,5 +1,6 @@
 import { NexusError } from '#kernel/errors.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
+import { Bell } from '../runs/bell.ts';
 import { subjectKey } from '../subjects/subject.ts';
 import { tellNews, tellRegistries, type DomainState } from '../told/tell-news.ts';
 import { checkEveryHours, nextCheckAtMs } from '../watched/check-every.ts';
@@ -20,6 +21,8 @@ export interface LeadOptions {
 }
 
 const roundMs = 15_000;
+/** Changes come in bunches. */
+const bunchMs = 500;
 /** A container that was just started may be replaced in a moment, as a deploy does. */
 const settlingMs = 30_000;
 const dueLookMs = 5 * 60_000;
@@ -35,10 +38,15 @@ export function leadWatch(options: LeadOptions, signal: AbortSignal): void {
   coordinator.whileHolding(
     'watcher-watch',
     async (lease) => {
+      const bell = new Bell();
+      const unwatch = options.watched.watch(({ changed }) => changed.length > 0 && bell.ring());
+      lease.signal.addEventListener('abort', unwatch, { once: true });
       await options.reload();
       while (!lease.signal.aborted) {
+        bell.answer();
         await round(lease.signal).catch((error: unknown) => complain(log, error, lease.signal));
-        await pause(clock, roundMs, lease.signal);
+        await pause(clock, roundMs, lease.signal, bell.rung);
+        await pause(clock, bunchMs, lease.signal);
       }
     },
     signal,
