@@ -161,7 +161,7 @@ function Name({ row: { name, displayName, stack } }: { row: WatchedContainer }) 
         {displayName ?? name}
       </span>
       {stack !== null && (
-        <span className="max-w-1/2 shrink-[4] truncate text-xs text-muted" title={stack}>
+        <span className="max-w-1/2 shrink-[20] truncate text-xs text-muted" title={stack}>
           {stack}
         </span>
       )}
