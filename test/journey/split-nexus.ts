@@ -5,7 +5,7 @@ import { postgresUrl } from '../engines.ts';
 import { freePort, startNexus, type NexusProcess } from './nexus-processes.ts';
 
 /** Hub first: the address of Hub is where people go. */
-const tools: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify'];
+const tools: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'notify'];
 
 /** One process per tool on a PostgreSQL database of its own. */
 export async function startSplitNexus(): Promise<NexusProcess> {
