@@ -68,6 +68,7 @@ export async function openWatcherLab(tools = 'hub,containers,watcher'): Promise<
   }
 
   async function offer(one: string): Promise<AvailableUpdate> {
+    await row(one);
     await check(one);
     const { verdict } = await row(one);
     const best = verdict.answer?.updates[0];
