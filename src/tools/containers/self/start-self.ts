@@ -47,13 +47,14 @@ async function lastRecreation(
 ): Promise<SelfRecreation> {
   const own = ownContainer(host)?.summary;
   const containerId = own?.id ?? null;
+  // In this order: how it ended is written down before the helper goes.
+  const helpers = await host.self.helpers(signal);
   const kept = await keptSelfRecreation(database, host.id);
   if (!kept) {
     const unknown = { problem: null, startedAtMs: null, endedAtMs: null, fromImageId: null, toImageId: null };
     return { state: 'none', ...unknown, containerId };
   }
   const { orderId, ...told } = kept;
-  const helpers = await host.self.helpers(signal);
   const isYoung = clock.now() - (kept.startedAtMs ?? 0) < helperWaitMs;
   const isGone = kept.state === 'running' && !isYoung && !helpers.some(({ order }) => order.id === orderId);
   if (!isGone) return { ...told, containerId };
