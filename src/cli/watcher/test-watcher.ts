@@ -47,6 +47,7 @@ export function row(name: string, verdict: Partial<WatchedContainer['verdict']> 
     policy: { ...defaultPolicy, decidedBy: {}, problems: [] },
     snoozedUntilMs: null,
     runId: null,
+    labels: {},
     isSelf: false,
   };
 }

@@ -5,7 +5,7 @@ import { WatchedContainer, WatchedDetails, WatchStatus } from './watched.ts';
 
 export const WatchedName = z.object({ host: z.string(), name: z.string() });
 
-/** `all` comes first. */
+/** `all` comes first, then the runs that are under way. */
 export const LiveUpdates = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all'), containers: z.array(WatchedContainer), status: WatchStatus }),
   z.object({

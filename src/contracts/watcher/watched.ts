@@ -33,6 +33,8 @@ export const WatchedContainer = z.object({
   displayName: z.string().nullable(),
   stack: z.string().nullable(),
   service: z.string().nullable(),
+  /** What grants compare beside host and stack. */
+  labels: z.record(z.string(), z.string()),
   state: ContainerState,
   /** As the container names it. */
   image: z.string(),

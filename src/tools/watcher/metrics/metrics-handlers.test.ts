@@ -36,7 +36,16 @@ function row(
   verdict: Partial<WatchedContainer['verdict']>,
 ): WatchedSubject {
   const image = `${name}:1.0`;
-  const about = { host: 'nas', name, id: `id-${name}`, stack, service: null, image, imageId: 'sha256:b' };
+  const about = {
+    host: 'nas',
+    name,
+    id: `id-${name}`,
+    stack,
+    service: null,
+    labels: {},
+    image,
+    imageId: 'sha256:b',
+  };
   const shown: WatchedContainer = {
     ...about,
     displayName: null,

@@ -70,6 +70,7 @@ export function watchedOf(
     displayName: null,
     stack: null,
     service: null,
+    labels: {},
     state: 'running',
     image: 'nginx:1.25',
     repository: 'docker.io/library/nginx',

@@ -67,6 +67,7 @@ export async function openRuns(given: RunsOptions): Promise<OpenRuns> {
     handlers: runHandlers(options),
     runningFor: (host, name) =>
       book.unfinished().find(({ run }) => run.host === host && run.name === name)?.run,
+    running: () => book.unfinished().map(({ run }) => run),
     watch: (listener) => book.watch(listener),
     begin: (wanted, caller) => beginUpdates(options, wanted, caller),
     lastOf: async (host, name) =>

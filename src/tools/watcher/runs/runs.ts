@@ -4,5 +4,7 @@ import type { UpdateRun } from '#contracts/watcher/run.ts';
 export interface Runs extends AsyncDisposable {
   /** The one under way or waiting for a container. */
   runningFor(host: string, name: string): UpdateRun | undefined;
+  /** Those that have not ended. */
+  running(): readonly UpdateRun[];
   watch(listener: (run: UpdateRun) => void): () => void;
 }

@@ -62,6 +62,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
     shown: {
       ...common,
       displayName: null,
+    labels: {},
       repository: 'docker.io/library/nginx',
       imageId: 'sha256:1',
       track: 'exact',

@@ -49,8 +49,8 @@ function lab() {
         ...summary(),
         digests: state.digests,
         operatingSystem: 'linux',
-        architecture: 'arm64',
-        variant: 'v8',
+        architecture: 'arm/v7',
+        variant: 'v7',
         command: [],
         entrypoint: [],
         workingDirectory: '',
@@ -82,7 +82,7 @@ test('a container is known with its reference, its stack and the image that it r
     stack: 'site',
     service: 'front',
     reference: { domain: 'docker.io', path: 'library/nginx', tag: '1.27' },
-    local: { digests: ['nginx@sha256:old'], platform: { os: 'linux', architecture: 'arm64', variant: '' } },
+    local: { digests: ['nginx@sha256:old'], platform: { os: 'linux', architecture: 'arm', variant: 'v7' } },
     isSelf: false,
   });
   expect(await subjects.refresh()).toEqual(new Set());

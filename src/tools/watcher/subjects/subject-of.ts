@@ -34,7 +34,8 @@ export function localImageOf(image: ImageDetails): LocalImage {
   return {
     id,
     digests,
-    platform: platformOf({ os, architecture, variant }),
+    // Containers shows the variant with it, as people write it: `arm/v7`.
+    platform: platformOf({ os, architecture: architecture.split('/')[0], variant }),
     labels,
     // Reproducible builds put the epoch, which says nothing.
     createdAtMs: createdAtMs > 0 ? createdAtMs : null,

@@ -8,7 +8,7 @@ import type { Watched } from './watched.ts';
 
 export interface LiveParts {
   readonly watched: Watched;
-  readonly runs: Pick<Runs, 'watch'>;
+  readonly runs: Pick<Runs, 'watch' | 'running'>;
 }
 
 /** Everything first, then what is new. A slow reader is sent how things are by then, and misses what lay between. */
@@ -23,6 +23,7 @@ export async function* liveUpdates(
     const seen = watched.all().filter(({ subject }) => maySee(caller, subject.resource));
     for (const { subject } of seen) shown.add(keyOf(subject));
     yield { data: { kind: 'all', containers: seen.map((one) => one.shown), status: watched.status() } };
+    for (const run of runs.running()) if (shown.has(keyOf(run))) yield { data: { kind: 'run', run } };
     while (!signal.aborted) {
       await news.something();
       const changed = changedFor(watched, caller, news.takeChanged(), shown);

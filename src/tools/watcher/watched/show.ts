@@ -16,7 +16,7 @@ export interface Decided {
 
 /** A row of the list. */
 export function show(subject: Subject, judgement: Judgement, decided: Decided): WatchedContainer {
-  const { host, name, id, stack, service, state, image, imageId, isSelf, reference } = subject;
+  const { host, name, id, stack, service, state, image, imageId, isSelf, reference, labels } = subject;
   const { snoozedUntilMs } = decided.choices;
   return {
     host,
@@ -25,6 +25,7 @@ export function show(subject: Subject, judgement: Judgement, decided: Decided): 
     displayName: decided.displayName,
     stack,
     service,
+    labels: { ...labels },
     state,
     image,
     repository: reference ? `${reference.domain}/${reference.path}` : null,

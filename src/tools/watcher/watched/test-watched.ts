@@ -40,6 +40,7 @@ export function testContainer(
     displayName: null,
     stack: 'site',
     service: 'web',
+    labels: {},
     state: 'running',
     image: 'nginx:1.25',
     repository: 'docker.io/library/nginx',

@@ -16,7 +16,7 @@ import type { Watched } from './watched.ts';
 export interface UpdateHandlerOptions {
   readonly parts: Parts;
   readonly watched: Watched;
-  readonly runs: Pick<Runs, 'watch'>;
+  readonly runs: Pick<Runs, 'watch' | 'running'>;
   configured(): readonly ConfiguredRegistry[];
 }
 

@@ -54,6 +54,7 @@ export function rowFixture(changes: Partial<WatchedContainer> = {}): WatchedCont
     displayName: null,
     stack: 'media',
     service: 'jellyfin',
+    labels: {},
     state: 'running',
     image: 'jellyfin/jellyfin:10.10.7',
     repository: 'docker.io/jellyfin/jellyfin',

@@ -1,11 +1,17 @@
 import type { GrantedPermission } from '#contracts/access.ts';
-import { stackResource } from '#contracts/containers/resource.ts';
 import { type May, useMay } from '../../shell/session.ts';
 
 type WatcherPermission = Extract<GrantedPermission, `watcher:${string}`>;
 
 /** A container; anything at all; or what belongs to no part of the lab, as rules do. */
-type Where = { readonly host: string; readonly stack: string | null } | 'somewhere' | 'everywhere';
+type Where =
+  | {
+      readonly host: string;
+      readonly stack: string | null;
+      readonly labels?: Readonly<Record<string, string>>;
+    }
+  | 'somewhere'
+  | 'everywhere';
 
 type MayWatcher = (permission: WatcherPermission, where: Where) => boolean;
 
@@ -18,5 +24,5 @@ export function useMayWatcher(): MayWatcher {
 export function mayWatcher(may: May, permission: WatcherPermission, where: Where): boolean {
   if (where === 'everywhere') return may(permission);
   if (where === 'somewhere') return may(permission, where);
-  return may(permission, { ...stackResource(where.host, ''), stack: where.stack });
+  return may(permission, { host: where.host, stack: where.stack, labels: where.labels ?? {} });
 }

@@ -3,7 +3,8 @@ import type { UpdateRun } from '#contracts/watcher/run.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.ts';
-import { watcherApi } from '../live.ts';
+import { keyOf } from '../live-store.ts';
+import { useLiveWatcher, watcherApi } from '../live.ts';
 import { useDoing } from '../use-doing.ts';
 import { useMayWatcher } from '../use-may-watcher.ts';
 import { versionName } from '../version/version-name.ts';
@@ -13,7 +14,8 @@ import { RevertDialog } from './revert-dialog.tsx';
 /** The way back, and taking back what has not begun. */
 export function RunActions({ run }: { run: UpdateRun }) {
   const text = useText(historyText);
-  const mayUpdate = useMayWatcher()('watcher:update', run);
+  const row = useLiveWatcher().containers.get(keyOf(run));
+  const mayUpdate = useMayWatcher()('watcher:update', { ...run, labels: row?.labels ?? {} });
   const [isAsking, setIsAsking] = useState(false);
   const { busy, doing } = useDoing();
   const cancel = () =>
