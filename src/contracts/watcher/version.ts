@@ -45,6 +45,8 @@ export const Hold = z.object({
     'pushed-earlier',
     'failed-here',
     'not-for-platform',
+    /** The image that runs got its name here: what the registry has under it may be another program. */
+    'other-origin',
   ]),
   words: Words,
   /** When it ends by itself. */

@@ -42,6 +42,14 @@ const cases: readonly Case[] = [
     state: 'unknown',
     reason: 'not-learned',
   },
+  {
+    name: 'another image under a name that was only given here',
+    local: { digests: [`other/name@${d('x')}`] },
+    tag: tagFact(d('b')),
+    images: { [d('b')]: imageFact(d('child'), d('config2')) },
+    state: 'newer',
+    hold: 'other-origin',
+  },
   { name: 'an index that nobody has read', tag: tagFact(d('b')), state: 'unknown', reason: 'not-learned' },
   {
     name: 'a registry that does not say what it has',

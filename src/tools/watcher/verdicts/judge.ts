@@ -10,6 +10,7 @@ import type { JudgeInput } from './judge-input.ts';
 import { movedTag, publishedOf } from './moved-tag.ts';
 import { namedReference } from './named-reference.ts';
 import { listedCandidates, newerTags } from './newer-tags.ts';
+import { heldByOrigin } from './other-origin.ts';
 import { otherTags } from './other-tags.ts';
 import { type TagStanding, tagStanding } from './tag-standing.ts';
 import { trackOfSubject, type Watch, watchPlan } from './watch-plan.ts';
@@ -46,7 +47,7 @@ function judgeWatched(input: JudgeInput, watch: Watch, clock: Pick<Clock, 'now'>
   const found = listedCandidates(input, watch, clock);
   const moved = watch.wantsDigest ? movedTag(input, watch, standing, clock) : undefined;
   const newer = found ? newerTags(input, watch, found, clock) : [];
-  const updates = bestFirst(moved ? [...newer, moved] : newer);
+  const updates = heldByOrigin(bestFirst(moved ? [...newer, moved] : newer), watch);
   const published = standing.kind === 'same' ? publishedOf(input, watch, standing.digest) : null;
   return {
     verdict: verdictOf({ watch, tag, standing, tagList, found }, updates, input.previous ?? null),

@@ -51,7 +51,9 @@ test.each([
   ['docker.io/library/nginx:1.2.3', 'docker.io/library/nginx:1.2.4'],
   ['registry.lan:5000/a/nginx:1.2.3', 'registry.lan:5000/a/nginx:1.2.4'],
 ])('%s becomes %s: written as it was', (image, written) => {
-  expect(ask(['1.2.4'], { image }).updates).toEqual([`patch ${written}`]);
+  expect(ask(['1.2.4'], { image }).updates).toEqual([
+    image.startsWith('registry.lan') ? `patch ${written} other-origin` : `patch ${written}`,
+  ]);
 });
 
 test('a pinned reference gets the new tag and its digest', () => {

@@ -76,7 +76,7 @@ function readAbout(
   { mode, autoLevel }: Pick<EffectivePolicy, 'mode' | 'autoLevel'>,
   isPinned: boolean,
 ): ReadonlySet<AvailableUpdate> {
-  const open = updates.filter(({ hold }) => hold === null || hold.id === 'snoozed');
+  const open = updates.filter(({ hold }) => hold === null || ['snoozed', 'other-origin'].includes(hold.id));
   const chosen = [
     ...(isPinned ? open : open.slice(0, 1)),
     mode === 'auto' ? open.find(({ level }) => isWithinStep(level, autoLevel)) : undefined,
