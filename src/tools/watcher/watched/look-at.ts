@@ -1,7 +1,6 @@
-import type { JudgeInput } from '../verdicts/judge-input.ts';
 import { subjectKey, type Subject } from '../subjects/subject.ts';
 import { imageQuestionsOf, offeredQuestionsOf, questionsOf } from '../verdicts/questions.ts';
-import type { Parts, Rejudging } from './rejudging.ts';
+import type { Judged, Parts, Rejudging } from './rejudging.ts';
 
 /** An answer can lead to a question, but to no third one. */
 const mostRounds = 3;
@@ -25,17 +24,19 @@ export async function lookAt(
   const { looking, policies, subjects, kernel } = parts;
   const wanted = () => subjects.all().filter(isWanted);
   const rejudge = async () => await rejudging.of(new Set(wanted().map(subjectKey)));
-  const inputs = await inputsOf(rejudging, wanted());
   const questions = [
     ...wanted().flatMap((one) => questionsOf(one, policies.policyOf(one))),
-    ...inputs.flatMap((input) => offeredQuestionsOf(input, kernel.clock)),
+    ...judgedOf(rejudging, wanted()).flatMap(({ input, judged }) =>
+      offeredQuestionsOf(input, kernel.clock, judged),
+    ),
   ];
   let { requests } = await looking.look(questions, signal, { tagListEveryMs });
   await rejudge();
   let asked = '';
   for (let round = 0; round < mostRounds; round += 1) {
-    const again = await inputsOf(rejudging, wanted());
-    const open = again.flatMap((input) => imageQuestionsOf(input, kernel.clock));
+    const open = judgedOf(rejudging, wanted()).flatMap(({ input, judged }) =>
+      imageQuestionsOf(input, kernel.clock, judged),
+    );
     // What could not be learned is not asked again at once.
     if (open.length === 0 || JSON.stringify(open) === asked) break;
     asked = JSON.stringify(open);
@@ -45,6 +46,7 @@ export async function lookAt(
   return requests;
 }
 
-async function inputsOf(rejudging: Rejudging, subjects: readonly Subject[]): Promise<JudgeInput[]> {
-  return await Promise.all(subjects.map((subject) => rejudging.input(subject)));
+/** As they were judged last: a long list of tags takes a while, and nothing has changed since. */
+function judgedOf(rejudging: Rejudging, subjects: readonly Subject[]): Judged[] {
+  return subjects.flatMap((subject) => rejudging.judged(subject) ?? []);
 }

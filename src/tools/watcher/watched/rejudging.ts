@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { EffectivePolicy } from '#contracts/watcher/policy.ts';
 import type { ImageReference } from '#library/image-reference/image-reference.ts';
 import type { Choices } from '../choices/choices.ts';
@@ -49,9 +50,11 @@ export class Rejudging {
     await this.#work;
   }
 
-  /** What a container is judged by now. */
-  async input(subject: Subject): Promise<JudgeInput> {
-    return await inputFor(this.#parts, subject, this.#parts.policies.policyOf(subject), this.#memory);
+  /** What is known of a container now, and what it was last judged to be; undefined where it never was. */
+  judged(subject: Subject): Judged | undefined {
+    const judged = this.#memory.get(subjectKey(subject))?.shown;
+    const policy = this.#parts.policies.policyOf(subject);
+    return judged && { judged, input: inputWithoutList(this.#parts, subject, policy, this.#memory) };
   }
 
   async settled(): Promise<void> {
@@ -69,23 +72,32 @@ export class Rejudging {
   }
 }
 
+export interface Judged {
+  /** Its list of tags is not read. */
+  readonly input: JudgeInput;
+  readonly judged: Pick<Judgement, 'verdict'>;
+}
+
 type TagLists = Map<string, Promise<TagListFact | undefined>>;
+const longList = 500;
 type Memory = Pick<WatchedMemory, 'get'>;
 
 async function showAll(parts: Parts, subjects: readonly Subject[], memory: Memory) {
   const lists: TagLists = new Map();
-  return await Promise.all(
-    subjects.map(async (subject) => {
-      const policy = parts.policies.policyOf(subject);
-      const input = await inputFor(parts, subject, policy, memory, lists);
-      return { subject, shown: shownOf(parts, subject, policy, judge(input, parts.kernel.clock)) };
-    }),
-  );
+  const all = [];
+  for (const subject of subjects) {
+    const policy = parts.policies.policyOf(subject);
+    const input = await inputFor(parts, subject, policy, memory, lists);
+    // Between two long lists others get their turn.
+    if ((input.tagList?.tags.length ?? 0) > longList) await letOthersRun();
+    all.push({ subject, shown: shownOf(parts, subject, policy, judge(input, parts.kernel.clock)) });
+  }
+  return all;
 }
 
 /** What a container is judged by. `lists`: tag lists that were read already, by repository. */
 export async function inputFor(
-  { looking: { facts }, choices, pageOf }: Parts,
+  parts: Parts,
   subject: Subject,
   policy: EffectivePolicy,
   memory: Memory,
@@ -93,17 +105,27 @@ export async function inputFor(
 ): Promise<JudgeInput> {
   const repository = questionsOf(subject, policy).find(({ wantsTagList }) => wantsTagList)?.repository;
   const key = repository && `${repository.domain}/${repository.path}`;
-  const list = key === undefined ? undefined : (lists.get(key) ?? facts.tagList(repository!));
+  const list = key === undefined ? undefined : (lists.get(key) ?? parts.looking.facts.tagList(repository!));
   if (key !== undefined && list) lists.set(key, list);
+  const tagList = await list;
+  return { ...inputWithoutList(parts, subject, policy, memory), tagList };
+}
+
+function inputWithoutList(
+  parts: Parts,
+  subject: Subject,
+  policy: EffectivePolicy,
+  memory: Memory,
+): JudgeInput {
   const known = memory.get(subjectKey(subject));
   const isSame = known?.subject.imageId === subject.imageId && known.subject.image === subject.image;
   return {
     subject,
     policy,
-    facts,
-    tagList: await list,
-    choices: choices.of(subject.host, subject.name),
-    page: subject.reference ? pageOf(subject.reference) : null,
+    facts: parts.looking.facts,
+    tagList: undefined,
+    choices: parts.choices.of(subject.host, subject.name),
+    page: subject.reference ? parts.pageOf(subject.reference) : null,
     previous: isSame ? known.shown.verdict.answer : null,
   };
 }
