@@ -5,7 +5,7 @@ import { connectEngine } from '#library/docker/engine.ts';
 import { eventually } from '#kernel/eventually.ts';
 import { dockerAddress, requireEngine } from './engines.ts';
 import { composeProject } from './watcher/compose-project.ts';
-import { makeService } from './watcher/whole-service.ts';
+import { makeTangled } from './watcher/tangled-container.ts';
 import { openWatcherLab, type WatcherLab } from './watcher/watcher-lab.ts';
 
 const timeout = 900_000;
@@ -50,7 +50,7 @@ describe.skipIf(!isReady)('NEXUS is killed while it updates a container', () => 
     { timeout },
     async () => {
       await using lab = await openWatcherLab();
-      const service = await makeService(lab, engine, '10.247');
+      const service = await makeTangled(lab, engine, '10.247');
       const next = (version: number) =>
         lab.push.image(service.repository, 'latest', { env: [`VERSION=${version}`] });
       await next(2);

@@ -6,7 +6,7 @@ import { connectEngine } from '#library/docker/engine.ts';
 import { docker } from './docker-command.ts';
 import { dockerAddress, requireEngine } from './engines.ts';
 import type { ImageContent, Pushed } from './watcher/image-pusher.ts';
-import { makeService } from './watcher/whole-service.ts';
+import { makeTangled } from './watcher/tangled-container.ts';
 import { openWatcherLab, type WatcherLab } from './watcher/watcher-lab.ts';
 
 const patience = { timeout: 60_000, interval: 250 };
@@ -47,7 +47,7 @@ describe.skipIf(!requireEngine('docker') || !requireEngine('registry'))('an upda
   }
 
   test('keeps data without a name, fixed addresses and who shares its network; one click goes back', async () => {
-    const service = await makeService(lab, engine, '10.245');
+    const service = await makeTangled(lab, engine, '10.245');
     const next = await lab.push.image(service.repository, 'latest', { env: ['VERSION=2'] });
     const run = await lab.update(service.name);
     expect(run).toMatchObject({ state: 'succeeded', problem: null, to: { digest: next.digest } });

@@ -5,7 +5,7 @@ import { docker } from '../docker-command.ts';
 import type { WatcherLab } from './watcher-lab.ts';
 
 /** A service as people run them: two networks with fixed addresses, data without a name, somebody in its network. */
-export interface WholeService {
+export interface TangledContainer {
   readonly name: string;
   readonly repository: string;
   readonly image: string;
@@ -16,7 +16,11 @@ export interface WholeService {
 const runs = ['sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
 
 /** `subnet`: the first two numbers of addresses that nobody else has. Its image is `latest` and sets `VERSION=1`. */
-export async function makeService(lab: WatcherLab, engine: Engine, subnet: string): Promise<WholeService> {
+export async function makeTangled(
+  lab: WatcherLab,
+  engine: Engine,
+  subnet: string,
+): Promise<TangledContainer> {
   const [name, repository] = [lab.name(), lab.repository()];
   const [front, back, side] = [`${name}-front`, `${name}-back`, `${name}-side`];
   const image = `${lab.registry.host}/${repository}:latest`;
