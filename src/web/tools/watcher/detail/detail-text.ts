@@ -18,6 +18,10 @@ export const detailText = defineMessages({
     es: 'Bajo {version} hay una imagen más nueva que la que se ejecuta.',
   },
   sayHeld: { en: '{version} is out, and kept back.', es: 'Ha salido {version} y está retenida.' },
+  sayHeldImage: {
+    en: 'A newer image stands under {version}, and is kept back.',
+    es: 'Bajo {version} hay una imagen más nueva y está retenida.',
+  },
   saySame: { en: '{current} is the newest.', es: '{current} es la más nueva.' },
   sayUnknown: {
     en: 'Nobody can say whether there is something newer.',

@@ -33,3 +33,10 @@ test('a version that is kept back is not presented as on offer', () => {
   render(<Headline row={rowFixture({ verdict: newerFixture(updateFixture('10.11.0', { hold })) })} />);
   expect(screen.getByText('10.11.0 is out, and kept back.')).toBeDefined();
 });
+
+test('an image that is kept back under the tag that runs is not said to be a version that is out', () => {
+  const hold = { id: 'failed-here', words: { en: 'x', es: 'x' }, untilMs: null } as const;
+  const update = updateFixture('latest', { hold, level: 'digest' });
+  render(<Headline row={rowFixture({ verdict: newerFixture(update) })} />);
+  expect(screen.getByText('A newer image stands under latest, and is kept back.')).toBeDefined();
+});

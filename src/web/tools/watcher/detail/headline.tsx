@@ -50,7 +50,7 @@ function useSentence(row: WatchedContainer): string {
   const version = update ? versionName(update.to) : '';
   switch (row.verdict.state) {
     case 'newer':
-      if (update?.hold) return text('sayHeld', { version });
+      if (update?.hold) return text(update.level === 'digest' ? 'sayHeldImage' : 'sayHeld', { version });
       if (update?.level === 'digest') return text('sayNewImage', { version });
       return text('sayNewer', { version, current });
     case 'same':

@@ -47,7 +47,7 @@ export function usePreviewColumns(): readonly Column<PreviewRow>[] {
       {
         id: 'name',
         header: words('container'),
-        width: 96,
+        width: 144,
         grow: 2,
         fixed: true,
         card: 'title',
