@@ -49,7 +49,8 @@ function AskUpdate({ targets, close }: { targets: readonly UpdateTarget[]; close
         runs ? (
           <Button onClick={close}>{words('close')}</Button>
         ) : (
-          <>
+          // Also on the home page, where the accent is another.
+          <div data-tool="watcher" className="contents">
             <Button onClick={close}>{words('cancel')}</Button>
             <Button
               variant="primary"
@@ -59,7 +60,7 @@ function AskUpdate({ targets, close }: { targets: readonly UpdateTarget[]; close
             >
               {only ? text('updateNow') : text('updateManyNow', { count: possible.length })}
             </Button>
-          </>
+          </div>
         )
       }
     >
