@@ -3,7 +3,7 @@ import type { LiveUpdates } from '#contracts/watcher/updates.ts';
 import type { UpdateRun } from '#contracts/watcher/run.ts';
 import type { StreamEvent } from '#kernel/tool.ts';
 import type { Runs } from '../runs/runs.ts';
-import { maySee } from './watched-access.ts';
+import { maySee, statusFor } from './watched-access.ts';
 import type { Watched } from './watched.ts';
 
 export interface LiveParts {
@@ -22,14 +22,16 @@ export async function* liveUpdates(
   try {
     const seen = watched.all().filter(({ subject }) => maySee(caller, subject.resource));
     for (const { subject } of seen) shown.add(keyOf(subject));
-    yield { data: { kind: 'all', containers: seen.map((one) => one.shown), status: watched.status() } };
+    yield {
+      data: { kind: 'all', containers: seen.map((one) => one.shown), status: statusFor(watched, caller) },
+    };
     for (const run of runs.running()) if (shown.has(keyOf(run))) yield { data: { kind: 'run', run } };
     while (!signal.aborted) {
       await news.something();
       const changed = changedFor(watched, caller, news.takeChanged(), shown);
       if (changed.containers.length + changed.gone.length > 0)
         yield { data: { kind: 'changed', ...changed } };
-      if (news.takeStatus()) yield { data: { kind: 'status', status: watched.status() } };
+      if (news.takeStatus()) yield { data: { kind: 'status', status: statusFor(watched, caller) } };
       for (const run of news.takeRuns()) if (shown.has(keyOf(run))) yield { data: { kind: 'run', run } };
     }
   } finally {

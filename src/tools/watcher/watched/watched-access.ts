@@ -2,6 +2,7 @@ import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { decide } from '#kernel/access/decide.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
+import type { WatchStatus } from '#contracts/watcher/watched.ts';
 import type { Watched, WatchedSubject } from './watched.ts';
 
 /** What is not there. */
@@ -28,4 +29,13 @@ export function allowedContainer(
   if (!found || !maySee(caller, found.subject.resource)) throw notFound(containerWord);
   if (!mayOn(caller, permission, found.subject.resource)) throw forbidden();
   return found;
+}
+
+/** Hosts where the caller sees nothing are not told of, nor why they cannot be reached. */
+export function statusFor(watched: Pick<Watched, 'all' | 'status'>, caller: Caller): WatchStatus {
+  const status = watched.status();
+  const sees = (host: string) =>
+    maySee(caller, { host, stack: null, labels: {} }) ||
+    watched.all().some(({ subject }) => subject.host === host && maySee(caller, subject.resource));
+  return { ...status, missing: status.missing.filter(({ host }) => sees(host)) };
 }
