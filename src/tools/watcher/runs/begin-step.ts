@@ -51,8 +51,11 @@ function refuse(context: DriveContext, record: RunRecord, problem: Words): Promi
   return conclude(context, record, { state: 'failed', problem, isUnharmed: record.run.kind !== 'revert' });
 }
 
-function whyNot({ run }: RunRecord, { image }: ContainerSummary): Words | undefined {
-  return image === run.referenceBefore ? undefined : problems.changed(run.name, image);
+/** Under the same name it may have become another image meanwhile, even a newer one than was asked for. */
+function whyNot({ run, work }: RunRecord, { image, imageId }: ContainerSummary): Words | undefined {
+  if (image !== run.referenceBefore) return problems.changed(run.name, image);
+  const isOther = work.imageId !== undefined && work.imageId !== imageId;
+  return isOther ? problems.unchanged(problems.replacedMeanwhile(run.name)) : undefined;
 }
 
 /** Names of those that it needs and that did not get their new version. */

@@ -40,6 +40,7 @@ export function newUpdate(
       gateSeconds: shown.policy.gateSeconds,
       pulseSeconds: shown.policy.pulseSeconds,
       waitsFor: origin.waitsFor,
+      imageId: subject.imageId,
     },
   };
 }

@@ -191,6 +191,20 @@ test('providers go first, one at a time, and what needs one that failed is not b
   expect(containers.asked).toEqual(['recreate db as nginx:1.27', 'recreate zoo as nginx:1.27']);
 });
 
+test('what was given another image under the same name meanwhile stays as it is', async () => {
+  await using kernel = await openTestKernel();
+  const { containers, open } = lab(kernel, [inStack]);
+  const [name, container] = [...containers.running][0]!;
+  containers.running.set(name, { ...container, imageId: 'sha256:newer' });
+  await using runs = await open();
+  const { state, problem } = await update(runs);
+  expect([state, problem?.en]).toEqual([
+    'failed',
+    'Somebody else replaced web-1 meanwhile. Look at which version runs. Nothing was changed.',
+  ]);
+  expect(containers.asked).toEqual([]);
+});
+
 test('those that need each other say so', async () => {
   await using kernel = await openTestKernel();
   const { containers, open } = lab(kernel, [{ name: 'a' }, { name: 'b' }]);

@@ -34,6 +34,8 @@ export interface RunWork {
   readonly caller: Caller;
   readonly resource: Resource;
   readonly service: string | null;
+  /** What ran when it was asked for; missing where it does not matter. */
+  readonly imageId?: string;
   readonly way: Way;
   readonly gateSeconds: number | null;
   readonly pulseSeconds: number;

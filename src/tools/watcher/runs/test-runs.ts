@@ -54,7 +54,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
     subject: {
       ...common,
       reference: parsed,
-      imageId: 'sha256:1',
+      imageId: `sha256:${image}`,
       labels,
       resource: { host: 'nas', stack, labels },
       local: undefined,
@@ -64,7 +64,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
       displayName: null,
     labels: {},
       repository: 'docker.io/library/nginx',
-      imageId: 'sha256:1',
+      imageId: `sha256:${image}`,
       track: 'exact',
       current: version('1.26', 'a'),
       verdict: {
