@@ -8,7 +8,7 @@ const longestPattern = 1000;
 const largestProgram = 2000;
 /** Repetitions of repetitions: `.{0,900}` thirty times takes seconds to compile. */
 const mostRepetitions = 3000;
-const mostKept = 200;
+const mostKept = 50;
 const kept = new Map<string, Compiled<RE2JS>>();
 
 /** RE2: takes time in proportion to the text, whatever the pattern, as JavaScript's own patterns do not. */
