@@ -22,6 +22,7 @@ import { takeAway } from './take-away.ts';
  */
 export async function goBack(engine: Engine, start: Draft): Promise<void> {
   for (const member of start.members) if (isAutoRemoved(member)) await untilRemoved(engine, member);
+  await untilStopsEnd(engine, start);
   const { draft, found } = await examine(engine, start);
   for (const [index, member] of [...draft.members.entries()].toReversed()) {
     await removeNew(engine, member, found[index]?.new ?? null);
@@ -36,6 +37,28 @@ export async function goBack(engine: Engine, start: Draft): Promise<void> {
   for (const { reference, before } of draft.tags)
     if (before !== null) await pointTo(engine, reference, before);
   if (draft.rollbackTag !== null) await untag(engine, draft.rollbackTag);
+}
+
+/** The engine's own when a container names none, and a while for the engine itself. */
+const defaultStopSeconds = 10;
+const marginMs = 5_000;
+
+/**
+ * A stop that a killed NEXUS has asked for goes on in the engine, and ends a container that was still seen running. Only with
+ * every new one made can one have been asked for.
+ */
+async function untilStopsEnd(engine: Engine, start: Draft): Promise<void> {
+  const { found } = await examine(engine, start);
+  if (found.some((one) => one.new === null || one.new.running)) return;
+  const stopping = start.members.filter(({ was }, index) => was !== 'stopped' && found[index]?.old?.running);
+  await Promise.all(
+    stopping.map(async ({ oldId, oldBody: { create } }) => {
+      const timeoutMs = (create.StopTimeout ?? defaultStopSeconds) * 1000 + marginMs;
+      const ended = waitContainer(engine, oldId, { condition: 'not-running', timeoutMs });
+      // Runs on: nobody had asked for a stop.
+      await ifFound(ended).catch(() => undefined);
+    }),
+  );
 }
 
 /** While the engine deletes one, its volumes live only because the new one has them too. */
