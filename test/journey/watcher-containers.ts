@@ -1,8 +1,8 @@
 import { docker } from '../docker-command.ts';
 import { registryHost } from '../engines.ts';
-import { composeProject } from '../watcher/compose-project.ts';
+import { type ComposeProject, composeProject } from '../watcher/compose-project.ts';
 import { openFaultProxy } from '../watcher/fault-proxy.ts';
-import { imagePusher, type Pushed } from '../watcher/image-pusher.ts';
+import { type ImageContent, imagePusher, type Pushed } from '../watcher/image-pusher.ts';
 import { removeAllOf } from '../watcher/remove-all-of.ts';
 
 /** What somebody has who opens Watcher; all names hold `prefix`. */
@@ -26,54 +26,76 @@ export interface WatchedContainers extends AsyncDisposable {
 export async function makeContainers(prefix: string): Promise<WatchedContainers> {
   await using stack = new AsyncDisposableStack();
   stack.defer(() => removeAllOf(prefix));
-  const push = imagePusher(registryHost);
   const { host: registry } = stack.use(await openFaultProxy(registryHost));
   const dead = stack.use(await openFaultProxy(registryHost));
-  const named = (name: string) => ({ name: `${name}-${prefix}`, repository: `${prefix}/${name}` });
-
-  const behind = named('behind');
-  const versions: Pushed[] = [];
-  for (const tag of ['1.0.0', '1.1.0', '2.0.0', '2.1.0-rc.1', 'nightly'])
-    versions.push(await push.image(behind.repository, tag));
-  await run(behind.name, `${registry}/${behind.repository}:1.0.0`);
-
-  const moved = named('moved');
-  await push.image(moved.repository, 'latest');
-  await run(moved.name, `${registry}/${moved.repository}:latest`, ['--label', 'nexus.test.care=little']);
-  const next = await push.image(moved.repository, 'latest');
-
-  const fragile = named('fragile');
-  const first = await push.image(fragile.repository, 'latest');
-  await run(fragile.name, `${registry}/${fragile.repository}:latest`);
-  await push.image(fragile.repository, 'latest', { cmd: ['sh', '-c', 'echo no such table; exit 3'] });
-
-  for (const { place, one } of [
-    { place: registry, one: named('current') },
-    { place: dead.host, one: named('cut') },
-  ]) {
-    await push.image(one.repository, '1.0.0');
-    await run(one.name, `${place}/${one.repository}:1.0.0`);
-  }
+  const at = (name: string, host = registry): Place => ({
+    name: `${name}-${prefix}`,
+    repository: `${prefix}/${name}`,
+    image: `${host}/${prefix}/${name}`,
+  });
+  const stackName = `site-${prefix}`;
+  const [behind, moved, fragile] = await Promise.all([
+    makeBehind(at('behind')),
+    makeMoved(at('moved'), {}, ['--label', 'nexus.test.care=little']),
+    makeMoved(at('fragile'), { cmd: ['sh', '-c', 'echo no such table; exit 3'] }),
+    makeCurrent(at('current')),
+    makeCurrent(at('cut', dead.host)),
+    makeStack(stackName, at('web')).then((project) => stack.use(project)),
+  ]);
   await dead.die();
-
-  const web = named('web');
-  for (const tag of ['3.0.0', '3.0.1']) await push.image(web.repository, tag);
-  const file = `services:\n  web:\n    image: ${registry}/${web.repository}:3.0.0\n    network_mode: none\n`;
-  const project = stack.use(await composeProject(`site-${prefix}`, { 'compose.yaml': file }));
-  await project.up('--quiet-pull');
-
   const running = stack.move();
   return {
     prefix,
     registry,
-    behind: { name: behind.name, image: `${registry}/${behind.repository}`, versions },
-    moved: { name: moved.name, next },
-    current: named('current').name,
-    cut: named('cut').name,
-    ofStack: { name: `site-${prefix}-web-1`, stack: `site-${prefix}` },
-    fragile: { name: fragile.name, first },
+    behind: { ...at('behind'), versions: behind },
+    moved: { ...at('moved'), next: moved.next },
+    current: at('current').name,
+    cut: at('cut').name,
+    ofStack: { name: `${stackName}-web-1`, stack: stackName },
+    fragile: { ...at('fragile'), first: fragile.first },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+interface Place {
+  readonly name: string;
+  readonly repository: string;
+  /** With its registry. */
+  readonly image: string;
+}
+
+const push = imagePusher(registryHost);
+
+async function makeBehind({ name, repository, image }: Place): Promise<Pushed[]> {
+  const versions: Pushed[] = [];
+  for (const tag of ['1.0.0', '1.1.0', '2.0.0', '2.1.0-rc.1', 'nightly'])
+    versions.push(await push.image(repository, tag));
+  await run(name, `${image}:1.0.0`);
+  return versions;
+}
+
+/** Its tag stands for another image than the one that runs. */
+async function makeMoved(
+  { name, repository, image }: Place,
+  content: ImageContent,
+  options: readonly string[] = [],
+) {
+  const first = await push.image(repository, 'latest');
+  await run(name, `${image}:latest`, options);
+  return { first, next: await push.image(repository, 'latest', content) };
+}
+
+async function makeCurrent({ name, repository, image }: Place): Promise<void> {
+  await push.image(repository, '1.0.0');
+  await run(name, `${image}:1.0.0`);
+}
+
+async function makeStack(name: string, { repository, image }: Place): Promise<ComposeProject> {
+  for (const tag of ['3.0.0', '3.0.1']) await push.image(repository, tag);
+  const file = `services:\n  web:\n    image: ${image}:3.0.0\n    network_mode: none\n`;
+  const project = await composeProject(name, { 'compose.yaml': file });
+  await project.up('--quiet-pull');
+  return project;
 }
 
 /** Without a network: an interface that comes or goes would make the browser drop its requests. */

@@ -134,7 +134,7 @@ export async function goBack({ page, url, look, has: { behind } }: WatcherWalk):
   await rowOf(page, `${behind.name} 1.0.0`).getByText('done', { exact: true }).waitFor(slow);
   // What somebody went back from is not put before them again.
   await page.goto(`${url}/watcher`);
-  await rowOf(page, behind.name).getByText('minor', { exact: true }).waitFor(slow);
+  await rowOf(page, behind.name).getByTitle('1.0.0 → 1.1.0').waitFor(slow);
 }
 
 /** The new image ends by itself: the one before runs again, and the page says why. */
