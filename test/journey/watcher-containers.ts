@@ -12,7 +12,7 @@ export interface WatchedContainers extends AsyncDisposable {
   readonly registry: string;
   /** Runs `image:1.0.0`; 1.1.0, 2.0.0 and a few that do not count are there. */
   readonly behind: { readonly name: string; readonly image: string; readonly versions: readonly Pushed[] };
-  /** Has the label `nexus.test.care=little`; its tag stands for `next` by now. */
+  /** Has the prefix as its label `nexus.test.care`; its tag stands for `next` by now. */
   readonly moved: { readonly name: string; readonly next: Pushed };
   readonly current: string;
   /** Its registry does not answer. */
@@ -36,7 +36,7 @@ export async function makeContainers(prefix: string): Promise<WatchedContainers>
   const stackName = `site-${prefix}`;
   const [behind, moved, fragile] = await Promise.all([
     makeBehind(at('behind')),
-    makeMoved(at('moved'), {}, ['--label', 'nexus.test.care=little']),
+    makeMoved(at('moved'), {}, ['--label', `nexus.test.care=${prefix}`]),
     makeMoved(at('fragile'), { cmd: ['sh', '-c', 'echo no such table; exit 3'] }),
     makeCurrent(at('current')),
     makeCurrent(at('cut', dead.host)),

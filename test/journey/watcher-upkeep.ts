@@ -13,7 +13,7 @@ export async function makeRule({ page, url, look, has }: WatcherWalk): Promise<v
   await page.getByRole('button', { name: 'New rule' }).click(slow);
   const card = page.getByRole('article').filter({ has: page.getByRole('button', { name: 'Done' }) });
   await card.getByLabel('Name', { exact: true }).fill('By themselves');
-  await card.getByLabel('Label', { exact: true }).fill('nexus.test.care=little');
+  await card.getByLabel('Label', { exact: true }).fill(`nexus.test.care=${has.prefix}`);
   await choose(page, card, 'Newer versions', 'applied by itself');
   await card.getByRole('button', { name: 'Move By themselves up' }).click();
   const preview = page.getByRole('region', { name: 'What would happen' });
