@@ -38,7 +38,9 @@ test.each<[Scope, string, string]>([
 
 test('a role in a part never claims what holds everywhere or not at all', () => {
   setLanguage('en');
-  expect(words().roleInPart('viewer')).toBe('May see containers, read logs, see monitors, and see alerts.');
+  expect(words().roleInPart('viewer')).toBe(
+    'May see containers, read logs, see updates, see monitors, and see alerts.',
+  );
   expect(words().roleInPart('admin')).not.toContain('manage people');
   expect(words().roleInPart('admin')).not.toContain('who hears');
   expect(words().role('admin')).toContain('manage people');
