@@ -194,8 +194,7 @@ test('providers go first, one at a time, and what needs one that failed is not b
 test('what was given another image under the same name meanwhile stays as it is', async () => {
   await using kernel = await openTestKernel();
   const { containers, open } = lab(kernel, [inStack]);
-  const [name, container] = [...containers.running][0]!;
-  containers.running.set(name, { ...container, imageId: 'sha256:newer' });
+  for (const [name, one] of containers.running) containers.running.set(name, { ...one, imageId: 'other' });
   await using runs = await open();
   const { state, problem } = await update(runs);
   expect([state, problem?.en]).toEqual([

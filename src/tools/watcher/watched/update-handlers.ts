@@ -1,8 +1,7 @@
 import type { updatesEndpoints } from '#contracts/watcher/updates.ts';
 import type { WatchedDetails, WatchStatus } from '#contracts/watcher/watched.ts';
 import type { settingsEndpoints } from '#contracts/watcher/settings.ts';
-import { decide } from '#kernel/access/decide.ts';
-import { forbidden, notFound } from '#kernel/errors.ts';
+import { notFound } from '#kernel/errors.ts';
 import type { HandlersFor } from '#kernel/tool.ts';
 import { registryFor } from '../reach/registry-for.ts';
 import type { ConfiguredRegistry } from '../reach/registry-for.ts';
@@ -11,8 +10,8 @@ import { checkEveryHours } from './check-every.ts';
 import { liveUpdates } from './live-updates.ts';
 import { judge } from '../verdicts/judge.ts';
 import { inputFor, shownOf, type Parts } from './rejudging.ts';
-import { allowedContainer, mayOn, maySee, statusFor } from './watched-access.ts';
-import type { Watched, WatchedSubject } from './watched.ts';
+import { allowedContainer, checkFor, maySee, statusFor } from './watched-access.ts';
+import type { Watched } from './watched.ts';
 
 export interface UpdateHandlerOptions {
   readonly parts: Parts;
@@ -50,11 +49,7 @@ export function updateHandlers(options: UpdateHandlerOptions): Own {
         await watched.check(body, signal);
         return statusFor(watched, caller);
       }
-      const seen = watched.all().filter(({ subject }) => maySee(caller, subject.resource));
-      const isAllowed = seen.every(({ subject }) => mayOn(caller, 'watcher:operate', subject.resource));
-      if (!isAllowed) throw forbidden();
-      if (decide(caller, 'watcher:operate') === 'allow') await watched.check({ host: body.host }, signal);
-      else await checkEach(watched, seen, body.host, signal);
+      await checkFor(watched, caller, body.host, signal);
       return statusFor(watched, caller);
     },
     watchSettings: () => ({ checkEveryHours: settings.get(checkEveryHours) }),
@@ -68,18 +63,6 @@ export function updateHandlers(options: UpdateHandlerOptions): Own {
       return { checkEveryHours: settings.get(checkEveryHours) };
     },
   };
-}
-
-/** Who may ask about a few containers does not have registries asked about all. */
-async function checkEach(
-  watched: Pick<Watched, 'check'>,
-  seen: readonly WatchedSubject[],
-  host: string | undefined,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { subject } of seen)
-    if (host === undefined || subject.host === host)
-      await watched.check({ host: subject.host, name: subject.name }, signal);
 }
 
 const shownTags = 200;

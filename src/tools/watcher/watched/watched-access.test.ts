@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { testCall } from '#kernel/test-call.ts';
-import type { Runs } from '../runs/runs.ts';
+import type { Caller } from '#contracts/access.ts';
+import { admin } from '#kernel/test-call.ts';
 import { subjectOf } from '../verdicts/test-facts.ts';
 import { testContainer } from './test-watched.ts';
-import { updateHandlers } from './update-handlers.ts';
+import { checkFor, statusFor } from './watched-access.ts';
 import type { Watched } from './watched.ts';
 
 function lab() {
@@ -22,9 +22,7 @@ function lab() {
     check: (which) => Promise.resolve(void checked.push(which)),
     watch: () => () => {},
   };
-  const runs = { watch: () => () => {}, running: () => [] } satisfies Pick<Runs, 'watch' | 'running'>;
-  const handlers = updateHandlers({ parts: { kernel: {} } as never, watched, runs, configured: () => [] });
-  return { checked, handlers };
+  return { checked, watched };
 }
 
 function guestOf(stack: string) {
@@ -34,21 +32,21 @@ function guestOf(stack: string) {
   return { kind: 'token' as const, tokenId: 't', name: 't', userId: 'u', permissions: [], grants };
 }
 
-test('a guest is told of hosts only where they see something', async () => {
-  const { handlers } = lab();
-  const hostsFor = async (call: ReturnType<typeof testCall>) =>
-    (await handlers.updates({ query: {} }, call)).status.missing.map(({ host }) => host);
-  expect(await hostsFor(testCall())).toEqual(['nas', 'vault']);
-  expect(await hostsFor(testCall({ caller: guestOf('media') }))).toEqual(['nas']);
-  expect(await hostsFor(testCall({ caller: guestOf('none') }))).toEqual([]);
+test('a guest is told of hosts only where they see something', () => {
+  const { watched } = lab();
+  const hostsFor = (caller: Caller) => statusFor(watched, caller).missing.map(({ host }) => host);
+  expect(hostsFor(admin)).toEqual(['nas', 'vault']);
+  expect(hostsFor(guestOf('media'))).toEqual(['nas']);
+  expect(hostsFor(guestOf('none'))).toEqual([]);
 });
 
 test('a guest has registries asked about nothing but what they see', async () => {
-  const { handlers, checked } = lab();
-  await handlers.checkNow({ body: {} }, testCall({ caller: guestOf('none') }));
+  const { watched, checked } = lab();
+  const { signal } = new AbortController();
+  await checkFor(watched, guestOf('none'), undefined, signal);
   expect(checked).toEqual([]);
-  await handlers.checkNow({ body: {} }, testCall({ caller: guestOf('media') }));
+  await checkFor(watched, guestOf('media'), undefined, signal);
   expect(checked).toEqual([{ host: 'nas', name: 'media' }]);
-  await handlers.checkNow({ body: {} }, testCall());
+  await checkFor(watched, admin, undefined, signal);
   expect(checked.at(-1)).toEqual({ host: undefined });
 });

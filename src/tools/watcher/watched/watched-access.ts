@@ -39,3 +39,20 @@ export function statusFor(watched: Pick<Watched, 'all' | 'status'>, caller: Call
     watched.all().some(({ subject }) => subject.host === host && maySee(caller, subject.resource));
   return { ...status, missing: status.missing.filter(({ host }) => sees(host)) };
 }
+
+/**
+ * Of a host or of all. Who may ask about a few containers does not have registries asked about the others.
+ * @throws NexusError `forbidden`
+ */
+export async function checkFor(
+  watched: Pick<Watched, 'all' | 'check'>,
+  caller: Caller,
+  host: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const seen = watched.all().filter(({ subject }) => maySee(caller, subject.resource));
+  if (!seen.every(({ subject }) => mayOn(caller, 'watcher:operate', subject.resource))) throw forbidden();
+  if (decide(caller, 'watcher:operate') === 'allow') return await watched.check({ host }, signal);
+  const wanted = seen.filter(({ subject }) => host === undefined || subject.host === host);
+  for (const { subject } of wanted) await watched.check({ host: subject.host, name: subject.name }, signal);
+}
