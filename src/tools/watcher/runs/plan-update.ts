@@ -66,7 +66,7 @@ export async function planUpdate(
     warnings: [
       ...(update.hold ? [planWarnings.held(update)] : []),
       ...(update.level === 'major' ? [planWarnings.major] : []),
-      ...warningsOf(recreate.plan, file.change !== null),
+      ...warningsOf(recreate.plan, file.change !== null || file.warnings.length > 0),
       ...file.warnings,
       ...gate.warnings,
     ],
@@ -88,10 +88,10 @@ function isOf(one: { host: string; name: string }, other: { host: string; name: 
   return one.host === other.host && one.name === other.name;
 }
 
-/** That compose would undo it is no longer true where its file is brought along. */
-export function warningsOf(plan: RecreatePlan | null, changesFile: boolean): Words[] {
+/** `isFileTold`: of the compose file more is known than that it names another image: it is brought along, or why not is told. */
+export function warningsOf(plan: RecreatePlan | null, isFileTold: boolean): Words[] {
   const warnings = plan?.warnings ?? [];
-  return warnings.filter(({ code }) => !(changesFile && code === 'compose-file')).map(warningWords);
+  return warnings.filter(({ code }) => !(isFileTold && code === 'compose-file')).map(warningWords);
 }
 
 async function planRecreate(

@@ -62,7 +62,7 @@ export function watchedSubject(options: WatchedOptions = {}): WatchedSubject {
     shown: {
       ...common,
       displayName: null,
-    labels: {},
+      labels: {},
       repository: 'docker.io/library/nginx',
       imageId: `sha256:${image}`,
       track: 'exact',
