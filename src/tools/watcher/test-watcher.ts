@@ -53,7 +53,7 @@ export async function openTestWatcher(host: TestHost, folder?: string) {
   });
   const tool = await startWatcher(kernel, {
     source: sourceOf(host),
-    containers: new Proxy({} as ContainersPort, { get: () => refuse }),
+    containers: noContainers,
     pulse: { monitors: refuse },
     dockerConfig: { read: () => Promise.resolve(noLogins) },
   });
@@ -68,6 +68,21 @@ export async function openTestWatcher(host: TestHost, folder?: string) {
 }
 
 const refuse = () => Promise.reject(unavailable('Not in this test.'));
+
+const noContainers: ContainersPort = {
+  list: refuse,
+  details: refuse,
+  planRecreate: refuse,
+  recreate: refuse,
+  recreations: refuse,
+  operations: refuse,
+  planRevert: refuse,
+  revertRecreation: refuse,
+  planServiceImage: refuse,
+  setServiceImage: refuse,
+  recreateSelf: refuse,
+  selfRecreation: refuse,
+};
 
 function sourceOf(host: TestHost): ContainersSource {
   const summary = ({ id, digests }: TestImage) => ({

@@ -86,10 +86,11 @@ async function lookAtNew(
   if (keys.size > 0) await watched.checkThese(keys, signal);
 }
 
-async function tell({ kernel, watched, domains }: LeadOptions): Promise<void> {
+async function tell(options: LeadOptions): Promise<void> {
+  const { kernel, watched } = options;
   const shown = watched.all().map((one) => one.shown);
   await tellNews(kernel, shown, (host) => watched.isHostSeen(host));
-  await tellRegistries(kernel, domains());
+  await tellRegistries(kernel, options.domains());
 }
 
 function complain(log: LeadOptions['kernel']['log'], error: unknown, signal: AbortSignal): void {
