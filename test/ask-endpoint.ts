@@ -53,7 +53,8 @@ async function ask(
 /** Everything that any endpoint asks for, so that each finds its own. */
 function inputFor({ params, query, ...rest }: Endpoint, target: Target) {
   const { container: id, network, volume } = target;
-  const inPath = { ...target, id, image: id, recreation: 'none', terminal: 'none', version: 'none' };
+  const none = { recreation: 'none', terminal: 'none', version: 'none', service: 'none' };
+  const inPath = { ...target, id, image: id, ...none };
   const inQuery = { path: '/', name: 'x', tail: '1', follow: 'false', limit: '50', wait: 'true', from: id };
   const chosen = { networks: [network], volumes: [volume], images: [{ id, tags: [] }], which: 'unused' };
   const made = { name: 'nxleak', driver: 'local', labels: {}, aliases: [], image: 'nxleak:none', from: id };
