@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
+import { Words } from '../words.ts';
 import { ImageReference } from './images.ts';
 
 const ServiceId = z.object({ host: z.string(), stack: z.string(), service: z.string() });
-/** A sentence for a person. */
-const Words = z.object({ en: z.string(), es: z.string() });
 const Wanted = z.object({ image: ImageReference });
 
 /** The one thing that changes in one file of a stack. */

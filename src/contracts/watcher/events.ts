@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 import { ImageVersion, VersionLevel, VersionLinks } from './version.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 const AboutContainer = z.object({
   host: z.string(),

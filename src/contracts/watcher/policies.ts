@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from '../contract.ts';
 import { EffectivePolicy, PolicyRule, PolicyRuleDraft, PolicySettings } from './policy.ts';
 import { AvailableUpdate } from './version.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /** What would happen to one container with these rules. */
 export const PolicyPreview = z.object({

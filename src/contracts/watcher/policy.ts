@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /**
  * `off`: not watched. `notify`: shown and told. `ask`: also put before people as a decision. `auto`: applied by itself, within

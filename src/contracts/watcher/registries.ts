@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
 import { VerdictReason } from './verdict.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /** A kind of registry, as its form is drawn. */
 export const RegistryKind = z.object({

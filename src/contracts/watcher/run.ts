@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import { call } from '../contract.ts';
 import { RecreatePlan } from '../containers/recreate.ts';
+import { ServiceImageChange } from '../containers/service-image.ts';
 import { ImageVersion, VersionLevel } from './version.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 const ContainerName = z.object({ host: z.string(), name: z.string() });
-
-/** What the file of the stack says, and shall say. `place`: the `image:` of the service, or the variable in an env file. */
-export const FileChange = z.object({
-  path: z.string(),
-  place: z.enum(['image', 'variable']),
-  /** Name of the variable. */
-  variable: z.string().nullable(),
-  before: z.string(),
-  after: z.string(),
-  diff: z.string(),
-});
-export type FileChange = z.infer<typeof FileChange>;
 
 /** A monitor of Pulse that is watched after the update. */
 export const GateMonitor = z.object({ id: z.string(), name: z.string() });
@@ -37,7 +26,7 @@ export const UpdatePlan = z.object({
   warnings: z.array(Words),
   recreate: RecreatePlan.nullable(),
   /** Null: no file names the image, or it cannot be changed; then a warning says so. */
-  file: FileChange.nullable(),
+  file: ServiceImageChange.nullable(),
   monitors: z.array(GateMonitor),
   pulseSeconds: z.int(),
   /** When it would begin by itself; null: when somebody says so. */
@@ -81,7 +70,7 @@ export const UpdateRun = z.object({
   /** Of Containers: its steps are there. */
   operationId: z.string().nullable(),
   recreationId: z.string().nullable(),
-  file: FileChange.nullable(),
+  file: ServiceImageChange.nullable(),
   startedBy: z.string(),
   /** `Asked for`, or the rule that began it. */
   because: Words,

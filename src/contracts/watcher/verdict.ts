@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AvailableUpdate } from './version.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /** Why nothing is known, or nothing is asked. Ids are stored and never renamed. */
 export const VerdictReason = z.object({

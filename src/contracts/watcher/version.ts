@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /** How far a step goes. `digest`: the same tag stands for another image. Of a date the year is major, the month minor, the day patch. */
 export const VersionLevel = z.enum(['major', 'minor', 'patch', 'build', 'digest']);

@@ -3,7 +3,7 @@ import { ContainerState } from '../containers/container.ts';
 import { EffectivePolicy } from './policy.ts';
 import { Verdict } from './verdict.ts';
 import { ImageVersion } from './version.ts';
-import { Words } from './words.ts';
+import { Words } from '../words.ts';
 
 /** A version that somebody does not want here. Without `digest`, the tag for good. */
 export const SkippedUpdate = z.object({

@@ -2,7 +2,7 @@ import type { PolicyPreview } from '#contracts/watcher/policies.ts';
 import type { EffectivePolicy } from '#contracts/watcher/policy.ts';
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { isWithinStep } from '../verdicts/step-limit.ts';
 import { decisionWords as words, wordsWithoutUpdate } from './decision-words.ts';
 import { isOpen, nextOpening } from './window.ts';

@@ -1,6 +1,6 @@
 import type { DecidedBy } from '#contracts/watcher/policy.ts';
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { whoDecided } from './who-decided.ts';
 
 type Decided = DecidedBy | undefined;

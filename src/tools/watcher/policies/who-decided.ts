@@ -1,5 +1,5 @@
 import type { DecidedBy } from '#contracts/watcher/policy.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 /** Inside a sentence: `the rule “databases”`. */
 export function whoDecided(by: DecidedBy | undefined): Words {

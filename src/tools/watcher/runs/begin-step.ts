@@ -1,7 +1,7 @@
 import type { CallOptions } from '#contracts/client.ts';
 import type { ContainerSummary } from '#contracts/containers/container.ts';
-import type { FileChange } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { ServiceImageChange } from '#contracts/containers/service-image.ts';
+import type { Words } from '#contracts/words.ts';
 import { conclude } from './conclude.ts';
 import type { ServiceImagePlan } from './containers-port.ts';
 import { askUntil, type DriveContext, enter, type Step } from './drive-context.ts';
@@ -34,7 +34,7 @@ export const beginStep: Step = async (context, record) => {
   if (!planned.isAnswered) return await refuse(context, record, problems.unchanged(planned.why));
   const { file, request } = planned.value;
   const isRefused = file !== undefined && !isInStep(file);
-  const change: FileChange | null = isRefused ? null : (file?.change ?? run.file);
+  const change: ServiceImageChange | null = isRefused ? null : (file?.change ?? run.file);
   const fileProblem = isRefused ? (file.problem ?? problems.fileRefused) : null;
   const monitors = await monitorsBefore(context, record);
   return await enter(context, record, 'replacing', {

@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { UpdateRun, UpdateTarget } from '#contracts/watcher/run.ts';
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { conflict, invalid } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { Subject } from '../subjects/subject.ts';

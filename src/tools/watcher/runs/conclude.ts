@@ -1,6 +1,6 @@
 import { updateFailed, updateReverted, updateSucceeded } from '#contracts/watcher/events.ts';
 import type { UpdateRun } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import type { Transaction } from '#kernel/database/database.ts';
 import type { WatcherSchema } from '../watcher-schema.ts';
 import type { DriveContext } from './drive-context.ts';

@@ -2,8 +2,8 @@ import type { CallOptions } from '#contracts/client.ts';
 import type { ContainerDetails, ContainerSummary } from '#contracts/containers/container.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { RecreateOptions, RecreatePlan, RecreationRecord } from '#contracts/containers/recreate.ts';
-import type { FileChange } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { ServiceImageChange } from '#contracts/containers/service-image.ts';
+import type { Words } from '#contracts/words.ts';
 
 /** For one pull; never kept. */
 export type PullLogin =
@@ -20,7 +20,7 @@ type RecreateBody = Partial<Omit<RecreateOptions, 'login' | 'configHash'>> & {
 export interface ServiceImagePlan {
   readonly isPossible: boolean;
   readonly problem: Words | null;
-  readonly change: FileChange | null;
+  readonly change: ServiceImageChange | null;
   readonly configHash: string | null;
   readonly isAlready: boolean;
 }
@@ -28,7 +28,7 @@ export interface ServiceImagePlan {
 export interface ServiceImageOutcome {
   readonly outcome: 'written' | 'already' | 'conflict' | 'refused';
   readonly problem: Words | null;
-  readonly change: FileChange | null;
+  readonly change: ServiceImageChange | null;
 }
 
 export interface SelfRecreation {

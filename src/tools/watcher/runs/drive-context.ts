@@ -1,5 +1,5 @@
 import type { CallOptions } from '#contracts/client.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import type { Choices } from '../choices/choices.ts';

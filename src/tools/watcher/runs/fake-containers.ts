@@ -1,11 +1,10 @@
 import type { ContainerSummary } from '#contracts/containers/container.ts';
 import type { Operation } from '#contracts/containers/operation.ts';
 import type { RecreatePlan, RecreationRecord } from '#contracts/containers/recreate.ts';
-import type { FileChange } from '#contracts/watcher/run.ts';
-import { conflict, notFound } from '#kernel/errors.ts';
+import type { ServiceImageChange } from '#contracts/containers/service-image.ts';
+import { conflict } from '#kernel/errors.ts';
 import type { ContainersPort, SelfRecreation } from './containers-port.ts';
-
-export type Ended = 'succeeded' | 'refused' | 'back' | 'broken' | 'interrupted' | 'running' | 'repairing';
+import { byId, type Ended, replace, summaryOf } from './fake-replacement.ts';
 
 export interface FakeContainers extends ContainersPort {
   /** Called around each call, by its name; may throw, or never come back. */
@@ -125,103 +124,13 @@ export function fakeContainers(): FakeContainers {
   return fake;
 }
 
-let count = 0;
-const nextId = (kind: string) => `${kind}-${(count += 1)}`;
-
-function summaryOf(name: string, image: string, service?: string): ContainerSummary {
-  return {
-    id: nextId(name),
-    host: 'nas',
-    name,
-    image,
-    imageId: `sha256:${image}`,
-    state: 'running',
-    health: null,
-    exitCode: null,
-    createdAtMs: 0,
-    startedAtMs: 0,
-    finishedAtMs: null,
-    restartCount: 0,
-    ports: [],
-    stack: service ? { name: 'web', service, workingDirectory: null, configFiles: [] } : null,
-    labels: {},
-    networks: [],
-  };
-}
-
-function byId(fake: FakeContainers, id: string): ContainerSummary {
-  const found = [...fake.running.values()].find((one) => one.id === id);
-  if (!found) throw notFound('The container');
-  return found;
-}
-
 function revertible({ made }: FakeContainers, id: string): RecreationRecord {
   const found = made.find((one) => one.id === id);
   if (!found?.canRevert) throw conflict('There is nothing to go back to.');
   return found;
 }
 
-interface Wish {
-  readonly kind: string;
-  readonly image: string;
-  readonly reason: string;
-}
-
-/** Done at once, and not told before it is asked for. */
-function replace(fake: FakeContainers, id: string, wish: Wish): Operation {
-  const old = byId(fake, id);
-  const end = fake.ends.shift() ?? 'succeeded';
-  const operation = operationOf(old, wish, end);
-  fake.operationList.push(operation);
-  if (end === 'refused' || end === 'interrupted' || end === 'running')
-    return { ...operation, state: 'running' };
-  const isDone = end === 'succeeded';
-  const next = { ...old, id: nextId(old.name), image: wish.image };
-  if (isDone) fake.running.set(old.name, next);
-  fake.made.push({
-    id: nextId('recreation'),
-    host: 'nas',
-    operationId: operation.id,
-    name: old.name,
-    kind: wish.kind,
-    reason: wish.reason,
-    startedBy: 'watcher',
-    phase: 'finishing',
-    outcome: end === 'repairing' ? 'under-way' : end,
-    problem: end === 'back' ? 'It did not stay up.' : null,
-    image: { reference: wish.image, beforeId: old.image, afterId: wish.image },
-    oldId: old.id,
-    newId: isDone ? next.id : null,
-    dependents: [],
-    warnings: [],
-    report: [],
-    canRevert: isDone,
-    startedAtMs: 0,
-    endedAtMs: 0,
-  });
-  return { ...operation, state: 'running' };
-}
-
-function operationOf(old: ContainerSummary, { kind }: Wish, end: Ended): Operation {
-  const state = end === 'succeeded' || end === 'interrupted' || end === 'running' ? end : 'failed';
-  return {
-    id: nextId('operation'),
-    kind,
-    host: 'nas',
-    subject: 'container',
-    targetId: old.id,
-    targetName: old.name,
-    state: end === 'repairing' ? 'interrupted' : state,
-    steps: [],
-    startedBy: 'watcher',
-    startedAtMs: 0,
-    endedAtMs: 0,
-    error: end === 'refused' ? { message: 'The registry has no such image.', engineText: '' } : null,
-    command: '',
-  };
-}
-
-function changeOf({ files }: FakeContainers, service: string, after: string): FileChange {
+function changeOf({ files }: FakeContainers, service: string, after: string): ServiceImageChange {
   const before = files.get(service) ?? '';
   return { path: '/web/compose.yaml', place: 'image', variable: null, before, after, diff: '' };
 }

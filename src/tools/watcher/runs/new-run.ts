@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { UpdateRun } from '#contracts/watcher/run.ts';
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { callerName } from '#kernel/access/caller-name.ts';
 import type { WatchedSubject } from '../watched/watched.ts';
 import type { RunRecord, RunWork, Way } from './run-record.ts';

@@ -1,7 +1,7 @@
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import type { UpdateTarget } from '#contracts/watcher/run.ts';
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 export type Offer =
   | {

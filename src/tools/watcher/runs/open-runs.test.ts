@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '#kernel/eventually.ts';
 import { unavailable } from '#kernel/errors.ts';
 import { testCall } from '#kernel/test-call.ts';
-import type { Ended } from './fake-containers.ts';
+import type { Ended } from './fake-replacement.ts';
 import { digestOf, ended, lab, monitor, openTestKernel, start, update } from './test-runs.ts';
 
 const inStack = { service: 'shop', image: 'nginx:1.26' };

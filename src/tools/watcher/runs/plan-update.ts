@@ -3,7 +3,7 @@ import type { RecreatePlan } from '#contracts/containers/recreate.ts';
 import type { UpdatePlan, UpdateTarget } from '#contracts/watcher/run.ts';
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import type { WatchedContainer } from '#contracts/watcher/watched.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { conflict } from '#kernel/errors.ts';
 import { decide } from '../policies/decide.ts';
 import type { Subject } from '../subjects/subject.ts';

@@ -1,6 +1,7 @@
 import type { CallOptions } from '#contracts/client.ts';
-import type { FileChange, UpdatePlan } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { ServiceImageChange } from '#contracts/containers/service-image.ts';
+import type { UpdatePlan } from '#contracts/watcher/run.ts';
+import type { Words } from '#contracts/words.ts';
 import { NexusError } from '#kernel/errors.ts';
 import { findWayBack, type WayBackOptions } from './begin-way-back.ts';
 import type { ContainersPort } from './containers-port.ts';
@@ -81,7 +82,7 @@ async function fileOf(
   containers: ContainersPort,
   { run, work }: RunRecord,
   call: CallOptions,
-): Promise<{ change: FileChange | null; warnings: Words[] }> {
+): Promise<{ change: ServiceImageChange | null; warnings: Words[] }> {
   const { host, stack } = run;
   const { service } = work;
   if (!work.changesFile || work.fileProblem || stack === null || service === null) {

@@ -1,14 +1,14 @@
 import type { RecreatePlan } from '#contracts/containers/recreate.ts';
-import type { FileChange } from '#contracts/watcher/run.ts';
+import type { ServiceImageChange } from '#contracts/containers/service-image.ts';
 import type { AvailableUpdate } from '#contracts/watcher/version.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import type { GatedMonitor, Way } from './run-record.ts';
 
 export interface Planned {
   readonly name: string;
   readonly way: Way;
   readonly recreate: RecreatePlan | null;
-  readonly file: FileChange | null;
+  readonly file: ServiceImageChange | null;
   readonly monitors: readonly GatedMonitor[];
   readonly gateSeconds: number | null;
   readonly watchSeconds: number;
@@ -72,7 +72,7 @@ function watch(monitors: readonly GatedMonitor[], seconds: number): Words {
   };
 }
 
-function write({ path, place, variable, after }: FileChange): Words {
+function write({ path, place, variable, after }: ServiceImageChange): Words {
   const [en, es] =
     place === 'variable'
       ? [`the variable ${variable}`, `la variable ${variable}`]

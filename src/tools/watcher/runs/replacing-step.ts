@@ -1,5 +1,5 @@
 import type { RecreationRecord } from '#contracts/containers/recreate.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { conclude, type Ending } from './conclude.ts';
 import { type DriveContext, enter, type Step } from './drive-context.ts';
 import type { RunRecord } from './run-record.ts';

@@ -1,5 +1,5 @@
 import type { CallOptions } from '#contracts/client.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { parseReference } from '#library/image-reference/image-reference.ts';
 import type { PullLogin } from './containers-port.ts';
 import type { DriveContext } from './drive-context.ts';

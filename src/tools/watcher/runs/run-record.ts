@@ -1,7 +1,7 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Resource } from '#contracts/scope.ts';
 import type { RunState, UpdateRun } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 /** How Containers is asked. `update`: recreate with an image. `revert`: undo a recreation. `self`: the container that NEXUS runs in. */
 export type Way =

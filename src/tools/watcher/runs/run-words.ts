@@ -1,4 +1,4 @@
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 export const askedFor: Words = { en: 'Asked for', es: 'Pedido' };
 

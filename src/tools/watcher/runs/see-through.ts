@@ -1,5 +1,5 @@
 import type { RecreationRecord } from '#contracts/containers/recreate.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { askUntil, type DriveContext, rest, say, write } from './drive-context.ts';
 import { findReplacement } from './find-replacement.ts';
 import { judgeReplacement } from './judge-replacement.ts';

@@ -1,6 +1,6 @@
 import type { ImageVersion } from '#contracts/watcher/version.ts';
 import type { UpdateRun } from '#contracts/watcher/run.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 const shownDigits = 12;
 

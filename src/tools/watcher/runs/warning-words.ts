@@ -1,5 +1,5 @@
 import type { RecreateWarning } from '#contracts/containers/recreate.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 /** Containers says it in English; the Spanish names the same thing. */
 const inSpanish: Readonly<Record<RecreateWarning['code'], (warning: RecreateWarning) => string>> = {

@@ -1,4 +1,4 @@
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { conclude } from './conclude.ts';
 import { askUntil, type DriveContext, enter, rest, say, type Step } from './drive-context.ts';
 import { judgeMonitors, type MonitorJudgement, watchMs } from './judge-monitors.ts';

@@ -1,5 +1,5 @@
 import { ProblemError } from '#contracts/problem-error.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { NexusError } from '#kernel/errors.ts';
 
 export interface ToldError {

@@ -1,4 +1,4 @@
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { conclude } from './conclude.ts';
 import type { ServiceImageOutcome } from './containers-port.ts';
 import { askUntil, type DriveContext, say, type Step, write } from './drive-context.ts';

@@ -1,6 +1,6 @@
 import type { DecidedBy, EffectivePolicy } from '#contracts/watcher/policy.ts';
 import type { VerdictReason } from '#contracts/watcher/verdict.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 
 /** Who does not want a container watched. */
 export function offReason(by: DecidedBy | undefined): VerdictReason {

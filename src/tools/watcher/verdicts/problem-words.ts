@@ -1,5 +1,5 @@
 import type { VerdictReason } from '#contracts/watcher/verdict.ts';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import type { FactProblem } from '../facts/facts.ts';
 
 /** Why a container's verdict is unknown, and what can be done: of registries (`library/registry/fault.ts`) and of the watch. */

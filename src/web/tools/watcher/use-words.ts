@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Words } from '#contracts/watcher/words.ts';
+import type { Words } from '#contracts/words.ts';
 import { useLanguage } from '../../i18n/language.ts';
 
 /** A sentence of the server in the language of the page. */
