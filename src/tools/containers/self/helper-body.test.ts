@@ -2,20 +2,9 @@ import { expect, test } from 'vitest';
 import type { ContainerDetails } from '#library/docker/container.ts';
 import { fakeInspection } from '../local-host/fake-inspection.ts';
 import { helperBody } from './helper-body.ts';
-import type { SelfOrder } from './self-order.ts';
+import { testOrder } from './test-order.ts';
 
-const order: SelfOrder = {
-  id: 'r',
-  helperName: 'nexus-replace-1',
-  containerId: 'a'.repeat(64),
-  fromImageId: 'sha256:1',
-  reference: 'nexus:2',
-  imageId: 'sha256:2',
-  referenceBefore: null,
-  configHash: null,
-  gateMs: null,
-  startedAtMs: 1,
-};
+const order = testOrder({ containerId: 'a'.repeat(64) });
 
 function own(environment: readonly string[], host: object): ContainerDetails {
   const inspection = fakeInspection();

@@ -3,22 +3,11 @@ import { fakeHost } from '../fake-host.ts';
 import { openOperations } from '../operations.ts';
 import { openTestKernel } from '../test-containers.ts';
 import type { FoundHelper, HostSelf } from './host-self.ts';
-import type { SelfOrder } from './self-order.ts';
+import { testOrder } from './test-order.ts';
 import { keepSelfRecreation, keptSelfRecreation } from './self-store.ts';
 import { openSettling } from './settle-self.ts';
 
-const order: SelfOrder = {
-  id: 'r',
-  helperName: 'nexus-replace-1',
-  containerId: 'old',
-  fromImageId: 'sha256:1',
-  reference: 'nexus:2',
-  imageId: 'sha256:2',
-  referenceBefore: null,
-  configHash: null,
-  gateMs: null,
-  startedAtMs: 7,
-};
+const order = testOrder({ startedAtMs: 7 });
 
 async function settled(helper: Pick<FoundHelper, 'state' | 'outcome'>, times = 1, orderId = 'r') {
   await using kernel = await openTestKernel();

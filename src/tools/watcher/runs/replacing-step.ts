@@ -4,7 +4,8 @@ import { conclude, type Ending } from './conclude.ts';
 import { type DriveContext, enter, type Step } from './drive-context.ts';
 import type { RunRecord } from './run-record.ts';
 import { problems } from './run-words.ts';
-import { type ReplacementEnd, seeThrough } from './see-through.ts';
+import type { ReplacementEnd } from './follow-request.ts';
+import { seeThrough } from './see-through.ts';
 import { seeSelfThrough } from './see-self-through.ts';
 
 /** The container gets its new version, or back its old one where the run is a way back. */

@@ -1,27 +1,15 @@
-import { askUntil, type DriveContext, rest, say, write } from './drive-context.ts';
+import { askUntil, type DriveContext, say, write } from './drive-context.ts';
+import { followRequest, type Look, type SeenThrough } from './follow-request.ts';
 import { sendRequest } from './request-replacement.ts';
 import type { Request, RunRecord } from './run-record.ts';
 import { details, problems } from './run-words.ts';
-import type { SeenThrough } from './see-through.ts';
 
 /** NEXUS is replaced by a helper, and by the time that has come out another process of NEXUS looks. */
-export async function seeSelfThrough(context: DriveContext, begun: RunRecord): Promise<SeenThrough> {
-  let record = begun;
-  for (;;) {
-    const { request } = record.work;
-    if (!request) throw new TypeError('There is no request to see through.');
-    const step = await lookOnce(context, record, request);
-    if ('end' in step) return step;
-    record = step.record;
-    await rest(context);
-  }
+export function seeSelfThrough(context: DriveContext, begun: RunRecord): Promise<SeenThrough> {
+  return followRequest(context, begun, lookOnce);
 }
 
-async function lookOnce(
-  context: DriveContext,
-  record: RunRecord,
-  request: Request,
-): Promise<SeenThrough | { readonly record: RunRecord }> {
+async function lookOnce(context: DriveContext, record: RunRecord, request: Request): Promise<Look> {
   const { host } = record.run;
   const seen = await askUntil(context, Infinity, (options) =>
     context.containers.selfRecreation({ params: { host } }, options),
@@ -38,11 +26,7 @@ async function lookOnce(
 }
 
 /** One that was asked for and never heard of was never begun. */
-async function ask(
-  context: DriveContext,
-  record: RunRecord,
-  request: Request,
-): Promise<SeenThrough | { readonly record: RunRecord }> {
+async function ask(context: DriveContext, record: RunRecord, request: Request): Promise<Look> {
   const isLate = context.kernel.clock.now() - request.sinceMs >= context.pace.patienceMs;
   if (request.operationId !== null && !isLate) return { record };
   const sent = isLate

@@ -1,44 +1,20 @@
-import type { RecreationRecord } from '#contracts/containers/recreate.ts';
 import type { Words } from '#contracts/words.ts';
-import { askUntil, type DriveContext, rest, say, write } from './drive-context.ts';
+import { askUntil, type DriveContext, say, write } from './drive-context.ts';
+import { followRequest, type Look, type SeenThrough } from './follow-request.ts';
 import { findReplacement } from './find-replacement.ts';
 import { judgeReplacement } from './judge-replacement.ts';
 import { planRequest, sendRequest } from './request-replacement.ts';
 import type { Request, RunRecord } from './run-record.ts';
 import { details, problems } from './run-words.ts';
 
-/** `refused`: nothing was changed. `gone`: what was to be replaced is not there, and not by our doing. */
-export type ReplacementEnd =
-  | { readonly is: 'replaced'; readonly recreation: RecreationRecord | undefined }
-  | { readonly is: 'refused' | 'back'; readonly why: Words }
-  | { readonly is: 'broken'; readonly why: Words | null }
-  | { readonly is: 'gone' | 'interrupted' };
-
-export interface SeenThrough {
-  readonly record: RunRecord;
-  readonly end: ReplacementEnd;
-}
-
 const mostAttempts = 3;
 
 /** Looks what became of the request, makes it where Containers has never heard of it, and follows it to its end. */
-export async function seeThrough(context: DriveContext, begun: RunRecord): Promise<SeenThrough> {
-  let record = begun;
-  for (;;) {
-    const { request } = record.work;
-    if (!request) throw new TypeError('There is no request to see through.');
-    const step = await lookOnce(context, record, request);
-    if ('end' in step) return step;
-    record = step.record;
-    await rest(context);
-  }
+export function seeThrough(context: DriveContext, begun: RunRecord): Promise<SeenThrough> {
+  return followRequest(context, begun, lookOnce);
 }
 
-async function lookOnce(
-  context: DriveContext,
-  record: RunRecord,
-  request: Request,
-): Promise<SeenThrough | { readonly record: RunRecord }> {
+async function lookOnce(context: DriveContext, record: RunRecord, request: Request): Promise<Look> {
   // Nothing may be concluded while Containers cannot be asked: something may be under way.
   const seen = await askUntil(context, Infinity, (options) =>
     findReplacement(context.containers, record.run, request, options),
@@ -86,11 +62,7 @@ async function noteOperation(
   });
 }
 
-async function ask(
-  context: DriveContext,
-  record: RunRecord,
-  request: Request,
-): Promise<SeenThrough | { readonly record: RunRecord }> {
+async function ask(context: DriveContext, record: RunRecord, request: Request): Promise<Look> {
   const sent = await sendRequest(context, record, request);
   if (sent.isBegun) return { record: await noteOperation(context, record, sent.operationId) };
   const isLate = context.kernel.clock.now() - request.sinceMs >= context.pace.patienceMs;
@@ -99,11 +71,7 @@ async function ask(
 }
 
 /** Nothing was done, so it may be asked for once more, if the container is still the one that was meant. */
-async function askAgain(
-  context: DriveContext,
-  record: RunRecord,
-  request: Request,
-): Promise<SeenThrough | { readonly record: RunRecord }> {
+async function askAgain(context: DriveContext, record: RunRecord, request: Request): Promise<Look> {
   if (request.attempt >= mostAttempts) return { record, end: { is: 'interrupted' } };
   const { host } = record.run;
   const listed = await askUntil(context, Infinity, (options) =>

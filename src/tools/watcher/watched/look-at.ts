@@ -1,4 +1,4 @@
-import { subjectKey, type Subject } from '../subjects/subject.ts';
+import type { Subject } from '../subjects/subject.ts';
 import { imageQuestionsOf, offeredQuestionsOf, questionsOf } from '../verdicts/questions.ts';
 import type { Judged, Parts, Rejudging } from './rejudging.ts';
 
@@ -23,7 +23,6 @@ export async function lookAt(
 ): Promise<number> {
   const { looking, policies, subjects, kernel } = parts;
   const wanted = () => subjects.all().filter(isWanted);
-  const rejudge = async () => await rejudging.of(new Set(wanted().map(subjectKey)));
   const questions = [
     ...wanted().flatMap((one) => questionsOf(one, policies.policyOf(one))),
     ...judgedOf(rejudging, wanted()).flatMap(({ input, judged }) =>
@@ -31,7 +30,7 @@ export async function lookAt(
     ),
   ];
   let { requests } = await looking.look(questions, signal, { tagListEveryMs });
-  await rejudge();
+  await rejudging.caughtUp();
   let asked = '';
   for (let round = 0; round < mostRounds; round += 1) {
     const open = judgedOf(rejudging, wanted()).flatMap(({ input, judged }) =>
@@ -41,7 +40,7 @@ export async function lookAt(
     if (open.length === 0 || JSON.stringify(open) === asked) break;
     asked = JSON.stringify(open);
     requests += (await looking.learn(open, signal)).requests;
-    await rejudge();
+    await rejudging.caughtUp();
   }
   return requests;
 }

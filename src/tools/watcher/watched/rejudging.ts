@@ -50,6 +50,11 @@ export class Rejudging {
     await this.#work;
   }
 
+  /** Resolves when all that is known to have changed by now, as facts tell while they are stored, has been judged. */
+  async caughtUp(): Promise<void> {
+    await this.of(new Set());
+  }
+
   /** What is known of a container now, and what it was last judged to be; undefined where it never was. */
   judged(subject: Subject): Judged | undefined {
     const judged = this.#memory.get(subjectKey(subject))?.shown;

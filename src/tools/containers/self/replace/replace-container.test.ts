@@ -4,22 +4,11 @@ import { conflict, unavailable } from '#kernel/errors.ts';
 import { createLog } from '#kernel/log.ts';
 import type { Draft } from '../../recreate/draft.ts';
 import { fakeDraft, fakeRecreation, type FakeRecreation } from '../../recreate/fake-recreation.ts';
-import type { SelfOrder } from '../self-order.ts';
+import { testOrder } from '../test-order.ts';
 import { mostAttempts, replaceContainer } from './replace-container.ts';
 import type { ReplaceState, StateFile } from './replace-state.ts';
 
-const order: SelfOrder = {
-  id: 'r',
-  helperName: 'nexus-replace-1',
-  containerId: 'old',
-  fromImageId: 'sha256:1',
-  reference: 'nexus:2',
-  imageId: 'sha256:2',
-  referenceBefore: null,
-  configHash: null,
-  gateMs: null,
-  startedAtMs: 1,
-};
+const order = testOrder();
 
 const nothing: ReplaceState = { attempts: 0, draft: null, phase: 'building', problem: null, outcome: null };
 
