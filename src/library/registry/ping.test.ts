@@ -12,7 +12,7 @@ test('a registry answers, and says whether it takes a login', async () => {
     return isAnn ? { status: 200 } : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
   });
   using known = registryLab(fake.host, { credentials: ann });
-  expect(await known.registry.ping()).toEqual({ kind: 'found' });
+  expect(await known.registry.ping()).toEqual({ kind: 'found', isLoginAsked: true });
   using wrong = registryLab(fake.host, { credentials: { ...ann, password: 'q' } });
   expect(await wrong.registry.ping()).toMatchObject({ reason: { id: 'denied' } });
   using nobody = registryLab(fake.host);
@@ -28,7 +28,7 @@ test('a token for no repository is asked for without a right', async () => {
     return { status: 401, headers: { 'www-authenticate': challenge } };
   });
   using lab = registryLab(fake.host, { credentials: ann });
-  expect(await lab.registry.ping()).toEqual({ kind: 'found' });
+  expect(await lab.registry.ping()).toEqual({ kind: 'found', isLoginAsked: true });
   const asked = fake.requests.find(({ path }) => path.startsWith('/token'));
   expect(asked?.path).toBe('/token?service=x&account=ann');
 });

@@ -3,7 +3,9 @@ import { orUnknown, type Unknown } from './fault.ts';
 import { unexpected, type ReadOptions } from './read-manifest.ts';
 import type { Session } from './session.ts';
 
-export type PingOutcome = { readonly kind: 'found' } | Unknown;
+export type PingOutcome =
+  /** Where nobody is asked for a login, nothing is known of one that was sent along. */
+  { readonly kind: 'found'; readonly isLoginAsked: boolean } | Unknown;
 
 const mostBytes = 64 * 1024;
 
@@ -18,7 +20,7 @@ export async function ping(session: Session, { signal }: ReadOptions = {}): Prom
         '',
       );
       if (found.answer.status !== 200) throw unexpected(session, found);
-      return { kind: 'found' };
+      return { kind: 'found', isLoginAsked: session.challenges.size > 0 };
     })(),
   );
 }

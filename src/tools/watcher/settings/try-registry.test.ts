@@ -31,7 +31,7 @@ const login = { username: 'ann', password: 'p' };
 
 test.each<[string, FakeAnswer, Record<string, unknown>, boolean, string]>([
   ['is open', { status: 200 }, {}, true, 'only public images'],
-  ['takes the login', { status: 200 }, login, true, 'takes the login'],
+  ['asks nobody to sign in', { status: 200 }, login, true, 'asks nobody to sign in'],
   ['wants a login for everything', { status: 401, headers: challenge }, {}, true, 'only public images'],
   ['refuses the login', { status: 401, headers: challenge }, login, false, 'refuses this login'],
   ['is no registry', { status: 404 }, {}, false, 'not as a registry (404)'],
@@ -45,6 +45,18 @@ test.each<[string, FakeAnswer, Record<string, unknown>, boolean, string]>([
   expect(tried.isWorking).toBe(isWorking);
   expect(tried.words.en).toContain(words);
   expect(tried.words.es).toMatch(/\.$/);
+});
+
+test('a login is taken where one is asked for, and only then said to be', async () => {
+  await using fake = await fakeRegistry();
+  fake.misbehave(({ path, authorization }) => {
+    if (path !== '/v2/') return undefined;
+    const isRight = authorization === `Basic ${Buffer.from('ann:p').toString('base64')}`;
+    return isRight ? { status: 200 } : { status: 401, headers: challenge };
+  });
+  const right = await tryAt(fake.host, login);
+  expect(right).toMatchObject({ isWorking: true, words: { en: expect.stringContaining('takes the login') } });
+  expect(await tryAt(fake.host, { ...login, password: 'q' })).toMatchObject({ isWorking: false });
 });
 
 test('nobody listens', async () => {

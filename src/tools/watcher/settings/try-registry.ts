@@ -47,8 +47,10 @@ export async function tryRegistry(
     if (reached.kind === 'failed') return { isWorking: false, words: helperWords(reached) };
     if (reference) return await readImage(reached.registry, reference, clock.now(), both);
     const answer = await reached.registry.ping({ signal: both });
-    if (answer.kind === 'found')
-      return { isWorking: true, words: reached.credentials ? tried.login : tried.noLogin };
+    if (answer.kind === 'found') {
+      const withLogin = answer.isLoginAsked ? tried.login : tried.loginNotAsked;
+      return { isWorking: true, words: reached.credentials ? withLogin : tried.noLogin };
+    }
     return toldReason(answer.reason, clock.now(), reached.credentials === undefined);
   } catch (error) {
     if (!deadline.aborted || signal.aborted) throw error;

@@ -10,6 +10,10 @@ export const tried = {
     en: 'The registry answers and takes the login.',
     es: 'El registro responde y acepta el inicio de sesión.',
   },
+  loginNotAsked: {
+    en: 'The registry answers, and asks nobody to sign in: whether the login is right shows only with an image of yours.',
+    es: 'El registro responde y no pide iniciar sesión a nadie: que la cuenta sea correcta solo se ve con una imagen tuya.',
+  },
   noLogin: {
     en: 'The registry answers. Without a login, only public images are seen.',
     es: 'El registro responde. Sin inicio de sesión solo se ven las imágenes públicas.',
