@@ -15,7 +15,7 @@ const itemClass = 'flex h-14 min-w-0 flex-1 flex-col items-center justify-center
 /** What one looks for in bed comes first. */
 const phoneOrder: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify', 'watcher', 'security'];
 
-/** The sidebar of a phone: four tools, those that are built first, and everything else behind "more". */
+/** The sidebar of a phone: five tools, those that are built first, and everything else behind "more". */
 export function BottomBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
   const navigate = useNavigate();
@@ -25,13 +25,13 @@ export function BottomBar({ active }: { active: ToolId }) {
   const inOrder = phoneOrder
     .flatMap((id) => toolNames.filter((tool) => tool.id === id))
     .toSorted((a, b) => isLater(a) - isLater(b));
-  const behind = inOrder.slice(4);
+  const behind = inOrder.slice(5);
   return (
     <nav
       aria-label={text('tools')}
       className="flex border-t border-line-soft bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {inOrder.slice(0, 4).map((tool) => (
+      {inOrder.slice(0, 5).map((tool) => (
         <BarLink key={tool.id} tool={tool} active={active === tool.id} />
       ))}
       <Menu

@@ -45,8 +45,8 @@ function useNamedColumns(): Columns {
       {
         id: 'name',
         header: words('container'),
-        width: 120,
-        grow: 2,
+        width: 150,
+        grow: 3,
         fixed: true,
         card: 'title',
         value: ({ displayName, name }) => displayName ?? name,
