@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { AppRoot } from '../ui/app-root.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -77,7 +77,14 @@ function SignedIn() {
       >
         {text('skipToContent')}
       </a>
-      {pages.map(({ id, Background }) => Background && <Background key={id} />)}
+      {pages.map(
+        ({ id, Background }) =>
+          Background && (
+            <Suspense key={id}>
+              <Background />
+            </Suspense>
+          ),
+      )}
       <Sidebar active={tool} />
       <TopBar active={tool} />
       <main

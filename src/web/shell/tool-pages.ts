@@ -34,7 +34,7 @@ export interface CommandContext {
 export interface ToolPages {
   readonly id: ToolId;
   readonly routes: (shell: ShellRoute) => AnyRoute[];
-  /** Mounted while somebody is signed in: holds the live stream. Renders nothing. */
+  /** Mounted while somebody is signed in: holds the live stream. Renders nothing. Lazy, where it brings a large contract along. */
   readonly Background?: ComponentType;
   /** Its part of the home page. */
   readonly Home?: ComponentType;

@@ -1,10 +1,13 @@
 import { lazy } from 'react';
 import { deriveStore } from '../../shell/store.ts';
 import type { ToolPages } from '../../shell/tool-pages.ts';
-import { livePulse, LivePulseBackground } from './live.ts';
+import { livePulse } from './live.ts';
 import { isWrong } from './monitor-state.ts';
 import { pulseRoutes } from './routes.ts';
 
+const LivePulseBackground = lazy(() =>
+  import('./live-background.ts').then((module) => ({ default: module.LivePulseBackground })),
+);
 const PulseHome = lazy(() => import('./home.tsx').then((module) => ({ default: module.PulseHome })));
 
 export const pulsePages: ToolPages = {

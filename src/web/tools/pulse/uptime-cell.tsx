@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { cx } from '../../ui/cx.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { pulseApi } from './live.ts';
+import { pulseApi } from './pulse-api.ts';
 
 const keptMs = 5 * 60_000;
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLanguage } from '../../i18n/language.ts';
-import { pulseApi } from './live.ts';
+import { pulseApi } from './pulse-api.ts';
 
 /** The ways of checking that this server has. */
 export function useKinds() {

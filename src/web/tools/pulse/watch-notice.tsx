@@ -4,7 +4,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
-import { pulseApi } from './live.ts';
+import { pulseApi } from './pulse-api.ts';
 import { useMayPulse } from './use-may-pulse.ts';
 import { watchText } from './watch-text.ts';
 

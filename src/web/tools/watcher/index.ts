@@ -1,10 +1,13 @@
 import { lazy } from 'react';
 import { deriveStore } from '../../shell/store.ts';
 import type { ToolPages } from '../../shell/tool-pages.ts';
-import { liveWatcher, LiveWatcherBackground } from './live.ts';
+import { liveWatcher } from './live.ts';
 import { watcherRoutes } from './routes.ts';
 import { wantsDecision } from './row-state.ts';
 
+const LiveWatcherBackground = lazy(() =>
+  import('./live-background.ts').then((module) => ({ default: module.LiveWatcherBackground })),
+);
 const WatcherHome = lazy(() => import('./home.tsx').then((module) => ({ default: module.WatcherHome })));
 
 export const watcherPages: ToolPages = {

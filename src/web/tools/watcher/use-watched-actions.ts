@@ -4,7 +4,7 @@ import type { AvailableUpdate } from '#contracts/watcher/version.ts';
 import { queryClient } from '../../shell/session.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showError, showToast } from '../../ui/toast.ts';
-import { watcherApi } from './live.ts';
+import { watcherApi } from './watcher-api.ts';
 import { listText } from './updates/list-text.ts';
 import { versionName } from './version/version-name.ts';
 import { watcherText } from './watcher-text.ts';

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { CheckReportView } from '../report/check-report.tsx';
 import { useMayPulse } from '../use-may-pulse.ts';

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { LoadingBlock } from '../../../ui/loading.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { reasonWords } from '../monitor-state.ts';
 import { pulseText } from '../pulse-text.ts';
 import { detailText } from './detail-text.ts';

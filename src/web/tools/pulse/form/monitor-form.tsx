@@ -5,7 +5,7 @@ import { explain } from '../../../shell/api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { useKinds } from '../use-kinds.ts';
 import { MonitorFields } from './monitor-fields.tsx';

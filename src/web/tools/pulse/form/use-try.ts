@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CheckReport } from '#contracts/pulse/check-report.ts';
 import type { MonitorDraft } from '#contracts/pulse/monitor.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 
 export interface TryOutcome {
   readonly report?: CheckReport;

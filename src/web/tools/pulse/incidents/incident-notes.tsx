@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
 import { incidentKey } from './incident-queries.ts';

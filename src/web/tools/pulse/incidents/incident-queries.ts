@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { MonitorStatus } from '#contracts/pulse/monitor.ts';
-import { livePulse, pulseApi } from '../live.ts';
+import { livePulse } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { useReread } from '../use-reread.ts';
 
 const pageSize = 50;

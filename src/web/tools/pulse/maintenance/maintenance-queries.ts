@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queryClient } from '../../../shell/session.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 
 const windowsKey = ['pulse', 'maintenance'] as const;
 

@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import type { MenuEntry } from '../../../ui/menu.tsx';
 import { showError, showToast } from '../../../ui/toast.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { rereadWindows } from './maintenance-queries.ts';
 import { maintenanceText } from './maintenance-text.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MaintenanceDraft, WindowNow } from '#contracts/pulse/maintenance.ts';
 import { readTags } from '../form/monitor-draft.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { tagText } from '../monitors/list-search.ts';
 import { useDoing } from '../use-doing.ts';
 import { rereadWindows } from './maintenance-queries.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { MaintenanceDraft } from '#contracts/pulse/maintenance.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ErrorNote } from '../../../ui/error-state.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { maintenanceText } from './maintenance-text.ts';
 import { useWindowWords } from './use-window-words.ts';
 

@@ -6,7 +6,7 @@ import { queryClient } from '../../../shell/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toast.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { useDoing } from '../use-doing.ts';
 import { type BulkDraft, changeOf, nothingChanged } from './bulk-draft.ts';

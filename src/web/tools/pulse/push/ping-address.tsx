@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { pushText } from './push-text.ts';
 

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { type State, StateBadge } from '../../../ui/state-badge.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
 import { pushText } from './push-text.ts';

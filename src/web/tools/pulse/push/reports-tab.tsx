@@ -8,7 +8,7 @@ import { Fact, Facts, Section } from '../../../ui/facts.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { useMayPulse } from '../use-may-pulse.ts';
 import { PingAddress } from './ping-address.tsx';

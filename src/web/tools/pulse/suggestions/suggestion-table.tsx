@@ -11,7 +11,7 @@ import { StateBadge } from '../../../ui/state-badge.tsx';
 import { type Column, DataTable } from '../../../ui/table/data-table.tsx';
 import { textColumn } from '../../../ui/table/text-column.tsx';
 import { showError, showToast } from '../../../ui/toast.ts';
-import { pulseApi } from '../live.ts';
+import { pulseApi } from '../pulse-api.ts';
 import { pulseText } from '../pulse-text.ts';
 import { useKindTitle } from '../use-kinds.ts';
 import { addFound } from './add-found.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { keyOf } from '../live-store.ts';
-import { useLiveWatcher, watcherApi } from '../live.ts';
+import { useLiveWatcher } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useReread } from '../use-reread.ts';
 
 /** One container with all that is known of it; what the live stream tells stands before what was read. */

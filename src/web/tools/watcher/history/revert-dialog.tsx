@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { PlanView } from '../plan/plan-view.tsx';
 import { RunProgress } from '../plan/run-progress.tsx';
 import { useBegin } from '../plan/use-begin.ts';

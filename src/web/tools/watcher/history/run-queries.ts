@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLiveWatcher, watcherApi } from '../live.ts';
+import { useLiveWatcher } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useReread } from '../use-reread.ts';
 
 const pageSize = 50;

@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { keyOf } from '../live-store.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { watcherText } from '../watcher-text.ts';
 import { PlanSummary } from './plan-summary.tsx';
 import { planText } from './plan-text.ts';

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { UpdatePlan, UpdateTarget } from '#contracts/watcher/run.ts';
 import { keyOf } from '../live-store.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 
 export interface Planned {
   readonly target: UpdateTarget;

@@ -5,7 +5,8 @@ import type { UpdateRun } from '#contracts/watcher/run.ts';
 import { apiClient } from '../../../shell/api.ts';
 import { useMay } from '../../../shell/session.ts';
 import { isUnderWay } from '../history/run-state.ts';
-import { useLiveWatcher, watcherApi } from '../live.ts';
+import { useLiveWatcher } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useReread } from '../use-reread.ts';
 
 const containersApi = apiClient(containers);

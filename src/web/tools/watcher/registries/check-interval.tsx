@@ -4,7 +4,7 @@ import { queryClient } from '../../../shell/session.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { registriesText } from './registries-text.ts';
 

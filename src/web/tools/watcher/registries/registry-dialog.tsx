@@ -7,7 +7,7 @@ import { SchemaForm } from '../../../ui/form/schema-form.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useWords } from '../use-words.ts';
 import { withKeptSecrets } from './kept-secrets.ts';
 import { registriesText } from './registries-text.ts';

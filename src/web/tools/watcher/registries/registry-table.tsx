@@ -4,7 +4,7 @@ import { explain } from '../../../shell/api.ts';
 import { askConfirm } from '../../../ui/ask-confirm.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useMayWatcher } from '../use-may-watcher.ts';
 import { watcherText } from '../watcher-text.ts';
 import { registriesText } from './registries-text.ts';

@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { useWords } from '../use-words.ts';
 import { registriesText } from './registries-text.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queryClient } from '../../../shell/session.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 
 const refreshMs = 30_000;
 const registriesKey = ['watcher', 'registries'] as const;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { PolicyPreview } from '#contracts/watcher/policies.ts';
 import { keyOf } from '../live-store.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import type { RulesBody } from './rules-draft.ts';
 import { useSettled } from './use-settled.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { queryClient } from '../../../shell/session.ts';
 import { showToast } from '../../../ui/toast.ts';
-import { watcherApi } from '../live.ts';
+import { watcherApi } from '../watcher-api.ts';
 import { useDoing } from '../use-doing.ts';
 import { bodyOf, draftOf, isComplete, isSameRules, type RulesDraft, type SavedRules } from './rules-draft.ts';
 import { rulesText } from './rules-text.ts';
