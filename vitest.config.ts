@@ -1,6 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: `unit` shares one module graph, `web` runs in jsdom, `system` drives real engines one file at a time. */
+/** What needs real servers, but no container engine. */
+const servers = [
+  'test/*-postgres.test.ts',
+  'test/{bus,database,durability,heartbeats,notify}-*.test.ts',
+  'test/pulse-!(containers).test.ts',
+  'test/{durability,without-docker}.test.ts',
+];
+const oneByOne = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 };
+
+/**
+ * Four projects: `unit` shares one module graph, `web` runs in jsdom; `system` drives the container engine and `servers`
+ * drives other real servers, each one file at a time.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -14,15 +26,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
-      {
-        test: {
-          name: 'system',
-          include: ['test/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
-      },
+      { test: { name: 'system', include: ['test/**/*.test.ts'], exclude: servers, ...oneByOne } },
+      { test: { name: 'servers', include: servers, ...oneByOne } },
     ],
   },
 });

@@ -9,11 +9,11 @@ const lookForParentMs = 250;
  * Runs a program in the foreground, in the repository's root, and resolves with its exit code (128 + n after signal n).
  * Signals are passed on, except a Ctrl-C in a terminal: the terminal sends that one to the program itself.
  */
-export function run(command, args, { env = {} } = {}) {
+export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
   const child = spawn(command, args, {
     cwd: fromRoot(),
     env: { ...process.env, ...env },
-    stdio: 'inherit',
+    stdio,
   });
   const passOn = (signal) => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
