@@ -16,5 +16,6 @@ await main(async (args) => {
     fromRoot('scripts', 'bundle-server.mjs'),
     ...args,
   ]);
+  await runOrStop('Starting the server once', node, [fromRoot('scripts', 'fill-code-cache.mjs')]);
   return 0;
 });

@@ -5,7 +5,7 @@ import { fromRoot } from './set-up/root.mjs';
 
 /** Each becomes dist/server/NAME.js, which needs no node_modules. A worker thread's file is an entry too: its caller looks for it beside itself. */
 const entries = {
-  main: 'src/main.ts',
+  nexus: 'src/main.ts',
   agent: 'src/agent.ts',
   cli: 'src/cli.ts',
   // Started by the engine, in a container of its own, while that of NEXUS is replaced.
@@ -43,5 +43,13 @@ async function keepToAscii(file) {
 for (const [name, input] of Object.entries(entries)) {
   if (existsSync(fromRoot(input))) await bundle(name, input);
 }
+// What starts NEXUS finds the code that was compiled when it was built; a folder that cannot be read or written costs only time.
+await writeFile(
+  fromRoot('dist', 'server', 'main.js'),
+  `import { enableCompileCache } from 'node:module';
+enableCompileCache({ directory: \`\${import.meta.dirname}/code-cache\`, portable: true });
+await import('./nexus.js');
+`,
+);
 // Lets Node read the bundles as modules wherever the folder is copied to.
 await writeFile(fromRoot('dist', 'server', 'package.json'), '{ "type": "module" }\n');
