@@ -1,7 +1,7 @@
 import { fromRoot } from './set-up/root.mjs';
 import { main, run, say } from './set-up/run.mjs';
 import { installPackages } from './set-up/packages.mjs';
-import { findNode } from './set-up/node.mjs';
+import { compileCache, findNode } from './set-up/node.mjs';
 import { buildWeb } from './set-up/web.mjs';
 
 /** `npm start`: sets up what is missing, then serves NEXUS straight from its TypeScript. */
@@ -10,9 +10,5 @@ await main(async (args) => {
   const node = findNode();
   await buildWeb(node);
   say('starting …');
-  // The cache keeps stripped and compiled modules between starts.
-  const env = {
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? fromRoot('node_modules', '.cache', 'nexus'),
-  };
-  return run(node, [fromRoot('src', 'main.ts'), ...args], { env });
+  return run(node, [fromRoot('src', 'main.ts'), ...args], { env: compileCache() });
 });

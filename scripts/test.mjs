@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fromRoot } from './set-up/root.mjs';
 import { main, run } from './set-up/run.mjs';
 import { installPackages } from './set-up/packages.mjs';
-import { findNode } from './set-up/node.mjs';
+import { compileCache, findNode } from './set-up/node.mjs';
 import { buildWeb } from './set-up/web.mjs';
 
 /** Side by side: what drives the one container engine of this machine, file by file, and everything else. */
@@ -38,7 +38,10 @@ async function runLane(node, args, { folder, skips, number }) {
   const said = join(folder, `said-${number}.txt`);
   const output = number === 0 ? undefined : openSync(said, 'w');
   const stdio = output === undefined ? 'inherit' : ['ignore', output, output];
-  const code = await run(node, vitest(report, args), { env: { NEXUS_TEST_SKIPS: skips }, stdio });
+  const code = await run(node, vitest(report, args), {
+    env: { ...compileCache(), NEXUS_TEST_SKIPS: skips },
+    stdio,
+  });
   if (output !== undefined) {
     closeSync(output);
     process.stdout.write(readFileSync(said));

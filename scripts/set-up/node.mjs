@@ -35,3 +35,10 @@ function isRecent(version) {
   const [major, minor] = version.split('.').map(Number);
   return major > needed[0] || (major === needed[0] && minor >= needed[1]);
 }
+
+/** Where Node keeps stripped and compiled modules between starts: a start from source takes half the time. */
+export function compileCache() {
+  return {
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? fromRoot('node_modules', '.cache', 'nexus'),
+  };
+}
