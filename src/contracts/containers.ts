@@ -6,6 +6,7 @@ import { HostStatus } from './containers/host.ts';
 import { editEndpoints } from './containers/edit.ts';
 import { filesEndpoints } from './containers/files.ts';
 import { historyEndpoints } from './containers/history.ts';
+import { imageContentEndpoints } from './containers/image-content.ts';
 import { imagesEndpoints } from './containers/images.ts';
 import { LiveItem, LogItem } from './containers/live.ts';
 import { networksEndpoints } from './containers/networks.ts';
@@ -172,6 +173,7 @@ export const containers = defineContract({
     ...serviceImageEndpoints,
     ...terminalEndpoints,
     ...imagesEndpoints,
+    ...imageContentEndpoints,
     ...networksEndpoints,
     ...volumesEndpoints,
     ...filesEndpoints,

@@ -88,6 +88,7 @@ function fakePorts(given: Partial<HostPorts>): HostPorts {
     self: absent('self'),
     edits: absent('edits'),
     images: absent('images'),
+    imageContent: absent('imageContent'),
     networks: absent('networks'),
     volumes: absent('volumes'),
     files: absent('files'),

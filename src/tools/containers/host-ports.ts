@@ -1,6 +1,7 @@
 import type { HostEdits } from './edit/host-edits.ts';
 import type { HostFiles } from './files/host-files.ts';
 import type { HostUsage } from './history/host-usage.ts';
+import type { HostImageContent } from './image-content/host-image-content.ts';
 import type { HostImages } from './images/host-images.ts';
 import type { HostNetworks } from './networks/host-networks.ts';
 import type { Recreation } from './recreate/recreation.ts';
@@ -15,6 +16,7 @@ export interface HostPorts {
   readonly self: HostSelf;
   readonly edits: HostEdits;
   readonly images: HostImages;
+  readonly imageContent: HostImageContent;
   readonly networks: HostNetworks;
   readonly volumes: HostVolumes;
   readonly files: HostFiles;

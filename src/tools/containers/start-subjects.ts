@@ -1,6 +1,7 @@
 import { startEdit } from './edit/start-edit.ts';
 import { startFiles } from './files/start-files.ts';
 import { startHistory } from './history/start-history.ts';
+import { startImageContent } from './image-content/start-image-content.ts';
 import { startImages } from './images/start-images.ts';
 import { startNetworks } from './networks/start-networks.ts';
 import { startRecreate } from './recreate/start-recreate.ts';
@@ -18,6 +19,7 @@ export async function startSubjects(options: SubjectOptions) {
     stacks: await startStacks(options),
     terminal: await startTerminal(options),
     images: await startImages(options),
+    imageContent: await startImageContent(options),
     networks: await startNetworks(options),
     volumes: await startVolumes(options),
     files: await startFiles(options),
@@ -31,6 +33,7 @@ export async function startSubjects(options: SubjectOptions) {
       ...subjects.stacks.handlers,
       ...subjects.terminal.handlers,
       ...subjects.images.handlers,
+      ...subjects.imageContent.handlers,
       ...subjects.networks.handlers,
       ...subjects.volumes.handlers,
       ...subjects.files.handlers,

@@ -1,6 +1,7 @@
 import { localEdits } from '../edit/local-edits.ts';
 import { localFiles } from '../files/local-files.ts';
 import { localUsage } from '../history/local-usage.ts';
+import { localImageContent } from '../image-content/local-image-content.ts';
 import { localImages } from '../images/local-images.ts';
 import { localNetworks } from '../networks/local-networks.ts';
 import { localRecreation } from '../recreate/local-recreation.ts';
@@ -19,6 +20,7 @@ export function localPorts(access: EngineAccess): HostPorts {
     self: localSelf(access),
     edits: localEdits(access),
     images: localImages(access, usage),
+    imageContent: localImageContent(access),
     networks: localNetworks(access),
     volumes: localVolumes(access, usage),
     files: localFiles(access),
