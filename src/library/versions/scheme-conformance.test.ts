@@ -4,6 +4,14 @@ import { versionSchemes } from './index.ts';
 /** From the oldest to the newest, in the scheme's own notation. */
 const ordered: Readonly<Record<string, readonly string[]>> = {
   'docker-tag': ['0.9.10', '1.0.0-beta2', '1.0.0-rc1', '1.0.0', '1.0.1', '1.2.0', '1.10.0', '2.0.0'],
+  dpkg: ['1.2~rc1-1', '1.2-1', '1.2-1ubuntu1', '1.2-1+b1', '1.2+dfsg-1', '1.10-1', '1:0.1-1'],
+  apk: ['1.2_alpha1', '1.2_rc2', '1.2_rc10', '1.2', '1.2-r1', '1.2-r10', '1.2_p1', '1.2a', '1.2.1', '1.10'],
+  rpm: ['1.0~rc1-1', '1.0', '1.0-1.el9', '1.0-1.el9_2', '1.0^git1-1', '1.0.1-1', '1.10-1', '1:0.1-1'],
+  'rpm-ignoring-missing-epoch': ['1:1.0~rc1-1', '1.0-1.el9', '1:1.0-1.el9_2', '1.10-1', '1:2.0-1'],
+  semver: ['1.0.0-alpha.1', '1.0.0-alpha.beta', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0', '1.2.0', '1.10.0'],
+  pep440: ['1.0.dev1', '1.0a1', '1.0b2', '1.0rc1', '1.0', '1.0+local', '1.0.post1', '1.2', '1.10', '1!0.1'],
+  maven: ['1.0-alpha-1', '1.0-rc1', '1.0-SNAPSHOT', '1.0', '1.0-sp', '1.0-jre', '1.0-1', '1.0.1', '1.10'],
+  go: ['v0.0.0-20240105123000-abcdefabcdef', 'v1.2.0-rc.1', 'v1.2.0', 'v1.10.0', 'v2.0.0+incompatible'],
 };
 
 describe.each(versionSchemes)('$id', (scheme) => {
@@ -20,12 +28,37 @@ describe.each(versionSchemes)('$id', (scheme) => {
     expect(versions.filter((text) => !scheme.isVersion(text))).toEqual([]);
   });
 
+  test('what is no version has no order', () => {
+    for (const text of ['', ' ', '\0', '-']) {
+      if (!scheme.isVersion(text)) expect(scheme.compare(text, versions[0] ?? '')).toBeUndefined();
+    }
+    expect(scheme.isVersion('')).toBe(false);
+  });
+
   test('no text takes long or throws', () => {
     const texts = ['', ' ', '-', '.', '1'.repeat(200_000), '1.'.repeat(100_000), 'a1-'.repeat(70_000)];
+    const pieces = [
+      '1',
+      '1.',
+      '1-',
+      'a1-',
+      '-a',
+      '.a',
+      '~',
+      '^1',
+      '1_p',
+      '1.0.0-a.',
+      '+',
+      '0',
+      'é',
+      '\uD800',
+    ];
+    texts.push(...pieces.flatMap((piece) => [piece.repeat(100), `1${piece.repeat(1000)}`]));
     const startMs = performance.now();
     for (const text of texts) {
       scheme.isVersion(text);
       scheme.compare(text, '1.0');
+      scheme.compare(text, text);
     }
     expect(performance.now() - startMs).toBeLessThan(1000);
   });

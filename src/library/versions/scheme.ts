@@ -9,4 +9,6 @@ export interface VersionScheme {
    * whatever they hold: they come from registries and package lists.
    */
   compare(a: string, b: string): number | undefined;
+  /** The version as the limit of a range sees it, for schemes whose ranges ignore a part that the limit does not have. */
+  atLimit?(version: string, limit: string): string;
 }
