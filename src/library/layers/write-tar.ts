@@ -4,7 +4,7 @@ import { TarError } from './tar-error.ts';
 export interface NewTarEntry {
   /** Relative; checked by whoever unpacks it. */
   readonly name: string;
-  readonly kind: 'file' | 'folder';
+  readonly kind: 'file' | 'folder' | 'link' | 'hard-link';
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -13,7 +13,11 @@ export interface NewTarEntry {
   readonly sizeBytes?: number;
   /** Exactly `sizeBytes`. */
   readonly content?: AsyncIterable<Uint8Array>;
+  /** Of a link; a hard link leads to the name of an entry before it. */
+  readonly linkTarget?: string;
 }
+
+const types = { file: '0', 'hard-link': '1', link: '2', folder: '5' } as const;
 
 /** A tar archive (POSIX.1-2017 pax). Throws when the content of an entry is not as long as it said. */
 export async function* writeTar(
@@ -36,18 +40,27 @@ export async function* writeTar(
 
 /** What does not fit the old fields goes into an extended header before; the old ones hold what they can. */
 function headersOf(entry: NewTarEntry): Buffer {
-  const { sizeBytes = 0, uid, gid } = entry;
+  const { sizeBytes = 0, uid, gid, linkTarget = '' } = entry;
   const name = entry.kind === 'folder' ? `${entry.name}/` : entry.name;
   const records = [
     ...(Buffer.byteLength(name) > 100 ? [record('path', name)] : []),
+    ...(Buffer.byteLength(linkTarget) > 100 ? [record('linkpath', linkTarget)] : []),
     ...(sizeBytes > 0o77777777777 ? [record('size', String(sizeBytes))] : []),
     ...(uid > 0o7777777 ? [record('uid', String(uid))] : []),
     ...(gid > 0o7777777 ? [record('gid', String(gid))] : []),
   ];
-  const own = block({ ...entry, name, sizeBytes, type: entry.kind === 'folder' ? '5' : '0' });
+  const own = block({ ...entry, name, sizeBytes, type: types[entry.kind], linkTarget });
   if (records.length === 0) return own;
   const body = Buffer.concat(records);
-  const extended = block({ ...entry, name: 'pax', sizeBytes: body.length, type: 'x', uid: 0, gid: 0 });
+  const extended = block({
+    ...entry,
+    name: 'pax',
+    sizeBytes: body.length,
+    type: 'x',
+    uid: 0,
+    gid: 0,
+    linkTarget: '',
+  });
   const padding = Buffer.alloc((blockBytes - (body.length % blockBytes)) % blockBytes);
   return Buffer.concat([extended, body, padding, own]);
 }
@@ -68,6 +81,7 @@ interface Block {
   readonly gid: number;
   readonly modifiedAtMs: number;
   readonly sizeBytes: number;
+  readonly linkTarget: string;
 }
 
 function block(fields: Block): Buffer {
@@ -80,6 +94,7 @@ function block(fields: Block): Buffer {
   octal(header, 136, 12, Math.max(0, Math.trunc(fields.modifiedAtMs / 1000)));
   header.fill(0x20, 148, 156);
   header.write(fields.type, 156, 'latin1');
+  Buffer.from(fields.linkTarget).copy(header, 157, 0, 100);
   header.write('ustar\u000000', 257, 'latin1');
   octal(header, 329, 8, 0);
   octal(header, 337, 8, 0);
