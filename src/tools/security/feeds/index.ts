@@ -1,6 +1,9 @@
 import { alpine } from './alpine.ts';
 import { chainguard } from './chainguard.ts';
+import { debian } from './debian.ts';
+import { epss } from './epss.ts';
 import type { Feed } from './feed.ts';
+import { kev } from './kev.ts';
 import { wolfi } from './wolfi.ts';
 
-export const feeds: readonly Feed[] = [alpine, wolfi, chainguard];
+export const feeds: readonly Feed[] = [alpine, debian, wolfi, chainguard, kev, epss];
