@@ -1,4 +1,8 @@
 import type { Analyzer } from './analyzer.ts';
+import { apk } from './apk.ts';
+import { dpkg } from './dpkg.ts';
+import { osRelease } from './os-release.ts';
+import { rpm } from './rpm.ts';
 
 /** Each file of an image goes to the first that wants it. */
-export const analyzers: readonly Analyzer[] = [];
+export const analyzers: readonly Analyzer[] = [osRelease, dpkg, apk, rpm];

@@ -1,0 +1,16 @@
+import type { FileFindings } from '../analyzer.ts';
+import { linesOf } from '../image-files/lines.ts';
+import { ownedFiles } from '../image-files/owned-files.ts';
+
+const checksum = /^[0-9a-f]{32} [ *]/;
+
+/** `info/*.list`: a path a line. `*.md5sums`: a checksum, two spaces and a path (deb-md5sums(5)). */
+export function readOwnedByDpkg(path: string, text: string): FileFindings {
+  const owned = ownedFiles(path);
+  const isChecksums = path.endsWith('.md5sums');
+  for (const line of linesOf(text)) {
+    if (!isChecksums) owned.add(line);
+    else if (checksum.test(line)) owned.add(line.slice(34));
+  }
+  return { owned: owned.paths, problems: owned.problems() };
+}

@@ -1,0 +1,114 @@
+import type { InventoryProblem } from '#contracts/security/package.ts';
+
+/** An image with a whole desktop has some ten thousand that count. */
+const mostPaths = 200_000;
+const mostLength = 1024;
+/** Of all paths that are asked about: a list can join each of its names with a long folder. */
+const mostCharacters = 256_000_000;
+
+const manifests = new Set([
+  '.package-lock.json',
+  'METADATA',
+  'PKG-INFO',
+  'Pipfile.lock',
+  'RECORD',
+  'go.mod',
+  'go.sum',
+  'npm-shrinkwrap.json',
+  'package-lock.json',
+  'package.json',
+  'pnpm-lock.yaml',
+  'poetry.lock',
+  'pom.properties',
+  'pom.xml',
+  'requirements.txt',
+  'uv.lock',
+  'yarn.lock',
+]);
+const archives = new Set([
+  'ear',
+  'egg',
+  'egg-info',
+  'hpi',
+  'jar',
+  'jpi',
+  'kar',
+  'lpkg',
+  'par',
+  'rar',
+  'sar',
+  'war',
+  'whl',
+]);
+const programFolders = new Set(['bin', 'games', 'libexec', 'sbin']);
+/** Where names without an ending are texts and tables. */
+const withoutPrograms = [
+  'boot/',
+  'etc/',
+  'usr/include/',
+  'usr/lib/firmware/',
+  'usr/lib/locale/',
+  'usr/lib/modules/',
+  'usr/share/',
+  'usr/src/',
+  'var/',
+];
+/** Folders that became links to the same below `usr` when it was merged; lists still name the old place. */
+const mergedFolders = /^(s?bin|lib(32|64|x32)?)\//;
+
+/** Files that a package manager put into an image, as far as another analyzer may want them. */
+export interface OwnedFiles {
+  readonly paths: readonly string[];
+  /** With or without a leading slash. Others than those that may hold packages are left out. */
+  add(path: string): void;
+  problems(): readonly InventoryProblem[];
+}
+
+export function ownedFiles(list: string): OwnedFiles {
+  const paths: string[] = [];
+  let isFull = false;
+  let characters = 0;
+  return {
+    paths,
+    add(path) {
+      const plain = path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
+      if (isFull || plain.length > mostLength) return;
+      characters += plain.length;
+      if (characters > mostCharacters || paths.length >= mostPaths) isFull = true;
+      else if (!mayHoldPackages(plain)) return;
+      else if (mergedFolders.test(plain)) paths.push(plain, `usr/${plain}`);
+      else paths.push(plain);
+    },
+    problems() {
+      const detail = `Only the first ${mostPaths} files of packages are taken; what the rest holds may be listed twice.`;
+      return isFull ? [{ path: list, id: 'too-many', detail }] : [];
+    },
+  };
+}
+
+/**
+ * Whether a file may be a manifest or archive of a language, or a program with its modules inside. Of the 20,000 files of a small
+ * distribution one in ten is kept. A program is what lies in a folder for programs, or elsewhere what has no ending but numbers.
+ */
+export function mayHoldPackages(path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (name === '') return false;
+  if (manifests.has(name)) return true;
+  const dot = name.lastIndexOf('.');
+  if (dot > 0 && archives.has(name.slice(dot + 1))) return true;
+  const isInProgramFolder = path
+    .slice(0, Math.max(0, slash))
+    .split('/')
+    .some((folder) => programFolders.has(folder));
+  return (
+    isInProgramFolder || (hasNoEnding(name) && !withoutPrograms.some((folder) => path.startsWith(folder)))
+  );
+}
+
+function hasNoEnding(name: string): boolean {
+  return name
+    .split('.')
+    .slice(1)
+    .every((part) => /^\d+$/.test(part));
+}
