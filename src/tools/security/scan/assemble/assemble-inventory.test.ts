@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import type { Analyzer } from '../../analyzers/analyzer.ts';
+import { scanLayer } from '../layer/scan-layer.ts';
+import { scanLinked } from '../layer/scan-linked.ts';
+import { inChunks, tarOf, testAnalyzer, type TestEntry } from '../test-layers.ts';
+import { assembleInventory } from './assemble-inventory.ts';
+import { findLinked } from './find-linked.ts';
+import { mergeScans } from './merged-scans.ts';
+
+const analyzers: readonly Analyzer[] = [testAnalyzer];
+
+/** As the worker does it: every layer, then what is linked, then all together. */
+async function inventoryOf(...layers: readonly (readonly TestEntry[])[]) {
+  const archives = layers.map((entries) => tarOf(...entries));
+  const scans = await Promise.all(archives.map((archive) => scanLayer(inChunks(archive), analyzers)));
+  const linked = findLinked(scans, mergeScans(scans), analyzers);
+  const extra = await Promise.all(
+    linked.map(async (file) => await scanLinked(inChunks(archives[file.layer]!), [file], analyzers)),
+  );
+  const facts = scans.map(({ outline }) => ({
+    diffId: outline.diffId ?? '',
+    digest: null,
+    sizeBytes: null,
+    createdBy: null,
+  }));
+  return assembleInventory(scans, mergeScans(scans, extra.flat()), {
+    platform: null,
+    layers: facts,
+    problems: [],
+  });
+}
+
+async function packagesOf(...layers: readonly (readonly TestEntry[])[]) {
+  const { packages } = await inventoryOf(...layers);
+  return packages.map(({ name, version, path, layer, isOwned }) =>
+    [name, version, path, layer, ...(isOwned ? ['owned'] : [])].join(' '),
+  );
+}
+
+const db = 'var/db/packages';
+
+test('a list that a later layer writes anew replaces the one before; a package is of the layer that brought it', async () => {
+  const found = await packagesOf(
+    [[db, 'deb a 1\ndeb b 1\ndeb c 1']],
+    [['other', 'x']],
+    [[db, 'deb a 1\ndeb b 2\ndeb d 1']],
+    [[db, 'deb a 1\ndeb b 2\ndeb c 1\ndeb d 1']],
+  );
+  expect(found).toEqual([`a 1 ${db} 0`, `b 2 ${db} 2`, `c 1 ${db} 3`, `d 1 ${db} 2`]);
+});
+
+test.each<[string, TestEntry[], string[]]>([
+  ['a whiteout', [['app/.wh.one.pkgs', '']], ['two 1 app/two.pkgs 0']],
+  ['a whiteout of the folder', [['.wh.app', '']], []],
+  [
+    'an opaque folder',
+    [
+      ['app/three.pkgs', 'npm three 1'],
+      ['app/.wh..wh..opq', ''],
+    ],
+    ['three 1 app/three.pkgs 1'],
+  ],
+  ['a file in place of the folder', [['app', 'x']], []],
+  ['a link in place of the file', [['app/one.pkgs', { link: 'nowhere' }]], ['two 1 app/two.pkgs 0']],
+])('%s hides what is below', async (_, upper, expected) => {
+  const lower: TestEntry[] = [
+    ['app/one.pkgs', 'npm one 1'],
+    ['app/two.pkgs', 'npm two 1'],
+  ];
+  expect(await packagesOf(lower, upper)).toEqual(expected);
+});
+
+test.each<[string, TestEntry[][], string[]]>([
+  [
+    'a hard link to what nobody wanted',
+    [
+      [
+        ['blobs/1', 'npm one 1'],
+        ['app/one.pkgs', { hardLink: 'blobs/1' }],
+      ],
+    ],
+    ['one 1 app/one.pkgs 0'],
+  ],
+  [
+    'a hard link to a file of the layer below',
+    [[['blobs/1', 'npm one 1']], [['app/one.pkgs', { hardLink: 'blobs/1' }]]],
+    ['one 1 app/one.pkgs 0'],
+  ],
+  [
+    'a link to what nobody wanted',
+    [[['data/state', 'deb a 1']], [[db, { link: '/data/state' }]]],
+    [`a 1 ${db} 0`],
+  ],
+  [
+    'a place below a folder that is a link',
+    [
+      [
+        ['opt/db/packages', 'deb a 1'],
+        ['var/db', { link: '../opt/db' }],
+      ],
+    ],
+    [`a 1 ${db} 0`],
+  ],
+  [
+    'what is written through a link to a folder',
+    [
+      [
+        ['usr/lib', { folder: true }],
+        ['lib', { link: 'usr/lib' }],
+      ],
+      [['lib/x.pkgs', 'npm x 1']],
+    ],
+    ['x 1 usr/lib/x.pkgs 1'],
+  ],
+  [
+    'links in a circle',
+    [
+      [
+        [db, { link: 'packages' }],
+        ['a.pkgs', { link: 'b.pkgs' }],
+        ['b.pkgs', { link: 'a.pkgs' }],
+      ],
+    ],
+    [],
+  ],
+])('%s is found', async (_, layers, expected) => {
+  expect(await packagesOf(...layers)).toEqual(expected);
+});
+
+test('packages of languages in files of the distribution are marked, through links of folders too', async () => {
+  const found = await packagesOf([
+    ['usr/lib', { folder: true }],
+    ['lib', { link: 'usr/lib' }],
+    ['info/list.owned', 'lib/a.pkgs\nusr/lib/b.pkgs\n'],
+    ['usr/lib/a.pkgs', 'npm a 1'],
+    ['usr/lib/b.pkgs', 'npm b 1\ndeb system 1'],
+    ['usr/lib/c.pkgs', 'npm c 1'],
+  ]);
+  expect(found).toEqual([
+    'a 1 usr/lib/a.pkgs 0 owned',
+    'b 1 usr/lib/b.pkgs 0 owned',
+    'system 1 usr/lib/b.pkgs 0',
+    'c 1 usr/lib/c.pkgs 0',
+  ]);
+});
+
+test('the distribution is that of /etc/os-release, then of /usr/lib/os-release', async () => {
+  const usr: TestEntry = ['usr/lib/os-release', 'debian 11'];
+  expect((await inventoryOf([usr])).distribution).toMatchObject({ id: 'debian', version: '11' });
+  const linked: TestEntry = ['etc/os-release', { link: '../usr/lib/os-release' }];
+  expect((await inventoryOf([usr, linked])).distribution).toMatchObject({ version: '11' });
+  expect((await inventoryOf([usr], [['etc/os-release', 'custom 1']])).distribution).toMatchObject({
+    id: 'custom',
+  });
+  expect((await inventoryOf([['x', '']])).distribution).toBeNull();
+});
+
+test('what goes wrong in a file, or with a layer, is a problem, and the rest stands', async () => {
+  const scans = [
+    await scanLayer(
+      inChunks(tarOf(['a.broken', 'x'], ['b.pkgs', 'x'.repeat(200_000)], ['c.pkgs', 'npm c 1'])),
+      analyzers,
+    ),
+    await scanLayer(inChunks(tarOf(['d.pkgs', 'npm d 1']).fill(0xff, 600, 700).subarray(0, 700)), analyzers),
+    null,
+  ];
+  const layers = scans.map(() => ({ diffId: 'x', digest: null, sizeBytes: null, createdBy: null }));
+  const missing = { path: null, id: 'missing', detail: 'Not there.' } as const;
+  const found = assembleInventory(scans, mergeScans(scans), { platform: null, layers, problems: [missing] });
+  expect(found.packages.map(({ name }) => name)).toContain('c');
+  expect(found.problems).toEqual([
+    missing,
+    { path: null, id: 'damaged', detail: expect.stringContaining('Layer 2 of 3: ') },
+    { path: 'a.broken', id: 'damaged', detail: 'Reading it as test lists failed: a bug' },
+    { path: 'b.pkgs', id: 'too-large', detail: expect.stringContaining('200000 bytes') },
+    ...found.problems.slice(4),
+  ]);
+});
