@@ -1,8 +1,11 @@
 import { apk } from './apk.ts';
 import { dockerTag } from './docker-tag.ts';
 import { dpkg } from './dpkg.ts';
+import { gem } from './gem.ts';
 import { go } from './go.ts';
 import { maven } from './maven.ts';
+import { nuget } from './nuget.ts';
+import { packagist } from './packagist.ts';
 import { pep440 } from './pep440.ts';
 import { rpmIgnoringMissingEpoch } from './rpm-ignoring-missing-epoch.ts';
 import { rpm } from './rpm.ts';
@@ -19,4 +22,7 @@ export const versionSchemes: readonly VersionScheme[] = [
   pep440,
   maven,
   go,
+  gem,
+  packagist,
+  nuget,
 ];

@@ -11,6 +11,9 @@ const ordered: Readonly<Record<string, readonly string[]>> = {
   semver: ['1.0.0-alpha.1', '1.0.0-alpha.beta', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0', '1.2.0', '1.10.0'],
   pep440: ['1.0.dev1', '1.0a1', '1.0b2', '1.0rc1', '1.0', '1.0+local', '1.0.post1', '1.2', '1.10', '1!0.1'],
   maven: ['1.0-alpha-1', '1.0-rc1', '1.0-SNAPSHOT', '1.0', '1.0-sp', '1.0-jre', '1.0-1', '1.0.1', '1.10'],
+  gem: ['1.0.0.a', '1.0.0-alpha', '1.0.0.rc1', '1.0', '1.0.0.1', '1.2', '1.10'],
+  packagist: ['1.0-dev', 'v1.0-a1', '1.0.0-beta2', '1.0RC1', 'v1', '1.0-p1', '1.2', '1.10.x-dev', '2.0'],
+  nuget: ['1.0.0-Alpha.2', '1.0.0-alpha.10', '1.0.0-BETA', '1.0', '1.0.0.1', '1.2', '1.10.0'],
   go: ['v0.0.0-20240105123000-abcdefabcdef', 'v1.2.0-rc.1', 'v1.2.0', 'v1.10.0', 'v2.0.0+incompatible'],
 };
 
@@ -53,7 +56,9 @@ describe.each(versionSchemes)('$id', (scheme) => {
       'é',
       '\uD800',
     ];
-    texts.push(...pieces.flatMap((piece) => [piece.repeat(100), `1${piece.repeat(1000)}`]));
+    const starts = ['', '1', '1.0b', '1.0-rc', '1.0_p', 'go1.'];
+    texts.push(...pieces.flatMap((piece) => starts.map((start) => `${start}${piece.repeat(1000)}`)));
+    texts.push(...texts.map((text) => `${text}!`));
     const startMs = performance.now();
     for (const text of texts) {
       scheme.isVersion(text);

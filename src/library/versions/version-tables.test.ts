@@ -20,6 +20,17 @@ const differences: Readonly<Record<string, { readonly rows: RegExp; readonly cou
   'rpm/grype-constraints.tsv': { rows: /0:8\.3\.1-5\.el8\.0\.0 8\.3\.1-5\.el8$|^> .*el8\.0\.0$/, count: 2 },
   // A fourth part is no version to npm; Grype reads the way of RubyGems too.
   'semver/grype-constraints.tsv': { rows: / \d\.\d\.0\.(alpha|beta|rc)\S*$/, count: 23 },
+  // An empty text says nothing, though RubyGems takes it for 0.
+  'gem/go-gem-version.tsv': { rows: /^ 0$/, count: 1 },
+  'gem/grype-compare.tsv': { rows: /^ 0$/, count: 1 },
+  // Grype cuts the platform off; here that is up to who reads the gem.
+  'gem/grype-constraints.tsv': { rows: / \S+-(x86|x86_64|aarch64)-(linux|darwin)\S*$/, count: 8 },
+  // The tables compare as PHP does what Composer would refuse, or first write out: `v3.0` is newer than `v3.0.0-beta`.
+  'packagist/osv-scalibr.tsv': { rows: /4\.3-2|1\.2\.3\.#|dev-foo|^1\.0\.0 1\.0$/, count: 9 },
+  'packagist/osv-scalibr-generated.tsv': {
+    rows: /\.post\d|\.dev\d|-test1|-stable|-ALPHA|^v\d(\.\d|-beta4)? v\d\.\d(\.0)?-(alpha|beta)/,
+    count: 28,
+  },
 };
 
 /** Not among them: tables of npm's, PEP 440's and Maven's own languages of constraints, which no feed writes. */
@@ -46,6 +57,13 @@ const orders: readonly (readonly [file: string, scheme: string])[] = [
   ['maven/osv-scalibr.tsv', 'maven'],
   ['maven/osv-scalibr-generated.tsv', 'maven'],
   ['golang/oracle-xmod-semver.tsv', 'go'],
+  ['gem/go-gem-version.tsv', 'gem'],
+  ['gem/grype-compare.tsv', 'gem'],
+  ['gem/osv-scalibr.tsv', 'gem'],
+  ['gem/osv-scalibr-generated.tsv', 'gem'],
+  ['packagist/osv-scalibr.tsv', 'packagist'],
+  ['packagist/osv-scalibr-generated.tsv', 'packagist'],
+  ['nuget/osv-scalibr.tsv', 'nuget'],
 ];
 const constraints: readonly (readonly [file: string, scheme: string])[] = [
   ['apk/grype-constraints.tsv', 'apk'],
@@ -55,6 +73,7 @@ const constraints: readonly (readonly [file: string, scheme: string])[] = [
   ['pep440/grype-constraints.tsv', 'pep440'],
   ['maven/grype-constraints.tsv', 'maven'],
   ['golang/grype-constraints.tsv', 'go'],
+  ['gem/grype-constraints.tsv', 'gem'],
 ];
 
 function schemeOf(id: string): VersionScheme {

@@ -2,7 +2,7 @@ import type { SemanticVersion } from './semantic-version.ts';
 
 const identifiers = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
 const loose = new RegExp(
-  String.raw`^[vV=\s]*(\d+)(?:\.(\d+)(?:\.(\d+))?)?(?:-?(${identifiers}))?(?:\+${identifiers})?$`,
+  String.raw`^[vV=\s]*(\d+)(?!\d)(?:\.(\d+)(?!\d)(?:\.(\d+)(?!\d))?)?(?:-?(${identifiers}))?(?:\+${identifiers})?$`,
 );
 
 /** As node-semver with `loose`, where `v`, `=` and the prerelease's hyphen do not matter, and with short forms such as `1.2`. */
