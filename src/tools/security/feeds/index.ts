@@ -4,6 +4,7 @@ import { debian } from './debian.ts';
 import { epss } from './epss.ts';
 import type { Feed } from './feed.ts';
 import { kev } from './kev.ts';
+import { osv } from './osv.ts';
 import { wolfi } from './wolfi.ts';
 
-export const feeds: readonly Feed[] = [alpine, debian, wolfi, chainguard, kev, epss];
+export const feeds: readonly Feed[] = [alpine, debian, osv, wolfi, chainguard, kev, epss];
