@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { mayHoldPackages, ownedFiles } from './owned-files.ts';
+
+test.each([
+  ['usr/bin/docker', true],
+  ['bin/busybox', true],
+  ['usr/libexec/docker/cli-plugins/docker-buildx', true],
+  ['usr/lib/go-1.22/bin/go', true],
+  ['usr/lib/golang/pkg/tool/linux_amd64/compile', true],
+  ['opt/tool/kubectl-1.30.2', true],
+  ['usr/share/nodejs/npm/package.json', true],
+  ['usr/lib/python3/dist-packages/six-1.16.0.egg-info', true],
+  ['usr/lib/python3/dist-packages/six-1.16.0.dist-info/METADATA', true],
+  ['usr/lib/python3/dist-packages/pip/_vendor/six.py', false],
+  ['usr/share/java/commons-io.jar', true],
+  ['usr/share/doc/bash/README', false],
+  ['usr/share/zoneinfo/Europe/Madrid', false],
+  ['usr/src/linux/Makefile', false],
+  ['etc/passwd', false],
+  ['usr/lib/x86_64-linux-gnu/libc.so.6', false],
+  ['usr/lib/locale/C.utf8/LC_CTYPE', false],
+  ['usr/lib/', false],
+  ['', false],
+])('%s may hold packages: %s', (path, may) => {
+  expect(mayHoldPackages(path)).toBe(may);
+});
+
+test('paths are told without their slash, and below usr as well where folders were merged', () => {
+  const owned = ownedFiles('list');
+  for (const path of ['/bin/sh', './usr/bin/env', 'sbin/init', '/usr/share/doc/a']) owned.add(path);
+  expect(owned.paths).toEqual(['bin/sh', 'usr/bin/sh', 'usr/bin/env', 'sbin/init', 'usr/sbin/init']);
+  expect(owned.problems()).toEqual([]);
+});
+
+test('a list without end is cut, and said', () => {
+  const owned = ownedFiles('list');
+  for (let at = 0; at < 200_005; at += 1) owned.add(`usr/bin/a${at}`);
+  owned.add('x'.repeat(2000));
+  expect(owned.paths).toHaveLength(200_000);
+  expect(owned.problems()).toMatchObject([{ path: 'list', id: 'too-many' }]);
+});
