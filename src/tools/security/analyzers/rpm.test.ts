@@ -101,7 +101,7 @@ describe.each(formats)('%s', (_, build) => {
 
   test('whatever a damaged database holds, there is an answer', async () => {
     const file = build([packageBlob('node', 700), bare]);
-    for (const copy of damagedCopies(file, Math.ceil(file.length / 1500))) {
+    for (const copy of damagedCopies(file, file.length > 20_000 ? 997 : 1)) {
       const { packages = [], problems = [] } = await rpm.read(givenFile(path, copy));
       expect(packages.length).toBeLessThanOrEqual(4);
       expect(packages.length > 0 || problems.length > 0).toBe(true);

@@ -4,13 +4,20 @@ import { ownedFiles } from '../image-files/owned-files.ts';
 
 const checksum = /^[0-9a-f]{32} [ *]/;
 
-/** `info/*.list`: a path a line. `*.md5sums`: a checksum, two spaces and a path (deb-md5sums(5)). */
+/** `info/*.list`: a path a line, a folder before what is in it. `*.md5sums`: a checksum, two spaces and a path (deb-md5sums(5)). */
 export function readOwnedByDpkg(path: string, text: string): FileFindings {
   const owned = ownedFiles(path);
   const isChecksums = path.endsWith('.md5sums');
+  let last = '';
   for (const line of linesOf(text)) {
-    if (!isChecksums) owned.add(line);
-    else if (checksum.test(line)) owned.add(line.slice(34));
+    if (isChecksums) {
+      if (checksum.test(line)) owned.add(line.slice(34));
+      continue;
+    }
+    const isLastFolder = line.startsWith(last) && line[last.length] === '/';
+    if (last !== '' && !isLastFolder) owned.add(last);
+    last = line;
   }
+  if (last !== '') owned.add(last);
   return { owned: owned.paths, problems: owned.problems() };
 }

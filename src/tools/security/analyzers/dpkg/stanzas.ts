@@ -1,5 +1,9 @@
 import { linesOf } from '../image-files/lines.ts';
 
+/** Of the fields that are asked for none is longer. */
+const mostLength = 4096;
+const isBlank = /^\s*$/;
+
 /** The fields of one package that are asked for, by their names in lower case. */
 export type Stanza = ReadonlyMap<string, string>;
 
@@ -10,7 +14,7 @@ export type Stanza = ReadonlyMap<string, string>;
 export function* stanzasOf(text: string, asked: ReadonlySet<string>): Generator<Stanza, void> {
   let fields = new Map<string, string>();
   for (const line of linesOf(text)) {
-    if (line.trim() === '') {
+    if (isBlank.test(line)) {
       if (fields.size > 0) yield fields;
       fields = new Map();
       continue;
@@ -18,7 +22,7 @@ export function* stanzasOf(text: string, asked: ReadonlySet<string>): Generator<
     if (line.startsWith(' ') || line.startsWith('\t')) continue;
     const colon = line.indexOf(':');
     const name = colon < 0 || colon > 64 ? '' : line.slice(0, colon).trim().toLowerCase();
-    if (asked.has(name)) fields.set(name, line.slice(colon + 1).trim());
+    if (asked.has(name)) fields.set(name, line.slice(colon + 1, colon + mostLength).trim());
   }
   if (fields.size > 0) yield fields;
 }

@@ -4,7 +4,7 @@ import type { InventoryProblem } from '#contracts/security/package.ts';
 const mostPaths = 200_000;
 const mostLength = 1024;
 /** Of all paths that are asked about: a list can join each of its names with a long folder. */
-const mostCharacters = 256_000_000;
+const mostCharacters = 64_000_000;
 
 const manifests = new Set([
   '.package-lock.json',
@@ -40,7 +40,9 @@ const archives = new Set([
   'war',
   'whl',
 ]);
-const programFolders = new Set(['bin', 'games', 'libexec', 'sbin']);
+const inProgramFolder = /(^|\/)(s?bin|games|libexec)\//;
+/** `python3.11`, `kubectl-1.30.2`. */
+const endsInNumbersOnly = /^[^.]+(\.\d+)*$/;
 /** Where names without an ending are texts and tables. */
 const withoutPrograms = [
   'boot/',
@@ -71,13 +73,17 @@ export function ownedFiles(list: string): OwnedFiles {
   return {
     paths,
     add(path) {
+      // Before all else: a path joined of two costs nothing until it is looked at.
+      if (isFull || path.length > mostLength) return;
+      characters += path.length;
+      if (characters > mostCharacters || paths.length >= mostPaths) {
+        isFull = true;
+        return;
+      }
       const plain = path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
-      if (isFull || plain.length > mostLength) return;
-      characters += plain.length;
-      if (characters > mostCharacters || paths.length >= mostPaths) isFull = true;
-      else if (!mayHoldPackages(plain)) return;
-      else if (mergedFolders.test(plain)) paths.push(plain, `usr/${plain}`);
-      else paths.push(plain);
+      if (!mayHoldPackages(plain)) return;
+      paths.push(plain);
+      if (mergedFolders.test(plain)) paths.push(`usr/${plain}`);
     },
     problems() {
       const detail = `Only the first ${mostPaths} files of packages are taken; what the rest holds may be listed twice.`;
@@ -97,18 +103,6 @@ export function mayHoldPackages(path: string): boolean {
   if (manifests.has(name)) return true;
   const dot = name.lastIndexOf('.');
   if (dot > 0 && archives.has(name.slice(dot + 1))) return true;
-  const isInProgramFolder = path
-    .slice(0, Math.max(0, slash))
-    .split('/')
-    .some((folder) => programFolders.has(folder));
-  return (
-    isInProgramFolder || (hasNoEnding(name) && !withoutPrograms.some((folder) => path.startsWith(folder)))
-  );
-}
-
-function hasNoEnding(name: string): boolean {
-  return name
-    .split('.')
-    .slice(1)
-    .every((part) => /^\d+$/.test(part));
+  if (inProgramFolder.test(path)) return true;
+  return endsInNumbersOnly.test(name) && !withoutPrograms.some((folder) => path.startsWith(folder));
 }

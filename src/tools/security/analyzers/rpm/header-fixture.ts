@@ -3,15 +3,22 @@ export interface FixtureHeader {
   readonly texts: readonly (readonly [tag: number, value: string])[];
   readonly lists?: readonly (readonly [tag: number, values: readonly string[]])[];
   readonly numbers?: readonly (readonly [tag: number, values: readonly number[]])[];
+  readonly shortNumbers?: readonly (readonly [tag: number, values: readonly number[]])[];
 }
 
-export function headerBlob({ texts, lists = [], numbers = [] }: FixtureHeader): Buffer {
+export function headerBlob({ texts, lists = [], numbers = [], shortNumbers = [] }: FixtureHeader): Buffer {
   const entries: { tag: number; type: number; count: number; data: Buffer }[] = [
     ...numbers.map(([tag, values]) => ({
       tag,
       type: 4,
       count: values.length,
       data: Buffer.concat(values.map(u32)),
+    })),
+    ...shortNumbers.map(([tag, values]) => ({
+      tag,
+      type: 3,
+      count: values.length,
+      data: Buffer.from(values.flatMap((value) => [value >> 8, value & 0xff])),
     })),
     ...texts.map(([tag, value]) => ({ tag, type: 6, count: 1, data: Buffer.from(`${value}\0`) })),
     ...lists.map(([tag, values]) => ({
@@ -50,12 +57,13 @@ export function packageBlob(name: string, padding = 0): Buffer {
       [5096, 'nodejs:20:9030020231218:rhel9'],
     ],
     lists: [
-      [1117, [name, 'README']],
+      [1117, [name, 'README', 'folder']],
       [1118, ['/usr/bin/', '/usr/share/doc/']],
     ],
+    shortNumbers: [[1030, [0o100755, 0o100644, 0o40755]]],
     numbers: [
       [1003, [2]],
-      [1116, [0, 1]],
+      [1116, [0, 1, 0]],
     ],
   });
 }

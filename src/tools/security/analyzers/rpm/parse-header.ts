@@ -11,9 +11,15 @@ interface IndexEntry {
   readonly count: number;
 }
 
-const int32 = 4;
+/** Of 16 and 32 bits. */
+const integerBytes: ReadonlyMap<number, number> = new Map([
+  [3, 2],
+  [4, 4],
+]);
 /** String, array of strings, string in languages. */
 const textTypes = new Set([6, 8, 9]);
+/** No package has more files; a list of single letters would take thirty times its size. */
+const mostValues = 500_000;
 const introBytes = 8;
 const entryBytes = 16;
 
@@ -66,12 +72,13 @@ function headerOf(index: ReadonlyMap<number, IndexEntry>, data: Buffer): RpmHead
   };
   return {
     text: (tag) => texts(tag, 1)[0],
-    texts: (tag) => texts(tag, Number.POSITIVE_INFINITY),
+    texts: (tag) => texts(tag, mostValues),
     numbers(tag) {
       const entry = index.get(tag);
-      if (entry === undefined || entry.type !== int32) return [];
-      const count = Math.min(entry.count, Math.floor((data.length - entry.offset) / 4));
-      return Array.from({ length: count }, (_, at) => data.readUInt32BE(entry.offset + at * 4));
+      const bytes = entry && integerBytes.get(entry.type);
+      if (entry === undefined || bytes === undefined) return [];
+      const count = Math.min(entry.count, mostValues, Math.floor((data.length - entry.offset) / bytes));
+      return Array.from({ length: count }, (_, at) => data.readUIntBE(entry.offset + at * bytes, bytes));
     },
   };
 }
