@@ -102,7 +102,7 @@ test('files of packages are told as far as they may be programs, manifests or ar
       '/.\n/usr\n/usr/bin/npm\n/bin/sh\n/usr/share/nodejs/npm/package.json\n/usr/share/doc/npm/copyright\n',
     ),
   );
-  expect(list.owned).toEqual(['usr/bin/npm', 'bin/sh', 'usr/bin/sh', 'usr/share/nodejs/npm/package.json']);
+  expect(list.owned).toEqual(['usr/bin/npm', 'bin/sh', 'usr/share/nodejs/npm/package.json']);
   const sums = await dpkg.read(
     givenFile('var/lib/dpkg/status.d/java.md5sums', `${'0'.repeat(32)}  usr/share/java/a.jar\nnonsense\n`),
   );

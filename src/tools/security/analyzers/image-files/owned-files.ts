@@ -41,8 +41,8 @@ const archives = new Set([
   'whl',
 ]);
 const inProgramFolder = /(^|\/)(s?bin|games|libexec)\//;
-/** `python3.11`, `kubectl-1.30.2`. */
-const endsInNumbersOnly = /^[^.]+(\.\d+)*$/;
+/** `python3.11`, `kubectl-1.30.2`, `plugin.so.1`. */
+const hasEndingOfProgram = /^[^.]+(\.\d+)*$|\.(so|exe)(\.\d+)*$/;
 /** Where names without an ending are texts and tables. */
 const withoutPrograms = [
   'boot/',
@@ -55,13 +55,14 @@ const withoutPrograms = [
   'usr/src/',
   'var/',
 ];
-/** Folders that became links to the same below `usr` when it was merged; lists still name the old place. */
-const mergedFolders = /^(s?bin|lib(32|64|x32)?)\//;
 
 /** Files that a package manager put into an image, as far as another analyzer may want them. */
 export interface OwnedFiles {
   readonly paths: readonly string[];
-  /** With or without a leading slash. Others than those that may hold packages are left out. */
+  /**
+   * With or without a leading slash, as the manager wrote it: folders on the way may be links in the image. Others than those that may
+   * hold packages are left out.
+   */
   add(path: string): void;
   problems(): readonly InventoryProblem[];
 }
@@ -81,9 +82,7 @@ export function ownedFiles(list: string): OwnedFiles {
         return;
       }
       const plain = path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
-      if (!mayHoldPackages(plain)) return;
-      paths.push(plain);
-      if (mergedFolders.test(plain)) paths.push(`usr/${plain}`);
+      if (mayHoldPackages(plain)) paths.push(plain);
     },
     problems() {
       const detail = `Only the first ${mostPaths} files of packages are taken; what the rest holds may be listed twice.`;
@@ -93,8 +92,9 @@ export function ownedFiles(list: string): OwnedFiles {
 }
 
 /**
- * Whether a file may be a manifest or archive of a language, or a program with its modules inside. Of the 20,000 files of a small
- * distribution one in ten is kept. A program is what lies in a folder for programs, or elsewhere what has no ending but numbers.
+ * Whether a file may be a manifest or archive of a language, or a program with its modules inside. Of the files of a
+ * distribution about one in ten is kept. A program is what lies in a folder for programs, or elsewhere a library or what has no
+ * ending but numbers.
  */
 export function mayHoldPackages(path: string): boolean {
   const slash = path.lastIndexOf('/');
@@ -102,7 +102,7 @@ export function mayHoldPackages(path: string): boolean {
   if (name === '') return false;
   if (manifests.has(name)) return true;
   const dot = name.lastIndexOf('.');
-  if (dot > 0 && archives.has(name.slice(dot + 1))) return true;
+  if (dot > 0 && archives.has(name.slice(dot + 1).toLowerCase())) return true;
   if (inProgramFolder.test(path)) return true;
-  return endsInNumbersOnly.test(name) && !withoutPrograms.some((folder) => path.startsWith(folder));
+  return hasEndingOfProgram.test(name) && !withoutPrograms.some((folder) => path.startsWith(folder));
 }
