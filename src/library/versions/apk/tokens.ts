@@ -16,20 +16,19 @@ const releaseRank = suffixes.indexOf('');
 
 const written =
   /^\d+(?:\.\d+)*[a-z]?(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*)*(?:~[0-9a-fA-F]+)?(?:-r\d+)?$/;
-const token =
-  /\.(?<number>\d+)|_(?<suffix>[a-z]+)|~(?<hash>[0-9a-fA-F]+)|-r(?<revision>\d+)|(?<letter>[a-z])|(?<digits>\d+)/g;
+const piece = /\.\d+|_[a-z]+|~[0-9a-fA-F]+|-r\d+|[a-z]|\d+/g;
+const marks: Readonly<Record<string, Token['kind']>> = { '.': 'number', _: 'suffix', '~': 'hash' };
 
 /** `digits{.digits}{letter}{_suffix{digits}}{~hash}{-rdigits}`: version.c of apk-tools. */
 export function readTokens(text: string): readonly Token[] | undefined {
   if (!written.test(text)) return undefined;
-  return Array.from(text.matchAll(token), ({ index, groups = {} }): Token => {
-    const { number, letter, suffix, digits, hash, revision } = groups;
-    if (number !== undefined) return { kind: 'number', text: number };
-    if (letter !== undefined) return { kind: 'letter', text: letter };
-    if (suffix !== undefined) return { kind: 'suffix', text: suffix };
-    if (hash !== undefined) return { kind: 'hash', text: hash };
-    if (revision !== undefined) return { kind: 'revision', text: revision };
-    return { kind: index === 0 ? 'initial' : 'suffixNumber', text: digits ?? '' };
+  return text.match(piece)?.map((one, index): Token => {
+    const mark = one.charAt(0);
+    const kind = marks[mark];
+    if (kind !== undefined) return { kind, text: one.slice(1) };
+    if (mark === '-') return { kind: 'revision', text: one.slice(2) };
+    if (/[a-z]/.test(mark)) return { kind: 'letter', text: one };
+    return { kind: index === 0 ? 'initial' : 'suffixNumber', text: one };
   });
 }
 
