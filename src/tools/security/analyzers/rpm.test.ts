@@ -92,20 +92,36 @@ describe.each(formats)('%s', (_, build) => {
     expect(problems).toEqual([]);
   });
 
+  test('as many packages as a server has, over many pages', async () => {
+    const names = Array.from({ length: 600 }, (__, at) => `p${at}`);
+    const {
+      packages = [],
+      owned,
+      problems,
+    } = await rpm.read(givenFile(path, build(names.map((name) => packageBlob(name)))));
+    expect(packages.map(({ name }) => name)).toEqual(names);
+    expect(owned).toHaveLength(600);
+    expect(problems).toEqual([]);
+  });
+
   test('a damaged package is a problem, and the rest is taken', async () => {
     const cut = packageBlob('cut').subarray(0, 300);
     const { packages, problems } = await rpm.read(givenFile(path, build([cut, bare])));
     expect(packages).toMatchObject([{ name: 'bare' }]);
     expect(problems).toEqual([{ path, id: 'damaged', detail: 'A package in the database is damaged.' }]);
   });
+});
 
-  test('whatever a damaged database holds, there is an answer', async () => {
+// Large pages would only make the same take longer.
+describe.each(formats.slice(0, -1))('damaged: %s', (_, build) => {
+  test('whatever it holds, there is an answer', async () => {
     const file = build([packageBlob('node', 700), bare]);
-    for (const copy of damagedCopies(file, file.length > 20_000 ? 997 : 1)) {
+    let silent = 0;
+    for (const copy of damagedCopies(file, file.length > 8000 ? 7 : 1)) {
       const { packages = [], problems = [] } = await rpm.read(givenFile(path, copy));
-      expect(packages.length).toBeLessThanOrEqual(4);
-      expect(packages.length > 0 || problems.length > 0).toBe(true);
+      if (packages.length === 0 && problems.length === 0) silent += 1;
     }
+    expect(silent).toBe(0);
   });
 });
 

@@ -1,10 +1,11 @@
-/** For tests: a `Packages.db` with blobs, little endian, one page of places. */
+/** For tests: a `Packages.db` with blobs, little endian. */
 export function ndbFile(blobs: readonly Buffer[]): Buffer {
-  const head = Buffer.alloc(4096);
+  const pages = Math.ceil((32 + blobs.length * 16) / 4096);
+  const head = Buffer.alloc(pages * 4096);
   head.write('RpmP', 0, 'latin1');
-  head.writeUInt32LE(1, 12);
+  head.writeUInt32LE(pages, 12);
   head.writeUInt32LE(blobs.length + 1, 16);
-  let at = 4096;
+  let at = head.length;
   const places = blobs.map((blob, number) => {
     const bytes = Math.ceil((16 + blob.length + 12) / 16) * 16;
     writePlace(head, 32 + number * 16, ['Slot', number + 1, at / 16, bytes / 16]);
@@ -16,7 +17,8 @@ export function ndbFile(blobs: readonly Buffer[]): Buffer {
     place.write('BlbE', bytes - 4, 'latin1');
     return place;
   });
-  for (let slot = 32 + blobs.length * 16; slot < 4096; slot += 16) writePlace(head, slot, ['Slot', 0, 0, 0]);
+  for (let slot = 32 + blobs.length * 16; slot < head.length; slot += 16)
+    writePlace(head, slot, ['Slot', 0, 0, 0]);
   return Buffer.concat([head, ...places]);
 }
 

@@ -5,9 +5,11 @@ const slotPageBytes = 4096;
 /** Where blobs lie and how long their place is. */
 const unitBytes = 16;
 const blobHeadBytes = 16;
+/** `RpmP`, `Slot` and `BlbS`. */
+const magics = { file: 0x506d7052, slot: 0x746f6c53, blob: 0x53626c42 };
 
 export function isNdb(file: Buffer): boolean {
-  return file.length >= 32 && file.toString('latin1', 0, 4) === 'RpmP';
+  return file.length >= 32 && file.readUInt32LE(0) === magics.file;
 }
 
 /**
@@ -24,7 +26,7 @@ export function* readNdb(file: Buffer, reject: (why: string) => void): Generator
   if (slotsEnd > file.length) reject('The database is cut off.');
   for (let at = 2 * slotBytes; at + slotBytes <= Math.min(slotsEnd, file.length); at += slotBytes) {
     const number = file.readUInt32LE(at + 4);
-    if (file.toString('latin1', at, at + 4) !== 'Slot') reject('The database has a place that is damaged.');
+    if (file.readUInt32LE(at) !== magics.slot) reject('The database has a place that is damaged.');
     else if (number !== 0) {
       const blob = blobAt(file, file.readUInt32LE(at + 8) * unitBytes, number);
       if (blob === undefined) reject('A package in the database is damaged.');
@@ -39,7 +41,7 @@ export function* readNdb(file: Buffer, reject: (why: string) => void): Generator
 
 function blobAt(file: Buffer, at: number, number: number): Buffer | undefined {
   if (at + blobHeadBytes > file.length) return undefined;
-  const isBlob = file.toString('latin1', at, at + 4) === 'BlbS' && file.readUInt32LE(at + 4) === number;
+  const isBlob = file.readUInt32LE(at) === magics.blob && file.readUInt32LE(at + 4) === number;
   const end = at + blobHeadBytes + file.readUInt32LE(at + 12);
   return isBlob && end <= file.length ? file.subarray(at + blobHeadBytes, end) : undefined;
 }
