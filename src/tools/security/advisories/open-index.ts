@@ -1,0 +1,74 @@
+import type { FeedItem } from '../feeds/feed.ts';
+import type { Advisory } from './advisory.ts';
+import type { AdvisoryLookUp } from './look-up.ts';
+import { lookUpIn } from './look-up-store.ts';
+import { openFile } from './open-file-store.ts';
+import type { IndexChanges, Part, PartName, PartState, PartWrite, WriteResult } from './part-state.ts';
+import { partRows } from './part-store.ts';
+import { openStaging, removeLeftStaging } from './staging-store.ts';
+import { termsOf } from './term-store.ts';
+import { applyStaged, removePart } from './write-part-store.ts';
+
+/** The index of advisories: one file that can always be made again from the feeds (docs/decisions/0025). */
+export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
+  parts(): readonly Part[];
+  /** Notes how asking for a part went when nothing was written: `unchanged`, or why it failed. */
+  setState(part: PartName, change: Partial<PartState>): void;
+  /**
+   * Takes what a part tells, as it comes; nothing is seen of it before all of it is there. Throws what `items` throws, and IndexError
+   * when they are too much: then everything is as before.
+   */
+  write(part: PartWrite, items: AsyncIterable<FeedItem> | Iterable<FeedItem>): Promise<WriteResult>;
+  /** Forgets a part with all that it told. */
+  remove(part: PartName): IndexChanges;
+  /** What every source says under exactly this id, withdrawn ones too, with details and all packages. */
+  told(id: string): readonly Advisory[];
+}
+
+export interface IndexOptions {
+  /** Of what one part may tell, as JSON. */
+  readonly mostBytesPerPart?: number;
+}
+
+export interface OpenedIndex {
+  readonly index: AdvisoryIndex;
+  /** A line for the log when the file could not be used and was made again. */
+  readonly notice: string | null;
+}
+
+const defaultMostBytes = 4 * 1024 ** 3;
+
+/**
+ * Opens the index at a path, or one in memory for `:memory:`. Several may read a file; one writes. Everything but `write` answers at
+ * once. @throws Error of SQLite when the file is locked or cannot be written.
+ */
+export function openIndex(path: string, options: IndexOptions = {}): OpenedIndex {
+  const { database, notice } = openFile(path);
+  const terms = termsOf(database);
+  const lookUp = lookUpIn(database, terms);
+  const parts = partRows(database, terms);
+  const forgetting = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } finally {
+      terms.forget();
+      lookUp.forget();
+    }
+  };
+  let isTidy = false;
+  const index: AdvisoryIndex = {
+    ...lookUp,
+    parts: () => parts.all(),
+    setState: (part, change) => parts.setState(part, change),
+    async write(part, items) {
+      if (!isTidy) removeLeftStaging(path);
+      isTidy = true;
+      using staging = openStaging(path, options.mostBytesPerPart ?? defaultMostBytes);
+      for await (const item of items) staging.add(item);
+      return forgetting(() => applyStaged(database, terms, part, staging));
+    },
+    remove: (part) => forgetting(() => removePart(database, terms, part)),
+    [Symbol.dispose]: () => database.close(),
+  };
+  return { index, notice };
+}
