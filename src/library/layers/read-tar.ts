@@ -4,6 +4,9 @@ import { blockBytes, parseHeader, type RawHeader, type TarHeader } from './tar-h
 import { TarError } from './tar-error.ts';
 
 export interface TarEntry extends TarHeader {
+  /** Where the content starts in the archive, and how many bytes of it are stored there. */
+  readonly contentAt: number;
+  readonly storedBytes: number;
   /** Read it before the next entry is asked for; what is left is skipped then. */
   readonly content: AsyncIterable<Buffer>;
 }
@@ -23,15 +26,27 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     const found = await nextEntry(reader, global);
     if (!found) return;
     global = found.global;
-    const header = headerOf(found.raw, new Map([...global, ...found.said]));
+    const header = headerOf(found.raw, both(global, found.said));
     const bytes = hasContent(found.raw.type) ? header.sizeBytes : 0;
     let left = bytes;
     yield {
       ...header,
+      contentAt: reader.position,
+      storedBytes: bytes,
       content: counted(reader, bytes, (taken) => (left -= taken)),
     };
-    await reader.skip(left + paddingOf(bytes));
+    await skip(reader, left + paddingOf(bytes));
   }
+}
+
+/** Most of the time everything is there already: waiting for nothing costs more than reading a header. */
+async function skip(reader: ChunkReader, bytes: number): Promise<void> {
+  const left = reader.skipNow(bytes);
+  if (left > 0) await reader.skip(left);
+}
+
+function both(global: Extensions, said: Extensions): Extensions {
+  return global.size === 0 ? said : new Map([...global, ...said]);
 }
 
 async function* counted(
@@ -57,7 +72,7 @@ async function nextEntry(reader: ChunkReader, before: Extensions): Promise<Found
   const said = new Map<string, Buffer>();
   let extensionBytes = 0;
   for (;;) {
-    const block = await reader.read(blockBytes);
+    const block = reader.readNow(blockBytes) ?? (await reader.read(blockBytes));
     const raw = block && parseHeader(block);
     // One block of zeros is the end as well; the second is often missing.
     if (!raw) return null;
@@ -65,11 +80,11 @@ async function nextEntry(reader: ChunkReader, before: Extensions): Promise<Found
     if (!isExtension && raw.type === 'S')
       throw new TarError('malformed', 'Sparse files of GNU tar are not read.');
     if (!isExtension) return { raw, said, global };
-    extensionBytes += raw.sizeBytes;
+    extensionBytes += blockBytes + raw.sizeBytes;
     if (extensionBytes > maxExtensionBytes)
       throw new TarError('too-large', 'A header of the archive is too large.');
     const body = await readBody(reader, raw.sizeBytes);
-    if (raw.type === 'g') global = new Map([...global, ...parsePax(body)].slice(-1000));
+    if (raw.type === 'g') global = new Map([...global, ...parsePax(body)]);
     else if (raw.type === 'x') for (const [keyword, value] of parsePax(body)) said.set(keyword, value);
     else said.set(raw.type === 'L' ? 'path' : 'linkpath', withoutEnd(body));
   }
@@ -80,7 +95,7 @@ async function readBody(reader: ChunkReader, bytes: number): Promise<Buffer> {
   if (!body) throw new TarError('truncated', 'The archive ends midway.');
   // A view of a chunk would not survive the next read.
   const kept = Buffer.from(body);
-  await reader.skip(paddingOf(bytes));
+  await skip(reader, paddingOf(bytes));
   return kept;
 }
 

@@ -4,6 +4,9 @@ import { TarError } from './tar-error.ts';
 /** What extended headers say about the entry after them, or with `g` about all that follow. By keyword of POSIX pax. */
 export type Extensions = ReadonlyMap<string, Buffer>;
 
+/** What is looked at; the rest, such as extended attributes, is not kept: an archive may hold any amount of it. */
+const keywords = new Set(['path', 'linkpath', 'size', 'uid', 'gid', 'mtime']);
+
 /** `<length> <keyword>=<value>\n`, over and over; the length counts itself (POSIX.1-2017 pax, "Extended Header"). */
 export function parsePax(body: Buffer): Extensions {
   const records = new Map<string, Buffer>();
@@ -16,7 +19,8 @@ export function parsePax(body: Buffer): Extensions {
     if (length === 0 || end > body.length || body[end - 1] !== 0x0a || equals < 0 || equals >= end) {
       throw new TarError('malformed', 'An extended header of the archive is damaged.');
     }
-    records.set(body.toString('utf8', space + 1, equals), body.subarray(equals + 1, end - 1));
+    const keyword = body.toString('utf8', space + 1, equals);
+    if (keywords.has(keyword)) records.set(keyword, body.subarray(equals + 1, end - 1));
     at = end;
   }
   return records;

@@ -43,14 +43,14 @@ export interface RawHeader {
 
 /** POSIX.1-2017 pax, "ustar Interchange Format", with the base-256 numbers of GNU tar. Null for a block of zeros. */
 export function parseHeader(block: Buffer): RawHeader | null {
-  if (block.every((byte) => byte === 0)) return null;
+  if (block[0] === 0 && block.every((byte) => byte === 0)) return null;
   assertChecksum(block);
   const isPosix = block.toString('latin1', 257, 263) === 'ustar\0';
-  const prefix = isPosix ? text(block, 345, 155) : Buffer.alloc(0);
+  const prefix = isPosix ? text(block, 345, 155) : none;
   const name = text(block, 0, 100);
   return {
     type: String.fromCharCode(block[156]!),
-    name: prefix.length > 0 ? Buffer.concat([prefix, Buffer.from('/'), name]) : name,
+    name: prefix.length > 0 ? Buffer.concat([prefix, slash, name]) : name,
     linkTarget: text(block, 157, 100),
     sizeBytes: number(block, 124, 12),
     mode: number(block, 100, 8) & 0o7777,
@@ -60,35 +60,51 @@ export function parseHeader(block: Buffer): RawHeader | null {
   };
 }
 
+const none = Buffer.alloc(0);
+const slash = Buffer.from('/');
+
 /** Signed and unsigned sums were both in use. */
 function assertChecksum(block: Buffer): void {
   const claimed = number(block, 148, 8);
-  let unsigned = 0;
-  let signed = 0;
-  for (const [at, byte] of block.entries()) {
-    const counted = at >= 148 && at < 156 ? 0x20 : byte;
-    unsigned += counted;
-    signed += counted > 127 ? counted - 256 : counted;
+  // The field itself counts as spaces.
+  let unsigned = 8 * 0x20;
+  let high = 0;
+  for (let at = 0; at < blockBytes; at += 1) {
+    if (at === 148) at = 156;
+    const byte = block[at]!;
+    unsigned += byte;
+    high += byte >> 7;
   }
-  if (claimed !== unsigned && claimed !== signed) {
+  if (claimed !== unsigned && claimed !== unsigned - 256 * high) {
     throw new TarError('malformed', 'This is no tar archive, or it is damaged.');
   }
 }
 
 function text(block: Buffer, at: number, length: number): Buffer {
+  if (block[at] === 0) return none;
   const field = block.subarray(at, at + length);
   const end = field.indexOf(0);
   // The block may be a piece of a chunk that somebody uses again.
   return Buffer.from(end < 0 ? field : field.subarray(0, end));
 }
 
+const space = 0x20;
+
+/** Octal digits, with spaces before and a space or zero byte behind; or binary, as GNU tar writes large ones. */
 function number(block: Buffer, at: number, length: number): number {
-  const field = block.subarray(at, at + length);
-  if ((field[0]! & 0x80) !== 0) return binary(field);
-  const digits = field.toString('latin1').replace(/\0.*$/s, '').trim();
-  if (digits === '') return 0;
-  if (!/^[0-7]+$/.test(digits)) throw new TarError('malformed', 'A number in the archive is none.');
-  return safe(Number.parseInt(digits, 8));
+  if ((block[at]! & 0x80) !== 0) return binary(block.subarray(at, at + length));
+  const end = at + length;
+  let next = at;
+  while (next < end && block[next] === space) next += 1;
+  let value = 0;
+  for (; next < end; next += 1) {
+    const digit = block[next]! - 0x30;
+    if (digit < 0 || digit > 7) break;
+    value = value * 8 + digit;
+  }
+  while (next < end && block[next] === space) next += 1;
+  if (next < end && block[next] !== 0) throw new TarError('malformed', 'A number in the archive is none.');
+  return safe(value);
 }
 
 function binary(field: Buffer): number {
