@@ -20,6 +20,8 @@ const integerBytes: ReadonlyMap<number, number> = new Map([
 const textTypes = new Set([6, 8, 9]);
 /** No package has more files; a list of single letters would take thirty times its size. */
 const mostValues = 500_000;
+/** HEADER_TAGS_MAX of rpm. */
+const mostEntries = 65_535;
 const introBytes = 8;
 const entryBytes = 16;
 
@@ -32,7 +34,7 @@ export function parseHeader(blob: Buffer): RpmHeader | undefined {
   const entries = blob.readUInt32BE(0);
   const dataBytes = blob.readUInt32BE(4);
   const dataAt = introBytes + entries * entryBytes;
-  if (entries === 0 || dataAt + dataBytes > blob.length) return undefined;
+  if (entries === 0 || entries > mostEntries || dataAt + dataBytes > blob.length) return undefined;
   const index = readIndex(blob, entries, dataBytes);
   return index && headerOf(index, blob.subarray(dataAt, dataAt + dataBytes));
 }

@@ -38,13 +38,15 @@ export function openSqlite(file: Buffer): SqliteFile | undefined {
 /** 1.6 "B-tree Pages": of a table, the inner pages point to pages, the leaves hold rows. */
 function* walk(pages: Pages, root: number): Generator<Buffer | undefined, void> {
   const open = [root];
+  let named = 0;
   for (let number = open.pop(); number !== undefined; number = open.pop()) {
     const page = treePage(pages, number);
     if (page === undefined) yield undefined;
     else if (page.isLeaf) for (const place of page.places) yield rowAt(pages, page.bytes, place);
     else {
-      // In a sound tree no more pages can be open than there are.
-      if (open.length + page.places.length >= pages.count) {
+      // A sound tree names each page once.
+      named += page.places.length + 1;
+      if (named > pages.count) {
         yield undefined;
         return;
       }
