@@ -48,7 +48,8 @@ function entryAt(bytes: Buffer, at: number, endsAt: number, baseAt: number, budg
     isFolder: name.endsWith('/'),
     sizeBytes: header.sizeBytes,
     whole: async (mostBytes) => {
-      if (header.sizeBytes > mostBytes) throw new ZipError('too-large', `${name} is too large to be read.`);
+      if (header.sizeBytes > mostBytes)
+        throw new ZipError('too-large', 'A part of the zip is too large to be read.');
       const packed = packedOf(bytes, baseAt + offset, header);
       spend(budget, header.sizeBytes);
       return await unpack(packed, header);

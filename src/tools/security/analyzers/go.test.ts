@@ -178,7 +178,7 @@ test('an old program that points nowhere, or is too large to be kept, is told as
   const lost = Buffer.from(program);
   lost.fill(0xff, lost.indexOf(magic) + 16, lost.indexOf(magic) + 24);
   expect(await told(inPieces(lost, 4096))).toEqual(['damaged']);
-  expect(await told({ ...inPieces(program, 4096), sizeBytes: 200_000_000 })).toEqual(['damaged']);
+  expect(await told({ ...inPieces(program, 4096), sizeBytes: 200_000_000 })).toEqual(['too-large']);
 });
 
 test('damage of any kind ends in findings', async () => {

@@ -22,8 +22,8 @@ export const go: Analyzer = {
   async read({ path, sizeBytes, content }) {
     const program = await findBuildInfo(content, sizeBytes);
     if (program.kind === 'go') return { packages: distinct(modulesOf(program.info, path)) };
-    if (program.kind !== 'unread') return {};
+    if (program.kind === 'no-program' || program.kind === 'no-go') return {};
     const detail = 'A program built by Go before 1.18; where it lists its modules could not be read.';
-    return { problems: [{ path, id: 'damaged', detail }] };
+    return { problems: [{ path, id: program.kind, detail }] };
   },
 };

@@ -73,6 +73,13 @@ test.each([
     ['org.b:b 2.1', 'com.acme.driver:driver-core 3.11.0'],
   ],
   [
+    'a name with the group',
+    'org.a.a-b-1.0.jar',
+    [pom('org.a', 'a-b', '1.0'), pom('org.c', 'c', '2')],
+    ['org.a:a-b 1.0', 'org.c:c 2'],
+  ],
+  ['another name for the one pom', 'a.b-1.0-nolog.jar', [pom('org.a', 'x-b', '1.0')], ['org.a:x-b 1.0']],
+  [
     'poms in a renamed archive',
     'app.jar',
     [pom('org.b', 'b', '2.1'), manifest('Implementation-Vendor-Id: org.b', 'Implementation-Version: 3')],
@@ -179,6 +186,7 @@ test.each([
   ['zstd-jni-1.3.8-5.jar', 'zstd-jni 1.3.8-5'],
   ['a-1.0-beta-2.jar', 'a 1.0-beta-2'],
   ['a-1.0.0-20240102.030405-7.jar', 'a 1.0.0-20240102.030405-7'],
+  ['jakarta.websocket-client-api-2.1.1.jar', 'jakarta.websocket:jakarta.websocket-client-api 2.1.1'],
   ['kafka_2.13-3.4.0.jar', 'org.apache.kafka:kafka_2.13 3.4.0'],
 ])('the name %s is split', async (name, expected) => {
   expect(await toldOf(name, buildZip([manifest()]))).toEqual([expected]);
@@ -230,6 +238,14 @@ test('bombs end in problems', async () => {
   expect(await toldOf('a.jar', properties)).toEqual(['too-large !/META-INF/maven/a/b/pom.properties']);
   const streamed = buildZip([{ name: 'A.class', content: zeros, isStreamed: true }]);
   expect(await toldOf('a.jar', streamed, 2_000_000_000)).toEqual(['too-large']);
+});
+
+test('what is told of one archive is bounded', async () => {
+  const poms = Array.from({ length: 20_005 }, (_, at) => ({ ...pom('g', `a${at}`, '1'), isStored: true }));
+  const found = await toldOf('a.jar', buildZip(poms));
+  expect([found.length, found.at(-1)]).toEqual([20_005, 'too-many']);
+  const long = buildZip([{ name: `${'n'.repeat(5000)}.jar`, content: inner }]);
+  expect(await toldOf('a.jar', long)).toEqual(['damaged']);
 });
 
 test('an archive of nothing but damage tells a hundred problems', async () => {

@@ -9,6 +9,7 @@ import { distinct } from './languages/language-package.ts';
 const mostKeptBytes = 64 * 1024 * 1024;
 const mostBytes = 1024 * 1024 * 1024;
 const mostEntries = 300_000;
+const mostPackages = 20_000;
 const mostProblems = 100;
 
 /**
@@ -23,7 +24,12 @@ export const java: Analyzer = {
   places: null,
   wants: ({ path, sizeBytes }) => sizeBytes > 0 && isArchive(path),
   async read(file) {
-    const budget: ArchiveBudget = { entries: mostEntries, bytes: mostBytes, problems: mostProblems };
+    const budget: ArchiveBudget = {
+      entries: mostEntries,
+      bytes: mostBytes,
+      packages: mostPackages,
+      problems: mostProblems,
+    };
     const { packages, problems } = await readArchive(file.path, await entriesOf(file), budget);
     return { packages: distinct(packages), problems };
   },

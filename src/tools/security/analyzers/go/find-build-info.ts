@@ -4,11 +4,11 @@ import { followPointers } from './follow-pointers.ts';
 
 /**
  * `no-program`: something else than a program. `no-go`: a program without build information.
- * `unread`: one of Go before 1.18, which is too large to be kept whole or points nowhere.
+ * `damaged`, `too-large`: one of Go before 1.18, which points nowhere, or is too large to be kept whole.
  */
 export type GoProgram =
   | { readonly kind: 'go'; readonly info: BuildInfo }
-  | { readonly kind: 'no-program' | 'no-go' | 'unread' };
+  | { readonly kind: 'no-program' | 'no-go' | 'damaged' | 'too-large' };
 
 /** Programs up to here are kept, so that pointers can be followed. Few of Go before 1.18 are larger. */
 const mostKeptBytes = 48 * 1024 * 1024;
@@ -40,8 +40,9 @@ function outcome(search: Search, kept: readonly Buffer[] | null): GoProgram {
   const { found, pointersAt, head } = search.end();
   if (found !== null) return { kind: 'go', info: found };
   if (pointersAt === null) return { kind: 'no-go' };
-  const info = kept === null ? null : followPointers(Buffer.concat(kept), pointersAt, head);
-  return info === null ? { kind: 'unread' } : { kind: 'go', info };
+  if (kept === null) return { kind: 'too-large' };
+  const info = followPointers(Buffer.concat(kept), pointersAt, head);
+  return info === null ? { kind: 'damaged' } : { kind: 'go', info };
 }
 
 interface Search {

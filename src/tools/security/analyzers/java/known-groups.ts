@@ -52,6 +52,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   'org.elasticsearch': ['elasticsearch'],
   'org.hibernate.validator': ['hibernate-validator'],
   'org.opensearch': ['opensearch'],
+  'org.ow2.asm': ['asm', 'asm-analysis', 'asm-commons', 'asm-tree', 'asm-util'],
   'org.postgresql': ['postgresql'],
   'org.quartz-scheduler': ['quartz'],
   'org.slf4j': [
@@ -152,10 +153,14 @@ const byArtifact = new Map(
   ),
 );
 
+/** Interfaces of Java itself: `jakarta.servlet-api`, `javax.websocket-client-api`. */
+const interfaces = /^((?:jakarta|javax)(?:\.[a-z]+)+)(?:-[a-z]+)*-api$/;
+
+/** The group of an artifact by its name alone; null when the name may be that of several. */
 export function knownGroup(artifact: string): string | null {
   if (ownGroups.has(artifact)) return artifact;
   const prefix = prefixes.find(([, start]) => artifact.startsWith(start));
-  return byArtifact.get(artifact) ?? prefix?.[0] ?? null;
+  return byArtifact.get(artifact) ?? prefix?.[0] ?? interfaces.exec(artifact)?.[1] ?? null;
 }
 
 /** What Tomcat calls its own files in `lib`, and what Maven calls them in `org.apache.tomcat`. */

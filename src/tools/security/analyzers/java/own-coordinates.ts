@@ -4,7 +4,17 @@ import type { Coordinates } from './read-pom-properties.ts';
 import { splitFileName, type FileName } from './split-file-name.ts';
 
 /** Groups that are published together by many, and say nothing of one artifact. */
-const vague = new Set(['com.ibm', 'com.oracle', 'com.sun', 'org.apache', 'org.eclipse', 'org.jboss']);
+const vague = new Set([
+  'com.ibm',
+  'com.oracle',
+  'com.sun',
+  'io.github',
+  'org.apache',
+  'org.eclipse',
+  'org.glassfish',
+  'org.jboss',
+  'org.joda',
+]);
 const groupName = /^[a-z][\w-]*(\.[\w-]+)+$/;
 
 /**

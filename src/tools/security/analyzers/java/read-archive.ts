@@ -13,6 +13,7 @@ import { splitFileName } from './split-file-name.ts';
 export interface ArchiveBudget {
   entries: number;
   bytes: number;
+  packages: number;
   problems: number;
 }
 
@@ -27,6 +28,8 @@ const mostPropertiesBytes = 64 * 1024;
 /** A signed archive's manifest has a checksum of each file. */
 const mostManifestBytes = 16 * 1024 * 1024;
 const mostNestedBytes = 128 * 1024 * 1024;
+/** Names of archives are told with each package in them. */
+const mostNameLength = 1024;
 
 interface Reading {
   readonly path: string;
@@ -89,15 +92,30 @@ async function readEntry(reading: Reading, entry: ZipEntry): Promise<void> {
   } else if (name === 'pom.properties' || name.endsWith('/pom.properties')) {
     const content = await contentOf(reading, entry, mostPropertiesBytes);
     const coordinates = content && readPomProperties(name, content.toString('utf8'));
-    if (coordinates !== null) reading.poms.push(coordinates);
+    if (coordinates !== null) addPom(reading, coordinates);
   } else if (isArchive(name)) {
     await readNested(reading, entry);
   }
 }
 
+function addPom(reading: Reading, coordinates: Coordinates): void {
+  reading.budget.packages -= 1;
+  if (reading.budget.packages >= 0) reading.poms.push(coordinates);
+  else report(reading, reading.path, 'too-many', 'The archive holds more artifacts than are taken from one.');
+}
+
 async function readNested(reading: Reading, entry: ZipEntry): Promise<void> {
   const { budget, depth } = reading;
   const path = placeOf(reading, entry);
+  if (entry.name.length > mostNameLength) {
+    report(
+      reading,
+      reading.path,
+      'damaged',
+      'An archive inside has a name that is longer than any file may have.',
+    );
+    return;
+  }
   if (depth >= mostDepth) {
     report(reading, path, 'too-deep', `Archives are read ${mostDepth} deep inside of each other.`);
     return;
@@ -142,7 +160,7 @@ function report(
 }
 
 function packagesOf({ path, poms, manifest, isOpened }: Reading): Package[] {
-  const isKnown = !isOpened || poms.some((pom) => isOf(pom, path));
+  const isKnown = !isOpened || isSameVersion(poms, path) || poms.some((pom) => isOf(pom, path));
   const own = isKnown ? null : ownCoordinates(path, manifest);
   // Beside others, a name without a version is that of a renamed archive, which is one of them.
   const isTold = own !== null && (poms.length === 0 || splitFileName(path).version !== '');
@@ -153,9 +171,18 @@ function packagesOf({ path, poms, manifest, isOpened }: Reading): Package[] {
     .filter((one) => one !== null);
 }
 
-/** Whether an archive's name is that of an artifact, with its version, a classifier, or neither. */
-function isOf({ artifact, version }: Coordinates, path: string): boolean {
+/** Whether an archive's name is that of an artifact: with its group, its version, a classifier, or none of them. */
+function isOf({ group, artifact, version }: Coordinates, path: string): boolean {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const name = base.startsWith(`${group}.`) ? base.slice(`${group}.`.length) : base;
   const full = `${artifact}-${version}`;
-  return base === artifact || base === full || base.startsWith(`${full}-`);
+  return name === artifact || name === full || name.startsWith(`${full}-`);
+}
+
+/** The only artifact, with the version of the file: the same under another name. */
+function isSameVersion(poms: readonly Coordinates[], path: string): boolean {
+  const [pom] = poms;
+  const { version } = splitFileName(path);
+  const isSame = pom !== undefined && (version === pom.version || version.startsWith(`${pom.version}-`));
+  return poms.length === 1 && isSame;
 }
