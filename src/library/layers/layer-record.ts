@@ -27,17 +27,24 @@ export interface LayerRecord {
 type RecordBounds = Pick<LayerBounds, 'mostEntries' | 'mostPathBytes' | 'mostNameBytes'>;
 
 const mostProblems = 100;
+const andMore: LayerProblem = {
+  path: null,
+  id: 'too-many',
+  detail: 'More files than these could not be read.',
+};
 
 export function layerRecord(bounds: RecordBounds): LayerRecord {
   const written = new Map<string, Written>();
   const whiteouts = new Set<string>();
   const opaque = new Set<string>();
   const problems: LayerProblem[] = [];
+  let fileProblems = 0;
   let entries = 0;
   let nameBytes = 0;
 
   function problem(found: LayerProblem): void {
-    if (problems.length < mostProblems || found.path === null) problems.push(found);
+    if (found.path !== null && (fileProblems += 1) > mostProblems + 1) return;
+    problems.push(fileProblems > mostProblems && found.path !== null ? andMore : found);
   }
 
   function put(path: string, what: Omit<Written, 'at'>): void {

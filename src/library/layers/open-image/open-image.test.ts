@@ -239,6 +239,7 @@ test('bytes that are not what their digest says are damaged', async () => {
     expect([name, last]).toEqual([name, `It is not sha256:${sha(zipped)}.`]);
   }
   const stream = readImageStream(inPieces(await fakeLayer(forged)), async (path, content) => {
+    expect(path).toMatch(/^blobs\//);
     for await (const _ of content);
   });
   await expect(stream).rejects.toThrow(TarError);
