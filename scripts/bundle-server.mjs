@@ -12,6 +12,7 @@ const entries = {
   'replace-self': 'src/replace-self.ts',
   'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
   'kuma-worker': 'src/tools/pulse/import/kuma-worker.ts',
+  'scan-worker': 'src/tools/security/scan/threads/scan-worker.ts',
 };
 
 async function bundle(name, input) {

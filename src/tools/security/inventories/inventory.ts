@@ -9,8 +9,8 @@ export interface InventoryPackage extends Package {
 }
 
 export interface InventoryLayer {
-  /** SHA-256 of its uncompressed archive: `sha256:…`. */
-  readonly diffId: string;
+  /** SHA-256 of its uncompressed archive: `sha256:…`; null where the image does not say it. */
+  readonly diffId: string | null;
   /** Of what the registry or the archive keeps, where that is known. */
   readonly digest: string | null;
   /** Uncompressed; null where it was not read. */

@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { folderSource } from '#library/layers/open-image/folder-source.ts';
+import type { ImageWish } from '#library/layers/open-image/found-image.ts';
+import { openImage, type OpenedLayer } from '#library/layers/open-image/open-image.ts';
+import type { Inventory } from '../inventories/inventory.ts';
+import type { ScanContext } from './scan-context.ts';
+import { assemble, scanImage, type LayerToScan } from './scan-image.ts';
+import { factsOf, scanStream } from './scan-stream.ts';
+
+/**
+ * What lies on disk: an archive of an image as `docker save` or buildx writes it, an OCI layout, or a plain folder, which is read as if it
+ * were the root of a container. Rejects as the file system does, and with a `TarError` for a file that is no archive.
+ */
+export async function scanDisk(context: ScanContext, path: string, wish: ImageWish = {}): Promise<Inventory> {
+  if (!(await stat(path)).isDirectory()) {
+    const open = () => Promise.resolve(createReadStream(path, { highWaterMark: 256 * 1024 }));
+    return await scanStream(context, { open, wish });
+  }
+  await using source = await folderSource(path);
+  const isImage = (await source.find('index.json')) ?? (await source.find('manifest.json'));
+  if (isImage === undefined) return await scanRoot(context, path);
+  const image = await openImage(source, wish);
+  const facts = factsOf(image, []);
+  const layers = image.layers.map((layer, at) => layerOf(layer, facts.layers[at]?.createdBy ?? null));
+  return await scanImage(context, { ...facts, layers });
+}
+
+function layerOf(layer: OpenedLayer, createdBy: string | null): LayerToScan {
+  const { diffId, digest, state } = layer;
+  const open = () => {
+    const chunks = layer.open();
+    if (typeof chunks === 'string') throw new Error(`The layer is ${chunks}.`);
+    return chunks;
+  };
+  return { diffId, digest, sizeBytes: null, createdBy, open: state === 'present' ? open : null };
+}
+
+async function scanRoot(context: ScanContext, path: string): Promise<Inventory> {
+  const { threads, signal, timeMs } = context;
+  const { packed } = await threads.run({ name: 'folder', input: { path }, timeMs }, signal);
+  const facts = { platform: null, layers: [], problems: [] };
+  return await assemble(context, { scans: [packed], facts, readLinked: () => Promise.resolve([]) });
+}

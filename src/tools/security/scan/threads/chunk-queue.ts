@@ -1,0 +1,40 @@
+/** Chunks that come as messages, taken one by one. */
+export interface ChunkQueue {
+  put(bytes: Uint8Array): void;
+  end(): void;
+  /** Once. */
+  readonly chunks: AsyncGenerator<Uint8Array, void>;
+}
+
+/** `onTaken` is called after each chunk has been handed on. */
+export function chunkQueue(onTaken: () => void): ChunkQueue {
+  const waiting: Uint8Array[] = [];
+  let isEnded = false;
+  let wake = Promise.withResolvers<void>();
+
+  async function* take(): AsyncGenerator<Uint8Array, void> {
+    for (;;) {
+      const next = waiting.shift();
+      if (next) {
+        yield next;
+        onTaken();
+        continue;
+      }
+      if (isEnded) return;
+      await wake.promise;
+      wake = Promise.withResolvers();
+    }
+  }
+
+  return {
+    put(bytes) {
+      waiting.push(bytes);
+      wake.resolve();
+    },
+    end() {
+      isEnded = true;
+      wake.resolve();
+    },
+    chunks: take(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Analyzer } from '../../analyzers/analyzer.ts';
+import { packJson, unpackJson } from '../../inventories/packed-json.ts';
+import { assembleInventory } from '../assemble/assemble-inventory.ts';
+import { findLinked } from '../assemble/find-linked.ts';
+import { mergeScans } from '../assemble/merged-scans.ts';
+import type { LayerScan } from '../layer/layer-scan.ts';
+import { scanFolder } from '../layer/scan-folder.ts';
+import { scanLayer } from '../layer/scan-layer.ts';
+import { scanLinked } from '../layer/scan-linked.ts';
+import type { PackedScan, ScanTask, ScanTasks, TaskName } from './scan-tasks.ts';
+
+type Perform = {
+  readonly [Name in TaskName]: (
+    input: ScanTasks[Name]['input'],
+    given: Given,
+  ) => Promise<ScanTasks[Name]['answer']>;
+};
+
+interface Given {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly analyzers: readonly Analyzer[];
+  readonly signal: AbortSignal;
+}
+
+const perform: Perform = {
+  layer: async ({ diffId }, { chunks, analyzers, signal }) =>
+    await packed(await scanLayer(chunks, analyzers, { diffId, signal })),
+  linked: async ({ files }, { chunks, analyzers, signal }) =>
+    await scanLinked(chunks, files, analyzers, { signal }),
+  folder: async ({ path }, { analyzers, signal }) => await packed(await scanFolder(path, analyzers, signal)),
+  assemble: async ({ scans: given, facts, linked }, { analyzers }) => {
+    const scans: (LayerScan | null)[] = [];
+    for (const bytes of given) {
+      const scan = bytes && (await unpackJson<LayerScan>(bytes));
+      scans.push(scan ?? null);
+    }
+    const merged = mergeScans(scans, linked ?? []);
+    const wanted = linked ? [] : findLinked(scans, merged, analyzers);
+    return { inventory: assembleInventory(scans, merged, facts), wanted };
+  },
+};
+
+export async function performTask(
+  { name, input, timeMs }: ScanTask,
+  chunks: AsyncIterable<Uint8Array>,
+  analyzers: readonly Analyzer[],
+): Promise<ScanTasks[TaskName]['answer']> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a task has the input of its name
+  const act = perform[name] as (input: unknown, given: Given) => Promise<ScanTasks[TaskName]['answer']>;
+  return await act(input, { chunks, analyzers, signal: AbortSignal.timeout(timeMs) });
+}
+
+async function packed(scan: LayerScan): Promise<PackedScan> {
+  return { packed: await packJson(scan), diffId: scan.outline.diffId };
+}

@@ -1,0 +1,142 @@
+import { Worker } from 'node:worker_threads';
+import { batched } from './batched.ts';
+import type { FromThread, ScanTask, ScanTasks, TaskName, ToThread } from './scan-tasks.ts';
+
+/** Why a thread gave no answer; the message is for a person. */
+export class ScanThreadError extends Error {
+  readonly kind: 'deadline' | 'memory' | 'failed';
+
+  constructor(kind: ScanThreadError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ScanThreadError';
+    this.kind = kind;
+  }
+}
+
+/** How long a thread that ignores its own deadline is waited for. */
+const graceMs = 15_000;
+/** Chunks under way. */
+const mostUntaken = 4;
+const limits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+
+/** A thread that reads what is hostile. After an error it is of no use any more. */
+export class ScanThread implements AsyncDisposable {
+  readonly #worker: Worker;
+  #ended: ScanThreadError | undefined;
+  #listener: { heard(message: FromThread): void; failed(error: ScanThreadError): void } | undefined;
+
+  constructor() {
+    // From source the neighbour is TypeScript; a bundle carries it as an entry of its own.
+    const entry = import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js';
+    this.#worker = new Worker(new URL(entry, import.meta.url), {
+      name: 'scan',
+      env: {},
+      resourceLimits: limits,
+    });
+    this.#worker.on('message', (message: FromThread) => this.#listener?.heard(message));
+    this.#worker.on('error', (error: Error) => this.#end(errorOf(error)));
+    this.#worker.on('exit', () => this.#end(new ScanThreadError('failed', 'The reading thread ended.')));
+    this.#worker.unref();
+  }
+
+  get isUsable(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** Rejects with a `ScanThreadError`, with what `chunks` throws, or with the signal's reason. One at a time. */
+  async run<Name extends TaskName>(
+    task: ScanTask<Name>,
+    chunks: AsyncIterable<Uint8Array> | undefined,
+    signal: AbortSignal,
+  ): Promise<ScanTasks[Name]['answer']> {
+    signal.throwIfAborted();
+    if (this.#ended) throw this.#ended;
+    const answer = Promise.withResolvers<ScanTasks[Name]['answer']>();
+    const room = roomFor(mostUntaken);
+    this.#listener = {
+      heard: (message) => {
+        if (message.kind === 'took') room.give();
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task says what is answered
+        else if (message.kind === 'answer') answer.resolve(message.answer as ScanTasks[Name]['answer']);
+        else answer.reject(new ScanThreadError('failed', message.detail));
+      },
+      failed: answer.reject,
+    };
+    const give = (error: unknown) => {
+      answer.reject(error);
+      void this[Symbol.asyncDispose]();
+    };
+    const late = new ScanThreadError('deadline', 'It took longer than it may.');
+    const timer = setTimeout(() => give(late), task.timeMs + graceMs);
+    const aborted = () => give(signal.reason);
+    signal.addEventListener('abort', aborted, { once: true });
+    // Held by the work, not by the thread: it may idle while the process ends.
+    this.#worker.ref();
+    const over = new AbortController();
+    try {
+      this.#post({ kind: 'task', task });
+      if (chunks) void this.#feed(chunks, room, over.signal).catch(give);
+      return await answer.promise;
+    } finally {
+      over.abort();
+      room.give();
+      clearTimeout(timer);
+      signal.removeEventListener('abort', aborted);
+      this.#listener = undefined;
+      this.#worker.unref();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#end(new ScanThreadError('failed', 'The reading thread was ended.'));
+    await this.#worker.terminate();
+  }
+
+  /** As fast as the thread takes them. Ends the source once the answer is there. */
+  async #feed(
+    chunks: AsyncIterable<Uint8Array>,
+    room: ReturnType<typeof roomFor>,
+    over: AbortSignal,
+  ): Promise<void> {
+    for await (const bytes of batched(chunks)) {
+      await room.take();
+      if (over.aborted) return;
+      this.#post({ kind: 'chunk', bytes }, [bytes.buffer]);
+    }
+    if (!over.aborted) this.#post({ kind: 'end' });
+  }
+
+  #post(message: ToThread, moved: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, [...moved]);
+  }
+
+  #end(error: ScanThreadError): void {
+    this.#ended ??= error;
+    this.#listener?.failed(error);
+  }
+}
+
+function errorOf(error: Error & { readonly code?: string }): ScanThreadError {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new ScanThreadError('memory', 'Reading it takes more memory than it may.', { cause: error });
+  }
+  return new ScanThreadError('failed', `The reading thread ended: ${error.message}`, { cause: error });
+}
+
+function roomFor(places: number) {
+  let free = places;
+  let wake = Promise.withResolvers<void>();
+  return {
+    async take(): Promise<void> {
+      for (; ; wake = Promise.withResolvers()) {
+        if ((free -= 1) >= 0) return;
+        free += 1;
+        await wake.promise;
+      }
+    },
+    give(): void {
+      free += 1;
+      wake.resolve();
+    },
+  };
+}
