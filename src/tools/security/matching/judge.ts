@@ -1,7 +1,6 @@
-import type { FindingState } from './finding.ts';
+import type { ChannelFix, FindingState } from './finding.ts';
 import { findChannelFixes, findRepair } from './find-repair.ts';
 import { isEveryVersion, type Reading } from './read-candidate.ts';
-import type { ChannelFix } from './finding.ts';
 
 export type Judgement =
   | {
@@ -35,11 +34,15 @@ export function judge(readings: readonly Reading[]): Judgement {
   return readings.some(({ says }) => says === 'unclear') ? { kind: 'unclear' } : clean;
 }
 
-/** Who says "every version" gives way to another source that knows where the flaw ends. */
+/** Who says "every version" gives way to another advisory that knows where the flaw ends. */
 function isOutdone(vulnerable: readonly Reading[], all: readonly Reading[]): boolean {
   if (!vulnerable.every(({ candidate }) => isEveryVersion(candidate.affected))) return false;
-  const feeds = new Set(vulnerable.map(({ candidate }) => candidate.advisory.feed));
-  return all.some(({ says, candidate }) => says === 'repaired' && !feeds.has(candidate.advisory.feed));
+  const advisories = new Set(vulnerable.map(advisoryKey));
+  return all.some((one) => one.says === 'repaired' && !advisories.has(advisoryKey(one)));
+}
+
+function advisoryKey({ candidate: { advisory } }: Reading): string {
+  return `${advisory.feed}\n${advisory.id}`;
 }
 
 function vulnerableBy(

@@ -55,23 +55,16 @@ describe('packages of languages', () => {
     ).toEqual([`CVE-1 ${asked} fixed 2.0.0`]);
   });
 
-  test('"every version" gives way to a source that knows the end, and to nothing of the same source', () => {
+  test('"every version" gives way to another advisory that knows the end, and to nothing of the same', () => {
     const every = { ...npm, state: 'affected', spans: [{ introduced: '0' }] } as const;
     const ended = { ...npm, ...fixedIn('6.0.0') };
     const same = { aliases: ['CVE-1'] };
     expect(
-      fakeFindings(
-        null,
-        [tar],
-        [
-          fakeAdvisory('GO-1', [every], { feed: 'a', ...same }),
-          fakeAdvisory('GHSA-1', [ended], { feed: 'b', ...same }),
-        ],
-      ),
+      fakeFindings(null, [tar], [fakeAdvisory('GO-1', [every], same), fakeAdvisory('GHSA-1', [ended], same)]),
     ).toEqual([]);
-    expect(fakeFindings(null, [tar], [fakeAdvisory('GO-1', [every, ended], { feed: 'a', ...same })])).toEqual(
-      ['CVE-1 tar affected null'],
-    );
+    expect(fakeFindings(null, [tar], [fakeAdvisory('GO-1', [every, ended], same)])).toEqual([
+      'CVE-1 tar affected null',
+    ]);
   });
 
   test('sources that disagree are told', () => {
