@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { inflateStream } from './inflate-stream.ts';
+import { inflateStream, type Inflated } from './inflate-stream.ts';
 import { unpack } from './unpack.ts';
 import { spend, type ByteBudget, type ZipBounds, type ZipEntry } from './zip-entry.ts';
 import { ZipError } from './zip-error.ts';
@@ -95,10 +95,10 @@ function endlessContent(source: ZipSource, header: ZipHeader, budget: ByteBudget
   async function read(mostKeptBytes: number): Promise<Buffer | null> {
     isRead = true;
     assertReadable(header);
-    if (header.method === 0) {
-      throw new ZipError('unsupported', 'A part of the zip is neither packed nor says how long it is.');
-    }
-    const found = await inflateStream(source, { mostKeptBytes, mostBytes: budget.left });
+    const found =
+      header.method === 0
+        ? await takeStored(source, header.packedBytes, mostKeptBytes)
+        : await inflateStream(source, { mostKeptBytes, mostBytes: budget.left });
     spend(budget, found.sizeBytes);
     const checksum = await readDescriptor(source, found);
     if (found.content !== null && crc32(found.content) !== checksum) {
@@ -116,6 +116,14 @@ function endlessContent(source: ZipSource, header: ZipHeader, budget: ByteBudget
       if (!isRead) await read(0);
     },
   };
+}
+
+/** Stored content of which the local header says how long it is, or which is empty, as of folders; else its end cannot be told. */
+async function takeStored(source: ZipSource, bytes: number, mostKeptBytes: number): Promise<Inflated> {
+  const isKept = bytes <= mostKeptBytes;
+  const content = isKept ? Buffer.from((await source.peek(bytes)).subarray(0, bytes)) : null;
+  await source.advance(bytes);
+  return { content, sizeBytes: bytes, packedBytes: bytes };
 }
 
 /** Takes a data descriptor: with its signature or without, with numbers of 4 or 8 bytes; what fits the content tells. */

@@ -59,7 +59,7 @@ test.each(readers)('%s, every way of writing is read', async (_, read) => {
 });
 
 const mixed = buildZip([
-  { name: 'folder/', content: '', isStored: true },
+  { name: 'folder/', content: '', isStored: true, isStreamed: true },
   { name: 'a', content: noise, isStreamed: true },
   { name: 'b', content: 'two' },
   { name: 'c', content: 'three', isStreamed: true },
@@ -75,7 +75,7 @@ test('entries that nobody reads are skipped, and what is too large too', async (
   const names: string[] = [];
   for await (const { name, isFolder, sizeBytes } of streamed(mixed, bounds))
     names.push(`${name} ${isFolder} ${sizeBytes}`);
-  expect(names).toEqual(['folder/ true 0', 'a false null', 'b false 3', 'c false null', 'd false 300000']);
+  expect(names).toEqual(['folder/ true null', 'a false null', 'b false 3', 'c false null', 'd false 300000']);
   const outcomes: string[] = [];
   for await (const entry of streamed(mixed, bounds)) {
     outcomes.push(
@@ -86,6 +86,12 @@ test('entries that nobody reads are skipped, and what is too large too', async (
     );
   }
   expect(outcomes).toEqual(['folder/', 'too-large', 'b', 'c', 'too-large']);
+});
+
+test('stored content without end is refused as a stream, and read in memory', async () => {
+  const zip = buildZip([{ name: 'a', content: 'hello', isStored: true, isStreamed: true }]);
+  expect(await contents(opened, zip)).toEqual([['a', 'hello']]);
+  await expect(contents(streamed, zip)).rejects.toMatchObject({ kind: 'malformed' });
 });
 
 test('a zip behind a script is opened', async () => {
