@@ -141,6 +141,11 @@ test('what matches nothing, is malicious or repeats others is left out', async (
   expect(items).toEqual([{ kind: 'cursor', cursor: '2024-12-12T12:13:13.000000000Z' }]);
 });
 
+test('without a time of change there is no cursor', async () => {
+  const items = await read('npm', [{ ...minimist, modified: '0001-01-01T00:00:00Z' }]);
+  expect(items.map(({ kind }) => kind)).toEqual(['advisory']);
+});
+
 test('records that were taken back say so', async () => {
   expect(await readOne('npm', { ...minimist, withdrawn: '2025-01-01T00:00:00Z' })).toMatchObject({
     withdrawnAtMs: Date.UTC(2025),

@@ -15,12 +15,14 @@ export async function* readArchive(
   body: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<FeedItem, void> {
   let newest = '';
+  let isAny = false;
   try {
     for await (const entry of readZip(body, bounds)) {
       const id = entry.name.endsWith('.json') ? entry.name.slice(0, -'.json'.length) : '';
       // Before it is unpacked: of npm's records most are not wanted.
       if (!isWantedId(id)) continue;
       const value = await parsed(entry);
+      isAny ||= value !== undefined;
       const moment = momentOf(fieldsOf(value)['modified']) ?? '';
       if (moment > newest) newest = moment;
       const advisory = readRecord(value, wish);
@@ -30,8 +32,8 @@ export async function* readArchive(
   } catch (error) {
     throw error instanceof ZipError ? new FeedError(error.message, { cause: error }) : error;
   }
-  if (newest === '') throw new FeedError('It has no records.');
-  yield { kind: 'cursor', cursor: cursorAfter(newest) };
+  if (!isAny) throw new FeedError('It has no records.');
+  if (newest !== '') yield { kind: 'cursor', cursor: cursorAfter(newest) };
 }
 
 async function parsed(entry: ZipEntry): Promise<unknown> {

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { newPartState, type PartState } from '../../advisories/part-state.ts';
 import { feeds } from '../index.ts';
 import type { Present } from '../feed.ts';
 import { retryAtMs } from './back-off.ts';
-import { coverText } from './cover-text.ts';
-import { partName, planFeeds, type PlanOptions } from './feed-plan.ts';
-import { newPartState, type PartState } from './part-state.ts';
+import { partName, planFeeds, type KnownPart, type PlanOptions } from './feed-plan.ts';
 
 const nowMs = 1_800_000_000_000;
 const hourMs = 3_600_000;
@@ -26,26 +25,32 @@ const names = [
 const free: PlanOptions = { mostAtOnce: 10, running: new Set() };
 
 /** Every part read so long ago; those named otherwise. */
-function states(agoMs: number, others: Readonly<Record<string, Partial<PartState>>> = {}) {
+function states(
+  agoMs: number,
+  others: Readonly<Record<string, Partial<PartState> & { retryAtMs?: number }>> = {},
+) {
   const all = feeds.flatMap((feed) =>
-    feed.parts(present).map((part): [string, PartState] => {
+    feed.parts(present).map((part): [string, KnownPart] => {
       const name = partName(feed, part);
-      const read = {
+      const { retryAtMs: told = null, ...other } = others[name] ?? {};
+      const atMs = nowMs - agoMs;
+      const cursor = feed.changes ? 'x' : null;
+      const state = {
+        ...newPartState,
         revision: feed.revision,
-        covers: coverText(part.covers),
-        cursor: feed.changes ? 'x' : null,
+        cursor,
+        fetchedAtMs: atMs,
+        triedAtMs: atMs,
+        ...other,
       };
-      return [
-        name,
-        { ...newPartState, ...read, wholeAtMs: nowMs - agoMs, triedAtMs: nowMs - agoMs, ...others[name] },
-      ];
+      return [name, { state, covers: part.covers, retryAtMs: told }];
     }),
   );
   return new Map(all);
 }
 
-function plan(known: ReadonlyMap<string, PartState>, options: Partial<PlanOptions> = {}, present_ = present) {
-  const { due, nextAtMs } = planFeeds(feeds, present_, (name) => known.get(name), nowMs, {
+function plan(known: ReadonlyMap<string, KnownPart>, options: Partial<PlanOptions> = {}, wanted = present) {
+  const { due, nextAtMs } = planFeeds(feeds, wanted, (name) => known.get(name), nowMs, {
     ...free,
     ...options,
   });
@@ -80,7 +85,7 @@ test.each<[number, readonly string[], number]>([
 });
 
 test('changes are asked for an hour after the last ones', () => {
-  expect(plan(states(5 * hourMs, { 'osv.npm': { changesAtMs: nowMs - 1000 } }))).toEqual({
+  expect(plan(states(5 * hourMs, { 'osv.npm': { triedAtMs: nowMs - 1000 } }))).toEqual({
     due: [],
     nextInMs: hourMs - 1000,
   });
@@ -108,7 +113,7 @@ test('only so many run at once, and none twice', () => {
 });
 
 test('what was never read comes first, then what waits longest', () => {
-  const known = states(24 * hourMs, { 'kev.catalogue': { wholeAtMs: nowMs - 48 * hourMs } });
+  const known = states(24 * hourMs, { 'kev.catalogue': { fetchedAtMs: nowMs - 48 * hourMs } });
   known.delete('epss.scores');
   expect(plan(known).due.slice(0, 3)).toEqual([
     'again epss.scores',
@@ -119,10 +124,10 @@ test('what was never read comes first, then what waits longest', () => {
 
 test('a failure waits longer each time, and as long as the server wants', () => {
   const failing = (failures: number, agoMs: number, toldInMs: number | null = null) => {
-    const told = toldInMs === null ? null : nowMs + toldInMs;
+    const told = toldInMs === null ? {} : { retryAtMs: nowMs + toldInMs };
     return plan(
       states(0, {
-        'kev.catalogue': { wholeAtMs: null, failures, triedAtMs: nowMs - agoMs, retryAtMs: told },
+        'kev.catalogue': { fetchedAtMs: null, failures, triedAtMs: nowMs - agoMs, ...told },
       }),
     ).due;
   };
@@ -144,6 +149,6 @@ test('the wait grows up to six hours, and differs from part to part', () => {
 test('a clock that was set back does not stop anything', () => {
   expect(plan(states(-hourMs)).due).toHaveLength(names.length);
   expect(
-    plan(states(0, { 'kev.catalogue': { failures: 9, triedAtMs: nowMs + hourMs, wholeAtMs: null } })).due,
+    plan(states(0, { 'kev.catalogue': { failures: 9, triedAtMs: nowMs + hourMs, fetchedAtMs: null } })).due,
   ).toEqual(['again kev.catalogue']);
 });

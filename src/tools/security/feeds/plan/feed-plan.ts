@@ -1,7 +1,9 @@
-import type { Feed, FeedPart, Present } from '../feed.ts';
+import type { Part } from '../../advisories/part-state.ts';
+import type { Covered, Feed, FeedPart, Present } from '../feed.ts';
 import { retryAtMs } from './back-off.ts';
-import { coversAll } from './cover-text.ts';
-import type { PartState } from './part-state.ts';
+
+/** What is known of a part: as the index keeps it, and when its server wants to be asked again, as far as that is remembered. */
+export type KnownPart = Pick<Part, 'state' | 'covers'> & { readonly retryAtMs?: number | null };
 
 /** What is to be done with a part. */
 export interface PlannedPart {
@@ -39,13 +41,13 @@ export function partName(feed: Pick<Feed, 'id'>, part: Pick<FeedPart, 'id'>): st
 export function planFeeds(
   feeds: readonly Feed[],
   present: Present,
-  stateOf: (name: string) => PartState | undefined,
+  knownOf: (name: string) => KnownPart | undefined,
   nowMs: number,
   { mostAtOnce, running }: PlanOptions,
 ): FeedPlan {
   const waiting = feeds
     .flatMap((feed) =>
-      feed.parts(present).map((part) => planPart(feed, part, stateOf(partName(feed, part)), nowMs)),
+      feed.parts(present).map((part) => planPart(feed, part, knownOf(partName(feed, part)), nowMs)),
     )
     .filter(({ feed, part }) => !running.has(partName(feed, part)))
     .toSorted((a, b) => a.dueAtMs - b.dueAtMs);
@@ -56,31 +58,39 @@ export function planFeeds(
 
 const never = Number.NEGATIVE_INFINITY;
 
-function planPart(feed: Feed, part: FeedPart, state: PartState | undefined, nowMs: number): PlannedPart {
-  if (!state) return { feed, part, mode: 'again', dueAtMs: never };
-  const { mode, dueAtMs } = wish(feed, part, state, nowMs);
-  const isFailing = state.failures > 0 && state.triedAtMs !== null && state.triedAtMs <= nowMs;
-  if (!isFailing) return { feed, part, mode, dueAtMs };
-  const notBeforeMs = retryAtMs(partName(feed, part), state.triedAtMs, state.failures, state.retryAtMs);
+function planPart(feed: Feed, part: FeedPart, known: KnownPart | undefined, nowMs: number): PlannedPart {
+  if (!known) return { feed, part, mode: 'again', dueAtMs: never };
+  const { mode, dueAtMs } = wish(feed, part, known, nowMs);
+  const { failures, triedAtMs } = known.state;
+  if (failures === 0 || triedAtMs === null || triedAtMs > nowMs) return { feed, part, mode, dueAtMs };
+  const notBeforeMs = retryAtMs(partName(feed, part), triedAtMs, failures, known.retryAtMs ?? null);
   return { feed, part, mode, dueAtMs: Math.max(dueAtMs, notBeforeMs) };
 }
 
 function wish(
   feed: Feed,
   part: FeedPart,
-  state: PartState,
+  { state, covers }: KnownPart,
   nowMs: number,
 ): Pick<PlannedPart, 'mode' | 'dueAtMs'> {
-  const { wholeAtMs, changesAtMs, cursor } = state;
-  const isOther = state.revision !== feed.revision || !coversAll(state.covers, part.covers);
-  if (wholeAtMs === null || isOther) return { mode: 'again', dueAtMs: never };
-  const wholeDueAtMs = after(wholeAtMs, part.intervalMs, nowMs);
+  const { fetchedAtMs, triedAtMs, failures, cursor, revision } = state;
+  if (fetchedAtMs === null || revision !== feed.revision || !holdsAll(covers, part.covers))
+    return { mode: 'again', dueAtMs: never };
+  const wholeDueAtMs = after(fetchedAtMs, part.intervalMs, nowMs);
   if (!feed.changes || cursor === null || wholeDueAtMs <= nowMs)
     return { mode: 'whole', dueAtMs: wholeDueAtMs };
-  const changesDueAtMs = after(Math.max(wholeAtMs, changesAtMs ?? 0), feed.changes.intervalMs, nowMs);
+  // What was tried since then, with success, were changes.
+  const askedAtMs = failures === 0 ? Math.max(fetchedAtMs, triedAtMs ?? 0) : fetchedAtMs;
+  const changesDueAtMs = after(askedAtMs, feed.changes.intervalMs, nowMs);
   return changesDueAtMs < wholeDueAtMs
     ? { mode: 'changes', dueAtMs: changesDueAtMs }
     : { mode: 'whole', dueAtMs: wholeDueAtMs };
+}
+
+function holdsAll(had: readonly Covered[], wanted: readonly Covered[]): boolean {
+  return wanted.every(({ ecosystem, release }) =>
+    had.some((each) => each.ecosystem === ecosystem && each.release === release),
+  );
 }
 
 /** A time that lies ahead was written before the clock was set back: then it is due. */

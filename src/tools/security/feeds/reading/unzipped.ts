@@ -9,10 +9,15 @@ export async function* gunzipped(
   mostBytes: number,
 ): AsyncGenerator<Uint8Array, void> {
   const source = chunks[Symbol.asyncIterator]();
-  const first = await source.next();
-  if (first.done) throw new FeedError('It is empty.');
-  const whole = resumed(first.value, source);
-  yield* bounded(first.value[0] === 0x1f && first.value[1] === 0x8b ? inflated(whole) : whole, mostBytes);
+  let start: Uint8Array = Buffer.alloc(0);
+  while (start.length < 2) {
+    const step = await source.next();
+    if (step.done) break;
+    start = Buffer.concat([start, step.value]);
+  }
+  if (start.length === 0) throw new FeedError('It is empty.');
+  const whole = resumed(start, source);
+  yield* bounded(start[0] === 0x1f && start[1] === 0x8b ? inflated(whole) : whole, mostBytes);
 }
 
 async function* resumed(
