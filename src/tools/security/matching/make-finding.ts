@@ -1,7 +1,6 @@
-import type { AdvisoryLookUp } from '../advisories/look-up.ts';
 import type { Finding, MatchablePackage, SourceSays } from './finding.ts';
-import type { FlawNames } from './flaws-of.ts';
 import type { Judgement } from './judge.ts';
+import type { MatchContext } from './match-context.ts';
 import { rate } from './rate.ts';
 import type { Reading } from './read-candidate.ts';
 import type { Subject } from './subject.ts';
@@ -17,12 +16,12 @@ export function makeFinding(
   flaw: string,
   subject: Subject,
   hits: readonly Hit[],
-  { lookUp, namesOf }: { readonly lookUp: AdvisoryLookUp; readonly namesOf: FlawNames },
+  { lookUp, namesOf, ratingsOf }: MatchContext,
 ): Finding {
   const readings = hits.flatMap((hit) => hit.readings);
   const candidates = readings.map(({ candidate }) => candidate);
   const { state, fixedVersion, channelFixes } = worstOf(hits);
-  const rated = rate(candidates, subject.ecosystem);
+  const rated = rate(candidates, ratingsOf(flaw), subject.ecosystem);
   const names = namesOf(flaw);
   return {
     flaw,

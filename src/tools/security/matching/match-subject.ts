@@ -1,17 +1,12 @@
 import type { AdvisoryLookUp, Candidate } from '../advisories/look-up.ts';
 import { applies } from './applies.ts';
 import type { Finding, MatchablePackage, Unmatched } from './finding.ts';
-import { flawsOf, type FlawNames } from './flaws-of.ts';
+import { flawsOf } from './flaws-of.ts';
 import { judge } from './judge.ts';
+import type { MatchContext } from './match-context.ts';
 import { makeFinding, type Hit } from './make-finding.ts';
-import { readCandidate, type Reading, type Schemes } from './read-candidate.ts';
+import { readCandidate, type Reading } from './read-candidate.ts';
 import type { Subject } from './subject.ts';
-
-export interface MatchContext {
-  readonly lookUp: AdvisoryLookUp;
-  readonly schemes: Schemes;
-  readonly namesOf: FlawNames;
-}
 
 interface SubjectMatch {
   readonly findings: readonly Finding[];

@@ -59,3 +59,20 @@ test.each([
   ).findings;
   expect(`${finding?.severity} ${finding?.severitySource}`).toBe(expected);
 });
+
+test('those who speak of no package rate the flaw too', () => {
+  const advisories = [fakeAdvisory('CVE-1', [{ state: 'affected' }])];
+  const told = (id: string) => [
+    {
+      ratings:
+        id === 'CVE-1' ? [{ source: 'nvd', severity: 'critical' as const, vector: null, score: 9.8 }] : [],
+    },
+  ];
+  const lookUp = { ...fakeLookUp(advisories), told };
+  const { findings } = matchPackages(
+    { distribution: debian, packages: [fakePackage('openssl', '1')] },
+    lookUp,
+    versionSchemes,
+  );
+  expect(findings[0]).toMatchObject({ severity: 'critical', severitySource: 'nvd' });
+});

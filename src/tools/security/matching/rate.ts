@@ -18,9 +18,13 @@ const ownSources: Readonly<Record<string, readonly string[]>> = {
 /** Who is asked next, in order; then anybody. */
 const others: readonly string[] = ['github', 'ghsa', 'nvd'];
 
-/** All ratings of a flaw, and the one that counts for packages of an ecosystem. */
-export function rate(candidates: readonly Candidate[], ecosystem: string): Rated {
-  const ratings = uniqueRatings(candidates);
+/** All ratings of a flaw, and the one that counts for packages of an ecosystem. `elsewhere`: by those that speak of no package. */
+export function rate(
+  candidates: readonly Candidate[],
+  elsewhere: readonly Rating[],
+  ecosystem: string,
+): Rated {
+  const ratings = uniqueRatings(candidates, elsewhere);
   const order = [...(ownSources[ecosystem] ?? [ecosystem]), ...others];
   const rank = ({ source }: Rating): number => {
     const place = order.indexOf(source);
@@ -33,12 +37,13 @@ export function rate(candidates: readonly Candidate[], ecosystem: string): Rated
 }
 
 /** A package rated apart comes before what its source says of the flaw everywhere. */
-function uniqueRatings(candidates: readonly Candidate[]): readonly Rating[] {
+function uniqueRatings(candidates: readonly Candidate[], elsewhere: readonly Rating[]): readonly Rating[] {
   const ratings = new Map<string, Rating>();
   const apart = candidates.flatMap(({ affected: { severity, ecosystem } }) =>
     severity === undefined ? [] : [{ source: ecosystem, severity, vector: null, score: null }],
   );
-  for (const one of [...apart, ...candidates.flatMap(({ advisory }) => advisory.ratings)]) {
+  const general = candidates.flatMap(({ advisory }) => advisory.ratings);
+  for (const one of [...apart, ...general, ...elsewhere]) {
     const key = [one.source, one.vector ?? one.severity].join(' ');
     if (!ratings.has(key)) ratings.set(key, one);
   }

@@ -52,28 +52,31 @@ function placeOf(
   releases: readonly Release[],
   isKnown: (release: Release) => boolean,
 ): Release | UnmatchedReason {
-  if (!systemTypes.has(one.type)) return languagePlace(one, isKnown);
+  const places = placesOf(one, releases);
+  return typeof places === 'string' ? places : (places.find(isKnown) ?? 'no-advisories');
+}
+
+/** Where advisories for a package may be, the best first, or why nobody is asked. `releases`: those of the distribution. */
+export function placesOf(
+  one: MatchablePackage,
+  releases: readonly Release[],
+): readonly Release[] | UnmatchedReason {
+  if (!systemTypes.has(one.type)) return languagePlaces(one);
   const [first] = releases;
   if (first === undefined) return 'unknown-distribution';
   if (isThirdParty(one, first.ecosystem)) return 'third-party';
   if (isKernelPackage(one)) return 'kernel';
-  if (one.version === '') return 'no-version';
-  return releases.find(isKnown) ?? 'no-advisories';
+  return one.version === '' ? 'no-version' : releases;
 }
 
-function languagePlace(
-  one: MatchablePackage,
-  isKnown: (release: Release) => boolean,
-): Release | UnmatchedReason {
-  const place = { ecosystem: one.type, release: '' };
+function languagePlaces(one: MatchablePackage): readonly Release[] | UnmatchedReason {
   if (one.isOwned === true) return 'owned-by-system';
   if (one.type === 'maven' && !one.name.includes(':')) return 'incomplete-name';
-  if (one.version === '') return 'no-version';
-  return isKnown(place) ? place : 'no-advisories';
+  return one.version === '' ? 'no-version' : [{ ecosystem: one.type, release: '' }];
 }
 
 /** The name and version that advisories speak of. */
-function askedAs(one: MatchablePackage): Pick<Subject, 'isSystem' | 'name' | 'version'> {
+export function askedAs(one: MatchablePackage): Pick<Subject, 'isSystem' | 'name' | 'version'> {
   if (!systemTypes.has(one.type)) {
     return { isSystem: false, name: languageName(one), version: one.version };
   }
