@@ -92,7 +92,10 @@ test.each([
       isEnded = true;
     }
   }
-  for await (const _piece of decompress(source())) break;
+  for await (const piece of decompress(source())) {
+    expect(piece.length).toBeGreaterThan(0);
+    break;
+  }
   await expect.poll(() => isEnded).toBe(true);
   await expect(Array.fromAsync(decompress(source()))).rejects.toThrow('the line broke');
 });

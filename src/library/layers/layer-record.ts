@@ -50,7 +50,8 @@ export function layerRecord(bounds: RecordBounds): LayerRecord {
   function put(path: string, what: Omit<Written, 'at'>): void {
     // Deleted first, so that the order is that of the last time.
     written.delete(path);
-    written.set(path, { ...what, at: entries });
+    const { kind, target, sizeBytes, content } = what;
+    written.set(path, { kind, target, sizeBytes, content, at: entries });
   }
 
   return {

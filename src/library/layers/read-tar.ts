@@ -2,6 +2,7 @@ import { chunkReader, type ChunkReader } from './chunk-reader.ts';
 import { headerOf, parsePax, type Extensions } from './tar-extensions.ts';
 import { blockBytes, parseHeader, type RawHeader, type TarHeader } from './tar-header.ts';
 import { TarError } from './tar-error.ts';
+import { filledUp, readOldMap, readPaxMap, type SparseMap } from './tar-sparse.ts';
 
 export interface TarEntry extends TarHeader {
   /** Where the content starts in the archive, and how many bytes of it are stored there. */
@@ -16,7 +17,7 @@ const maxExtensionBytes = 1024 * 1024;
 const none: Extensions = new Map();
 
 /**
- * The entries of a tar archive as it streams by: ustar, pax (POSIX.1-2017) and the long names of GNU tar. Bounded whatever
+ * The entries of a tar archive as it streams by: ustar, pax (POSIX.1-2017), the long names and sparse files of GNU tar. Bounded whatever
  * the archive holds; nothing of an entry's content is kept. Leaving the loop ends the source. Throws `TarError`.
  */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry, void> {
@@ -26,14 +27,22 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     const found = await nextEntry(reader, global);
     if (!found) return;
     global = found.global;
-    const header = headerOf(found.raw, both(global, found.said));
+    const said = both(global, found.said);
+    const header = headerOf(found.raw, said);
     const bytes = hasContent(found.raw.type) ? header.sizeBytes : 0;
-    let left = bytes;
+    const end = reader.position + bytes + paddingOf(bytes);
+    const sparse = found.sparse ?? (said.size > 0 ? await readPaxMap(said, reader) : undefined);
+    const contentAt = reader.position;
+    const storedBytes = end - paddingOf(bytes) - contentAt;
+    if (storedBytes < 0) throw new TarError('malformed', 'A sparse file in the archive is damaged.');
+    let left = storedBytes;
+    const stored = counted(reader, storedBytes, (taken) => (left -= taken));
     yield {
       ...header,
-      contentAt: reader.position,
-      storedBytes: bytes,
-      content: counted(reader, bytes, (taken) => (left -= taken)),
+      sizeBytes: sparse?.realBytes ?? header.sizeBytes,
+      contentAt,
+      storedBytes,
+      content: sparse ? filledUp(stored, sparse) : stored,
     };
     await skip(reader, left + paddingOf(bytes));
   }
@@ -64,6 +73,8 @@ interface Found {
   readonly raw: RawHeader;
   readonly said: Extensions;
   readonly global: Extensions;
+  /** Of GNU's own sparse files. */
+  readonly sparse?: SparseMap;
 }
 
 /** Reads over the extended headers to the entry that they are about; null at the end. */
@@ -77,8 +88,7 @@ async function nextEntry(reader: ChunkReader, before: Extensions): Promise<Found
     // One block of zeros is the end as well; the second is often missing.
     if (!raw) return null;
     const isExtension = 'xgLK'.includes(raw.type);
-    if (!isExtension && raw.type === 'S')
-      throw new TarError('malformed', 'Sparse files of GNU tar are not read.');
+    if (raw.type === 'S') return { raw, said, global, sparse: await readOldMap(Buffer.from(block), reader) };
     if (!isExtension) return { raw, said, global };
     extensionBytes += blockBytes + raw.sizeBytes;
     if (extensionBytes > maxExtensionBytes)

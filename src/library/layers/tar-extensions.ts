@@ -6,10 +6,16 @@ export type Extensions = ReadonlyMap<string, Buffer>;
 
 /** What is looked at; the rest, such as extended attributes, is not kept: an archive may hold any amount of it. */
 const keywords = new Set(['path', 'linkpath', 'size', 'uid', 'gid', 'mtime']);
+const sparseKeywords = new Set(
+  ['major', 'name', 'realsize', 'size', 'map'].map((keyword) => `GNU.sparse.${keyword}`),
+);
+/** Version 0.0 of sparse files says these two over and over, which later ones say in one `map`. */
+const sparseParts = new Set(['GNU.sparse.offset', 'GNU.sparse.numbytes']);
 
 /** `<length> <keyword>=<value>\n`, over and over; the length counts itself (POSIX.1-2017 pax, "Extended Header"). */
 export function parsePax(body: Buffer): Extensions {
   const records = new Map<string, Buffer>();
+  const parts: string[] = [];
   for (let at = 0; at < body.length;) {
     const space = body.indexOf(0x20, at);
     const digits = space < 0 ? '' : body.toString('latin1', at, space);
@@ -20,9 +26,12 @@ export function parsePax(body: Buffer): Extensions {
       throw new TarError('malformed', 'An extended header of the archive is damaged.');
     }
     const keyword = body.toString('utf8', space + 1, equals);
-    if (keywords.has(keyword)) records.set(keyword, body.subarray(equals + 1, end - 1));
+    const value = body.subarray(equals + 1, end - 1);
+    if (keywords.has(keyword) || sparseKeywords.has(keyword)) records.set(keyword, value);
+    else if (sparseParts.has(keyword)) parts.push(value.toString('latin1'));
     at = end;
   }
+  if (parts.length > 0) records.set('GNU.sparse.map', Buffer.from(parts.join(',')));
   return records;
 }
 
@@ -30,6 +39,7 @@ const kinds: Readonly<Record<string, TarKind>> = {
   '0': 'file',
   '\0': 'file',
   '7': 'file',
+  S: 'file',
   '1': 'hard-link',
   '2': 'link',
   '3': 'character-device',
@@ -39,7 +49,7 @@ const kinds: Readonly<Record<string, TarKind>> = {
 };
 
 export function headerOf(raw: RawHeader, said: Extensions): TarHeader {
-  const name = said.get('path') ?? raw.name;
+  const name = said.get('GNU.sparse.name') ?? said.get('path') ?? raw.name;
   const shown = name.toString('utf8');
   const kind = kinds[raw.type] ?? 'other';
   return {

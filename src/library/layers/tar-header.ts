@@ -52,10 +52,10 @@ export function parseHeader(block: Buffer): RawHeader | null {
     type: String.fromCharCode(block[156]!),
     name: prefix.length > 0 ? Buffer.concat([prefix, slash, name]) : name,
     linkTarget: text(block, 157, 100),
-    sizeBytes: number(block, 124, 12),
-    mode: number(block, 100, 8) & 0o7777,
-    uid: number(block, 108, 8),
-    gid: number(block, 116, 8),
+    sizeBytes: numberIn(block, 124, 12),
+    mode: numberIn(block, 100, 8) & 0o7777,
+    uid: numberIn(block, 108, 8),
+    gid: numberIn(block, 116, 8),
     modifiedAtMs: modified(block),
   };
 }
@@ -65,7 +65,7 @@ const slash = Buffer.from('/');
 
 /** Signed and unsigned sums were both in use. */
 function assertChecksum(block: Buffer): void {
-  const claimed = number(block, 148, 8);
+  const claimed = numberIn(block, 148, 8);
   // The field itself counts as spaces.
   let unsigned = 8 * 0x20;
   let high = 0;
@@ -91,7 +91,7 @@ function text(block: Buffer, at: number, length: number): Buffer {
 const space = 0x20;
 
 /** Octal digits, with spaces before and a space or zero byte behind; or binary, as GNU tar writes large ones. */
-function number(block: Buffer, at: number, length: number): number {
+export function numberIn(block: Buffer, at: number, length: number): number {
   if ((block[at]! & 0x80) !== 0) return binary(block.subarray(at, at + length));
   const end = at + length;
   let next = at;
@@ -120,5 +120,5 @@ function safe(value: number): number {
 
 /** Times before 1970 are negative in GNU's form; nobody here needs them exactly. */
 function modified(block: Buffer): number {
-  return (block[136]! & 0xc0) === 0xc0 ? 0 : number(block, 136, 12) * 1000;
+  return (block[136]! & 0xc0) === 0xc0 ? 0 : numberIn(block, 136, 12) * 1000;
 }
