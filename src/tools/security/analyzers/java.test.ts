@@ -214,6 +214,7 @@ test('archives inside are read, also behind a script, also as they stream by', a
   expect(await toldOf('a.war', application)).toEqual(nested);
   const script = Buffer.from('#!/bin/sh\nexec java -jar "$0"\n');
   expect(await toldOf('a.war', Buffer.concat([script, application]))).toEqual(nested);
+  expect(await toldOf('a.war', Buffer.concat([script, application]), 2_000_000_000)).toEqual(nested);
   expect(await toldOf('a.war', application, 2_000_000_000)).toEqual(nested);
 });
 

@@ -3,11 +3,15 @@ import { readZip } from '#library/zip/read-zip.ts';
 import type { Analyzer, ImageFile } from './analyzer.ts';
 import { isArchive } from './java/is-archive.ts';
 import { readArchive, type ArchiveBudget } from './java/read-archive.ts';
+import { withoutScript } from './java/without-script.ts';
 import { distinct } from './languages/language-package.ts';
 
-/** Larger archives are read as they stream by, which a script before the zip prevents. */
+/** Larger archives are read as they stream by. */
 const mostKeptBytes = 64 * 1024 * 1024;
 const mostBytes = 1024 * 1024 * 1024;
+/** What is inside of what is inside, unpacked, comes to a few times the file. */
+const freeBytes = 64 * 1024 * 1024;
+const mostRatio = 20;
 const mostEntries = 300_000;
 const mostPackages = 20_000;
 const mostProblems = 100;
@@ -26,7 +30,7 @@ export const java: Analyzer = {
   async read(file) {
     const budget: ArchiveBudget = {
       entries: mostEntries,
-      bytes: mostBytes,
+      bytes: Math.min(mostBytes, freeBytes + mostRatio * file.sizeBytes),
       packages: mostPackages,
       problems: mostProblems,
     };
@@ -38,7 +42,7 @@ export const java: Analyzer = {
 async function entriesOf(file: ImageFile) {
   if (file.sizeBytes > mostKeptBytes) {
     // What is only skipped may be more than what is read.
-    return () => readZip(file.content, { mostEntries, mostBytes: 16 * mostBytes });
+    return () => readZip(withoutScript(file.content), { mostEntries, mostBytes: 16 * mostBytes });
   }
   const bytes = await file.whole(mostKeptBytes);
   return () => openZip(bytes, { mostEntries, mostBytes });
