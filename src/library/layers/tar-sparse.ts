@@ -70,9 +70,9 @@ async function readLines(reader: ChunkReader): Promise<number[]> {
     const block = await reader.read(blockBytes);
     if (!block) throw new TarError('truncated', 'The archive ends midway.');
     if (read >= mostMapBytes) throw tooLarge();
+    if (open.length > longestNumber) throw damaged();
     const lines = (open + block.toString('latin1')).split('\n');
     open = lines.pop() ?? '';
-    if (open.length > longestNumber) throw damaged();
     for (const line of lines) numbers.push(wholeNumber(line));
   }
   return numbers.slice(1, 1 + 2 * numbers[0]!);
@@ -111,9 +111,10 @@ export async function* filledUp(stored: AsyncIterable<Buffer>, map: SparseMap): 
   yield* zeros(map.realBytes - at);
 }
 
+const someZeros = Buffer.alloc(64 * 1024);
+
 function* zeros(bytes: number): Generator<Buffer, void> {
-  const some = bytes > 0 ? Buffer.alloc(Math.min(bytes, 64 * 1024)) : undefined;
-  for (let left = bytes; some && left > 0; left -= some.length) yield some.subarray(0, left);
+  for (let left = bytes; left > 0; left -= someZeros.length) yield Buffer.from(someZeros.subarray(0, left));
 }
 
 function wholeNumber(text: string): number {
