@@ -15,6 +15,7 @@ import {
   type Serve,
 } from './fetch-lab.ts';
 import { fetchPart } from './fetch-part.ts';
+import type { Transport } from './transport.ts';
 
 let lab: FetchLab;
 
@@ -134,6 +135,36 @@ test('redirects are followed', async () => {
 test('without https nothing is asked', async () => {
   expect(await lab.fetchIt({ limits: { mayUseHttp: false } })).toMatchObject({ reason: 'wrong-redirect' });
   expect(lab.asked).toEqual([]);
+});
+
+test('from https a redirect never leads to http', async () => {
+  const downgrade: Transport = (url) =>
+    Promise.resolve({
+      status: 302,
+      headers: { location: `http://${url.host}/` },
+      body: (async function* () {})(),
+      discard: () => undefined,
+    });
+  const request = {
+    name: 'x',
+    part: { url: 'https://example.org/', format: 'plain' as const, mostBytes: 1000 },
+    validators: null,
+    folder: lab.folder,
+  };
+  const outcome = await fetchPart(request, { ...labTools, transport: downgrade });
+  expect(outcome).toMatchObject({ kind: 'failed', reason: 'wrong-redirect' });
+});
+
+test('a server without TLS is no https server', async () => {
+  lab.serves = [send(content)];
+  const url = lab.address().replace('http:', 'https:');
+  const request = {
+    name: 'x',
+    part: { url, format: 'plain' as const, mostBytes: 1000 },
+    validators: null,
+    folder: lab.folder,
+  };
+  expect(await fetchPart(request, labTools)).toMatchObject({ kind: 'failed', reason: 'tls' });
 });
 
 test('Retry-After: a short pause is made, a long one is told', async () => {

@@ -4,7 +4,7 @@ import { buildZip } from '#library/zip/build-zip.ts';
 import { openIndex, type AdvisoryIndex } from '../../advisories/open-index.ts';
 import type { Feed } from '../feed.ts';
 import { osv } from '../osv.ts';
-import type { KnownPart, PlannedPart } from '../plan/feed-plan.ts';
+import { planFeeds, type KnownPart, type PlannedPart } from '../plan/feed-plan.ts';
 import { breakAfter, labTools, openFetchLab, send, type FetchLab, type Serve } from './fetch-lab.ts';
 import { refreshPart, type RefreshTools } from './refresh-part.ts';
 import { transport } from './transport.ts';
@@ -106,6 +106,27 @@ test('an archive, then what changed, then nothing', async () => {
       void response.writeHead(request.headers['if-none-match'] === '"one"' ? 304 : 500).end(),
   );
   expect(await refresh('whole')).toMatchObject({ kind: 'unchanged' });
+});
+
+test('what was read is planned again in its time, and sooner for another release', async () => {
+  serveArchive({ 'GHSA-1': record('GHSA-1', '1.0.0') });
+  await refresh('again');
+  const modes = (ecosystem: string, afterMs: number) => {
+    const present = { releases: [{ ecosystem, release: '' }] };
+    const known = () => index.parts()[0];
+    return planFeeds([osv], present, known, Date.now() + afterMs, {
+      mostAtOnce: 9,
+      running: new Set(),
+    }).due.map(({ mode }) => mode);
+  };
+  expect(modes('npm', 0)).toEqual([]);
+  expect(modes('npm', 3_700_000)).toEqual(['changes']);
+  expect(modes('pypi', 0)).toEqual(['again']);
+  expect(index.knows('npm', '')).toBe(true);
+  files.set('/osv-vulnerabilities/npm/all.zip', send(Buffer.alloc(0), { 'Retry-After': 7200 }, 503));
+  await refresh('whole');
+  expect(modes('npm', 7_000_000)).toEqual([]);
+  expect(modes('npm', 7_300_000)).toEqual(['changes']);
 });
 
 test('whatever goes wrong, what was there stays', async () => {

@@ -1,8 +1,8 @@
 import type { PartName, PartState, PartWrite, WriteResult } from '../../advisories/part-state.ts';
 import { IndexError } from '../../advisories/row-values.ts';
 import { FeedError, type FeedItem } from '../feed.ts';
-import type { KnownPart, PlannedPart } from '../plan/feed-plan.ts';
-import { partName } from '../plan/feed-plan.ts';
+import { coverText } from '../plan/cover-text.ts';
+import { partName, type KnownPart, type PlanNotes, type PlannedPart } from '../plan/feed-plan.ts';
 import type { FetchTools } from './ask.ts';
 import { fetchChanges } from './fetch-changes.ts';
 import { fetchPart } from './fetch-part.ts';
@@ -13,6 +13,9 @@ export interface PartSink {
   write(part: PartWrite, items: AsyncIterable<FeedItem> | Iterable<FeedItem>): Promise<WriteResult>;
   setState(part: PartName, change: Partial<PartState>): void;
 }
+
+/** The index keeps what it is given, our own notes with it. */
+type Noted = Partial<PartState & PlanNotes>;
 
 export interface RefreshTools extends FetchTools {
   readonly sink: PartSink;
@@ -50,7 +53,8 @@ export async function refreshPart(
 
   function failed(detail: string, retryAtMs: number | null): Refreshed {
     const failures = (known?.state.failures ?? 0) + 1;
-    tools.sink.setState(name, { triedAtMs, failures, problem: detail });
+    const state: Noted = { triedAtMs, failures, problem: detail, retryAtMs };
+    tools.sink.setState(name, state);
     return { kind: 'failed', detail, retryAtMs };
   }
 }
@@ -73,8 +77,10 @@ async function refreshWhole(
   }
   await using download = outcome.download;
   const { etag, lastModified, crc32c: checksum } = outcome.validators;
-  const state = { ...done, etag, lastModified, checksum, revision: feed.revision };
-  const write: PartWrite = { ...name, mode: 'whole', covers: part.covers, state };
+  const readFor = coverText(part.covers);
+  const state: Noted = { ...done, etag, lastModified, checksum, revision: feed.revision, readFor };
+  // Which releases it tells about is seen in what it tells: it may know nothing of one that it was read for.
+  const write: PartWrite = { ...name, mode: 'whole', state };
   return { kind: 'written', result: await tools.sink.write(write, feed.read(part, download.read())) };
 }
 
@@ -99,8 +105,8 @@ async function refreshChanges(
   return { kind: 'written', result: await tools.sink.write(write, items) };
 }
 
-function success({ clock }: RefreshTools): Pick<PartState, 'triedAtMs' | 'failures' | 'problem'> {
-  return { triedAtMs: clock.now(), failures: 0, problem: null };
+function success({ clock }: RefreshTools): Noted {
+  return { triedAtMs: clock.now(), failures: 0, problem: null, retryAtMs: null };
 }
 
 function validatorsFrom({ etag, lastModified, checksum }: PartState): Validators {

@@ -3,7 +3,8 @@ import { newPartState, type PartState } from '../../advisories/part-state.ts';
 import { feeds } from '../index.ts';
 import type { Present } from '../feed.ts';
 import { retryAtMs } from './back-off.ts';
-import { partName, planFeeds, type KnownPart, type PlanOptions } from './feed-plan.ts';
+import { coverText } from './cover-text.ts';
+import { partName, planFeeds, type KnownPart, type PlanNotes, type PlanOptions } from './feed-plan.ts';
 
 const nowMs = 1_800_000_000_000;
 const hourMs = 3_600_000;
@@ -25,25 +26,23 @@ const names = [
 const free: PlanOptions = { mostAtOnce: 10, running: new Set() };
 
 /** Every part read so long ago; those named otherwise. */
-function states(
-  agoMs: number,
-  others: Readonly<Record<string, Partial<PartState> & { retryAtMs?: number }>> = {},
-) {
+function states(agoMs: number, others: Readonly<Record<string, Partial<PartState & PlanNotes>>> = {}) {
   const all = feeds.flatMap((feed) =>
     feed.parts(present).map((part): [string, KnownPart] => {
       const name = partName(feed, part);
-      const { retryAtMs: told = null, ...other } = others[name] ?? {};
       const atMs = nowMs - agoMs;
       const cursor = feed.changes ? 'x' : null;
+      const readFor = coverText(part.covers);
       const state = {
         ...newPartState,
         revision: feed.revision,
+        readFor,
         cursor,
         fetchedAtMs: atMs,
         triedAtMs: atMs,
-        ...other,
+        ...others[name],
       };
-      return [name, { state, covers: part.covers, retryAtMs: told }];
+      return [name, { state }];
     }),
   );
   return new Map(all);

@@ -1,9 +1,20 @@
-import type { Part } from '../../advisories/part-state.ts';
-import type { Covered, Feed, FeedPart, Present } from '../feed.ts';
+import type { PartState } from '../../advisories/part-state.ts';
+import type { Feed, FeedPart, Present } from '../feed.ts';
 import { retryAtMs } from './back-off.ts';
+import { coversAll } from './cover-text.ts';
 
-/** What is known of a part: as the index keeps it, and when its server wants to be asked again, as far as that is remembered. */
-export type KnownPart = Pick<Part, 'state' | 'covers'> & { readonly retryAtMs?: number | null };
+/** What is kept in the state of a part beside what the index itself looks at. */
+export interface PlanNotes {
+  /** What it was read for: `coverText`. Absent: never read. */
+  readonly readFor?: string;
+  /** When its server wants to be asked again. */
+  readonly retryAtMs?: number | null;
+}
+
+/** What is known of a part, as the index keeps it. */
+export interface KnownPart {
+  readonly state: PartState & PlanNotes;
+}
 
 /** What is to be done with a part. */
 export interface PlannedPart {
@@ -63,18 +74,18 @@ function planPart(feed: Feed, part: FeedPart, known: KnownPart | undefined, nowM
   const { mode, dueAtMs } = wish(feed, part, known, nowMs);
   const { failures, triedAtMs } = known.state;
   if (failures === 0 || triedAtMs === null || triedAtMs > nowMs) return { feed, part, mode, dueAtMs };
-  const notBeforeMs = retryAtMs(partName(feed, part), triedAtMs, failures, known.retryAtMs ?? null);
+  const notBeforeMs = retryAtMs(partName(feed, part), triedAtMs, failures, known.state.retryAtMs ?? null);
   return { feed, part, mode, dueAtMs: Math.max(dueAtMs, notBeforeMs) };
 }
 
 function wish(
   feed: Feed,
   part: FeedPart,
-  { state, covers }: KnownPart,
+  { state }: KnownPart,
   nowMs: number,
 ): Pick<PlannedPart, 'mode' | 'dueAtMs'> {
-  const { fetchedAtMs, triedAtMs, failures, cursor, revision } = state;
-  if (fetchedAtMs === null || revision !== feed.revision || !holdsAll(covers, part.covers))
+  const { fetchedAtMs, triedAtMs, failures, cursor, revision, readFor } = state;
+  if (fetchedAtMs === null || revision !== feed.revision || !coversAll(readFor, part.covers))
     return { mode: 'again', dueAtMs: never };
   const wholeDueAtMs = after(fetchedAtMs, part.intervalMs, nowMs);
   if (!feed.changes || cursor === null || wholeDueAtMs <= nowMs)
@@ -85,12 +96,6 @@ function wish(
   return changesDueAtMs < wholeDueAtMs
     ? { mode: 'changes', dueAtMs: changesDueAtMs }
     : { mode: 'whole', dueAtMs: wholeDueAtMs };
-}
-
-function holdsAll(had: readonly Covered[], wanted: readonly Covered[]): boolean {
-  return wanted.every(({ ecosystem, release }) =>
-    had.some((each) => each.ecosystem === ecosystem && each.release === release),
-  );
 }
 
 /** A time that lies ahead was written before the clock was set back: then it is due. */

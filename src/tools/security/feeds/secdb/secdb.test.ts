@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { alpine } from '../alpine.ts';
+import { chainguard } from '../chainguard.ts';
 import { FeedError, type Feed, type FeedItem, type Present } from '../feed.ts';
 import { wolfi } from '../wolfi.ts';
 
@@ -10,6 +11,7 @@ const present: Present = {
     { ecosystem: 'alpine', release: 'edge' },
     { ecosystem: 'alpine', release: '../../etc' },
     { ecosystem: 'wolfi', release: '' },
+    { ecosystem: 'chainguard', release: '' },
     { ecosystem: 'debian', release: '12' },
   ],
 };
@@ -124,12 +126,21 @@ test('rejections say of every release that it has not the flaw', async () => {
 });
 
 test('many problems are counted, not listed', async () => {
-  const items = await read(alpine, 'v3.20/main', secdb({ '1-r0': Array.from({ length: 300 }, () => 'x') }));
-  expect(items).toHaveLength(101);
+  const wrong = Array.from({ length: 300 }, () => 'x');
+  const right = Array.from({ length: 300 }, (_, n) => `CVE-2020-${n}`);
+  const items = await read(alpine, 'v3.20/main', secdb({ '1-r0': [...wrong, ...right] }));
+  expect(items).toHaveLength(100 + 300 + 1);
   expect(items.at(-1)).toEqual({ kind: 'problem', detail: '200 more problems are not listed.' });
 });
 
-const shared = new URL('../../../../../../shared/data/cve/feeds/vunnel/wolfi/', import.meta.url);
+test('a file of which most cannot be read must not replace what is known', async () => {
+  const wrong = Array.from({ length: 30 }, () => 'x');
+  await expect(read(alpine, 'v3.20/main', secdb({ '1-r0': [...wrong, 'CVE-2020-1'] }))).rejects.toThrow(
+    new FeedError('Most of it cannot be read.'),
+  );
+});
+
+const shared = new URL('../../../../../../shared/data/cve/feeds/', import.meta.url);
 
 interface Snapshot {
   readonly item: {
@@ -140,25 +151,44 @@ interface Snapshot {
   };
 }
 
-/** No part of the repository: what another reader makes of the same file. */
-describe.skipIf(!existsSync(shared))('as Vunnel reads Wolfi', () => {
-  test('the same packages and versions', async () => {
-    const items = await read(
-      wolfi,
-      'security',
-      readFileSync(new URL('input/secdb/security.json', shared), 'utf8'),
-    );
+/** No part of the repository: what another reader makes of the same files. */
+describe.skipIf(!existsSync(shared))('as others read it', () => {
+  test.each([
+    {
+      feed: wolfi,
+      input: 'vunnel/wolfi/input/secdb/security.json',
+      output: 'vunnel/wolfi/snapshots/wolfi:rolling/',
+    },
+    {
+      feed: chainguard,
+      input: 'vunnel/chainguard/input/secdb/security.json',
+      output: 'vunnel/chainguard/snapshots/secdb/chainguard:rolling/',
+    },
+  ])('the same packages and versions of $feed.title', async ({ feed, input, output }) => {
+    const items = await read(feed, 'security', readFileSync(new URL(input, shared), 'utf8'));
     const ours = items.flatMap((item) => {
       if (item.kind !== 'advisory') return [item.kind];
       const { id, affected } = item.advisory;
-      return affected.map(({ name, spans }) => `${id} ${name} ${spans[0]?.fixed ?? '0'}`);
+      return affected.flatMap(({ name, spans }) =>
+        (spans.length === 0 ? ['0'] : spans.map(({ fixed }) => fixed)).map(
+          (fixed) => `${id} ${name} ${fixed}`,
+        ),
+      );
     });
-    const folder = new URL('snapshots/wolfi:rolling/', shared);
+    const folder = new URL(output, shared);
     const theirs = readdirSync(folder).flatMap((file) => {
       const snapshot: Snapshot = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
       const { Name, FixedIn } = snapshot.item.Vulnerability;
       return FixedIn.map((fix) => `${Name} ${fix.Name} ${fix.Version}`);
     });
     expect(ours.toSorted()).toEqual(theirs.toSorted());
+  });
+
+  test('a file of Alpine 3.10, without problems', async () => {
+    const text = readFileSync(new URL('alpine/claircore/v3.10/community.json', shared), 'utf8');
+    const items = await read(alpine, 'v3.20/community', text);
+    expect(told(items)).toContain('CVE-2019-9929 () [] 3.20 cfengine fixed 3.12.2-r0');
+    expect(items.every(({ kind }) => kind === 'advisory')).toBe(true);
+    expect(items).toHaveLength((text.match(/"CVE-/g) ?? []).length);
   });
 });
