@@ -14,12 +14,6 @@ export function listOf(value: unknown, most: number): readonly unknown[] {
   return Array.isArray(value) ? value.slice(0, most) : [];
 }
 
-export function textsOf(value: unknown, most: number, mostChars = 300): readonly string[] {
-  return listOf(value, most)
-    .map((each) => lineOf(each, mostChars))
-    .filter((text) => text !== null);
-}
-
 /* oxlint-disable-next-line no-control-regex -- they are what it looks for */
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
@@ -41,10 +35,10 @@ export function proseOf(value: unknown, mostChars = 32_768): string | null {
   return prose === '' ? null : prose;
 }
 
-/** Names and versions must not be changed: null where they hold what none should. */
+/** Names and versions must not be changed: null where they hold spaces or invisible characters. */
 export function wordOf(value: unknown, mostChars = 300): string | null {
   if (typeof value !== 'string' || value === '' || value.length > mostChars) return null;
-  return /[\s\p{Cc}]/u.test(value) ? null : value;
+  return /[\s\p{Cc}\p{Cf}]/u.test(value) ? null : value;
 }
 
 export function wordsOf(value: unknown, most: number): readonly string[] {
