@@ -28,6 +28,8 @@ import type { Terms } from './term-store.ts';
 export interface LookUp extends AdvisoryLookUp {
   /** What every source says under exactly this id, whole. */
   told(id: string): readonly Advisory[];
+  /** By the number of its row. */
+  whole(id: number): Advisory;
   /** After a write. */
   forget(): void;
 }
@@ -69,6 +71,18 @@ export function lookUpIn(database: DatabaseSync, terms: Terms): LookUp {
     return found;
   }
 
+  function whole(id: number): Advisory {
+    const body = sql.detail.one(id)?.[0];
+    return {
+      ...headOf(id),
+      ...(body instanceof Uint8Array ? unpackDetail(body) : { details: null, references: [] }),
+      affected: unpackHeld(sql.held.one(id)?.[0]).flatMap(({ name, place }) => {
+        const known = { ...terms.place(place), name: terms.name(name) };
+        return sql.affectedOf.all(name, place, id).map((row) => affectedOf(terms, known, row));
+      }),
+    };
+  }
+
   /** The place itself, or the one that stands in where nothing is told about it. */
   function placeOf(ecosystem: string, release: string): number | undefined {
     const place = terms.findPlace(ecosystem, release);
@@ -91,23 +105,13 @@ export function lookUpIn(database: DatabaseSync, terms: Terms): LookUp {
     },
     likelihood(cve) {
       const row = sql.likelihood.one(packCve(cve) ?? -1);
-      return row && likelihoodOf(cve, row);
+      return row && likelihoodOf(cve, numberAt(row, 0), numberAt(row, 1));
     },
     told(id) {
       forgetWhenOld();
-      return sql.byId.all(packId(id)).map((row) => {
-        const advisory = numberAt(row, 0);
-        const body = sql.detail.one(advisory)?.[0];
-        return {
-          ...headOf(advisory),
-          ...(body instanceof Uint8Array ? unpackDetail(body) : { details: null, references: [] }),
-          affected: unpackHeld(sql.held.one(advisory)?.[0]).flatMap(({ name, place }) => {
-            const known = { ...terms.place(place), name: terms.name(name) };
-            return sql.affectedOf.all(name, place, advisory).map((one) => affectedOf(terms, known, one));
-          }),
-        };
-      });
+      return sql.byId.all(packId(id)).map((row) => whole(numberAt(row, 0)));
     },
+    whole,
     forget: () => heads.clear(),
   };
 }
@@ -150,12 +154,8 @@ function exploitedOf(cve: string, body: string): Exploited {
   return { ...read, cve };
 }
 
-function likelihoodOf(cve: string, row: Row): ExploitLikelihood {
-  return {
-    cve,
-    probability: numberAt(row, 0) / likelihoodUnit,
-    percentile: numberAt(row, 1) / likelihoodUnit,
-  };
+export function likelihoodOf(cve: string, probability: number, percentile: number): ExploitLikelihood {
+  return { cve, probability: probability / likelihoodUnit, percentile: percentile / likelihoodUnit };
 }
 
 function statements(database: DatabaseSync) {

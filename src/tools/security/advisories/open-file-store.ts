@@ -60,3 +60,8 @@ function connect(path: string): DatabaseSync {
   );
   return database;
 }
+
+/** @throws Error of SQLite when the file is there already. */
+export function copyInto(database: DatabaseSync, path: string): void {
+  database.prepare('vacuum into ?').run(path);
+}

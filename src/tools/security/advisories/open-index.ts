@@ -2,7 +2,7 @@ import type { FeedItem } from '../feeds/feed.ts';
 import type { Advisory } from './advisory.ts';
 import type { AdvisoryLookUp } from './look-up.ts';
 import { lookUpIn } from './look-up-store.ts';
-import { openFile } from './open-file-store.ts';
+import { copyInto, openFile } from './open-file-store.ts';
 import type { IndexChanges, Part, PartName, PartState, PartWrite, WriteResult } from './part-state.ts';
 import { partRows } from './part-store.ts';
 import { openStaging, removeLeftStaging } from './staging-store.ts';
@@ -23,6 +23,8 @@ export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
   remove(part: PartName): IndexChanges;
   /** What every source says under exactly this id, withdrawn ones too, with details and all packages. */
   told(id: string): readonly Advisory[];
+  /** Writes a whole and compact copy to a new file, for a bundle. Takes as long as reading all of it. */
+  copyTo(path: string): void;
 }
 
 export interface IndexOptions {
@@ -67,6 +69,7 @@ export function openIndex(path: string, options: IndexOptions = {}): OpenedIndex
       for await (const item of items) staging.add(item);
       return forgetting(() => applyStaged(database, terms, part, staging));
     },
+    copyTo: (target) => copyInto(database, target),
     remove: (part) => forgetting(() => removePart(database, terms, part)),
     [Symbol.dispose]: () => database.close(),
   };

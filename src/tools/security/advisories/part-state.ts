@@ -51,14 +51,19 @@ export const newPartState: PartState = {
   failures: 0,
 };
 
+/** A release without data of its own that is looked up as another: Rocky 9 as RHEL 9. */
+export interface StandIn {
+  readonly of: Release;
+  readonly by: Release;
+}
+
 /** A part to be written. */
 export interface PartWrite extends PartName {
   /** `whole`: what the items do not tell is gone. `delta`: they are added, replaced by id, or removed. */
   readonly mode: 'whole' | 'delta';
   /** What the part tells all about, beside the releases that its items name. */
   readonly covers?: readonly Release[];
-  /** Releases without data of their own that are looked up as others: Rocky 9 as RHEL 9. */
-  readonly standIns?: readonly { readonly of: Release; readonly by: Release }[];
+  readonly standIns?: readonly StandIn[];
   /** Kept with it in the same moment; what is left out stays as it was. */
   readonly state?: Partial<PartState>;
 }

@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Part, type PartName, type PartState, type Release, newPartState } from './part-state.ts';
+import {
+  type Part,
+  type PartName,
+  type PartState,
+  type Release,
+  type StandIn,
+  newPartState,
+} from './part-state.ts';
 import { numberAt, textAt } from './row-values.ts';
 import { rowsOf } from './statement-store.ts';
 import type { Terms } from './term-store.ts';
@@ -14,7 +21,8 @@ export interface PartRows {
   remove(id: number): void;
   /** With what it covers by now, or with `isAll` instead of that. */
   cover(id: number, releases: readonly Release[], isAll: boolean): void;
-  standIn(id: number, pairs: readonly { readonly of: Release; readonly by: Release }[]): void;
+  standIn(id: number, pairs: readonly StandIn[]): void;
+  standIns(id: number): readonly StandIn[];
 }
 
 export function partRows(database: DatabaseSync, terms: Terms): PartRows {
@@ -51,6 +59,10 @@ export function partRows(database: DatabaseSync, terms: Terms): PartRows {
       if (isAll) sql.uncover.run(id);
       for (const release of releases) sql.cover.run(placeOf(release), id);
     },
+    standIns: (id) =>
+      sql.standIns
+        .all(id)
+        .map((row) => ({ of: terms.place(numberAt(row, 0)), by: terms.place(numberAt(row, 1)) })),
     standIn(id, pairs) {
       sql.dropStandIns.run(id);
       for (const { of, by } of pairs) sql.standIn.run(placeOf(of), id, placeOf(by));
@@ -69,6 +81,7 @@ function statements(database: DatabaseSync) {
     covered: rowsOf(database, 'select place from covered where part = ? order by place'),
     cover: database.prepare('insert or ignore into covered (place, part) values (?, ?)'),
     uncover: database.prepare('delete from covered where part = ?'),
+    standIns: rowsOf(database, 'select place, target from stand_in where part = ? order by place'),
     standIn: database.prepare('insert or replace into stand_in (place, part, target) values (?, ?, ?)'),
     dropStandIns: database.prepare('delete from stand_in where part = ?'),
   };
