@@ -25,3 +25,18 @@ export const defaultBounds: LayerBounds = {
   mostRatio: 200,
   freeBytes: mebibyte,
 };
+
+/** What an image may take once its layers are put upon each other. What passes it is left out, with a problem. */
+export interface MergeBounds {
+  /** A folder takes ten times the memory of a file; no known image has a hundred thousand. */
+  readonly mostFolders: number;
+  readonly mostFiles: number;
+  /** Parts of paths that are walked: links multiply them. */
+  readonly mostSteps: number;
+}
+
+export const defaultMergeBounds: MergeBounds = {
+  mostFolders: 500_000,
+  mostFiles: 5_000_000,
+  mostSteps: 30_000_000,
+};

@@ -3,10 +3,11 @@ import { addFolder, isFolder, type FolderNode, type TreeNode } from './tree-node
 /** As Linux counts (path_resolution(7)). */
 const mostLinks = 40;
 
-/** What is left to be spent: parts of paths to walk, which links multiply, and folders and files to make. */
+/** What is left to be spent: parts of paths to walk, which links multiply, and folders and files to make, which take memory. */
 export interface Effort {
   steps: number;
-  nodes: number;
+  folders: number;
+  files: number;
 }
 
 /**
@@ -30,7 +31,7 @@ export function folderAt(root: FolderNode, path: string, effort: Effort): Folder
   const found = walk(root, path, effort, 'follow', (at, part) => {
     const next = at.children.get(part);
     if (next && (isFolder(next) || next.target !== null)) return next;
-    return (effort.nodes -= 1) < 0 ? undefined : addFolder(at, part);
+    return (effort.folders -= 1) < 0 ? undefined : addFolder(at, part);
   });
   return found && isFolder(found) ? found : undefined;
 }
@@ -40,7 +41,7 @@ export function folderInPlaceOfLinks(root: FolderNode, path: string, effort: Eff
   const found = walk(root, path, effort, 'follow', (at, part) => {
     const next = at.children.get(part);
     if (next && isFolder(next)) return next;
-    return (effort.nodes -= 1) < 0 ? undefined : addFolder(at, part);
+    return (effort.folders -= 1) < 0 ? undefined : addFolder(at, part);
   });
   return found && isFolder(found) ? found : undefined;
 }
@@ -52,6 +53,7 @@ function walk(
   last: 'follow' | 'keep',
   step: (at: FolderNode, part: string) => TreeNode | undefined,
 ): TreeNode | undefined {
+  if (effort.steps < 0) return undefined;
   const open = partsOf(path, effort);
   let at: TreeNode = root;
   let links = 0;

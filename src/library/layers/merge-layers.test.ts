@@ -111,3 +111,33 @@ test('a layer that could not be read is passed over', () => {
   const layer = { paths: ['a'], folders: [], links: [], whiteouts: [], opaque: [] };
   expect([...mergeLayers([null, layer]).files()]).toEqual([{ path: 'a', layer: 1, writtenAs: 'a' }]);
 });
+
+const empty = { paths: [], folders: [], links: [], whiteouts: [], opaque: [] };
+const bounds = { mostFolders: 1000, mostFiles: 1000, mostSteps: 100_000 };
+const tooMany = [{ path: null, id: 'too-many' }];
+
+test('links that multiply the way end as a problem', () => {
+  const detour = './'.repeat(2000);
+  const links = Array.from({ length: 39 }, (_, at) => [`l${at}`, `${detour}l${at + 1}`] as const);
+  const files = Array.from({ length: 10 }, (_, at) => `l0/${at}/f`);
+  const paths = [...links.map(([path]) => path), ...files];
+  const tree = mergeLayers([{ ...empty, links, paths }], bounds);
+  expect(tree.problems).toMatchObject(tooMany);
+  expect(tree.layerOf('l0')).toBe(0);
+  expect(tree.resolve('l0')).toBeUndefined();
+});
+
+test('too many folders end as a problem; a tree may be as deep as paths are long', () => {
+  const deep = 'a/'.repeat(400);
+  const paths = Array.from({ length: 30 }, (_, at) => `${at}/${deep}f`);
+  const tree = mergeLayers([{ ...empty, paths }], bounds);
+  expect(tree.problems).toMatchObject(tooMany);
+  expect([...tree.files()].map(({ path }) => path)).toEqual(paths.slice(0, 2));
+});
+
+test('too many files end as a problem', () => {
+  const paths = Array.from({ length: 2000 }, (_, at) => `f${at}`);
+  const tree = mergeLayers([{ ...empty, paths }], bounds);
+  expect(tree.problems).toMatchObject(tooMany);
+  expect([...tree.files()]).toHaveLength(1000);
+});

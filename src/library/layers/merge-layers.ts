@@ -1,3 +1,4 @@
+import { defaultMergeBounds, type MergeBounds } from './bounds.ts';
 import { follow, folderAt, folderInPlaceOfLinks, type Effort } from './follow-links.ts';
 import { folderOf } from './layer-path.ts';
 import type { LayerProblem } from './layer-problem.ts';
@@ -27,23 +28,24 @@ export interface MergedTree {
 
 export type MergeInput = Pick<LayerOutline, 'paths' | 'folders' | 'links' | 'whiteouts' | 'opaque'>;
 
-const mostNodes = 5_000_000;
-const mostSteps = 100_000_000;
-const mostStepsOfOneAnswer = 20_000;
+const mostStepsOfOneAnswer = 10_000;
 
 /**
  * Puts layers upon each other, the lowest first; null where a layer could not be read. A whiteout removes from the layers below
  * only; a file or link in the place of a folder hides what was in it; what is written below a link to a folder is in that folder.
  */
-export function mergeLayers(outlines: readonly (MergeInput | null)[]): MergedTree {
+export function mergeLayers(
+  outlines: readonly (MergeInput | null)[],
+  { mostFolders, mostFiles, mostSteps }: MergeBounds = defaultMergeBounds,
+): MergedTree {
   const root = folderNode('', null);
-  const effort: Effort = { steps: mostSteps, nodes: mostNodes };
+  const effort: Effort = { steps: mostSteps, folders: mostFolders, files: mostFiles };
   for (const [layer, outline] of outlines.entries()) {
     if (!outline) continue;
     remove(root, outline, effort);
     write(root, outline, layer, effort);
   }
-  const isOver = effort.steps < 0 || effort.nodes < 0;
+  const isOver = Math.min(effort.steps, effort.folders, effort.files) < 0;
   return {
     problems: isOver
       ? [{ path: null, id: 'too-many', detail: 'The image has too many files or links.' }]
@@ -61,7 +63,7 @@ export function mergeLayers(outlines: readonly (MergeInput | null)[]): MergedTre
 }
 
 function effortOfOneAnswer(): Effort {
-  return { steps: mostStepsOfOneAnswer, nodes: 0 };
+  return { steps: mostStepsOfOneAnswer, folders: 0, files: 0 };
 }
 
 function remove(root: FolderNode, { whiteouts, opaque }: MergeInput, effort: Effort): void {
@@ -82,12 +84,12 @@ function write(root: FolderNode, outline: MergeInput, layer: number, effort: Eff
     const parent = folderFor(folderOf(path));
     const there = parent?.children.get(nameOf(path));
     // A folder takes the place of a link as well, as when the engine unpacks it.
-    if (parent && !(there && isFolder(there)) && (effort.nodes -= 1) >= 0) addFolder(parent, nameOf(path));
+    if (parent && !(there && isFolder(there)) && (effort.folders -= 1) >= 0) addFolder(parent, nameOf(path));
   }
   const targets = new Map(outline.links);
   for (const path of outline.paths) {
     const parent = folderFor(folderOf(path));
-    if (!parent || (effort.nodes -= 1) < 0) continue;
+    if (!parent || (effort.files -= 1) < 0) continue;
     const name = nameOf(path);
     const target = targets.get(path) ?? null;
     parent.children.set(name, { name, parent, target, children: null, layer, writtenAs: path });
