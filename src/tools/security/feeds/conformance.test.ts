@@ -142,6 +142,20 @@ describe.each(parts)('$name', (one) => {
     expect(isRefused(await read(one, chunked(content.subarray(0, 8))))).toBe(true);
   });
 
+  test('flipped bytes end without anything else thrown', async () => {
+    const content = packed(part, sample);
+    let seed = 7;
+    const next = (below: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    for (let round = 0; round < 60; round += 1) {
+      const spoiled = Buffer.from(content);
+      for (let flips = 0; flips < 1 + (round % 4); flips += 1) spoiled[next(spoiled.length)] = next(256);
+      await read(one, chunked(spoiled));
+    }
+  });
+
   test.each([
     ['HTML', '<!doctype html><html><body>Sign in</body></html>'],
     ['another JSON', '{"message":"rate limited"}'],

@@ -39,7 +39,7 @@ export async function fetchPart(
   let fault: FetchFault | undefined;
   for (let count = 1; count <= tools.limits.attempts; count += 1) {
     try {
-      await makeFolder(files);
+      await makeFolder(files, tools.clock.now());
       return outcomeOf(await attempt(request, files, tools, watch), files);
     } catch (error) {
       outer?.throwIfAborted();

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32c } from './crc32c.ts';
 import { onDisk } from './fetch-fault.ts';
@@ -62,8 +62,17 @@ export async function discard(files: DownloadFiles): Promise<void> {
   await onDisk(Promise.all([files.content, files.note].map((path) => rm(path, { force: true }))));
 }
 
-export async function makeFolder({ folder }: DownloadFiles): Promise<void> {
+/** Makes the folder, and clears it of downloads that nobody came back for. */
+export async function makeFolder({ folder }: DownloadFiles, nowMs: number): Promise<void> {
   await onDisk(mkdir(folder, { recursive: true, mode: 0o700 }));
+  const names = (await onDisk(readdir(folder))).filter((name) => /\.download(\.json)?$/.test(name));
+  await onDisk(Promise.all(names.map((name) => removeStale(join(folder, name), nowMs))));
+}
+
+async function removeStale(path: string, nowMs: number): Promise<void> {
+  // Another part's may end while we look.
+  const found = await stat(path).catch(() => undefined);
+  if (found && nowMs - found.mtimeMs > 2 * longestKeptMs) await rm(path, { force: true });
 }
 
 async function readNote({ note }: DownloadFiles): Promise<KeptDownload | undefined> {

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
@@ -148,4 +148,15 @@ test('who ends it gets the reason, and the next call goes on', async () => {
   await expect(lab.fetchIt({ signal: AbortSignal.abort(new Error('never began')) })).rejects.toThrow(
     'never began',
   );
+});
+
+test('downloads that nobody came back for are cleared away', async () => {
+  const old = new Date(Date.now() - 3 * 24 * 3_600_000);
+  for (const name of ['gone.download', 'gone.download.json', 'other.txt', 'fresh.download']) {
+    await writeFile(join(lab.folder, name), 'x');
+    if (name !== 'fresh.download') await utimes(join(lab.folder, name), old, old);
+  }
+  lab.serves = [send(content)];
+  await lab.fetchIt();
+  expect((await readdir(lab.folder)).toSorted()).toEqual(['fresh.download', 'other.txt']);
 });
