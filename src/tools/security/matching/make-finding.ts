@@ -16,16 +16,16 @@ export function makeFinding(
   flaw: string,
   subject: Subject,
   hits: readonly Hit[],
-  { lookUp, namesOf, ratingsOf }: MatchContext,
+  { factsOf }: Pick<MatchContext, 'factsOf'>,
 ): Finding {
   const readings = hits.flatMap((hit) => hit.readings);
   const candidates = readings.map(({ candidate }) => candidate);
   const { state, fixedVersion, channelFixes } = worstOf(hits);
-  const rated = rate(candidates, ratingsOf(flaw), subject.ecosystem);
-  const names = namesOf(flaw);
+  const facts = factsOf(flaw);
+  const rated = rate(candidates, facts.ratings, subject.ecosystem);
   return {
     flaw,
-    aliases: names.filter((name) => name !== flaw),
+    aliases: facts.aliases,
     ecosystem: subject.ecosystem,
     release: subject.release,
     name: subject.name,
@@ -46,8 +46,8 @@ export function makeFinding(
     note: firstOf(candidates, ({ affected }) => affected.note),
     publishedAtMs: firstOf(candidates, ({ advisory }) => advisory.publishedAtMs),
     sources: sourcesOf(readings),
-    exploited: firstOf(names, (name) => lookUp.exploited(name)),
-    likelihood: firstOf(names, (name) => lookUp.likelihood(name)),
+    exploited: facts.exploited,
+    likelihood: facts.likelihood,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AdvisoryLookUp, Candidate } from '../advisories/look-up.ts';
+import type { Candidate } from '../advisories/look-up.ts';
 import { applies } from './applies.ts';
 import type { Finding, MatchablePackage, Unmatched } from './finding.ts';
 import { flawsOf } from './flaws-of.ts';
@@ -19,7 +19,7 @@ type Asked = readonly { readonly candidate: Candidate; readonly version: string 
 export function matchSubject(subject: Subject, context: MatchContext): SubjectMatch {
   const hits = new Map<string, Hit[]>();
   const unmatched: Unmatched[] = [];
-  const ask = asking(subject, context.lookUp);
+  const ask = asking(subject, context);
   for (const one of subject.packages) {
     const unclear: string[] = [];
     for (const [flaw, readings] of readingsByFlaw(ask(one), one, subject, context)) {
@@ -38,22 +38,19 @@ export function matchSubject(subject: Subject, context: MatchContext): SubjectMa
   return { findings, unmatched };
 }
 
-/** What is said of a subject's source, and of each of its packages by its own name; asked once a name. */
-function asking(subject: Subject, lookUp: AdvisoryLookUp): (one: MatchablePackage) => Asked {
+/** What is said of a subject's source, and of each of its packages by its own name. */
+function asking(subject: Subject, { candidatesOf }: MatchContext): (one: MatchablePackage) => Asked {
   const { ecosystem, release, version, isSystem } = subject;
-  const candidates = (name: string): readonly Candidate[] =>
-    lookUp.candidates({ ecosystem, release, name }).filter(({ advisory }) => advisory.withdrawnAtMs === null);
-  const all = candidates(subject.name);
+  const all = candidatesOf({ ecosystem, release, name: subject.name });
   if (!isSystem) return () => all.map((candidate) => ({ candidate, version }));
   const ofSource = all
     .filter(({ affected }) => affected.kind === 'source')
     .map((candidate) => ({ candidate, version }));
-  const byName = new Map([[subject.name, all]]);
   return ({ name, version: ownVersion }) => {
-    const found = byName.get(name) ?? candidates(name);
-    byName.set(name, found);
-    const ofBinary = found.filter(({ affected }) => affected.kind === 'binary');
-    return [...ofSource, ...ofBinary.map((candidate) => ({ candidate, version: ownVersion }))];
+    const ofBinary = candidatesOf({ ecosystem, release, name })
+      .filter(({ affected }) => affected.kind === 'binary')
+      .map((candidate) => ({ candidate, version: ownVersion }));
+    return [...ofSource, ...ofBinary];
   };
 }
 

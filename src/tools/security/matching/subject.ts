@@ -3,6 +3,7 @@ import type { AdvisoryLookUp } from '../advisories/look-up.ts';
 import type { MatchablePackage, Unmatched, UnmatchedReason } from './finding.ts';
 import { isKernelPackage } from './kernel-package.ts';
 import { releasesOf, type Release } from './release.ts';
+import { remembered } from './remembered.ts';
 import { isThirdParty } from './third-party.ts';
 
 /** What is asked about together: the packages of one source, or the copies of one package of a language. */
@@ -31,7 +32,10 @@ export function subjectsOf(
   const groups = new Map<string, Subject & { packages: MatchablePackage[] }>();
   const unmatched: Unmatched[] = [];
   const releases = distribution === null ? [] : releasesOf(distribution);
-  const isKnown = remembered(({ ecosystem, release }: Release) => lookUp.knows(ecosystem, release));
+  const isKnown = remembered(
+    ({ ecosystem, release }: Release) => lookUp.knows(ecosystem, release),
+    ({ ecosystem, release }) => `${ecosystem}\n${release}`,
+  );
   for (const one of packages) {
     const place = placeOf(one, releases, isKnown);
     if (typeof place === 'string') {
@@ -88,14 +92,4 @@ export function askedAs(one: MatchablePackage): Pick<Subject, 'isSystem' | 'name
 function languageName({ type, name }: MatchablePackage): string {
   if (type === 'npm') return name.toLowerCase();
   return type === 'pypi' ? name.toLowerCase().replaceAll(/[-_.]+/g, '-') : name;
-}
-
-function remembered(ask: (release: Release) => boolean): (release: Release) => boolean {
-  const known = new Map<string, boolean>();
-  return (release) => {
-    const key = `${release.ecosystem}\n${release.release}`;
-    const answer = known.get(key) ?? ask(release);
-    known.set(key, answer);
-    return answer;
-  };
 }

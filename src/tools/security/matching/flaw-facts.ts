@@ -1,0 +1,31 @@
+import type { Exploited, ExploitLikelihood, Rating } from '../advisories/advisory.ts';
+import type { FlawNames } from './flaws-of.ts';
+import type { MatchLookUp } from './match-context.ts';
+import { remembered } from './remembered.ts';
+
+/** What is known of a flaw, whatever package has it. */
+export interface FlawFacts {
+  readonly aliases: readonly string[];
+  readonly ratings: readonly Rating[];
+  readonly exploited: Exploited | null;
+  readonly likelihood: ExploitLikelihood | null;
+}
+
+/** A flaw has more names only where an index is damaged. */
+const mostNames = 20;
+
+export function flawFacts(lookUp: MatchLookUp, namesOf: FlawNames): (flaw: string) => FlawFacts {
+  const ask = (flaw: string): FlawFacts => {
+    const names = namesOf(flaw).slice(0, mostNames);
+    const [exploited = null] = names.flatMap((name) => lookUp.exploited(name) ?? []);
+    const [likelihood = null] = names.flatMap((name) => lookUp.likelihood(name) ?? []);
+    const told = names.flatMap((name) => lookUp.told?.(name) ?? []);
+    return {
+      aliases: names.filter((name) => name !== flaw),
+      ratings: told.flatMap(({ ratings }) => ratings),
+      exploited,
+      likelihood,
+    };
+  };
+  return remembered(ask, (flaw) => flaw);
+}
