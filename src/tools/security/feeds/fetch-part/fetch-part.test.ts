@@ -180,7 +180,7 @@ test('Retry-After: a short pause is made, a long one is told', async () => {
 
 test('a pause may be longer than the server may be silent', async () => {
   lab.serves = [send(Buffer.alloc(0), { 'Retry-After': 1 }, 429), send(content)];
-  const limits = { attempts: 2, stallMs: 500, mostPauseMs: 2000 };
+  const limits = { attempts: 2, stallMs: 900, mostPauseMs: 2000 };
   expect(await lab.fetchIt({ limits })).toMatchObject({ kind: 'new' });
 });
 
