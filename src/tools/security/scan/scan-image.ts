@@ -18,7 +18,7 @@ export interface ImageToScan extends Pick<ImageFacts, 'platform' | 'problems'> {
 /** Reads every layer that is not known yet. Rejects with what the source of a layer throws, and with the signal's reason. */
 export async function scanImage(context: ScanContext, image: ImageToScan): Promise<Inventory> {
   const { layers } = image;
-  const outcomes = await Promise.all(layers.map((layer, at) => scanOne(context, layer, nameOf(at, layers))));
+  const outcomes = await scanAll(context, layers);
   const problems = outcomes.flatMap(({ problem }) => problem ?? []);
   return await assemble(context, {
     scans: outcomes.map(({ packed }) => packed),
@@ -34,6 +34,20 @@ export async function scanImage(context: ScanContext, image: ImageToScan): Promi
     },
     readLinked: async (files) => await readLinked(context, layers, files),
   });
+}
+
+/** What fails for one ends the others as well: nobody would hear of them. */
+async function scanAll(context: ScanContext, layers: readonly LayerToScan[]): Promise<ScanOutcome[]> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
+  try {
+    return await Promise.all(
+      layers.map((layer, at) => scanOne({ ...context, signal }, layer, nameOf(at, layers))),
+    );
+  } catch (error) {
+    failed.abort(error);
+    throw error;
+  }
 }
 
 export interface ScanOutcome {
