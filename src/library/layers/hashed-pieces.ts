@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { abortable } from '../abortable.ts';
+import { nextPiece } from './next-piece.ts';
 
 /** Pieces that are counted and hashed as somebody takes them. Leaving a loop over them does not end them. */
 export interface HashedPieces extends AsyncIterable<Buffer> {
@@ -24,7 +24,7 @@ export function hashedPieces(pieces: AsyncIterable<Buffer>, signal?: AbortSignal
     if (typeof state === 'object') throw state.failure;
     if (state === 'ended') return { done: true, value: undefined };
     try {
-      const step = await abortable(source.next(), signal);
+      const step = await nextPiece(source, signal);
       if (!step.done) {
         sizeBytes += step.value.length;
         hash.update(step.value);

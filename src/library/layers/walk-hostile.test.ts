@@ -106,6 +106,17 @@ test('a source that hangs is left at the deadline', async () => {
   expect(outline).toMatchObject({ diffId: null, problems: [{ path: null, id: 'deadline' }] });
 });
 
+test('a source that ends itself at the deadline is no error', async () => {
+  const ending = new AbortController();
+  async function* aborted(): AsyncGenerator<Buffer, void> {
+    yield layer.subarray(0, 1000);
+    ending.abort();
+    throw new DOMException('The request was given up.', 'AbortError');
+  }
+  const { problems } = await walkLayer(aborted(), everything, { signal: ending.signal });
+  expect(problems).toMatchObject([{ id: 'deadline' }]);
+});
+
 test('errors of the source and of the visitor are thrown', async () => {
   async function* broken(): AsyncGenerator<Buffer, void> {
     yield layer.subarray(0, 1000);

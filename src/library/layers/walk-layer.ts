@@ -73,12 +73,17 @@ async function endOf<T>(
   try {
     return await work;
   } catch (error) {
-    if (signal?.aborted && error === signal.reason) {
+    if (signal?.aborted && (error === signal.reason || isAbort(error))) {
       return { path: null, id: 'deadline', detail: 'It took longer than it may.' };
     }
     if (error instanceof TarError) return problemOf(null, error);
     throw error;
   }
+}
+
+/** A source that hears of the deadline may say so in its own words. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 async function visitAll(

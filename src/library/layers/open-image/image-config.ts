@@ -3,10 +3,14 @@ import type { ImageConfig, ImageStep } from './image.ts';
 
 const mostSteps = 10_000;
 
-/** Undefined for what is no JSON object. Fields that are not what they should be are left empty. */
+/**
+ * Undefined for what lists no layers, as the configuration of a signature or another artifact. Fields that are not what they should
+ * be are left empty.
+ */
 export function parseImageConfig(bytes: Buffer): ImageConfig | undefined {
   const document = jsonObject(bytes);
-  if (!document) return undefined;
+  const rootfs = objectOf(document?.['rootfs']);
+  if (!document || !rootfs) return undefined;
   const { os = '', architecture = '', variant = '' } = textsOf(document);
   const settings = objectOf(document['config']);
   return {
@@ -14,7 +18,7 @@ export function parseImageConfig(bytes: Buffer): ImageConfig | undefined {
     architecture,
     variant,
     createdAtMs: timeOf(document['created']),
-    diffIds: textList(objectOf(document['rootfs'])?.['diff_ids']),
+    diffIds: textList(rootfs['diff_ids']),
     history: listOf(document['history']).slice(0, mostSteps).map(stepOf),
     env: textList(settings?.['Env']),
     labels: textsOf(settings?.['Labels']),

@@ -118,6 +118,20 @@ describe.each(ways)('in %s', (_, way) => {
     ['what an old engine saved, one layer twice', old, [['a'], ['b'], ['a']], []],
     ['the manifest first', old.toReversed(), [['a'], ['b'], ['a']], []],
     [
+      'a signature listed before the image',
+      [
+        ...oci,
+        blob('{}'),
+        blob(manifestOf('{}', [describeBlob(lower)])),
+        {
+          name: 'index.json',
+          content: indexOf(describeBlob(manifestOf('{}', [describeBlob(lower)])), describeBlob(manifest)),
+        },
+      ],
+      both,
+      [],
+    ],
+    [
       'an index in an index, with a platform that was never fetched',
       [...oci, blob(nested), { name: 'index.json', content: indexOf(describeBlob(nested)) }],
       both,

@@ -1,5 +1,5 @@
-import { abortable } from '../../abortable.ts';
 import { compressionOf, decompress } from '../decompress.ts';
+import { nextPiece } from '../next-piece.ts';
 import { readTar, type TarEntry } from '../read-tar.ts';
 import { TarError } from '../tar-error.ts';
 import { archiveNames } from './archive-names.ts';
@@ -61,7 +61,7 @@ async function* abortableChunks(
 ): AsyncGenerator<Buffer, void> {
   try {
     for (;;) {
-      const step = await abortable(chunks.next(), signal);
+      const step = await nextPiece(chunks, signal);
       if (step.done) return;
       yield step.value;
     }
