@@ -4,26 +4,21 @@ export interface AcceptanceScope {
   readonly flaw: string | null;
   /** A pattern for the source package, the package of a language, or an installed package. */
   readonly package: string | null;
-  /** A pattern for the image's reference, with or without its tag: `postgres`, `ghcr.io/me/*:dev-*`. */
+  /** A pattern for the image's reference, with or without its tag: `postgres`, `docker.io/library/postgres`, `ghcr.io/me/*:dev-*`. */
   readonly image: string | null;
   readonly host: string | null;
   readonly stack: string | null;
   readonly container: string | null;
 }
 
-/** Somebody's decision to live with a flaw. In patterns `*` stands for any text, and nothing else is special. */
-export interface AcceptanceRule {
+/** What decides whether a rule holds; whose it is and why is carried along. In patterns `*` stands for any text, and nothing else is special. */
+export interface RuleTerms {
   readonly id: string;
-  /** `ignore`: it is no flaw here, such as code that is never called. `accept`: it is, and the risk is taken. */
-  readonly kind: 'ignore' | 'accept';
   readonly scope: AcceptanceScope;
-  readonly reason: string;
-  readonly author: string;
-  readonly createdAtMs: number;
   /** From then on the rule does not hold; null: for good. */
-  readonly expiresAtMs: number | null;
+  readonly untilMs: number | null;
   /** The rule holds only while there is no repair. */
-  readonly isUntilFixed: boolean;
+  readonly isUntilRepair: boolean;
 }
 
 /** Where a finding is. Null where it is not known, or nothing runs: rules that ask for it do not match. */

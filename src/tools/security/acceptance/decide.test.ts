@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AcceptanceRule, AcceptanceScope, Place } from './acceptance-rule.ts';
+import type { AcceptanceScope, Place, RuleTerms } from './acceptance-rule.ts';
 import { decide } from './decide.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { AcceptableFinding } from './matches-rule.ts';
@@ -24,16 +24,16 @@ const place: Place = {
   container: 'db',
 };
 
-function rule(scope: Partial<AcceptanceScope>, more: Partial<AcceptanceRule> = {}): AcceptanceRule {
+function rule(
+  scope: Partial<AcceptanceScope>,
+  more: Partial<RuleTerms> = {},
+): RuleTerms & { reason: string } {
   return {
     id: 'a',
-    kind: 'accept',
     scope: { flaw: null, package: null, image: null, host: null, stack: null, container: null, ...scope },
     reason: 'Only reachable from inside.',
-    author: 'me',
-    createdAtMs: nowMs - dayMs,
-    expiresAtMs: null,
-    isUntilFixed: false,
+    untilMs: null,
+    isUntilRepair: false,
     ...more,
   };
 }
@@ -86,9 +86,9 @@ test('the narrowest rule decides, then the lowest id', () => {
 });
 
 test('rules that ended are named, and another one still holds', () => {
-  const old = rule({ flaw: 'CVE-2024-1' }, { id: 'old', expiresAtMs: nowMs - 2 * dayMs });
-  const justNow = rule({ flaw: 'CVE-2024-1' }, { id: 'just-now', expiresAtMs: nowMs });
-  const later = rule({ host: 'attic' }, { id: 'later', expiresAtMs: nowMs + 1 });
+  const old = rule({ flaw: 'CVE-2024-1' }, { id: 'old', untilMs: nowMs - 2 * dayMs });
+  const justNow = rule({ flaw: 'CVE-2024-1' }, { id: 'just-now', untilMs: nowMs });
+  const later = rule({ host: 'attic' }, { id: 'later', untilMs: nowMs + 1 });
   expect(decide(finding, place, [old, justNow], nowMs)).toEqual({
     kind: 'open',
     lapsed: [
@@ -100,7 +100,7 @@ test('rules that ended are named, and another one still holds', () => {
 });
 
 test('until there is a repair', () => {
-  const until = rule({ flaw: 'CVE-2024-1' }, { isUntilFixed: true });
+  const until = rule({ flaw: 'CVE-2024-1' }, { isUntilRepair: true });
   expect(decide(finding, place, [until], nowMs).kind).toBe('accepted');
   expect(decide({ ...finding, fixedVersion: '2' }, place, [until], nowMs)).toEqual({
     kind: 'open',

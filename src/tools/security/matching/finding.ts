@@ -1,4 +1,5 @@
-import type { Package } from '#contracts/security/package.ts';
+import type { Words } from '#contracts/words.ts';
+import type { Package, PackageType } from '#contracts/security/package.ts';
 import type {
   AffectedState,
   Exploited,
@@ -43,6 +44,8 @@ export interface SourceSays {
   readonly url: string | null;
   /** `unclear`: it speaks of the package, but the version has no place in its ranges. */
   readonly says: 'vulnerable' | 'repaired' | 'unclear';
+  /** The same for a person. */
+  readonly words: Words;
 }
 
 /** One flaw in one package: of a distribution the source package, of a language the package itself. */
@@ -51,6 +54,7 @@ export interface Finding {
   readonly flaw: string;
   /** Further names of the same flaw. */
   readonly aliases: readonly string[];
+  readonly type: PackageType;
   readonly ecosystem: string;
   readonly release: string;
   /** Of the source package or the package of a language. */

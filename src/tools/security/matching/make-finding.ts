@@ -1,3 +1,4 @@
+import type { Words } from '#contracts/words.ts';
 import type { Finding, MatchablePackage, SourceSays } from './finding.ts';
 import type { Judgement } from './judge.ts';
 import type { MatchContext } from './match-context.ts';
@@ -12,20 +13,25 @@ export interface Hit {
   readonly readings: readonly Reading[];
 }
 
+/** At least one package. */
+export type Hits = readonly [Hit, ...Hit[]];
+
 export function makeFinding(
   flaw: string,
   subject: Subject,
-  hits: readonly Hit[],
+  hits: Hits,
   { factsOf }: Pick<MatchContext, 'factsOf'>,
 ): Finding {
   const readings = hits.flatMap((hit) => hit.readings);
   const candidates = readings.map(({ candidate }) => candidate);
+  const { one: sample } = hits[0];
   const { state, fixedVersion, channelFixes } = worstOf(hits);
   const facts = factsOf(flaw);
   const rated = rate(candidates, facts.ratings, subject.ecosystem);
   return {
     flaw,
     aliases: facts.aliases,
+    type: sample.type,
     ecosystem: subject.ecosystem,
     release: subject.release,
     name: subject.name,
@@ -51,11 +57,18 @@ export function makeFinding(
   };
 }
 
+const verdictWords: Readonly<Record<SourceSays['says'], Words>> = {
+  vulnerable: { en: 'This version has the flaw.', es: 'Esta versión tiene el fallo.' },
+  repaired: { en: 'This version does not have the flaw.', es: 'Esta versión no tiene el fallo.' },
+  unclear: {
+    en: 'It speaks of the package, but not clearly of this version.',
+    es: 'Habla del paquete, pero no queda claro si de esta versión.',
+  },
+};
+
 /** Packages of one source are repaired together: where one is not, the source is not. */
-function worstOf(hits: readonly Hit[]): Hit['judgement'] {
-  const [first] = hits;
-  if (first === undefined) throw new Error('A finding has at least one package.');
-  return (hits.find(({ judgement }) => judgement.fixedVersion === null) ?? first).judgement;
+function worstOf(hits: Hits): Hit['judgement'] {
+  return (hits.find(({ judgement }) => judgement.fixedVersion === null) ?? hits[0]).judgement;
 }
 
 function firstOf<Item, Value>(
@@ -76,7 +89,9 @@ function sourcesOf(readings: readonly Reading[]): readonly SourceSays[] {
     const { feed, id, url } = candidate.advisory;
     const key = `${feed}\n${id}`;
     // One advisory may have several entries: a single one that holds the version decides.
-    if (says === 'vulnerable' || !sources.has(key)) sources.set(key, { feed, id, url, says });
+    if (says === 'vulnerable' || !sources.has(key)) {
+      sources.set(key, { feed, id, url, says, words: verdictWords[says] });
+    }
   }
   return [...sources.values()];
 }

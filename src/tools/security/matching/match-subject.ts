@@ -17,7 +17,7 @@ interface SubjectMatch {
 type Asked = readonly { readonly candidate: Candidate; readonly version: string }[];
 
 export function matchSubject(subject: Subject, context: MatchContext): SubjectMatch {
-  const hits = new Map<string, Hit[]>();
+  const hits = new Map<string, [Hit, ...Hit[]]>();
   const unmatched: Unmatched[] = [];
   const ask = asking(subject, context);
   for (const one of subject.packages) {

@@ -5,7 +5,7 @@ import type { Reason } from './reason.ts';
 const kinds: readonly (Omit<Reason, 'data'> & { readonly isTrue: (exposure: Exposure) => boolean })[] = [
   {
     id: 'published',
-    points: 40,
+    weight: 40,
     isTrue: ({ isPublished }) => isPublished,
     words: {
       en: 'A port is open on all addresses of the host.',
@@ -14,13 +14,13 @@ const kinds: readonly (Omit<Reason, 'data'> & { readonly isTrue: (exposure: Expo
   },
   {
     id: 'privileged',
-    points: 25,
+    weight: 25,
     isTrue: ({ isPrivileged }) => isPrivileged,
     words: { en: 'The container is privileged.', es: 'El contenedor es privilegiado.' },
   },
   {
     id: 'docker-socket',
-    points: 25,
+    weight: 25,
     isTrue: ({ hasDockerSocket }) => hasDockerSocket,
     words: {
       en: 'The container can command Docker: its socket is mounted.',
@@ -29,13 +29,13 @@ const kinds: readonly (Omit<Reason, 'data'> & { readonly isTrue: (exposure: Expo
   },
   {
     id: 'host-network',
-    points: 15,
+    weight: 15,
     isTrue: ({ isOnHostNetwork }) => isOnHostNetwork,
     words: { en: "The container uses the host's network.", es: 'El contenedor usa la red del equipo.' },
   },
   {
     id: 'root',
-    points: 10,
+    weight: 10,
     isTrue: ({ isRoot }) => isRoot,
     words: { en: 'The container runs as root.', es: 'El contenedor se ejecuta como root.' },
   },
@@ -45,5 +45,5 @@ const kinds: readonly (Omit<Reason, 'data'> & { readonly isTrue: (exposure: Expo
 export function exposureReasons(exposure: Exposure): readonly Reason[] {
   return kinds
     .filter(({ isTrue }) => isTrue(exposure))
-    .map(({ id, points, words }) => ({ id, points, data: {}, words }));
+    .map(({ id, weight, words }) => ({ id, weight, data: {}, words }));
 }

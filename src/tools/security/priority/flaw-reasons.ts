@@ -4,13 +4,13 @@ import type { Finding } from '../matching/finding.ts';
 import type { Reason } from './reason.ts';
 
 /** More than everything else together: what is being exploited comes first. */
-const exploitedPoints = 500;
-const ransomwarePoints = 50;
-const mostLikelyPoints = 200;
-const repairPoints = 45;
+const exploitedWeight = 500;
+const ransomwareWeight = 50;
+const mostLikelyWeight = 200;
+const repairWeight = 45;
 
 /** A flaw that nobody rated may be any; it counts as one in the middle. */
-const severityPoints: Readonly<Record<Severity, number>> = {
+const severityWeight: Readonly<Record<Severity, number>> = {
   unknown: 40,
   negligible: 0,
   low: 15,
@@ -47,7 +47,7 @@ function exploitedReasons({ exploited }: RatedFlaw): readonly Reason[] {
   const since = new Date(exploited.addedAtMs).toISOString().slice(0, 10);
   const used: Reason = {
     id: 'exploited',
-    points: exploitedPoints,
+    weight: exploitedWeight,
     data: { cve: exploited.cve, since },
     words: {
       en: `Attackers are using it, says CISA since ${since}.`,
@@ -56,7 +56,7 @@ function exploitedReasons({ exploited }: RatedFlaw): readonly Reason[] {
   };
   if (!exploited.isRansomware) return [used];
   const words = { en: 'Ransomware is known to use it.', es: 'Se sabe que la usa ransomware.' };
-  return [used, { id: 'ransomware', points: ransomwarePoints, data: { cve: exploited.cve }, words }];
+  return [used, { id: 'ransomware', weight: ransomwareWeight, data: { cve: exploited.cve }, words }];
 }
 
 function likelyReason({ likelihood }: RatedFlaw): readonly Reason[] {
@@ -65,7 +65,7 @@ function likelyReason({ likelihood }: RatedFlaw): readonly Reason[] {
   return [
     {
       id: 'likely',
-      points: Math.round(Math.min(Math.max(likelihood.probability, 0), 1) * mostLikelyPoints),
+      weight: Math.round(Math.min(Math.max(likelihood.probability, 0), 1) * mostLikelyWeight),
       data: { probability: likelihood.probability, percentile: likelihood.percentile },
       words: {
         en: `The chance that it is exploited within 30 days is ${percent} % (EPSS).`,
@@ -86,7 +86,7 @@ function severityReason({ severity, severitySource }: RatedFlaw): Reason {
   const source = severitySource ?? '';
   return {
     id: 'severity',
-    points: severityPoints[severity],
+    weight: severityWeight[severity],
     data: { severity, source },
     words:
       source === ''
@@ -100,7 +100,7 @@ function repairReason({ fixedVersion }: RatedFlaw): readonly Reason[] {
   return [
     {
       id: 'repair',
-      points: repairPoints,
+      weight: repairWeight,
       data: { version: fixedVersion },
       words: { en: `Repaired in ${fixedVersion}.`, es: `Reparada en ${fixedVersion}.` },
     },

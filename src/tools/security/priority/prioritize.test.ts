@@ -69,7 +69,7 @@ test('reasons are told in both languages, the weightiest first', () => {
     fixedVersion: '1.2-3',
   } as const;
   const { reasons, score } = prioritize(flaw, { ...shut, isPublished: true, isRoot: true });
-  expect(reasons.map(({ id, points }) => [id, points])).toEqual([
+  expect(reasons.map(({ id, weight }) => [id, weight])).toEqual([
     ['exploited', 500],
     ['severity', 80],
     ['ransomware', 50],

@@ -34,11 +34,11 @@ const likely = 0.1;
  */
 export function prioritize(finding: RatedFlaw, exposure: Exposure | null): Priority {
   const reasons = [...flawReasons(finding), ...(exposure === null ? [] : exposureReasons(exposure))];
-  const score = reasons.reduce((sum, { points }) => sum + points, 0);
+  const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
   return {
     rank: isOfNoImportance(finding) ? 'none' : rankOf(score),
     score,
-    reasons: reasons.toSorted((a, b) => b.points - a.points),
+    reasons: reasons.toSorted((a, b) => b.weight - a.weight),
   };
 }
 

@@ -17,7 +17,7 @@ export type ReasonId =
 export interface Reason {
   readonly id: ReasonId;
   /** What it adds to the score, 0 or more. */
-  readonly points: number;
+  readonly weight: number;
   /** What the words say, for those who write their own. */
   readonly data: Readonly<Record<string, string | number>>;
   readonly words: Words;
