@@ -52,12 +52,12 @@ function* synthetic(): Generator<FeedItem, void> {
   }
 }
 
-test(`made-up advisories take at most ${mostBytesPerRow} bytes a row`, async () => {
+test(`made-up advisories take at most ${mostBytesPerRow} bytes a row`, { timeout: 120_000 }, async () => {
   expect(await bytesPerRow(synthetic())).toBeLessThan(mostBytesPerRow);
 });
 
 describe.runIf(existsSync(shared))('the advisories of the Go team', () => {
-  test(`take at most ${mostBytesPerRow} bytes a row`, async () => {
+  test(`take at most ${mostBytesPerRow} bytes a row`, { timeout: 120_000 }, async () => {
     expect(await bytesPerRow(goAdvisories(shared))).toBeLessThan(mostBytesPerRow);
   });
 });

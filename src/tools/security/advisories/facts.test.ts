@@ -117,7 +117,8 @@ test('the state of a part is kept with what it told, and apart', async () => {
   using index = openIndex(':memory:').index;
   const part: PartWrite = { ...kev, state: { etag: '"1"', fetchedAtMs: 5, changedAtMs: 5, revision: 2 } };
   await index.write(part, [...exploits(['CVE-2024-1000', false]), { kind: 'cursor', cursor: 'c7' }]);
-  index.setState(kev, { triedAtMs: 9, problem: 'The server did not answer.', failures: 1 });
+  const noted = { triedAtMs: 9, problem: 'The server did not answer.', failures: 1, readFor: 'of the plan' };
+  index.setState(kev, noted);
   expect(index.parts()).toEqual([
     {
       feed: 'kev',
@@ -134,6 +135,7 @@ test('the state of a part is kept with what it told, and apart', async () => {
         revision: 2,
         problem: 'The server did not answer.',
         failures: 1,
+        readFor: 'of the plan',
       },
     },
   ]);

@@ -12,7 +12,10 @@ import { applyStaged, removePart } from './write-part-store.ts';
 /** The index of advisories: one file that can always be made again from the feeds (docs/decisions/0025). */
 export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
   parts(): readonly Part[];
-  /** Notes how asking for a part went when nothing was written: `unchanged`, or why it failed. */
+  /**
+   * Notes how asking for a part went when nothing was written: `unchanged`, or why it failed. Fields of others are kept and given
+   * back too.
+   */
   setState(part: PartName, change: Partial<PartState>): void;
   /**
    * Takes what a part tells, as it comes; nothing is seen of it before all of it is there. Throws what `items` throws, and IndexError

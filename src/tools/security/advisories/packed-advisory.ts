@@ -67,6 +67,7 @@ export function unpackAffected(
 }
 
 const kept = new Map<string, Traits>();
+const longestKept = 2_000;
 
 /** They are few, and parsing them took most of the time of a look-up. */
 function unpackTraits(text: string): Traits {
@@ -74,17 +75,19 @@ function unpackTraits(text: string): Traits {
   if (known) return known;
   const traits: Traits = JSON.parse(text);
   if (kept.size >= 5_000) kept.clear();
-  kept.set(text, traits);
+  if (text.length < longestKept) kept.set(text, traits);
   return traits;
 }
 
 type Detail = Pick<Advisory, 'details' | 'references'>;
+/** Texts of some hundred bytes: the tables of a large window cost more time than the rest. */
+const smallWindow = { windowBits: 12, memLevel: 5 };
 const mostDetailBytes = 1024 * 1024;
 
 /** Null: there is nothing to keep. */
 export function packDetail({ details, references }: Detail): Uint8Array | null {
   if (details === null && references.length === 0) return null;
-  return deflateRawSync(JSON.stringify([details, ...references]));
+  return deflateRawSync(JSON.stringify([details, ...references]), smallWindow);
 }
 
 /** @throws Error for what `packDetail` never writes. */

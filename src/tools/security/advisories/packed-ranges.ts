@@ -11,8 +11,10 @@ export interface Ranges {
 
 const marks = /[<=,|{\p{Cc}]/u;
 const longText = 240;
-const lessThan = 60;
-const none: readonly string[] = [];
+const every: Ranges = { spans: [], versions: [] };
+/** The same few versions repair thousands of packages; texts are short. */
+const kept = new Map<string, Ranges>();
+const mostKept = 10_000;
 const mostInflatedBytes = 4 * 1024 * 1024;
 
 /**
@@ -42,7 +44,18 @@ function packSpan({ introduced = '', fixed, lastAffected }: VersionSpan): string
 
 /** @throws Error for what `packRanges` never writes. */
 export function unpackRanges(packed: PackedRanges): Ranges {
-  if (packed === null) return { spans: [], versions: [] };
+  if (packed === null) return every;
+  const known = typeof packed === 'string' ? kept.get(packed) : undefined;
+  if (known) return known;
+  const ranges = unpack(packed);
+  if (typeof packed === 'string' && packed.length < longText) {
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(packed, ranges);
+  }
+  return ranges;
+}
+
+function unpack(packed: string | Uint8Array): Ranges {
   const text =
     typeof packed === 'string'
       ? packed
@@ -51,15 +64,8 @@ export function unpackRanges(packed: PackedRanges): Ranges {
     const read: Ranges = JSON.parse(text);
     return { spans: read.spans, versions: read.versions };
   }
-  const first = text.codePointAt(0) === lessThan ? oneFixed(text) : undefined;
-  if (first) return { spans: [first], versions: none };
   const [spans = '', ...versions] = text.split('|');
   return { spans: spans === '' ? [] : spans.split(',').map(unpackSpan), versions };
-}
-
-/** What most rows are. */
-function oneFixed(text: string): VersionSpan | undefined {
-  return text.includes(',') || text.includes('|') ? undefined : text === '<' ? {} : { fixed: text.slice(1) };
 }
 
 function unpackSpan(text: string): VersionSpan {

@@ -84,6 +84,8 @@ export const ForeignPart = z.object({
     revision: z.int().nullable(),
     problem: shortText,
     failures: z.int(),
+    // Of the plan of the feeds.
+    readFor: text.max(10_000).exactOptional(),
   }),
 });
 export type ForeignPart = z.infer<typeof ForeignPart>;
