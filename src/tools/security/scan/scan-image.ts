@@ -101,8 +101,19 @@ interface ToAssemble {
   readonly readLinked: (files: readonly LinkedFile[]) => Promise<readonly LinkedFound[]>;
 }
 
-/** Puts the layers together, and reads what only now is known to be wanted. */
-export async function assemble(
+/** Puts the layers together, and reads what only now is known to be wanted. What is too much for that is a problem of the image. */
+export async function assemble(context: ScanContext, image: ToAssemble): Promise<Inventory> {
+  try {
+    return await assembleAll(context, image);
+  } catch (error) {
+    const problem = context.signal.aborted ? undefined : problemOfLayer(error, 'The image as a whole');
+    if (!problem) throw error;
+    const { platform, layers, problems } = image.facts;
+    return { distribution: null, platform, layers, packages: [], problems: [...problems, problem] };
+  }
+}
+
+async function assembleAll(
   { threads, signal, timeMs }: ScanContext,
   { scans, facts, readLinked: read }: ToAssemble,
 ): Promise<Inventory> {

@@ -22,11 +22,14 @@ interface Given {
   readonly signal: AbortSignal;
 }
 
+/** What fits into the memory of a thread: 800,000 usual paths. */
+const mostNameBytes = 64 * 1024 * 1024;
+
 const perform: Perform = {
   layer: async ({ diffId }, { chunks, analyzers, signal }) =>
-    await packed(await scanLayer(chunks, analyzers, { diffId, signal })),
+    await packed(await scanLayer(chunks, analyzers, { diffId, signal, mostNameBytes })),
   linked: async ({ files }, { chunks, analyzers, signal }) =>
-    await scanLinked(chunks, files, analyzers, { signal }),
+    await scanLinked(chunks, files, analyzers, { signal, mostNameBytes }),
   folder: async ({ path }, { analyzers, signal }) => await packed(await scanFolder(path, analyzers, signal)),
   assemble: async ({ scans: given, facts, linked }, { analyzers }) => {
     const scans: (LayerScan | null)[] = [];

@@ -17,7 +17,7 @@ export class ScanThreadError extends Error {
 const graceMs = 15_000;
 /** Chunks under way. */
 const mostUntaken = 4;
-const limits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+const limits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
 
 /** A thread that reads what is hostile. After an error it is of no use any more. */
 export class ScanThread implements AsyncDisposable {
