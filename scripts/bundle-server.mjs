@@ -13,6 +13,7 @@ const entries = {
   'sqlite-worker': 'src/kernel/database/sqlite-worker.ts',
   'kuma-worker': 'src/tools/pulse/import/kuma-worker.ts',
   'scan-worker': 'src/tools/security/scan/threads/scan-worker.ts',
+  'index-worker': 'src/tools/security/watch-advisories/threads/index-worker.ts',
 };
 
 async function bundle(name, input) {
