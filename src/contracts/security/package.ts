@@ -40,6 +40,8 @@ export const Distribution = z.object({
   codename: z.string().nullable(),
   /** `PRETTY_NAME`. */
   title: z.string(),
+  /** `ID_LIKE`: ids of what it is made from, the closest first; absent where it does not say. */
+  like: z.array(z.string()).readonly().optional(),
 });
 export type Distribution = z.infer<typeof Distribution>;
 

@@ -22,6 +22,8 @@ export interface FileFindings {
   readonly distribution?: Distribution;
   /** Files that a package manager put there, by the rules of `Package.path`: what they hold is the distribution's. */
   readonly owned?: readonly string[];
+  /** Where it is known: how many of `owned` are of the first package, of the second and so on, in their order. */
+  readonly ownedCounts?: readonly number[];
   readonly problems?: readonly InventoryProblem[];
 }
 

@@ -66,6 +66,24 @@ test.each([
 });
 
 test.each([
+  [
+    'Linux Mint',
+    'ID=linuxmint\nID_LIKE="ubuntu debian"\nVERSION_ID="21.3"\nVERSION_CODENAME=virginia\nUBUNTU_CODENAME=jammy',
+    { id: 'linuxmint', codename: 'jammy', like: ['ubuntu', 'debian'] },
+  ],
+  ['LMDE', 'ID=linuxmint\nVERSION_CODENAME=faye\nDEBIAN_CODENAME=bookworm', { codename: 'bookworm' }],
+  ['Raspbian', 'ID=raspbian\nID_LIKE=debian\nVERSION_ID="12"', { version: '12', like: ['debian'] }],
+  ['hostile kin', 'ID=a\nID_LIKE="a  B ../c d!"', { like: ['b'] }],
+])('%s says what it is like', async (_, text, expected) => {
+  expect((await osRelease.read(givenFile('etc/os-release', text))).distribution).toMatchObject(expected);
+});
+
+test('what is like nothing does not say so', async () => {
+  const { distribution } = await osRelease.read(givenFile('etc/os-release', 'ID=debian'));
+  expect(distribution).not.toHaveProperty('like');
+});
+
+test.each([
   ['etc/alpine-release', '3.20.3\n', 'alpine', '3.20.3'],
   ['etc/alpine-release', '3.19_alpha20230901\n', 'alpine', '3.19_alpha20230901'],
   ['etc/debian_version', '12.5\n', 'debian', '12'],

@@ -11,7 +11,7 @@ export const osRelease: Analyzer = {
   id: 'os-release',
   title: 'Distribution',
   types: [],
-  revision: 1,
+  revision: 2,
   places: releaseFiles,
   wants: ({ path }) => wanted.has(path),
   async read(file) {

@@ -80,6 +80,7 @@ describe.each(formats)('%s', (_, build) => {
         },
       ],
       owned: ['usr/bin/node'],
+      ownedCounts: [1, 0],
       problems: [],
     });
   });

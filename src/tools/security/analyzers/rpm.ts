@@ -18,7 +18,7 @@ export const rpm: Analyzer = {
   id: 'rpm',
   title: 'rpm',
   types: ['rpm'],
-  revision: 1,
+  revision: 2,
   places: [...databases, ...journals, manifest],
   wants: ({ path, sizeBytes }) => wanted.has(path) || (sizeBytes > 0 && journals.includes(path)),
   async read(file) {

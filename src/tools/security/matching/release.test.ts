@@ -44,3 +44,19 @@ test.each([
 test('CentOS Stream compares with no release of RHEL', () => {
   expect(releasesOf({ id: 'centos', version: '9', codename: null, title: 'CentOS Stream 9' })).toEqual([]);
 });
+
+test.each<[string, string, string | null, readonly string[], string]>([
+  ['linuxmint', '21.3', 'jammy', ['ubuntu', 'debian'], 'ubuntu 22.04'],
+  ['pop', '22.04', 'jammy', ['ubuntu', 'debian'], 'ubuntu 22.04'],
+  ['lmde', '6', 'bookworm', ['debian'], 'debian 12'],
+  ['kali', '2024.1', 'kali-rolling', ['debian'], ''],
+  ['mx', '12', null, ['debian'], ''],
+  ['adelie-like', '3.20.1', null, ['alpine'], 'alpine 3.20'],
+  ['own-numbers', '7.1', null, ['alpine'], ''],
+  ['copy', '9.2', null, ['rhel', 'fedora'], ''],
+  ['other', '1', 'focal', ['arch'], ''],
+  ['debian', '12', null, ['ubuntu'], 'debian 12'],
+])('%s %s (%s), which is like %s, is asked for at %s', (id, version, codename, like, expected) => {
+  const releases = releasesOf({ id, version, codename, title: '', like });
+  expect(releases.map(({ ecosystem, release }) => `${ecosystem} ${release}`).join(', ')).toBe(expected);
+});

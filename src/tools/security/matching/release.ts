@@ -89,10 +89,20 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Where to ask for a distribution's advisories, the best first; empty when none are known to be for it. */
 export function releasesOf(distribution: Distribution): readonly Release[] {
   const rule = Object.hasOwn(rules, distribution.id) ? rules[distribution.id] : undefined;
-  return rule ? rule(distribution) : byCodename(distribution.codename ?? '');
+  return rule ? rule(distribution) : ofKin(distribution);
 }
 
-/** Makers of their own distribution keep the codename of what it is made of. */
+/**
+ * Makers of their own distribution keep the codename of what it is made of; Alpine's keep its version. Any other stays unknown: Kali is
+ * made of Debian's testing and numbers by year, and what copies RHEL need not be it.
+ */
+function ofKin({ codename, version, like = [] }: Distribution): readonly Release[] {
+  const isKinOfDebian = like.length === 0 || like.includes('debian') || like.includes('ubuntu');
+  if (isKinOfDebian) return byCodename(codename ?? '');
+  const isAlpine = like[0] === 'alpine' && /^3\.\d{1,2}(\.\d{1,2})?$/.test(version);
+  return isAlpine ? within('alpine', majorMinor(version)) : [];
+}
+
 function byCodename(codename: string): readonly Release[] {
   if (Object.hasOwn(ubuntuCodenames, codename)) return within('ubuntu', ubuntuCodenames[codename]);
   return Object.hasOwn(debianCodenames, codename) ? within('debian', debianCodenames[codename]) : [];

@@ -10,7 +10,19 @@ export function distributionOfAssignments(values: ReadonlyMap<string, string>): 
   if (id === undefined) return undefined;
   const version = distributionVersion(values.get('VERSION_ID') ?? '');
   const title = shown(values.get('PRETTY_NAME') ?? '') || shown(`${name || id} ${version}`);
-  return { id, version, codename: codenameOf(values), title };
+  const like = likeOf(values.get('ID_LIKE') ?? '', id);
+  return { id, version, codename: codenameOf(values), title, ...(like.length > 0 && { like }) };
+}
+
+const mostLike = 8;
+
+/** os-release(5), "ID_LIKE": ids with spaces between them, the closest first. */
+function likeOf(said: string, own: string): readonly string[] {
+  const ids = said
+    .slice(0, 1000)
+    .split(/\s+/)
+    .flatMap((one) => distributionId(one) ?? []);
+  return [...new Set(ids)].filter((id) => id !== own).slice(0, mostLike);
 }
 
 /** os-release(5), "ID": lower case letters, digits, `.`, `_` and `-`. */
@@ -31,9 +43,10 @@ export function shown(said: string): string {
     .slice(0, mostLength);
 }
 
-/** Debian said it in `VERSION` only before 9: `8 (jessie)`. */
+/** Derivatives name that of what they are made of besides their own. Debian said it in `VERSION` only before 9: `8 (jessie)`. */
 function codenameOf(values: ReadonlyMap<string, string>): string | null {
-  const named = values.get('VERSION_CODENAME') || values.get('UBUNTU_CODENAME') || '';
+  const kin = values.get('UBUNTU_CODENAME') || values.get('DEBIAN_CODENAME');
+  const named = kin || values.get('VERSION_CODENAME') || '';
   const [, inVersion] = /^[\d.]{1,10} \(([a-z]{1,40})\)$/.exec(values.get('VERSION') ?? '') ?? [];
   return shown(named).toLowerCase() || inVersion || null;
 }

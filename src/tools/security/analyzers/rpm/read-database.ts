@@ -18,6 +18,7 @@ export function readDatabase(path: string, file: Buffer): FileFindings {
   }
   const list = packageList(path);
   const owned = ownedFiles(path);
+  const ownedCounts: number[] = [];
   for (const blob of read(file, list.reject)) {
     const header = parseHeader(blob);
     if (header === undefined) {
@@ -27,11 +28,16 @@ export function readDatabase(path: string, file: Buffer): FileFindings {
     const found = packageOfHeader(path, header);
     if (isKey(found)) continue;
     if (!list.add(found)) break;
+    // One that was rejected owns nothing: nobody watches over it.
+    if (list.packages.length === ownedCounts.length) continue;
+    const before = owned.paths.length;
     for (const name of filesOf(header)) owned.add(name);
+    ownedCounts.push(owned.paths.length - before);
   }
   return {
     packages: list.packages,
     owned: owned.paths,
+    ownedCounts,
     problems: [...list.problems(), ...owned.problems()],
   };
 }

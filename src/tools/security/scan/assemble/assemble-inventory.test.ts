@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { dpkg } from '../../analyzers/dpkg.ts';
 import type { Analyzer } from '../../analyzers/analyzer.ts';
+import { osRelease } from '../../analyzers/os-release.ts';
 import { scanLayer } from '../layer/scan-layer.ts';
 import { scanLinked } from '../layer/scan-linked.ts';
 import { inChunks, tarOf, testAnalyzer, type TestEntry } from '../test-layers.ts';
@@ -11,6 +13,10 @@ const analyzers: readonly Analyzer[] = [testAnalyzer];
 
 /** As the worker does it: every layer, then what is linked, then all together. */
 async function inventoryOf(...layers: readonly (readonly TestEntry[])[]) {
+  return await inventoryBy(analyzers, layers);
+}
+
+async function inventoryBy(analyzers: readonly Analyzer[], layers: readonly (readonly TestEntry[])[]) {
   const archives = layers.map((entries) => tarOf(...entries));
   const scans = await Promise.all(archives.map((archive) => scanLayer(inChunks(archive), analyzers)));
   const linked = findLinked(scans, mergeScans(scans), analyzers);
@@ -153,6 +159,96 @@ test('the distribution is that of /etc/os-release, then of /usr/lib/os-release',
     id: 'custom',
   });
   expect((await inventoryOf([['x', '']])).distribution).toBeNull();
+});
+
+test('a version that os-release leaves out is taken from Debian’s older file', async () => {
+  const entries: TestEntry[] = [
+    ['usr/lib/os-release', 'ID=debian\nPRETTY_NAME="Distroless"\n'],
+    ['etc/os-release', { link: '../usr/lib/os-release' }],
+    ['etc/debian_version', '12.5\n'],
+  ];
+  const { distribution } = await inventoryBy([osRelease], [entries]);
+  expect(distribution).toMatchObject({ id: 'debian', version: '12', title: 'Distroless' });
+});
+
+test.each([
+  ['Debian <x@debian.org>', 'info/docker-cli.list', true],
+  ['Docker <support@docker.com>', 'info/docker-cli.list', false],
+  ['Docker <support@docker.com>', 'info/docker-cli:amd64.list', false],
+  ['Docker <support@docker.com>', 'info/other.list', true],
+])('what a package of %s lists in %s is the distribution’s: %s', async (maker, list, isOwned) => {
+  const status = `Package: docker-cli\nStatus: install ok installed\nArchitecture: amd64\nMaintainer: ${maker}\nVersion: 1\n`;
+  const { packages } = await inventoryBy(
+    [dpkg, osRelease, testAnalyzer],
+    [
+      [
+        ['etc/os-release', 'ID=debian\nVERSION_ID=12\n'],
+        ['var/lib/dpkg/status', status],
+        [`var/lib/dpkg/${list}`, '/.\n/usr\n/usr/bin\n/usr/bin/docker.pkgs\n'],
+        ['usr/bin/docker.pkgs', 'npm a 1'],
+      ],
+    ],
+  );
+  expect(packages).toMatchObject([{ path: 'usr/bin/docker.pkgs', isOwned }, { type: 'deb' }]);
+});
+
+test.each([
+  ['Red Hat, Inc.', true],
+  ['Somebody', false],
+  [null, true],
+])(
+  'of files in the database of rpm, those of packages by %s are the distribution’s: %s',
+  async (vendor, isOwned) => {
+    const nothing = { arch: null, source: null, module: null };
+    const pack = (name: string, by: string | null) =>
+      ({ type: 'rpm', name, version: '1', vendor: by, path: 'rpmdb', ...nothing }) as const;
+    const database: Analyzer = {
+      ...testAnalyzer,
+      wants: ({ path }) => path === 'rpmdb',
+      read: async () => ({
+        packages: [pack('first', 'Red Hat, Inc.'), pack('second', vendor)],
+        owned: ['x', 'y', 'a.pkgs'],
+        ownedCounts: [2, 1],
+      }),
+    };
+    const { packages } = await inventoryBy(
+      [database, osRelease, testAnalyzer],
+      [
+        [
+          ['etc/os-release', 'ID=rhel\nVERSION_ID=9\n'],
+          ['rpmdb', ''],
+          ['a.pkgs', 'npm a 1'],
+        ],
+      ],
+    );
+    expect(packages[0]).toMatchObject({ path: 'a.pkgs', isOwned });
+  },
+);
+
+test.each<[string, TestEntry[][], number]>([
+  ['is removed', [[['var/db/.wh.packages', '']]], 2],
+  ['is removed with its folder', [[['.wh.var', '']]], 2],
+  ['is in a folder that is emptied', [[['var/db/.wh..wh..opq', '']]], 2],
+  ['is in a root that is emptied', [[['.wh..wh..opq', '']]], 2],
+  ['is removed through a link', [[['link/.wh.packages', '']]], 2],
+  ['gives way to a link', [[[db, { link: 'x' }]]], 2],
+  ['has a neighbour that is removed', [[['var/db/.wh.other', '']]], 0],
+  ['stays', [[['other', '']]], 0],
+])('between two versions of a list it %s', async (_, between, layer) => {
+  const lower: TestEntry[] = [
+    [db, 'deb a 1'],
+    ['link', { link: 'var/db' }],
+  ];
+  const packages = await packagesOf(lower, ...between, [[db, 'deb a 1']]);
+  expect(packages).toEqual([`a 1 ${db} ${layer}`]);
+});
+
+test('a layer that removes a list and writes it anew keeps its packages', async () => {
+  const upper: TestEntry[] = [
+    ['var/db/.wh..wh..opq', ''],
+    [db, 'deb a 1\ndeb b 1'],
+  ];
+  expect(await packagesOf([[db, 'deb a 1']], upper)).toEqual([`a 1 ${db} 0`, `b 1 ${db} 1`]);
 });
 
 test('what goes wrong in a file, or with a layer, is a problem, and the rest stands', async () => {

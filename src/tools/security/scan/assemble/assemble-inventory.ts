@@ -1,4 +1,5 @@
 import type { Distribution, InventoryProblem, Package } from '#contracts/security/package.ts';
+import { bestDistribution, releaseFiles } from '../../analyzers/os-release/release-files.ts';
 import {
   packageKey,
   type Inventory,
@@ -7,7 +8,7 @@ import {
   type InventoryPlatform,
 } from '../../inventories/inventory.ts';
 import type { LayerScan } from '../layer/layer-scan.ts';
-import { layersOfPackages } from './layer-of-package.ts';
+import { packageLayers } from './layer-of-package.ts';
 import type { MergedScans, StandingFile } from './merged-scans.ts';
 import { ownedFiles } from './owned-files.ts';
 
@@ -28,9 +29,10 @@ export function assembleInventory(
   merged: MergedScans,
   facts: ImageFacts,
 ): Inventory {
-  const packages = packagesOf(merged, facts.layers.length > 0);
+  const distribution = distributionOf(merged.standing);
+  const packages = packagesOf(merged, distribution, facts.layers.length > 0);
   return {
-    distribution: distributionOf(merged.standing),
+    distribution,
     platform: facts.platform,
     layers: facts.layers.map((layer, at) => ({
       ...layer,
@@ -41,13 +43,18 @@ export function assembleInventory(
   };
 }
 
-function packagesOf(merged: MergedScans, hasLayers: boolean): InventoryPackage[] {
-  const isOwned = ownedFiles(merged);
+function packagesOf(
+  merged: MergedScans,
+  distribution: Distribution | null,
+  hasLayers: boolean,
+): InventoryPackage[] {
+  const isOwned = ownedFiles(merged, distribution);
+  const layersOf = packageLayers(merged);
   const packages: InventoryPackage[] = [];
   for (const file of merged.standing) {
     if (packages.length > most.packages) break;
     if (!file.findings.packages) continue;
-    const since = layersOfPackages(file, merged);
+    const since = layersOf(file);
     for (const one of file.findings.packages) {
       const path = movedPath(one, file);
       const layer = hasLayers ? (since.get(packageKey(one)) ?? file.layer) : null;
@@ -62,15 +69,12 @@ function movedPath({ path }: Package, { path: real, writtenAs }: StandingFile): 
   return path.startsWith(writtenAs) ? real + path.slice(writtenAs.length) : path;
 }
 
-/** The first two by their rank (os-release(5)), then any other file. */
-const ranked = ['etc/os-release', 'usr/lib/os-release'];
-
+/** A folder that is a link leads to release files under a name that is none of theirs. */
 function distributionOf(standing: readonly StandingFile[]): Distribution | null {
-  const telling = standing.filter(({ findings }) => findings.distribution);
-  const chosen = ranked
-    .map((path) => telling.find((file) => file.path === path || file.writtenAs === path))
-    .find((file) => file !== undefined);
-  return (chosen ?? telling[0])?.findings.distribution ?? null;
+  const said = standing.flatMap(({ path, writtenAs, findings: { distribution } }) =>
+    distribution ? [{ path: releaseFiles.includes(path) ? path : writtenAs, distribution }] : [],
+  );
+  return bestDistribution(said) ?? null;
 }
 
 function problemsOf(

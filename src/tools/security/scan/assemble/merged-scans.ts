@@ -1,4 +1,5 @@
 import { mergeLayers, type MergedTree } from '#library/layers/merge-layers.ts';
+import type { LayerOutline } from '#library/layers/outline.ts';
 import type { FileFindings } from '../../analyzers/analyzer.ts';
 import type { LayerScan, LinkedFound } from '../layer/layer-scan.ts';
 
@@ -13,6 +14,8 @@ export interface StandingFile {
 
 export interface MergedScans {
   readonly tree: MergedTree;
+  /** Of each layer, bottom first. */
+  readonly outlines: readonly (LayerOutline | null)[];
   readonly standing: readonly StandingFile[];
   /** What the file at this path told as the layer wrote it; undefined where it did not write it. */
   findingsIn(layer: number, path: string): FileFindings | undefined;
@@ -24,7 +27,8 @@ export function mergeScans(
   linked: readonly LinkedFound[] = [],
 ): MergedScans {
   const found = scans.map((scan) => new Map(scan?.findings));
-  const tree = mergeLayers(scans.map((scan) => scan?.outline ?? null));
+  const outlines = scans.map((scan) => scan?.outline ?? null);
+  const tree = mergeLayers(outlines);
   const standing: StandingFile[] = linked.map(({ path, layer, findings }) => ({
     path,
     layer,
@@ -37,6 +41,7 @@ export function mergeScans(
   }
   return {
     tree,
+    outlines,
     standing: standing.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     findingsIn: (layer, path) => found[layer]?.get(path),
   };

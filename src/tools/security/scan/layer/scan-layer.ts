@@ -43,7 +43,7 @@ export function findingsBudget() {
   const left = { ...most };
   return {
     admit(path: string, findings: FileFindings): FileFindings {
-      const { packages = [], owned = [], problems = [], distribution } = findings;
+      const { packages = [], owned = [], ownedCounts, problems = [], distribution } = findings;
       const isOver = packages.length > left.packages || owned.length > left.owned;
       const kept = {
         packages: packages.slice(0, left.packages),
@@ -55,7 +55,7 @@ export function findingsBudget() {
       left.problems -= Math.min(left.problems, kept.problems.length);
       return {
         ...(kept.packages.length > 0 && { packages: kept.packages }),
-        ...(kept.owned.length > 0 && { owned: kept.owned }),
+        ...(kept.owned.length > 0 && { owned: kept.owned, ...(ownedCounts && { ownedCounts }) }),
         ...(kept.problems.length > 0 && { problems: kept.problems }),
         ...(distribution && { distribution }),
       };
