@@ -1,0 +1,118 @@
+import type { Finding, Rank } from '#contracts/security/finding.ts';
+import { isOpen } from './count-findings.ts';
+import { shownKey } from './finding-key.ts';
+
+/** What is remembered of a finding in a line of images. Stored. */
+export interface SeenFinding {
+  readonly firstSeenAtMs: number;
+  /** Null while it is there. */
+  readonly goneAtMs: number | null;
+  /** Somebody was told of it. */
+  readonly isTold: boolean;
+  readonly isExploited: boolean;
+  readonly isRepairable: boolean;
+  /** At least as urgent as what is told, and open. */
+  readonly isDue: boolean;
+}
+
+export type ChangeWhy = 'new' | 'exploited' | 'repairable';
+
+export interface FindingChanges {
+  /** New in this line, or back in it. */
+  readonly appeared: readonly Finding[];
+  /** Keys of what is not found any more. */
+  readonly gone: readonly string[];
+  readonly exploited: readonly Finding[];
+  readonly repairable: readonly Finding[];
+  /** To be told of, each finding at most once. */
+  readonly toTell: readonly { readonly why: ChangeWhy; readonly findings: readonly Finding[] }[];
+  /** Something was told of before, and nothing is left to do. */
+  readonly isSettled: boolean;
+  /** To be stored in place of what was; only what changed. */
+  readonly seen: ReadonlyMap<string, SeenFinding>;
+}
+
+/** `plan` tells of everything from there on to `now`. */
+export type AlertFrom = Extract<Rank, 'now' | 'soon' | 'plan'>;
+
+const order: readonly Rank[] = ['now', 'soon', 'plan', 'watch', 'none'];
+
+/**
+ * What changed in a line of images since it was judged last. Purely of what was seen and what is found, so that a restart in between
+ * tells nothing twice. `seen` holds everything that was ever found in the line.
+ */
+export function findingChanges(
+  seen: ReadonlyMap<string, SeenFinding>,
+  findings: readonly Finding[],
+  { alertFrom, nowMs }: { readonly alertFrom: AlertFrom; readonly nowMs: number },
+): FindingChanges {
+  const now = new Map(findings.map((finding) => [shownKey(finding), finding]));
+  const gone = [...seen].filter(([key, one]) => one.goneAtMs === null && !now.has(key)).map(([key]) => key);
+  const isDue = (finding: Finding) =>
+    isOpen(finding) && order.indexOf(finding.rank) <= order.indexOf(alertFrom);
+  const changed = [...now].map(([key, finding]) => ({ key, finding, was: seen.get(key) }));
+  const appeared = changed.filter(({ was }) => was === undefined || was.goneAtMs !== null);
+  const stayed = changed.filter(({ was }) => was?.goneAtMs === null);
+  const exploited = stayed.filter(({ was, finding }) => !was!.isExploited && finding.exploited !== null);
+  const repairable = stayed.filter(({ was, finding }) => !was!.isRepairable && isRepairable(finding));
+  const tell = tellOnce([
+    ['exploited', exploited],
+    ['repairable', repairable],
+    ['new', changed.filter(({ was }) => !was?.isTold)],
+  ]);
+  const toTell = tell.map(({ why, all }) => ({ why, findings: all.filter(isDue) }));
+  const told = new Set(toTell.flatMap((one) => one.findings).map(shownKey));
+  const next = changed.map(({ key, finding, was }): [string, SeenFinding] => [
+    key,
+    {
+      firstSeenAtMs: was?.firstSeenAtMs ?? nowMs,
+      goneAtMs: null,
+      isTold: was?.isTold === true || told.has(key),
+      isExploited: finding.exploited !== null,
+      isRepairable: isRepairable(finding),
+      isDue: isDue(finding),
+    },
+  ]);
+  const left = gone.map((key): [string, SeenFinding] => [
+    key,
+    { ...seen.get(key)!, goneAtMs: nowMs, isDue: false },
+  ]);
+  return {
+    appeared: appeared.map(({ finding }) => finding),
+    gone,
+    exploited: exploited.map(({ finding }) => finding),
+    repairable: repairable.map(({ finding }) => finding),
+    toTell: toTell.filter((one) => one.findings.length > 0),
+    isSettled: [...seen.values()].some((one) => one.isTold && one.isDue) && ![...now.values()].some(isDue),
+    seen: new Map([...next, ...left].filter(([key, one]) => !isSame(seen.get(key), one))),
+  };
+}
+
+function isRepairable({ repair }: Finding): boolean {
+  return repair.state === 'fixed' && repair.channel === null;
+}
+
+/** A finding that changed in two ways is told of in the first. What became urgent only later is new to who is told. */
+function tellOnce(
+  ways: readonly (readonly [ChangeWhy, readonly { readonly key: string; readonly finding: Finding }[]])[],
+): { why: ChangeWhy; all: Finding[] }[] {
+  const told = new Set<string>();
+  return ways.map(([why, all]) => ({
+    why,
+    all: all.flatMap(({ key, finding }) => {
+      if (told.has(key)) return [];
+      told.add(key);
+      return [finding];
+    }),
+  }));
+}
+
+function isSame(a: SeenFinding | undefined, b: SeenFinding): boolean {
+  return (
+    a?.goneAtMs === b.goneAtMs &&
+    a.isTold === b.isTold &&
+    a.isExploited === b.isExploited &&
+    a.isRepairable === b.isRepairable &&
+    a.isDue === b.isDue
+  );
+}
