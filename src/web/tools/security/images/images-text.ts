@@ -1,0 +1,61 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const imagesText = defineMessages({
+  known: { en: 'known', es: 'conocida' },
+  'system-only': { en: 'system only', es: 'solo sistema' },
+  partial: { en: 'in part', es: 'en parte' },
+  pending: { en: 'waits', es: 'en espera' },
+  reading: { en: 'reading', es: 'leyendo' },
+  unknown: { en: 'not known', es: 'sin conocer' },
+  unmatched: { en: 'with packages not compared', es: 'con paquetes sin comparar' },
+  knownMeans: { en: 'It was read whole.', es: 'Se leyó entera.' },
+  'system-onlyMeans': {
+    en: 'So far only the packages of its system are known, from a running container.',
+    es: 'Por ahora solo se conocen los paquetes de su sistema, por un contenedor en marcha.',
+  },
+  partialMeans: {
+    en: 'Not all of it could be read: nothing found does not mean nothing there.',
+    es: 'No se pudo leer entera: no encontrar nada no significa que no haya nada.',
+  },
+  pendingMeans: { en: 'It waits to be read.', es: 'Espera ser leída.' },
+  readingMeans: { en: 'It is being read.', es: 'Se está leyendo.' },
+  unknownMeans: { en: 'It cannot be read.', es: 'No se puede leer.' },
+
+  knowledge: { en: 'Known', es: 'Conocida' },
+  system: { en: 'System', es: 'Sistema' },
+  noSystem: { en: 'no system', es: 'sin sistema' },
+  supportOver: { en: 'out of support', es: 'sin soporte' },
+  supportEnds: { en: 'ends {ago}', es: 'acaba {ago}' },
+  supportUntil: { en: 'supported until {day}, says {source}', es: 'con soporte hasta {day}, según {source}' },
+  packageCount: { en: 'Packages', es: 'Paquetes' },
+  flaws: { en: 'Flaws', es: 'Vulnerabilidades' },
+  noneKnown: { en: 'none known', es: 'ninguna conocida' },
+  noneFound: { en: 'none found so far', es: 'ninguna por ahora' },
+  notCompared: {
+    en: { one: '{count} package not compared', other: '{count} packages not compared' },
+    es: { one: '{count} paquete sin comparar', other: '{count} paquetes sin comparar' },
+  },
+  repairable: { en: 'Repairable', es: 'Reparables' },
+  readAt: { en: 'Read', es: 'Leída' },
+  usedBy: { en: 'Used by', es: 'Usada por' },
+  usedByNone: { en: 'no container', es: 'ningún contenedor' },
+
+  anyKnowledge: { en: 'Known or not', es: 'Conocidas o no' },
+  group: { en: 'Group', es: 'Agrupar' },
+  ungrouped: { en: 'By urgency', es: 'Por urgencia' },
+  byStack: { en: 'By stack', es: 'Por stack' },
+  byHost: { en: 'By host', es: 'Por host' },
+  bySystem: { en: 'By system', es: 'Por sistema' },
+  noStack: { en: 'Without a stack', es: 'Sin stack' },
+  noSystemGroup: { en: 'Without a known system', es: 'Sin sistema conocido' },
+
+  noMatch: { en: 'No image fits these filters', es: 'Ninguna imagen encaja con estos filtros' },
+  emptyTitle: { en: 'No images yet', es: 'Todavía no hay imágenes' },
+  emptyHint: {
+    en: 'Each image that a container here uses is read once and stands in this list, with what is known of it and what is not.',
+    es: 'Cada imagen que usa un contenedor se lee una vez y aparece en esta lista, con lo que se sabe de ella y lo que no.',
+  },
+  seeContainers: { en: 'See containers', es: 'Ver contenedores' },
+  seeFlaws: { en: 'Show in the list of flaws', es: 'Mostrar en la lista de vulnerabilidades' },
+  openContainer: { en: 'Open the container {name}', es: 'Abrir el contenedor {name}' },
+});

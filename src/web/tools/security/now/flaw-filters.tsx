@@ -1,0 +1,141 @@
+import XIcon from 'lucide-react/icons/x';
+import type { Rank, Severity } from '#contracts/security/finding.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { shortReference } from './flaw-places.ts';
+import { hostsOf, stacksOf } from '../images/image-rows.ts';
+import { useLiveLab } from '../live.ts';
+import { openRanks, severities } from '../ranks/ranks.ts';
+import { ranksText } from '../ranks/ranks-text.ts';
+import { securityText } from '../security-text.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { nowText } from './now-text.ts';
+import { useFlawAddress } from './use-flaw-address.ts';
+
+/** Not a rank, severity, stack or host that there could be. */
+const any = '*';
+
+const chosen = <Value extends string>(value: Value | typeof any) => (value === any ? undefined : value);
+
+/** What narrows the list. */
+export function FlawFilters() {
+  const text = useText(nowText);
+  const { search, change } = useFlawAddress();
+  return (
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+      <legend className="sr-only">{text('filters')}</legend>
+      <span data-flaw-search className="min-w-40 flex-1 sm:max-w-80">
+        <SearchField
+          label={text('find')}
+          shortcut="/"
+          value={search.q ?? ''}
+          onChange={(q) => change({ q: q || undefined })}
+        />
+      </span>
+      <RankSelects />
+      <PlaceSelects />
+      {(['repairable', 'exploited'] as const).map((name) => (
+        <Button
+          key={name}
+          variant={search[name] ? 'default' : 'quiet'}
+          aria-pressed={search[name] === true}
+          onClick={() => change({ [name]: search[name] ? undefined : true })}
+        >
+          {text(name)}
+        </Button>
+      ))}
+      <OnlyFor />
+      <span className="ml-auto max-sm:hidden">
+        <ExportMenu />
+      </span>
+    </fieldset>
+  );
+}
+
+function RankSelects() {
+  const text = useText(nowText);
+  const words = useText(ranksText);
+  const { search, change } = useFlawAddress();
+  return (
+    <>
+      <Select<Rank | typeof any>
+        hideLabel
+        label={words('rank')}
+        value={search.rank ?? any}
+        onChange={(rank) => change({ rank: chosen(rank) })}
+        options={[
+          { value: any, label: text('anyRank') },
+          ...openRanks.map((value) => ({ value, label: words(value), hint: words(`${value}Means`) })),
+        ]}
+      />
+      <Select<Severity | typeof any>
+        hideLabel
+        className="max-sm:hidden"
+        label={words('severity')}
+        value={search.severity ?? any}
+        onChange={(severity) => change({ severity: chosen(severity) })}
+        options={[
+          { value: any, label: text('anySeverity') },
+          ...severities.map((value) => ({ value, label: words(value) })),
+        ]}
+      />
+    </>
+  );
+}
+
+/** Offered only where there is a choice. */
+function PlaceSelects() {
+  const words = useText(securityText);
+  const { search, change } = useFlawAddress();
+  const { images } = useLiveLab();
+  const options = { stack: stacksOf(images.values()), host: hostsOf(images.values()) };
+  const anyLabel = { stack: words('anyStack'), host: words('anyHost') };
+  return (['stack', 'host'] as const).map(
+    (name) =>
+      (options[name].length > 1 || search[name] !== undefined) && (
+        <Select
+          key={name}
+          hideLabel
+          className={name === 'host' ? 'max-sm:hidden' : ''}
+          label={words(name)}
+          value={search[name] ?? any}
+          onChange={(value) => change({ [name]: chosen(value) })}
+          options={[
+            { value: any, label: anyLabel[name] },
+            ...options[name].map((value) => ({ value, label: value })),
+          ]}
+        />
+      ),
+  );
+}
+
+/** What a link from elsewhere narrowed it to: seen, and taken away. */
+function OnlyFor() {
+  const text = useText(nowText);
+  const words = useText(securityText);
+  const { search, change } = useFlawAddress();
+  const { images } = useLiveLab();
+  const nameOf = (name: 'container' | 'image' | 'package', value: string) => {
+    if (name !== 'image') return value;
+    const found = [...images.values()].find(({ id }) => id === value);
+    return shortReference(found?.references[0] ?? value);
+  };
+  return (['container', 'image', 'package'] as const).map((name) => {
+    const value = search[name];
+    if (value === undefined) return null;
+    const shown = nameOf(name, value);
+    return (
+      <Button
+        key={name}
+        className="max-w-full"
+        aria-label={text('noLonger', { name: shown })}
+        icon={<XIcon aria-hidden />}
+        onClick={() => change({ [name]: undefined })}
+      >
+        <span className="max-w-64 truncate">{text('onlyFor', { what: words(name), name: shown })}</span>
+      </Button>
+    );
+  });
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { LabOverview } from '#contracts/security/lab.ts';
+import { countsFixture, overviewFixture } from '../fixtures.ts';
+import { labVerdict, notKnown } from './lab-verdict.ts';
+
+const known = { known: 30, partial: 0, unknown: 0, pending: 0 };
+const verdictOf = (changes: Partial<LabOverview>, unmatched = 0) => {
+  const overview = overviewFixture({ images: known, ...changes });
+  return labVerdict(overview, notKnown(overview, [{ knowledge: { unmatched } }])).id;
+};
+const status = overviewFixture().status;
+
+test('what is urgent is said before anything else', () => {
+  const counts = countsFixture({ now: 2, soon: 9 });
+  expect(verdictOf({ counts })).toBe('now');
+  expect(verdictOf({ counts, images: { ...known, unknown: 4 } })).toBe('now');
+  expect(verdictOf({ counts: countsFixture({ soon: 9 }) })).toBe('soon');
+});
+
+test.each<[what: string, changes: Partial<LabOverview>, unmatched: number]>([
+  ['an image cannot be read', { images: { ...known, unknown: 1 } }, 0],
+  ['an image was read in part', { images: { ...known, partial: 1 } }, 0],
+  ['an image waits', { images: { ...known, pending: 1 } }, 0],
+  ['packages could not be compared', {}, 12],
+  [
+    'a feed does not answer',
+    { status: { ...status, troubles: [{ id: 'x', words: { en: 'x', es: 'x' } }] } },
+    0,
+  ],
+])('nothing is called well when %s', (_, changes, unmatched) => {
+  expect(verdictOf(changes, unmatched)).toBe('unsure');
+});
+
+test('nothing can be said without advisories, images or a first reading', () => {
+  expect(verdictOf({ status: { ...status, advisoriesAtMs: null } })).toBe('noAdvisories');
+  expect(verdictOf({ images: { known: 0, partial: 0, unknown: 0, pending: 0 } })).toBe('noImages');
+  expect(verdictOf({ images: { known: 0, partial: 0, unknown: 0, pending: 5 } })).toBe('firstRead');
+});
+
+test('only where all is known, and nothing is open, is it quiet', () => {
+  expect(verdictOf({})).toBe('quiet');
+  expect(verdictOf({ counts: countsFixture({ watch: 3 }) })).toBe('later');
+});

@@ -1,0 +1,40 @@
+import { defineMessages } from '../../../i18n/message.ts';
+
+export const overTimeText = defineMessages({
+  range: { en: 'How far back', es: 'Hasta cuándo' },
+  month: { en: '30 days', es: '30 días' },
+  quarter: { en: '90 days', es: '90 días' },
+  year: { en: 'A year', es: 'Un año' },
+  all: { en: 'Two years', es: 'Dos años' },
+  bySeverity: { en: 'Open findings at the end of each day', es: 'Hallazgos abiertos al final de cada día' },
+  apart: { en: 'Exploited, and not rated yet', es: 'Explotadas, y sin valorar todavía' },
+  exploited: { en: 'exploited', es: 'explotadas' },
+  notRated: { en: 'not rated', es: 'sin valorar' },
+  lowAndBelow: { en: 'low and below', es: 'baja e inferior' },
+  change: {
+    en: '{before} open on {day}, {after} now.',
+    es: '{before} abiertos el {day}, {after} ahora.',
+  },
+  emptyTitle: { en: 'Nothing to draw yet', es: 'Todavía no hay nada que dibujar' },
+  emptyHint: {
+    en: 'At the end of each day the open findings are counted; from the second day on, this shows whether they become fewer.',
+    es: 'Al final de cada día se cuentan los hallazgos abiertos; desde el segundo se ve aquí si disminuyen.',
+  },
+  moments: { en: 'What changed', es: 'Qué cambió' },
+  noMoments: { en: 'Nothing has changed yet', es: 'Todavía no ha cambiado nada' },
+  noMomentsHint: {
+    en: 'When an advisory or an image changes, what appeared and what was repaired stands here.',
+    es: 'Cuando cambie un aviso o una imagen, aquí aparecerá lo nuevo y lo reparado.',
+  },
+  older: { en: 'Older', es: 'Anteriores' },
+  appeared: { en: 'appeared', es: 'nueva' },
+  repaired: { en: 'repaired', es: 'reparada' },
+  becameExploited: { en: 'exploited', es: 'explotada' },
+  repairable: { en: 'repairable', es: 'reparable' },
+  withdrawn: { en: 'withdrawn', es: 'retirada' },
+  accepted: { en: 'accepted', es: 'aceptada' },
+  reopened: { en: 'open again', es: 'abierta de nuevo' },
+  causeAdvisory: { en: 'the advisories changed', es: 'cambiaron los avisos' },
+  causeImage: { en: 'the image changed', es: 'cambió la imagen' },
+  causePerson: { en: 'somebody decided', es: 'lo decidió alguien' },
+});
