@@ -112,7 +112,7 @@ function Unknowns({ missing }: { missing: NotKnown }) {
   const shown = parts.filter((part) => missing[part] > 0);
   if (shown.length === 0 && missing.packages === 0 && reading.length === 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+    <p className="fade-ends -mx-3 flex items-center gap-x-4 overflow-x-auto px-3 text-sm whitespace-nowrap text-muted [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0">
       {(shown.length > 0 || missing.packages > 0) && (
         <span className="font-medium text-ink">{text('notKnown')}</span>
       )}
