@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Client } from '#contracts/client.ts';
 import type { containers } from '#contracts/containers.ts';
 import type { pulse } from '#contracts/pulse/contract.ts';
+import type { security } from '#contracts/security/contract.ts';
 import type { watcher } from '#contracts/watcher/contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
@@ -31,6 +32,7 @@ export interface CommandContext {
   /** The same, to ask Pulse. */
   readonly connectPulse: () => Promise<Client<typeof pulse>>;
   readonly connectWatcher: () => Promise<Client<typeof watcher>>;
+  readonly connectSecurity: () => Promise<Client<typeof security>>;
 }
 
 export interface CommandOption {
@@ -51,6 +53,8 @@ export interface Command {
   readonly summary: string;
   readonly options?: Readonly<Record<string, CommandOption>>;
   readonly needsNames?: boolean;
+  /** Below its options in its help. */
+  readonly notes?: string;
   run(context: CommandContext): Promise<ExitCode>;
 }
 

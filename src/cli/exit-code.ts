@@ -13,5 +13,9 @@ export const exitCode = {
   unreachable: 5,
   /** There are updates, and the caller asked to be told so. */
   updates: 10,
+  /** A scan found what the caller set as a limit. */
+  found: 11,
+  /** A scan found no such thing, but could not read or compare everything. */
+  incomplete: 12,
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

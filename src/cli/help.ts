@@ -16,7 +16,8 @@ export function helpOf(command: Command): string {
           .map((one) => `nexus ${one}`)
           .join(', ')}\n`
       : '';
-  return `nexus ${call}${takes}\n\n${command.summary}.\n${also}\nOptions:\n${aligned(options)}`;
+  const notes = command.notes ? `\n\n${command.notes}` : '';
+  return `nexus ${call}${takes}\n\n${command.summary}.\n${also}\nOptions:\n${aligned(options)}${notes}`;
 }
 
 export function helpOfAll(commands: readonly Command[]): string {
@@ -27,7 +28,7 @@ export function helpOfAll(commands: readonly Command[]): string {
   return (
     `NEXUS on the command line.\n\n${aligned(list)}\n\n` +
     'Each command explains itself with --help. NEXUS_URL and NEXUS_TOKEN, or what nexus login saved, say where and as whom.\n' +
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such thing or more than one, 4 not allowed, 5 unreachable, 10 there are updates (--exit-code).'
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such thing or more than one, 4 not allowed, 5 unreachable, 10 there are updates (--exit-code), 11 flaws found (--fail-on), 12 not all could be scanned.'
   );
 }
 

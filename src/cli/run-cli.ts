@@ -4,6 +4,7 @@ import { containers } from '#contracts/containers.ts';
 import type { Contract } from '#contracts/contract.ts';
 import { httpTransport } from '#contracts/http-transport.ts';
 import { pulse } from '#contracts/pulse/contract.ts';
+import { security } from '#contracts/security/contract.ts';
 import { watcher } from '#contracts/watcher/contract.ts';
 import { parserOptions, type Arguments, type Command, type CommandContext } from './command.ts';
 import { exitCodeOf, messageOf, usageError } from './command-error.ts';
@@ -12,6 +13,7 @@ import { readLogin } from './config-file.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { helpOf, helpOfAll } from './help.ts';
 import { createOutput, type OutputOptions } from './output.ts';
+import { patientFetch } from './security/patient-fetch.ts';
 
 export interface CliOptions extends Omit<OutputOptions, 'noColour'> {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -104,15 +106,17 @@ function contextOf(given: Arguments, output: CommandContext['output'], options: 
     connect: () => connectTo(containers, environment),
     connectPulse: () => connectTo(pulse, environment),
     connectWatcher: () => connectTo(watcher, environment),
+    connectSecurity: () => connectTo(security, environment, patientFetch),
   };
 }
 
 async function connectTo<C extends Contract>(
   contract: C,
   environment: CliOptions['environment'],
+  fetchFrom: typeof fetch = fetch,
 ): Promise<Client<C>> {
   const { url, token } = await readLogin(environment);
   const baseUrl = `${url.replace(/\/+$/, '')}/api/${contract.id}`;
   const headers = () => ({ authorization: `Bearer ${token}` });
-  return createClient(contract, httpTransport({ baseUrl, headers }));
+  return createClient(contract, httpTransport({ baseUrl, headers, fetch: fetchFrom }));
 }
