@@ -39,6 +39,15 @@ export async function startNexus(
   }));
 }
 
+/** A bundle of ours with the same options, that is given arguments and, as its last, a port. */
+export async function startAsInImage(file: string, args: readonly string[]): Promise<ServerProcess> {
+  const image = await readFile(dockerfile, 'utf8');
+  return startServer('/', (port) => ({
+    args: [...optionsIn(image), file, ...args, String(port)],
+    environment: environmentIn(image),
+  }));
+}
+
 function optionsIn(image: string): string[] {
   const entryPoint = /^ENTRYPOINT \["node", (.*)\]$/m.exec(image)?.[1];
   return JSON.parse(`[${entryPoint}]`);

@@ -1,13 +1,13 @@
 import { request, type IncomingMessage } from 'node:http';
 
-const socketPath = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
+export const engineSocket = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
 
 /** One request to the Docker engine with nothing in between: the floor that NEXUS is compared with. */
 export function askEngine(method: string, path: string, body?: unknown): Promise<string> {
   const payload = body === undefined ? undefined : JSON.stringify(body);
   const headers = payload === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, method, path, headers }, (answer) => {
+    const asked = request({ socketPath: engineSocket, method, path, headers }, (answer) => {
       answer.setEncoding('utf8');
       let text = '';
       answer.on('data', (chunk: string) => (text += chunk));
@@ -24,7 +24,7 @@ export function askEngine(method: string, path: string, body?: unknown): Promise
 
 /** The bytes of an answer as they come. Leaving the loop closes the connection. */
 export async function* openEngineStream(path: string): AsyncGenerator<Buffer, void> {
-  const asked = request({ socketPath, path });
+  const asked = request({ socketPath: engineSocket, path });
   const answered = Promise.withResolvers<IncomingMessage>();
   asked.on('response', answered.resolve).on('error', answered.reject).end();
   for await (const chunk of await answered.promise) yield chunk;
