@@ -18,8 +18,6 @@ export interface TypedRule {
   readonly isUntilRepair: boolean;
 }
 
-export const scopeFields = ['flaw', 'package', 'image', 'host', 'stack', 'container'] as const;
-
 export function typedOf({ rule, scope }: AcceptTarget, nowMs: number): TypedRule {
   const untilMs = rule?.untilMs ?? null;
   return {
