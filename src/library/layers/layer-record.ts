@@ -1,9 +1,10 @@
 import type { LayerBounds } from './bounds.ts';
 import { pathInRoot } from './layer-path.ts';
 import type { LayerProblem } from './layer-problem.ts';
-import { outlineOf, type LayerOutline, type Written } from './outline.ts';
+import { outlineOf, type LayerOutline } from './outline.ts';
 import type { TarHeader } from './tar-header.ts';
 import { whiteoutOf } from './whiteout.ts';
+import { writtenPaths, type Written, type WrittenPaths } from './written-paths.ts';
 
 /** A file of a layer before its content. Hard links come with the size of what they lead to, where it is known. */
 export interface LayerEntry {
@@ -34,7 +35,7 @@ const andMore: LayerProblem = {
 };
 
 export function layerRecord(bounds: RecordBounds): LayerRecord {
-  const written = new Map<string, Written>();
+  const written = writtenPaths();
   const whiteouts = new Set<string>();
   const opaque = new Set<string>();
   const problems: LayerProblem[] = [];
@@ -48,10 +49,7 @@ export function layerRecord(bounds: RecordBounds): LayerRecord {
   }
 
   function put(path: string, what: Omit<Written, 'at'>): void {
-    // Deleted first, so that the order is that of the last time.
-    written.delete(path);
-    const { kind, target, sizeBytes, content } = what;
-    written.set(path, { kind, target, sizeBytes, content, at: entries });
+    written.put(path, { ...what, at: entries });
   }
 
   return {
@@ -122,7 +120,7 @@ function plain(header: TarHeader, isWanted: boolean): Omit<Written, 'at'> {
 function hardLink(
   path: string,
   header: TarHeader,
-  written: ReadonlyMap<string, Written>,
+  written: WrittenPaths,
   wants: (entry: LayerEntry) => boolean,
 ): Omit<Written, 'at'> {
   const named = pathInRoot(header.linkTarget);

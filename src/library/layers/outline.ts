@@ -1,5 +1,6 @@
 import { folderOf } from './layer-path.ts';
 import type { LayerProblem } from './layer-problem.ts';
+import type { WrittenPaths } from './written-paths.ts';
 
 /** What one layer does to the tree below it. Paths as `pathInRoot` writes them. Plain data: it can be kept as JSON. */
 export interface LayerOutline {
@@ -23,30 +24,20 @@ export interface LayerOutline {
   readonly problems: readonly LayerProblem[];
 }
 
-/** What stands at a path so far. */
-export interface Written {
-  readonly kind: 'file' | 'folder' | 'link' | 'hard-link';
-  /** Of links: where they lead. */
-  readonly target: string;
-  readonly sizeBytes: number;
-  /** Whether the visitor got the content; `unread`: it wants it. */
-  readonly content: 'given' | 'unwanted' | 'unread';
-  /** Which entry of the archive wrote it. */
-  readonly at: number;
-}
-
 type Found = Pick<LayerOutline, 'paths' | 'folders' | 'links' | 'hardLinks' | 'unread'>;
 
 /** Sorts what stands there at the end. What came before the file or link that took its folder's place is gone. */
-export function outlineOf(written: ReadonlyMap<string, Written>): Found {
+export function outlineOf(written: WrittenPaths): Found {
   const paths: string[] = [];
   const folders: string[] = [];
   const links: [string, string][] = [];
   const hardLinks: [string, string][] = [];
   const unread: [string, string][] = [];
   const coveredAt = coverFinder(written);
-  for (const [path, { kind, target, at, content }] of written) {
-    if (at < coveredAt(folderOf(path))) continue;
+  for (const path of written.paths()) {
+    const there = written.get(path);
+    if (!there || there.at < coveredAt(folderOf(path))) continue;
+    const { kind, target, content } = there;
     if (kind === 'folder') folders.push(path);
     else paths.push(path);
     if (kind === 'link') links.push([path, target]);
@@ -57,7 +48,7 @@ export function outlineOf(written: ReadonlyMap<string, Written>): Found {
 }
 
 /** Answers which entry last put something else in the place of a folder or of one above it; -1: none did. */
-function coverFinder(written: ReadonlyMap<string, Written>): (folder: string) => number {
+function coverFinder(written: WrittenPaths): (folder: string) => number {
   const known = new Map([['', -1]]);
   return (folder) => {
     const open: string[] = [];

@@ -5,7 +5,9 @@ import type { Inventory } from './inventory.ts';
 import type { InventoryTables } from './inventory-tables.ts';
 import { keepLayerScans } from './keep-layer-scans.ts';
 import { openInventories } from './open-inventories.ts';
-import { packJson, unpackJson } from './packed-json.ts';
+import { packJson } from './packed-json.ts';
+import type { LayerScan } from '../scan/layer/layer-scan.ts';
+import { packScan, unpackScan } from '../scan/layer/packed-scan.ts';
 
 interface Opened extends AsyncDisposable {
   readonly database: Database<InventoryTables>;
@@ -22,6 +24,19 @@ function inventoryOf(...names: readonly string[]): Inventory {
     packages: names.map((name) => ({ type: 'deb', name, version: '1', path: 'status', ...nothing })),
     problems: [{ path: null, id: 'damaged', detail: 'A sentence.' }],
   };
+}
+
+function scanOf(path: string): LayerScan {
+  const nothing = {
+    folders: [],
+    links: [],
+    hardLinks: [],
+    whiteouts: [],
+    opaque: [],
+    unread: [],
+    problems: [],
+  };
+  return { outline: { diffId: null, sizeBytes: 1, paths: [path], ...nothing }, findings: [] };
 }
 
 /** The same on both databases. Each test opens one that is empty. */
@@ -69,7 +84,7 @@ export function inventoriesConformance(open: (clock: ManualClock) => Promise<Ope
     const inventories = openInventories({ ...opened, clock });
     const kept = keepLayerScans({ ...opened, clock, revisions: 'scan:1' });
     await inventories.put('sha256:a', 'scan:1', inventoryOf('bash'));
-    await kept.put('sha256:l', await packJson({ a: 1 }));
+    await kept.put('sha256:l', await packScan(scanOf('a')));
     const flipped = await packJson({ a: 'x'.repeat(100) });
     flipped[12] = (flipped[12] ?? 0) ^ 0xff;
     await opened.database.query.updateTable('inventories').set({ inventory: flipped }).execute();
@@ -83,14 +98,14 @@ export function inventoriesConformance(open: (clock: ManualClock) => Promise<Ope
   test('layers are kept by revision, and those that were not used for longest go first', async () => {
     const clock = manualClock();
     await using opened = await open(clock);
-    const layers = await Promise.all(['a', 'b', 'c'].map(async (text) => await packJson(text.repeat(100))));
+    const layers = await Promise.all(['a', 'b', 'c'].map(async (path) => await packScan(scanOf(path))));
     const mostBytes = layers[0]!.length * 2;
     const kept = keepLayerScans({ ...opened, clock, revisions: 'scan:1', mostBytes });
     for (const [at, name] of ['sha256:a', 'sha256:b'].entries()) {
       await kept.put(name, layers[at]!);
       clock.advance(1);
     }
-    expect(await unpackJson((await kept.get('sha256:a'))!)).toBe('a'.repeat(100));
+    expect(await unpackScan((await kept.get('sha256:a'))!, null)).toEqual(scanOf('a'));
     clock.advance(1);
     await kept.put('sha256:c', layers[2]!);
     expect(await kept.get('sha256:b')).toBeUndefined();

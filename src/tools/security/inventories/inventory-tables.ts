@@ -19,7 +19,7 @@ export interface InventoryTables {
     revisions: string;
     used_ms: number;
     size_bytes: number;
-    /** `LayerScan`, as `packJson` writes it */
+    /** `LayerScan`, as `packScan` writes it */
     scan: Uint8Array;
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
 import type { InventoryTables } from './inventory-tables.ts';
 import { deleteLayerScan, noteUsed, readLayerScan, writeLayerScan } from './layer-scan-store.ts';
-import { unpackJson } from './packed-json.ts';
+import { isWholeScan } from '../scan/layer/packed-scan.ts';
 
 const usualBytes = 256 * 1024 * 1024;
 
@@ -21,7 +21,7 @@ export function keepLayerScans({ database, clock, revisions, mostBytes = usualBy
     async get(diffId: string): Promise<Uint8Array | undefined> {
       const packed = await readLayerScan(database, diffId, revisions);
       if (!packed) return undefined;
-      if ((await unpackJson(packed)) === undefined) {
+      if (!(await isWholeScan(packed))) {
         await deleteLayerScan(database, diffId);
         return undefined;
       }

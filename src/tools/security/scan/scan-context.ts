@@ -13,7 +13,7 @@ export interface ScanContext {
   readonly threads: ScanThreads;
   readonly kept: KeptScans;
   readonly signal: AbortSignal;
-  /** Of one layer. */
+  /** Of one layer; it gets a second more for each mebibyte, as it comes (`risingDeadline`). */
   readonly timeMs: number;
 }
 

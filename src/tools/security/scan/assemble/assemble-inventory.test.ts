@@ -16,12 +16,12 @@ async function inventoryOf(...layers: readonly (readonly TestEntry[])[]) {
   return await inventoryBy(analyzers, layers);
 }
 
-async function inventoryBy(analyzers: readonly Analyzer[], layers: readonly (readonly TestEntry[])[]) {
+async function inventoryBy(by: readonly Analyzer[], layers: readonly (readonly TestEntry[])[]) {
   const archives = layers.map((entries) => tarOf(...entries));
-  const scans = await Promise.all(archives.map((archive) => scanLayer(inChunks(archive), analyzers)));
-  const linked = findLinked(scans, mergeScans(scans), analyzers);
+  const scans = await Promise.all(archives.map((archive) => scanLayer(inChunks(archive), by)));
+  const linked = findLinked(scans, mergeScans(scans), by);
   const extra = await Promise.all(
-    linked.map(async (file) => await scanLinked(inChunks(archives[file.layer]!), [file], analyzers)),
+    linked.map(async (file) => await scanLinked(inChunks(archives[file.layer]!), [file], by)),
   );
   const facts = scans.map(({ outline }) => ({
     diffId: outline.diffId ?? '',

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { nothingKept } from '../scan-context.ts';
 import { scanImage } from '../scan-image.ts';
 import { inChunks, sha256Of, tarOf } from '../test-layers.ts';
+import { packScan } from '../layer/packed-scan.ts';
 import { batched } from './batched.ts';
 import { openScanThreads } from './open-scan-threads.ts';
 
@@ -39,8 +40,8 @@ test('a source is read only as fast as the thread takes it, and left when nobody
       isLeft = true;
     }
   }
-  const { diffId } = await threads.run({ ...task, timeMs: 500 }, signal, endless);
-  expect(diffId).toBeNull();
+  const leaving = AbortSignal.timeout(500);
+  await expect(threads.run(task, leaving, endless)).rejects.toMatchObject({ name: 'TimeoutError' });
   const before = given;
   await sleep(100);
   expect(isLeft).toBe(true);
@@ -62,6 +63,28 @@ test('a layer that does not end in time is a problem; what was found until then 
   expect(found.packages).toMatchObject([{ name: 'bash' }]);
   const next = await threads.run(task, signal, () => inChunks(layer, 5000));
   expect(next.diffId).toBe(sha256Of(layer));
+});
+
+/** Links are kept whatever they lead to, so that these take memory and time. */
+async function manyLinks(count: number) {
+  const links = Array.from({ length: count }, (_, at) => [`folder/link-${at}`, `to/nowhere-${at}`] as const);
+  const paths = links.map(([path]) => path);
+  const nothing = { folders: [], hardLinks: [], whiteouts: [], opaque: [], unread: [], problems: [] };
+  const outline = { diffId: null, sizeBytes: 0, paths, links, ...nothing };
+  return await packScan({ outline, findings: [] });
+}
+
+test.each([
+  ['does not end by itself', 'deadline', { graceMs: 1, heapMb: 256 }],
+  ['takes too much memory', 'memory', { graceMs: 60_000, heapMb: 24 }],
+])('a thread that %s is ended, and the next one works', { timeout: 60_000 }, async (_, kind, bounds) => {
+  await using bounded = openScanThreads(1, bounds);
+  const facts = { platform: null, layers: [], problems: [] };
+  const input = { scans: [await manyLinks(150_000)], facts, linked: null };
+  const heavy = { name: 'assemble', input, timeMs: 1 } as const;
+  await expect(bounded.run(heavy, signal)).rejects.toMatchObject({ name: 'ScanThreadError', kind });
+  const light = { name: 'assemble', input: { ...input, scans: [] }, timeMs: 60_000 } as const;
+  expect(await bounded.run(light, signal)).toMatchObject({ wanted: [], inventory: { packages: [] } });
 });
 
 test('a caller that goes away while it waits, or before, is let go', async () => {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ScanThread } from './scan-thread.ts';
+import { ScanThread, type ScanThreadBounds } from './scan-thread.ts';
 import type { ScanTask, ScanTasks, TaskName } from './scan-tasks.ts';
 
 /** A few threads for everything that is read, started when there is something to read. */
@@ -16,7 +16,10 @@ export interface ScanThreads extends AsyncDisposable {
 const mostThreads = 2;
 const idleMs = 15_000;
 
-export function openScanThreads(most = Math.min(mostThreads, availableParallelism() - 1)): ScanThreads {
+export function openScanThreads(
+  most = Math.min(mostThreads, availableParallelism() - 1),
+  bounds?: ScanThreadBounds,
+): ScanThreads {
   const idle = new Map<ScanThread, NodeJS.Timeout>();
   const waiting: (() => void)[] = [];
   const all = new Set<ScanThread>();
@@ -47,7 +50,7 @@ export function openScanThreads(most = Math.min(mostThreads, availableParallelis
       if (thread.isUsable) return thread;
       all.delete(thread);
     }
-    const thread = new ScanThread();
+    const thread = new ScanThread(bounds);
     all.add(thread);
     return thread;
   }

@@ -1,12 +1,14 @@
 import type { Analyzer } from '../../analyzers/analyzer.ts';
-import { packJson, unpackJson } from '../../inventories/packed-json.ts';
 import { assembleInventory } from '../assemble/assemble-inventory.ts';
 import { findLinked } from '../assemble/find-linked.ts';
 import { mergeScans } from '../assemble/merged-scans.ts';
+import { unpackTelling } from '../assemble/unpack-telling.ts';
 import type { LayerScan } from '../layer/layer-scan.ts';
+import { packScan } from '../layer/packed-scan.ts';
 import { scanFolder } from '../layer/scan-folder.ts';
 import { scanLayer } from '../layer/scan-layer.ts';
 import { scanLinked } from '../layer/scan-linked.ts';
+import { risingDeadline, type RisingDeadline } from './rising-deadline.ts';
 import type { PackedScan, ScanTask, ScanTasks, TaskName } from './scan-tasks.ts';
 
 type Perform = {
@@ -32,11 +34,7 @@ const perform: Perform = {
     await scanLinked(chunks, files, analyzers, { signal, mostNameBytes }),
   folder: async ({ path }, { analyzers, signal }) => await packed(await scanFolder(path, analyzers, signal)),
   assemble: async ({ scans: given, facts, linked }, { analyzers }) => {
-    const scans: (LayerScan | null)[] = [];
-    for (const bytes of given) {
-      const scan = bytes && (await unpackJson<LayerScan>(bytes));
-      scans.push(scan ?? null);
-    }
+    const scans = await unpackTelling(given, analyzers);
     const merged = mergeScans(scans, linked ?? []);
     const wanted = linked ? [] : findLinked(scans, merged, analyzers);
     return { inventory: assembleInventory(scans, merged, facts), wanted };
@@ -50,9 +48,22 @@ export async function performTask(
 ): Promise<ScanTasks[TaskName]['answer']> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a task has the input of its name
   const act = perform[name] as (input: unknown, given: Given) => Promise<ScanTasks[TaskName]['answer']>;
-  return await act(input, { chunks, analyzers, signal: AbortSignal.timeout(timeMs) });
+  const over = new AbortController();
+  const deadline = risingDeadline(timeMs, () => over.abort());
+  try {
+    return await act(input, { chunks: taken(chunks, deadline), analyzers, signal: over.signal });
+  } finally {
+    deadline.end();
+  }
+}
+
+async function* taken(chunks: AsyncIterable<Uint8Array>, deadline: RisingDeadline) {
+  for await (const chunk of chunks) {
+    deadline.took(chunk.length);
+    yield chunk;
+  }
 }
 
 async function packed(scan: LayerScan): Promise<PackedScan> {
-  return { packed: await packJson(scan), diffId: scan.outline.diffId };
+  return { packed: await packScan(scan), diffId: scan.outline.diffId };
 }

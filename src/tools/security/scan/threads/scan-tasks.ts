@@ -33,7 +33,7 @@ export type TaskName = keyof ScanTasks;
 export interface ScanTask<Name extends TaskName = TaskName> {
   readonly name: Name;
   readonly input: ScanTasks[Name]['input'];
-  /** After so long a walk ends with what it has. */
+  /** After so long, and a second for each mebibyte that it was given, a walk ends with what it has. */
   readonly timeMs: number;
 }
 

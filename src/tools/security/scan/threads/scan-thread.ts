@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { batched } from './batched.ts';
+import { risingDeadline, type RisingDeadline } from './rising-deadline.ts';
 import type { FromThread, ScanTask, ScanTasks, TaskName, ToThread } from './scan-tasks.ts';
 
 /** Why a thread gave no answer; the message is for a person. */
@@ -13,25 +14,33 @@ export class ScanThreadError extends Error {
   }
 }
 
-/** How long a thread that ignores its own deadline is waited for. */
-const graceMs = 15_000;
 /** Chunks under way. */
 const mostUntaken = 4;
-const limits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
+
+export interface ScanThreadBounds {
+  /** How long a thread that ignores its own deadline is waited for. */
+  readonly graceMs: number;
+  /** Of its heap. What is beside it, such as chunks under way, is bounded by how it reads. */
+  readonly heapMb: number;
+}
+
+const usualBounds: ScanThreadBounds = { graceMs: 15_000, heapMb: 256 };
 
 /** A thread that reads what is hostile. After an error it is of no use any more. */
 export class ScanThread implements AsyncDisposable {
   readonly #worker: Worker;
+  readonly #graceMs: number;
   #ended: ScanThreadError | undefined;
   #listener: { heard(message: FromThread): void; failed(error: ScanThreadError): void } | undefined;
 
-  constructor() {
+  constructor({ graceMs, heapMb }: ScanThreadBounds = usualBounds) {
+    this.#graceMs = graceMs;
     // From source the neighbour is TypeScript; a bundle carries it as an entry of its own.
     const entry = import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js';
     this.#worker = new Worker(new URL(entry, import.meta.url), {
       name: 'scan',
       env: {},
-      resourceLimits: limits,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
     });
     this.#worker.on('message', (message: FromThread) => this.#listener?.heard(message));
     this.#worker.on('error', (error: Error) => this.#end(errorOf(error)));
@@ -67,7 +76,7 @@ export class ScanThread implements AsyncDisposable {
       void this[Symbol.asyncDispose]();
     };
     const late = new ScanThreadError('deadline', 'It took longer than it may.');
-    const timer = setTimeout(() => give(late), task.timeMs + graceMs);
+    const deadline = risingDeadline(task.timeMs + this.#graceMs, () => give(late));
     const aborted = () => give(signal.reason);
     signal.addEventListener('abort', aborted, { once: true });
     // Held by the work, not by the thread: it may idle while the process ends.
@@ -75,12 +84,12 @@ export class ScanThread implements AsyncDisposable {
     const over = new AbortController();
     try {
       this.#post({ kind: 'task', task });
-      if (chunks) void this.#feed(chunks, room, over.signal).catch(give);
+      if (chunks) void this.#feed(chunks, room, over.signal, deadline).catch(give);
       return await answer.promise;
     } finally {
       over.abort();
       room.give();
-      clearTimeout(timer);
+      deadline.end();
       signal.removeEventListener('abort', aborted);
       this.#listener = undefined;
       this.#worker.unref();
@@ -97,10 +106,12 @@ export class ScanThread implements AsyncDisposable {
     chunks: AsyncIterable<Uint8Array>,
     room: ReturnType<typeof roomFor>,
     over: AbortSignal,
+    deadline: RisingDeadline,
   ): Promise<void> {
     for await (const bytes of batched(chunks)) {
       await room.take();
       if (over.aborted) return;
+      deadline.took(bytes.length);
       this.#post({ kind: 'chunk', bytes }, [bytes.buffer]);
     }
     if (!over.aborted) this.#post({ kind: 'end' });
