@@ -210,3 +210,20 @@ async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
     rmSync(folder, { recursive: true });
   }
 }
+
+test('what is known of an archive on disk is not read again', async () => {
+  await inFolder(async (folder) => {
+    const [path, archive] = [join(folder, 'app.tar'), saved()];
+    const known = new Map<string, Uint8Array>();
+    const kept = {
+      get: (diffId: string) => Promise.resolve(known.get(diffId)),
+      put: (diffId: string, packed: Uint8Array) => Promise.resolve(void known.set(diffId, packed)),
+    };
+    writeFileSync(path, archive);
+    expect(byName(await scanDisk({ ...context, kept }, path))).toMatchObject(expected);
+    const at = archive.indexOf(base);
+    writeFileSync(path, Buffer.from(archive).fill(255, at, at + base.length));
+    expect(byName(await scanDisk({ ...context, kept }, path))).toMatchObject(expected);
+    expect((await scanDisk(context, path)).problems).not.toEqual([]);
+  });
+});
