@@ -1,4 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
+import { measureIndexSize } from './security/index-size.ts';
+import { measureRematch } from './security/rematch.ts';
 import { openScanLab } from './security/scan-lab.ts';
 import {
   measureFirstAnswer,
@@ -10,8 +12,11 @@ import {
 
 export const security: Benchmark = {
   name: 'security',
-  summary: 'how fast an image of 500 MB is read and read again, the first answer, memory',
+  summary: 'how fast an image of 500 MB is read and read again, the first answer, memory, advisories',
   async measure({ quick, say }) {
+    say('an index of made advisories …');
+    const rows = quick ? 20_000 : 100_000;
+    const index = [...(await measureRematch(rows, quick ? 3 : 20)), ...(await measureIndexSize(rows))];
     await using lab = await openScanLab(quick, say);
     const rounds = quick ? 1 : 5;
     say('what a running container tells …');
@@ -21,6 +26,6 @@ export const security: Benchmark = {
     say('another image on the same base …');
     const again = await measureRescan(lab, quick ? 1 : 3);
     const growth = await measureGrowth(lab, quick ? 1 : 3);
-    return [...first, ...full, ...again, ...growth, ...(await measureMemory(lab))];
+    return [...first, ...full, ...again, ...growth, ...(await measureMemory(lab)), ...index];
   },
 };
