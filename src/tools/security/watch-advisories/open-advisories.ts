@@ -30,8 +30,8 @@ export interface AdvisoriesOptions {
   /** Read whenever something is planned; `settingsChanged` says that they are others. */
   readonly settings: () => Pick<SecuritySettings, 'isFetchingOn' | 'feedsOff'>;
   readonly feeds?: readonly Feed[];
-  /** For tests: how long is waited for servers, and one that stands for all. */
-  readonly fetch?: { readonly limits?: FetchLimits; readonly origin?: string };
+  /** For tests: how long is waited for servers, one that stands for all, and less memory. */
+  readonly fetch?: { readonly limits?: FetchLimits; readonly origin?: string; readonly heapMb?: number };
 }
 
 /** Nothing that is asked of an index takes so long, even while a large feed is written. */
@@ -67,6 +67,7 @@ class OpenedAdvisories implements Advisories {
         indexPath: this.#indexPath,
         workFolder: join(dataDir, 'advisories', 'downloads'),
         limits: fetch.limits ?? fetchLimits,
+        heapMb: fetch.heapMb ?? 320,
         origin: fetch.origin ?? null,
       },
       onOpen: (opened) => this.#opened(opened),

@@ -14,6 +14,8 @@ export interface ThreadSetup {
   /** For what lies on disk for a while. */
   readonly workFolder: string;
   readonly limits: FetchLimits;
+  /** Of its heap. The pages of SQLite are not counted: they take 20 MB more. */
+  readonly heapMb: number;
   /** For tests: every address is asked at this server instead. */
   readonly origin: string | null;
 }

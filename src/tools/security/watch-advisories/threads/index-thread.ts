@@ -22,8 +22,6 @@ export class IndexThreadError extends Error {
 
 /** How long closing may take before the thread is stopped: what it is in the middle of is as if it had not begun. */
 const closeMs = 1_500;
-/** The pages of SQLite are not counted here: they take 20 MB more. */
-const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
 interface Waiting {
   resolve(answer: never): void;
@@ -48,7 +46,11 @@ export class IndexThread implements AsyncDisposable {
       // It fetches, so proxies and certificates of the environment are its own.
       env: SHARE_ENV,
       workerData: setup,
-      resourceLimits: limits,
+      resourceLimits: {
+        maxOldGenerationSizeMb: setup.heapMb,
+        maxYoungGenerationSizeMb: 16,
+        stackSizeMb: 4,
+      },
     });
     this.#worker.on('message', (message: FromThread) => this.#settle(message));
     this.#worker.on('error', (error: Error) => this.#end(errorOf(error)));

@@ -51,7 +51,7 @@ export function openIndexThreads({
     return before;
   }
 
-  async function take(): Promise<IndexThread> {
+  async function take(mayRetry = true): Promise<IndexThread> {
     await before;
     if (isClosed) throw new IndexThreadError('ended', 'The advisories are closed.');
     if (current && !current.thread.isUsable) current = undefined;
@@ -60,7 +60,9 @@ export function openIndexThreads({
       await opened;
     } catch (error) {
       await end(thread);
-      throw error;
+      if (!mayRetry || !isDamage(error)) throw error;
+      onDamage(error);
+      return await take(false);
     }
     return thread;
   }
@@ -73,7 +75,7 @@ export function openIndexThreads({
         const thread = await take();
         return await within(thread, mostMs, clock, () => thread.ask(name, input, signal));
       } catch (error) {
-        if (error instanceof IndexThreadError && error.kind === 'damaged') onDamage(error);
+        if (isDamage(error)) onDamage(error);
         throw error;
       } finally {
         asked -= 1;
@@ -90,6 +92,10 @@ export function openIndexThreads({
       await (current ? end(current.thread) : before);
     },
   };
+}
+
+function isDamage(error: unknown): error is IndexThreadError {
+  return error instanceof IndexThreadError && error.kind === 'damaged';
 }
 
 /** A question that takes longer ends the thread, so that the next ones are answered. */
