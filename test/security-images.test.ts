@@ -19,7 +19,14 @@ import { openScanThreads } from '#tools/security/scan/threads/open-scan-threads.
 import { docker } from './docker-command.ts';
 import { testImage } from './docker-containers.ts';
 import { dockerAddress, registryHost, requireEngine } from './engines.ts';
-import { asDistroless, install, installedIn, newDebianRoot, remove } from './security/debian-root.ts';
+import {
+  asDistroless,
+  install,
+  installedIn,
+  newDebianRoot,
+  remove,
+  type DebianPackage,
+} from './security/debian-root.ts';
 import { installNpmTree, listedByNpm } from './security/npm-tree.ts';
 
 const name = `nximages-${randomBytes(4).toString('hex')}`;
@@ -32,7 +39,7 @@ const [before, after, app] = ['before', 'after', 'app'].map((one) => join(folder
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 const canRun = requireEngine('docker') && ['dpkg', 'dpkg-deb', 'npm'].every(has);
 
-const packages = [
+const packages: readonly DebianPackage[] = [
   {
     name: 'nx-stays',
     version: '2:1.0-1+b3',
