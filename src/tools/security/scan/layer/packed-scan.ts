@@ -72,7 +72,7 @@ export async function unpackScan(
     : { folders: everything, paths: everything };
   const before: Buffer[] = [];
   let head: Head | undefined;
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let count = 0;
   let isEnded = false;
   const take = (piece: Buffer) => {
