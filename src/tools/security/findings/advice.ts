@@ -1,5 +1,6 @@
 import type { FlawPlace } from '#contracts/security/flaw.ts';
 import type { Words } from '#contracts/words.ts';
+import { isRepairable } from './count-findings.ts';
 
 type Advised = Pick<FlawPlace, 'reference' | 'package' | 'repair' | 'isAccepted' | 'isHidden'>;
 
@@ -8,7 +9,7 @@ export function adviceFor(places: readonly Advised[]): Words | null {
   const open = places.filter(({ isAccepted, isHidden }) => !isAccepted && !isHidden);
   const [first] = open;
   if (!first) return null;
-  const repairable = open.filter(({ repair }) => repair.state === 'fixed' && repair.channel === null);
+  const repairable = open.filter(isRepairable);
   const images = distinct(repairable.map(({ reference }) => reference));
   if (images.length > 0) return updateTo(images, repairable);
   const channel = open.find(({ repair }) => repair.channel !== null)?.repair;

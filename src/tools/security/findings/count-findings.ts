@@ -6,6 +6,11 @@ export function isOpen({ isHidden, accepted }: Pick<Finding, 'isHidden' | 'accep
   return !isHidden && accepted === null;
 }
 
+/** Everybody can get the repair: what only subscribers get is none. */
+export function isRepairable({ repair }: Pick<Finding, 'repair'>): boolean {
+  return repair.state === 'fixed' && repair.channel === null;
+}
+
 /** Open ones by rank and severity; accepted and hidden ones apart, accepted first. */
 export function countFindings(findings: Iterable<Countable>): FindingCounts {
   const counts: FindingCounts = {
@@ -24,12 +29,11 @@ export function countFindings(findings: Iterable<Countable>): FindingCounts {
   return counts;
 }
 
-function countOpen(counts: FindingCounts, { rank, severity, repair, exploited }: Countable): void {
-  counts.ranks[rank] += 1;
-  counts.severities[severity] += 1;
-  // What only subscribers get is no repair for everybody.
-  if (repair.state === 'fixed' && repair.channel === null) counts.repairable += 1;
-  if (exploited !== null) counts.exploited += 1;
+function countOpen(counts: FindingCounts, finding: Countable): void {
+  counts.ranks[finding.rank] += 1;
+  counts.severities[finding.severity] += 1;
+  if (isRepairable(finding)) counts.repairable += 1;
+  if (finding.exploited !== null) counts.exploited += 1;
 }
 
 function zeroes<Name extends string>(names: readonly Name[]): Record<Name, number> {

@@ -7,10 +7,10 @@ import { shownKey } from './finding-key.ts';
 const unrepaired = { state: 'affected', version: null, channel: null, note: null } as const;
 
 /** Looks one after the other, each remembering the ones before. */
-function looks(all: readonly (readonly Finding[])[], alertFrom: AlertFrom = 'soon') {
+function looks(all: readonly (readonly Finding[])[], alertFrom: AlertFrom = 'soon', isWhole = true) {
   let seen: ReadonlyMap<string, SeenFinding> = new Map();
   return all.map((findings, look) => {
-    const changes = findingChanges(seen, findings, { alertFrom, nowMs: look });
+    const changes = findingChanges(seen, findings, { alertFrom, nowMs: look, isWhole });
     seen = new Map([...seen, ...changes.seen]);
     return {
       appeared: changes.appeared.map(({ flaw }) => flaw),
@@ -46,6 +46,11 @@ test('it settles only when nothing that was told is left', () => {
   ]);
   expect(looks([[fakeFinding(), other], [other]])[1]).toMatchObject({ isSettled: false });
   expect(last).toMatchObject({ isSettled: true, gone: [] });
+});
+
+test('while an image of the line is not read, nothing is gone and nothing settles', () => {
+  const [, second] = looks([[fakeFinding()], []], 'soon', false);
+  expect(second).toEqual(nothing);
 });
 
 test.each<[string, Partial<Finding>, string[]]>([
@@ -98,6 +103,10 @@ test('when it was first seen outlasts a time without it', () => {
     isRepairable: true,
     isDue: false,
   };
-  const changes = findingChanges(new Map([[key, was]]), [fakeFinding()], { alertFrom: 'plan', nowMs: 9 });
+  const changes = findingChanges(new Map([[key, was]]), [fakeFinding()], {
+    alertFrom: 'plan',
+    nowMs: 9,
+    isWhole: true,
+  });
   expect(changes.seen.get(key)).toEqual({ ...was, goneAtMs: null, isDue: true });
 });

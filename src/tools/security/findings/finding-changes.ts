@@ -1,5 +1,5 @@
 import type { Finding, Rank } from '#contracts/security/finding.ts';
-import { isOpen } from './count-findings.ts';
+import { isOpen, isRepairable } from './count-findings.ts';
 import { shownKey } from './finding-key.ts';
 
 /** What is remembered of a finding in a line of images. Stored. */
@@ -37,6 +37,13 @@ export type AlertFrom = Extract<Rank, 'now' | 'soon' | 'plan'>;
 
 const order: readonly Rank[] = ['now', 'soon', 'plan', 'watch', 'none'];
 
+export interface ChangeOptions {
+  readonly alertFrom: AlertFrom;
+  readonly nowMs: number;
+  /** False while an image of the line has not been read and matched: what is not found yet is not gone. */
+  readonly isWhole: boolean;
+}
+
 /**
  * What changed in a line of images since it was judged last. Purely of what was seen and what is found, so that a restart in between
  * tells nothing twice. `seen` holds everything that was ever found in the line.
@@ -44,10 +51,11 @@ const order: readonly Rank[] = ['now', 'soon', 'plan', 'watch', 'none'];
 export function findingChanges(
   seen: ReadonlyMap<string, SeenFinding>,
   findings: readonly Finding[],
-  { alertFrom, nowMs }: { readonly alertFrom: AlertFrom; readonly nowMs: number },
+  { alertFrom, nowMs, isWhole }: ChangeOptions,
 ): FindingChanges {
   const now = new Map(findings.map((finding) => [shownKey(finding), finding]));
-  const gone = [...seen].filter(([key, one]) => one.goneAtMs === null && !now.has(key)).map(([key]) => key);
+  const left = [...seen].filter(([key, one]) => one.goneAtMs === null && !now.has(key));
+  const gone = isWhole ? left.map(([key]) => key) : [];
   const isDue = (finding: Finding) =>
     isOpen(finding) && order.indexOf(finding.rank) <= order.indexOf(alertFrom);
   const changed = [...now].map(([key, finding]) => ({ key, finding, was: seen.get(key) }));
@@ -73,9 +81,9 @@ export function findingChanges(
       isDue: isDue(finding),
     },
   ]);
-  const left = gone.map((key): [string, SeenFinding] => [
+  const ended = (isWhole ? left : []).map(([key, one]): [string, SeenFinding] => [
     key,
-    { ...seen.get(key)!, goneAtMs: nowMs, isDue: false },
+    { ...one, goneAtMs: nowMs, isDue: false },
   ]);
   return {
     appeared: appeared.map(({ finding }) => finding),
@@ -83,13 +91,10 @@ export function findingChanges(
     exploited: exploited.map(({ finding }) => finding),
     repairable: repairable.map(({ finding }) => finding),
     toTell: toTell.filter((one) => one.findings.length > 0),
-    isSettled: [...seen.values()].some((one) => one.isTold && one.isDue) && ![...now.values()].some(isDue),
-    seen: new Map([...next, ...left].filter(([key, one]) => !isSame(seen.get(key), one))),
+    isSettled:
+      isWhole && [...seen.values()].some((one) => one.isTold && one.isDue) && ![...now.values()].some(isDue),
+    seen: new Map([...next, ...ended].filter(([key, one]) => !isSame(seen.get(key), one))),
   };
-}
-
-function isRepairable({ repair }: Finding): boolean {
-  return repair.state === 'fixed' && repair.channel === null;
 }
 
 /** A finding that changed in two ways is told of in the first. What became urgent only later is new to who is told. */
