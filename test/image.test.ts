@@ -87,7 +87,7 @@ describe.skipIf(!canBuild)('the image', () => {
       expect(await compose('exec', 'nexus', 'sh', '-c', places)).toBe('/data\n/tmp');
     });
 
-    test('holds one bundled file per entry and no packages', async () => {
+    test('holds one bundled file per entry, what Node compiled of it, and no packages', async () => {
       const listing = await compose(
         'exec',
         'nexus',
@@ -95,7 +95,12 @@ describe.skipIf(!canBuild)('the image', () => {
         '-c',
         'ls /nexus/server; find / -name node_modules 2>&-; true',
       );
-      expect(listing.split('\n').filter((name) => !/^[\w-]+\.js$|^package\.json$/.test(name))).toEqual([]);
+      const expected = /^[\w-]+\.js$|^package\.json$|^code-cache$/;
+      expect(listing.split('\n').filter((name) => !expected.test(name))).toEqual([]);
+      // As the ordinary user that NEXUS is.
+      expect(await compose('exec', 'nexus', 'sh', '-c', 'cat /nexus/server/code-cache/*/* | wc -c')).toMatch(
+        /^\d{7,}$/,
+      );
     });
 
     test('has the nexus command on its path', async () => {

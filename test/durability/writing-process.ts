@@ -12,6 +12,7 @@ export class WritingProcess {
   readonly acknowledged = new Map<number, number>();
   readonly #child: ChildProcess;
   readonly #opened = Promise.withResolvers<void>();
+  #heard = Promise.withResolvers<void>();
   readonly #errors: Promise<string>;
   readonly #ended: Promise<unknown>;
 
@@ -48,6 +49,16 @@ export class WritingProcess {
     });
   }
 
+  /** Resolves once it said of so many in all that they were saved, or has ended. */
+  async acknowledges(count: number): Promise<void> {
+    const ended = this.#ended.then(() => true);
+    const sum = () => [...this.acknowledged.values()].reduce((total, number) => total + number, 0);
+    while (sum() < count) {
+      if (await Promise.race([ended, this.#heard.promise.then(() => false)])) return;
+      this.#heard = Promise.withResolvers();
+    }
+  }
+
   /** Resolves once the process is gone and all it ever said was heard. @returns what it complained about. */
   async kill(): Promise<string> {
     this.#child.kill('SIGKILL');
@@ -59,5 +70,6 @@ export class WritingProcess {
     if (line === 'open') return this.#opened.resolve();
     const [writer, number] = line.split(' ').map(Number);
     this.acknowledged.set(writer!, number!);
+    this.#heard.resolve();
   }
 }
