@@ -8,7 +8,7 @@ import { fromRoot } from './set-up/root.mjs';
 
 /**
  * Starts the bundled NEXUS once, as the image does, on a data folder that is thrown away: Node leaves what it compiled beside
- * the bundle, and later starts, those in the image too, are a fifth shorter. Only Node of the same version and options uses it.
+ * the bundle, and later starts, those in the image too, are a sixth shorter. Only Node of the same version and options uses it.
  */
 const startWithinMs = 60_000;
 /** What runs soon after the start is wanted too. */
