@@ -1,15 +1,4 @@
-/** What a rule is about. Fields that are null are left open; a rule with nothing but nulls is about nothing. */
-export interface AcceptanceScope {
-  /** Any name of the flaw, in any case: `CVE-2024-1`. */
-  readonly flaw: string | null;
-  /** A pattern for the source package, the package of a language, or an installed package. */
-  readonly package: string | null;
-  /** A pattern for the image's reference, with or without its tag: `postgres`, `docker.io/library/postgres`, `ghcr.io/me/*:dev-*`. */
-  readonly image: string | null;
-  readonly host: string | null;
-  readonly stack: string | null;
-  readonly container: string | null;
-}
+import type { AcceptanceScope } from '#contracts/security/acceptance.ts';
 
 /** What decides whether a rule holds; whose it is and why is carried along. In patterns `*` stands for any text, and nothing else is special. */
 export interface RuleTerms {

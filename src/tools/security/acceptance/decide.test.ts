@@ -1,5 +1,6 @@
+import type { AcceptanceScope } from '#contracts/security/acceptance.ts';
 import { expect, test } from 'vitest';
-import type { AcceptanceScope, Place, RuleTerms } from './acceptance-rule.ts';
+import type { Place, RuleTerms } from './acceptance-rule.ts';
 import { decide } from './decide.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { AcceptableFinding } from './matches-rule.ts';

@@ -1,3 +1,4 @@
+import type { AcceptanceScope } from '#contracts/security/acceptance.ts';
 import {
   familiarReference,
   familiarRepository,
@@ -5,7 +6,7 @@ import {
   type ImageReference,
 } from '#library/image-reference/image-reference.ts';
 import type { Finding } from '../matching/finding.ts';
-import type { AcceptanceScope, Place } from './acceptance-rule.ts';
+import type { Place } from './acceptance-rule.ts';
 import { matchesPattern } from './matches-pattern.ts';
 
 export type AcceptableFinding = Pick<Finding, 'flaw' | 'aliases' | 'name' | 'packages' | 'fixedVersion'>;

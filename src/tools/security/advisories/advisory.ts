@@ -1,16 +1,4 @@
-/** Ids are stored and never renamed. `negligible`: Debian's `unimportant`, Ubuntu's `negligible`. */
-export type Severity = 'unknown' | 'negligible' | 'low' | 'medium' | 'high' | 'critical';
-
-/** How one source rates a flaw. */
-export interface Rating {
-  /** `debian`, `ubuntu`, `redhat`, `github`, `nvd`, `osv`… */
-  readonly source: string;
-  readonly severity: Severity;
-  /** As the source writes it: `CVSS:3.1/AV:N/…`. */
-  readonly vector: string | null;
-  /** The base score of `vector`, 0 to 10. */
-  readonly score: number | null;
-}
+import type { Rating, Severity } from '#contracts/security/finding.ts';
 
 /**
  * Where a flaw is: `debian`, `alpine`, `wolfi`, `chainguard`, `ubuntu`, `rhel`, `oracle`, `amazon`, `suse`, `opensuse`, `photon`,

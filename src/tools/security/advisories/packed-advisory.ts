@@ -1,5 +1,6 @@
+import type { Rating } from '#contracts/security/finding.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Advisory, Affected, Rating } from './advisory.ts';
+import type { Advisory, Affected } from './advisory.ts';
 import type { Candidate } from './look-up.ts';
 import { type PackedRanges, packRanges, unpackRanges } from './packed-ranges.ts';
 import { IndexError } from './row-values.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Rank } from '#contracts/security/finding.ts';
+import { type Finding, Rank } from '#contracts/security/finding.ts';
 import { isOpen, isRepairable } from './count-findings.ts';
 import { shownKey } from './finding-key.ts';
 
@@ -35,8 +35,6 @@ export interface FindingChanges {
 /** `plan` tells of everything from there on to `now`. */
 export type AlertFrom = Extract<Rank, 'now' | 'soon' | 'plan'>;
 
-const order: readonly Rank[] = ['now', 'soon', 'plan', 'watch', 'none'];
-
 export interface ChangeOptions {
   readonly alertFrom: AlertFrom;
   readonly nowMs: number;
@@ -57,7 +55,7 @@ export function findingChanges(
   const left = [...seen].filter(([key, one]) => one.goneAtMs === null && !now.has(key));
   const gone = isWhole ? left.map(([key]) => key) : [];
   const isDue = (finding: Finding) =>
-    isOpen(finding) && order.indexOf(finding.rank) <= order.indexOf(alertFrom);
+    isOpen(finding) && Rank.options.indexOf(finding.rank) <= Rank.options.indexOf(alertFrom);
   const changed = [...now].map(([key, finding]) => ({ key, finding, was: seen.get(key) }));
   const appeared = changed.filter(({ was }) => was === undefined || was.goneAtMs !== null);
   const stayed = changed.filter(({ was }) => was?.goneAtMs === null);

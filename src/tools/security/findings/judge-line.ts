@@ -1,6 +1,6 @@
 import type { Finding as ShownFinding } from '#contracts/security/finding.ts';
 import type { LabImage } from '../reading/lab-image.ts';
-import { compareRanks } from './compare-ranks.ts';
+import { compareRanks } from '../priority/compare-ranks.ts';
 import { countFindings, isOpen } from './count-findings.ts';
 import { findingChanges, type AlertFrom, type FindingChanges, type SeenFinding } from './finding-changes.ts';
 import { shownKey } from './finding-key.ts';

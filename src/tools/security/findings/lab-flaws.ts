@@ -2,7 +2,7 @@ import type { Finding } from '#contracts/security/finding.ts';
 import type { FlawPlace, LabFlaw } from '#contracts/security/flaw.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import { adviceFor } from './advice.ts';
-import { compareRanks } from './compare-ranks.ts';
+import { compareRanks } from '../priority/compare-ranks.ts';
 import { isOpen } from './count-findings.ts';
 
 /** What is found in one image. */

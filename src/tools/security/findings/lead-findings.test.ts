@@ -11,10 +11,11 @@ import type { FindingTables } from './finding-tables.ts';
 import { readFindings } from './finding-store.ts';
 import type { AcceptanceRule } from './judge-image.ts';
 import { readJudged } from './judged-store.ts';
-import { LeadFindings } from './lead-findings.ts';
+import { type ChangedImages, LeadFindings } from './lead-findings.ts';
 import { readMoments } from './moment-store.ts';
 
 const nothing: AdvisoryChange = { ...everythingChanged, isEverything: false };
+const changed: ChangedImages = { images: [redis('8')], gone: [redis('7')], inventories: ['8'] };
 const line = 'nas\ndocker.io/library/redis';
 
 function flawed(flaw: string, change: Partial<Finding> = {}): Finding {
@@ -66,6 +67,8 @@ async function openLab() {
     flaws: new Map<string, readonly Finding[]>([['7', [flawed('CVE-1')]]]),
     rules: [] as readonly AcceptanceRule[],
     matched: 0,
+    /** How often one was read. */
+    inventories: 0,
     rounds: 0,
   };
   const resultOf = (digest: string) => ({ findings: [...(lab.flaws.get(digest) ?? [])], unmatched: [] });
@@ -82,8 +85,9 @@ async function openLab() {
       isRead: () => true,
       subjects: () => lab.images,
       knowledge: () => undefined,
-      inventoryOf: async (digest: string) =>
-        lab.flaws.has(digest)
+      inventoryOf: async (digest: string) => {
+        lab.inventories += 1;
+        return lab.flaws.has(digest)
           ? {
               image: digest,
               revisions: '',
@@ -93,7 +97,8 @@ async function openLab() {
               problemCount: 0,
               inventory: inventoryOf(digest),
             }
-          : undefined,
+          : undefined;
+      },
     },
     advisories: {
       changedAtMs: () => 1,
@@ -173,10 +178,10 @@ test('an update settles what it repairs, but not before the new image has been r
   const { lab, leading, seen, round, kernel } = opened;
   await eventually(async () => (lab.rounds > 0 ? true : undefined));
   lab.images = [redis('8')];
-  await round(() => leading.imagesChanged());
+  await round(() => leading.imagesChanged(changed));
   expect(await seen()).toEqual([['found', 'new', 1]]);
   lab.flaws.set('8', []);
-  await round(() => leading.imagesChanged());
+  await round(() => leading.imagesChanged(changed));
   expect(await seen()).toEqual([
     ['found', 'new', 1],
     ['settled', 'repaired', 0],
@@ -201,7 +206,7 @@ test('a line that is gone, and one that is accepted, settle', async () => {
   await round(() => leading.acceptancesChanged());
   expect((await seen()).at(-1)).toEqual(['settled', 'accepted', 0]);
   lab.images = [];
-  await round(() => leading.imagesChanged());
+  await round(() => leading.imagesChanged(changed));
   expect(await readJudged(kernel.database)).toEqual([]);
   expect(await seen()).toHaveLength(2);
 });
@@ -215,4 +220,16 @@ test('what is not exploited any more is judged again without matching', async ()
   await round(() => leading.advisoriesChanged({ ...nothing, exploited: ['CVE-1'] }));
   expect((await readFindings(kernel.database, redis('7')))[0]?.exploited).toBeNull();
   expect(lab.matched).toBe(1);
+});
+
+test('of images that did not change nothing is read again', async () => {
+  await using opened = await openLab();
+  const { lab, leading, round } = opened;
+  await eventually(async () => (lab.rounds > 0 ? true : undefined));
+  const before = lab.inventories;
+  lab.images = [...lab.images, { ...redis('9'), references: ['web:9'] }];
+  lab.flaws.set('9', []);
+  await round(() => leading.imagesChanged({ images: [redis('9')], gone: [], inventories: ['9'] }));
+  expect(lab.inventories - before).toBe(1);
+  expect(lab.matched).toBe(2);
 });

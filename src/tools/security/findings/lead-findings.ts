@@ -5,6 +5,7 @@ import type { Kernel } from '#kernel/tool.ts';
 import { Bell } from '../reading/bell.ts';
 import { imageKey, type LabImage } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
+import type { ReadingChange } from '../reading/reading-view.ts';
 import type { Advisories } from '../watch-advisories/advisories.ts';
 import type { AdvisoryChange } from '../watch-advisories/advisory-change.ts';
 import type { AlertFrom } from './finding-changes.ts';
@@ -28,7 +29,10 @@ export interface LeadFindingsOptions {
   changed(): void;
 }
 
-/** Without news: rules and support end with time. */
+/** Images, or where they run, are others; so are the inventories of contents. */
+export type ChangedImages = Pick<ReadingChange, 'images' | 'gone' | 'inventories'>;
+
+/** Everything is judged again so often: rules end with time. */
 const roundMs = 10 * 60_000;
 const rememberedMs = 400 * 86_400_000;
 
@@ -41,6 +45,9 @@ export class LeadFindings {
   readonly #written = new Map<string, string>();
   #changes: AdvisoryChange[] = [];
   #isAboutPeople = false;
+  /** What is to be judged again: images by key, contents by digest. */
+  #stale = { keys: new Set<string>(), digests: new Set<string>() };
+  #judgedAllMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: LeadFindingsOptions) {
     const { kernel, reading, advisories } = options;
@@ -48,8 +55,10 @@ export class LeadFindings {
     this.#book = new MatchingBook({ ...kernel, reading, advisories });
   }
 
-  /** Images, their inventories or where they run are others. */
-  imagesChanged(): void {
+  imagesChanged({ images, gone, inventories }: ChangedImages): void {
+    for (const one of [...images, ...gone]) this.#stale.keys.add(imageKey(one));
+    for (const digest of inventories) this.#stale.digests.add(digest);
+    this.#book.inventoriesChanged(inventories);
     this.#bell.ring();
   }
 
@@ -74,30 +83,49 @@ export class LeadFindings {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const images = this.#options.reading.subjects();
+    const { kernel, reading } = this.#options;
+    const images = reading.subjects();
     const digests = [...new Set(images.flatMap(({ digest }) => digest ?? []))];
-    const [changes, isAboutPeople] = [this.#changes, this.#isAboutPeople];
+    const [changes, isAboutPeople, stale] = [this.#changes, this.#isAboutPeople, this.#stale];
     this.#changes = [];
     this.#isAboutPeople = false;
-    for (const change of changes) await this.#book.apply(change, digests, signal);
-    await this.#book.catchUp(digests, signal);
-    if (signal.aborted) return;
-    await this.#judge(images, isAboutPeople ? 'person' : changes.length > 0 ? 'advisory' : 'image');
+    this.#stale = { keys: new Set(), digests: new Set() };
+    const nowMs = kernel.clock.now();
+    const isAll = isAboutPeople || nowMs - this.#judgedAllMs >= roundMs;
+    try {
+      for (const change of changes)
+        for (const digest of await this.#book.apply(change, digests, signal)) stale.digests.add(digest);
+      for (const digest of await this.#book.catchUp(digests, signal)) stale.digests.add(digest);
+      if (signal.aborted) return;
+      const cause = isAboutPeople ? 'person' : changes.length > 0 ? 'advisory' : 'image';
+      await this.#judge(images, { stale: isAll ? null : stale, cause });
+    } catch (error) {
+      // What was to be done is not known any more: the next round does all of it.
+      this.#judgedAllMs = Number.NEGATIVE_INFINITY;
+      throw error;
+    }
+    if (!isAll) return;
+    this.#judgedAllMs = nowMs;
     await this.#book.keepOnly(new Set(digests));
-    const { database, clock } = this.#options.kernel;
-    await forgetMoments(database, clock.now() - rememberedMs);
+    await forgetMoments(kernel.database, nowMs - rememberedMs);
   }
 
-  async #judge(images: readonly LabImage[], cause: ChangeCause): Promise<void> {
+  async #judge(
+    images: readonly LabImage[],
+    { stale, cause }: { readonly stale: Stale | null; readonly cause: ChangeCause },
+  ): Promise<void> {
     const lines = Map.groupBy(images, imageLine);
     const judged = await readJudged(this.#options.kernel.database);
     const [known, here] = [Map.groupBy(judged, ({ line }) => line), new Set(images.map(imageKey))];
-    // A line whose images are all gone ends; what a host that is away has is still listed by the reading.
-    const all = new Set([...lines.keys(), ...known.keys()]);
+    const isStale = (one: { host: string; id: string; digest: string | null }) =>
+      stale === null || stale.keys.has(imageKey(one)) || stale.digests.has(one.digest ?? '');
     let isChanged = false;
-    for (const line of all) {
-      const gone = (known.get(line) ?? []).filter((one) => !here.has(imageKey(one)));
-      isChanged = (await this.#judgeLine(line, lines.get(line) ?? [], { gone, cause })) || isChanged;
+    // A line whose images are all gone ends; what a host that is away has is still listed by the reading.
+    for (const line of new Set([...lines.keys(), ...known.keys()])) {
+      const [now, before] = [lines.get(line) ?? [], known.get(line) ?? []];
+      if (![...now, ...before].some(isStale)) continue;
+      const gone = before.filter((one) => !here.has(imageKey(one)));
+      isChanged = (await this.#judgeLine(line, now, { gone, cause })) || isChanged;
     }
     if (isChanged) this.#options.changed();
   }
@@ -145,6 +173,11 @@ export class LeadFindings {
     else this.#written.delete(line);
     return true;
   }
+}
+
+interface Stale {
+  readonly keys: ReadonlySet<string>;
+  readonly digests: ReadonlySet<string>;
 }
 
 /** Of everything that is stored but the time of judging. */

@@ -28,8 +28,8 @@ export interface MatchingParts {
 /** What matching gave for each content, kept so that a change of advisories costs only what it concerns. */
 export class MatchingBook {
   readonly #parts: MatchingParts;
-  /** Digests that are as the advisories are, by the inventory that was matched. Changes keep them so. */
-  readonly #current = new Map<string, number>();
+  /** Digests that are as their inventories and the advisories are. Changes keep them so. */
+  readonly #current = new Set<string>();
 
   constructor(parts: MatchingParts) {
     this.#parts = parts;
@@ -39,22 +39,29 @@ export class MatchingBook {
     return readMatched(this.#parts.database, digest);
   }
 
+  /** Their inventories are others. */
+  inventoriesChanged(digests: readonly string[]): void {
+    for (const digest of digests) this.#current.delete(digest);
+  }
+
   /** Matches what was never matched, whose inventory is another, or what advisories outdated while nobody listened. */
   async catchUp(digests: readonly string[], signal: AbortSignal): Promise<string[]> {
     const { database, reading, advisories } = this.#parts;
+    const unsure = digests.filter((digest) => !this.#current.has(digest));
+    if (unsure.length === 0) return [];
     const known = await listMatched(database);
     const changedMs = advisories.changedAtMs() ?? 0;
     const done: string[] = [];
-    for (const digest of digests) {
+    for (const digest of unsure) {
       if (signal.aborted) break;
       const was = known.get(digest);
       const kept = await reading.inventoryOf(digest);
-      if (!kept || (was && this.#current.get(digest) === kept.scannedAtMs)) continue;
+      if (!kept) continue;
       if (was?.scannedAtMs !== kept.scannedAtMs || was.matchedAtMs < changedMs) {
         await this.#keep(digest, kept.scannedAtMs, await advisories.match(kept.inventory));
         done.push(digest);
       }
-      this.#current.set(digest, kept.scannedAtMs);
+      this.#current.add(digest);
     }
     return done;
   }
@@ -83,7 +90,7 @@ export class MatchingBook {
     const flaws = [...new Set([...change.exploited, ...change.likelihood])];
     if (flaws.length > 0)
       for (const digest of await this.#newFacts(await advisories.facts(flaws), digests)) done.add(digest);
-    await touchMatched(this.#parts.database, [...this.#current.keys()], this.#parts.clock.now());
+    await touchMatched(this.#parts.database, [...this.#current], this.#parts.clock.now());
     return [...done];
   }
 

@@ -1,12 +1,7 @@
+import type { Rating, Severity } from '#contracts/security/finding.ts';
 import type { Words } from '#contracts/words.ts';
 import type { Package, PackageType } from '#contracts/security/package.ts';
-import type {
-  AffectedState,
-  Exploited,
-  ExploitLikelihood,
-  Rating,
-  Severity,
-} from '../advisories/advisory.ts';
+import type { AffectedState, Exploited, ExploitLikelihood } from '../advisories/advisory.ts';
 
 /** A package of an inventory, with what the scan knows of its place. */
 export interface MatchablePackage extends Package {

@@ -1,4 +1,5 @@
-import type { Exploited, ExploitLikelihood, Rating } from '../advisories/advisory.ts';
+import type { Rating } from '#contracts/security/finding.ts';
+import type { Exploited, ExploitLikelihood } from '../advisories/advisory.ts';
 import type { FlawNames } from './flaws-of.ts';
 import type { MatchLookUp } from './match-context.ts';
 import { remembered } from './remembered.ts';

@@ -1,4 +1,4 @@
-import type { Rating } from '../advisories/advisory.ts';
+import type { Rating } from '#contracts/security/finding.ts';
 import type { AdvisoryLookUp, Candidate, NameInEcosystem } from '../advisories/look-up.ts';
 import { flawFacts, type FlawFacts } from './flaw-facts.ts';
 import { flawNames, type FlawNames } from './flaws-of.ts';

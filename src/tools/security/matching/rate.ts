@@ -1,4 +1,4 @@
-import type { Rating, Severity } from '../advisories/advisory.ts';
+import type { Rating, Severity } from '#contracts/security/finding.ts';
 import type { Candidate } from '../advisories/look-up.ts';
 
 export interface Rated {

@@ -1,5 +1,6 @@
 import type { Finding } from '../matching/finding.ts';
-import { ranks, type Priority } from './prioritize.ts';
+import { compareRanks } from './compare-ranks.ts';
+import type { Priority } from './prioritize.ts';
 
 type Named = Pick<Finding, 'flaw' | 'ecosystem' | 'release' | 'name' | 'version'>;
 
@@ -10,11 +11,7 @@ export interface Prioritized {
 
 /** The most urgent first. 0 only for the same flaw in the same package, so that a list is always in the same order. */
 export function compareUrgency(a: Prioritized, b: Prioritized): number {
-  return (
-    ranks.indexOf(b.priority.rank) - ranks.indexOf(a.priority.rank) ||
-    b.priority.score - a.priority.score ||
-    compareNames(a.finding, b.finding)
-  );
+  return compareRanks(a.priority, b.priority) || compareNames(a.finding, b.finding);
 }
 
 function compareNames(a: Named, b: Named): number {

@@ -1,5 +1,5 @@
+import type { Severity } from '#contracts/security/finding.ts';
 import type { Words } from '#contracts/words.ts';
-import type { Severity } from '../advisories/advisory.ts';
 import type { Finding } from '../matching/finding.ts';
 import type { Reason } from './reason.ts';
 

@@ -1,9 +1,9 @@
+import { Rank, type Severity } from '#contracts/security/finding.ts';
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../advisories/advisory.ts';
 import { compareUrgency } from './compare-urgency.ts';
 import type { Exposure } from './exposure.ts';
 import type { RatedFlaw } from './flaw-reasons.ts';
-import { prioritize, ranks } from './prioritize.ts';
+import { prioritize } from './prioritize.ts';
 
 const shut: Exposure = {
   isPublished: false,
@@ -132,7 +132,7 @@ describe('one more bad fact', () => {
       ];
       for (const { rank, score } of after) {
         expect(score).toBeGreaterThanOrEqual(before.score);
-        expect(ranks.indexOf(rank)).toBeGreaterThanOrEqual(ranks.indexOf(before.rank));
+        expect(Rank.options.indexOf(rank)).toBeLessThanOrEqual(Rank.options.indexOf(before.rank));
       }
       expect(before.score).toBeGreaterThanOrEqual(prioritize(flaw, null).score);
     }

@@ -1,11 +1,8 @@
+import type { Rank } from '#contracts/security/finding.ts';
 import type { Exposure } from './exposure.ts';
 import { exposureReasons } from './exposure-reasons.ts';
 import { flawReasons, type RatedFlaw } from './flaw-reasons.ts';
 import type { Reason } from './reason.ts';
-
-/** From the least urgent. Ids are stored and never renamed. */
-export const ranks = ['none', 'watch', 'plan', 'soon', 'now'] as const;
-export type Rank = (typeof ranks)[number];
 
 export interface Priority {
   /**

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
-import { openTestReading, testContainer, type TestHost } from './test-reading.ts';
+import { testContainer, type TestHost } from './fake-containers.ts';
+import { openTestReading } from './test-reading.ts';
 
 const minuteMs = 60_000;
 

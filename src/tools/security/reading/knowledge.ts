@@ -25,6 +25,11 @@ export function knowledgeOf(
   return { state: isHopeless(image, content, failure) ? 'unknown' : 'pending', reason, readAtMs: null };
 }
 
+/** One that nobody uses is shown once somebody asked for it, or it was read. */
+export function isShown({ containers }: LabImage, content: Content | undefined): boolean {
+  return containers.length > 0 || content?.facts !== undefined || content?.askedMs != null;
+}
+
 /** Of analyzers of now: what others could not read is simply to be read. */
 function failureOf(content: Content | undefined, { revisions }: PlanContext): ReadingReason | null {
   const attempt = content?.attempt;

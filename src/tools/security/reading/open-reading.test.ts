@@ -5,13 +5,9 @@ import { expect, test } from 'vitest';
 import { manualClock } from '#kernel/clock.ts';
 import { contentDigest } from './content-digest.ts';
 import type { ReadingChange } from './reading-view.ts';
-import {
-  fakeScanner,
-  openTestReading,
-  testContainer,
-  type TestHost,
-  type TestImage,
-} from './test-reading.ts';
+import { testContainer, type TestHost, type TestImage } from './fake-containers.ts';
+import { fakeScanner } from './fake-scanner.ts';
+import { openTestReading } from './test-reading.ts';
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;

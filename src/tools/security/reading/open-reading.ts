@@ -4,7 +4,7 @@ import { notFound } from '#kernel/errors.ts';
 import type { KeptInventory } from '../inventories/open-inventories.ts';
 import { Bell } from './bell.ts';
 import { contentDigest } from './content-digest.ts';
-import { knowledgeOf, type ReadingKnowledge } from './knowledge.ts';
+import { isShown, knowledgeOf, type ReadingKnowledge } from './knowledge.ts';
 import { imageKey, type ImageKey, type LabImage } from './lab-image.ts';
 import { Lab } from './lab.ts';
 import { LeadReading } from './lead-reading.ts';
@@ -197,8 +197,4 @@ class OpenReading implements Reading {
     const status = readingStatus({ contents, context, hosts, problem, unreadable });
     return viewOf(images, { facts: this.#book.allFacts(), status, knowledgeOf: knowledge });
   }
-}
-
-function isShown({ containers }: LabImage, content: Content | undefined): boolean {
-  return containers.length > 0 || content?.facts !== undefined || content?.askedMs != null;
 }

@@ -83,3 +83,10 @@ function timeOf(text: string | null): number | null {
   const atMs = Date.parse(text ?? '');
   return Number.isNaN(atMs) ? null : atMs;
 }
+
+/** When the oldest part of feeds that are on was last known to be up to date; null: one never was, or there is none. */
+export function oldestCheckMs(feeds: readonly FeedState[]): number | null {
+  const parts = feeds.flatMap(({ isOn, parts: own }) => (isOn ? own : []));
+  const oldest = Math.min(...parts.map((part) => part.checkedAtMs ?? Number.NEGATIVE_INFINITY));
+  return Number.isFinite(oldest) ? oldest : null;
+}

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FeedState, SecuritySettings } from '#contracts/security/feeds.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -10,11 +9,13 @@ import type { MatchResult } from '../matching/finding.ts';
 import type { MatchableInventory } from '../matching/match-packages.ts';
 import type { Advisories, AdvisoryNews, Matched, WithInventory } from './advisories.ts';
 import { type AdvisoryChange, everythingChanged } from './advisory-change.ts';
-import { feedStates, type ImportedPart, importedParts } from './feed-states.ts';
+import { AdvisoryListeners } from './advisory-listeners.ts';
+import { feedStates, type ImportedPart, importedParts, oldestCheckMs } from './feed-states.ts';
 import { FetchLoop } from './fetch-loop.ts';
 import { fetchOne } from './fetch-one.ts';
 import type { FlawFacts, FlawTold } from './flaw-told.ts';
 import type { Imported } from './imported.ts';
+import { indexSize } from './index-size.ts';
 import { matchEach } from './match-each.ts';
 import { PartBook } from './part-book.ts';
 import { applyRematch } from './rematch.ts';
@@ -53,13 +54,14 @@ class OpenedAdvisories implements Advisories {
   readonly #options: AdvisoriesOptions & { readonly feeds: readonly Feed[] };
   readonly #indexPath: string;
   readonly #book = new PartBook();
-  readonly #listeners = new Set<(news: AdvisoryNews) => void>();
+  readonly #listeners: AdvisoryListeners;
   readonly #threads: IndexThreads;
   readonly #loop: FetchLoop;
 
   constructor(options: AdvisoriesOptions) {
     const { dataDir, clock, log, fetch = {}, feeds = allFeeds } = options;
     this.#options = { ...options, feeds };
+    this.#listeners = new AdvisoryListeners(log);
     this.#indexPath = join(dataDir, 'advisories', 'index.db');
     const threads = openIndexThreads({
       clock,
@@ -75,7 +77,7 @@ class OpenedAdvisories implements Advisories {
       onEnd: (error) => this.#threadEnded(error),
     });
     this.#threads = threads;
-    const [book, tell] = [this.#book, (news: AdvisoryNews) => this.#tell(news)];
+    const [book, tell] = [this.#book, (news: AdvisoryNews) => this.#listeners.tell(news)];
     this.#loop = new FetchLoop({
       clock,
       wanted: () => (options.settings().isFetchingOn ? feeds.filter((feed) => this.#isOn(feed)) : []),
@@ -126,10 +128,7 @@ class OpenedAdvisories implements Advisories {
   }
 
   oldestCheckMs(): number | null {
-    const parts = this.feeds().flatMap((feed) => (feed.isOn ? feed.parts : []));
-    const times = parts.map(({ checkedAtMs }) => checkedAtMs ?? Number.NEGATIVE_INFINITY);
-    const oldest = Math.min(...times);
-    return Number.isFinite(oldest) ? oldest : null;
+    return oldestCheckMs(this.feeds());
   }
 
   isFetching(): boolean {
@@ -146,7 +145,7 @@ class OpenedAdvisories implements Advisories {
 
   settingsChanged(): void {
     void this.#loop.wake();
-    this.#tell({ kind: 'states' });
+    this.#listeners.tell({ kind: 'states' });
   }
 
   importFile(path: string): Promise<Imported> {
@@ -154,8 +153,8 @@ class OpenedAdvisories implements Advisories {
       const input = { path, nowMs: this.#options.clock.now() };
       const { imported, parts } = await this.#threads.ask('import', input);
       this.#book.replace(parts);
-      this.#tell({ kind: 'changed', change: everythingChanged });
-      this.#tell({ kind: 'states' });
+      this.#listeners.tell({ kind: 'changed', change: everythingChanged });
+      this.#listeners.tell({ kind: 'states' });
       return imported;
     });
   }
@@ -164,14 +163,12 @@ class OpenedAdvisories implements Advisories {
     await this.#threads.ask('export', { path, nowMs: this.#options.clock.now() });
   }
 
-  async sizeBytes(): Promise<number> {
-    const sizes = await Promise.all(['', '-wal'].map((ending) => sizeOf(`${this.#indexPath}${ending}`)));
-    return sizes.reduce((sum, size) => sum + size, 0);
+  sizeBytes(): Promise<number> {
+    return indexSize(this.#indexPath);
   }
 
   watch(listener: (news: AdvisoryNews) => void): Disposable {
-    this.#listeners.add(listener);
-    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+    return this.#listeners.watch(listener);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -187,8 +184,8 @@ class OpenedAdvisories implements Advisories {
     this.#book.replace(parts);
     if (notice === null) return;
     this.#options.log.warn({}, notice);
-    this.#tell({ kind: 'trouble', detail: notice });
-    this.#tell({ kind: 'changed', change: everythingChanged });
+    this.#listeners.tell({ kind: 'trouble', detail: notice });
+    this.#listeners.tell({ kind: 'changed', change: everythingChanged });
     void this.#loop.wake();
   }
 
@@ -197,24 +194,6 @@ class OpenedAdvisories implements Advisories {
       { error },
       'The thread with the index of advisories ended; another takes its place.',
     );
-    this.#tell({ kind: 'trouble', detail: error.message });
-  }
-
-  #tell(news: AdvisoryNews): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(news);
-      } catch (error) {
-        this.#options.log.error({ error }, 'News of advisories could not be taken.');
-      }
-    }
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    return 0;
+    this.#listeners.tell({ kind: 'trouble', detail: error.message });
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { imageFixture, knowledgeFixture, overviewFixture } from './fixtures.ts';
+import { imageFixture, knowledgeFixture } from './image-fixtures.ts';
+import { overviewFixture } from './lab-fixtures.ts';
 import { applyLive, emptyLab } from './live-store.ts';
 
 const loaded = applyLive(emptyLab, {

@@ -6,7 +6,7 @@ import type { LabOverview } from '#contracts/security/lab.ts';
 import { rootRoute, shellRoute } from '../../shell/routes.ts';
 import { queryClient } from '../../shell/session.ts';
 import { AppRoot } from '../../ui/app-root.tsx';
-import { overviewFixture } from './fixtures.ts';
+import { overviewFixture } from './lab-fixtures.ts';
 import { securityPages } from './index.ts';
 import { emptyLab, keyOf } from './live-store.ts';
 import { liveLab } from './live.ts';

@@ -1,5 +1,6 @@
+import type { Rating, Severity } from '#contracts/security/finding.ts';
 import { readCvss } from '#library/cvss/read-cvss.ts';
-import type { Advisory, Rating, Severity } from '../advisory.ts';
+import type { Advisory } from '../advisory.ts';
 import type { VulnerabilityBlob } from './grype-blobs.ts';
 
 /** A row of `vulnerability_handles`. */

@@ -1,4 +1,5 @@
-import type { AffectedState, Severity, VersionSpan } from '../../advisories/advisory.ts';
+import type { Severity } from '#contracts/security/finding.ts';
+import type { AffectedState, VersionSpan } from '../../advisories/advisory.ts';
 import { fieldsOf, lineOf, wordOf } from '../reading/fields.ts';
 
 export interface Verdict {

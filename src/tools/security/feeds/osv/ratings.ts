@@ -1,5 +1,5 @@
+import type { Rating, Severity } from '#contracts/security/finding.ts';
 import { readCvss } from '#library/cvss/read-cvss.ts';
-import type { Rating, Severity } from '../../advisories/advisory.ts';
 import { fieldsOf, listOf, wordOf } from '../reading/fields.ts';
 
 const mostRatings = 20;

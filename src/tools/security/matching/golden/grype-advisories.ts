@@ -1,4 +1,5 @@
-import type { Advisory, Affected, Severity, VersionSpan } from '../../advisories/advisory.ts';
+import type { Severity } from '#contracts/security/finding.ts';
+import type { Advisory, Affected, VersionSpan } from '../../advisories/advisory.ts';
 import { fakeAdvisory } from '../fake-look-up.ts';
 
 /** A record as Grype's tests keep it, of one of three shapes. */

@@ -1,11 +1,5 @@
-import type {
-  Advisory,
-  Affected,
-  AffectedState,
-  Rating,
-  Severity,
-  VersionSpan,
-} from '../../advisories/advisory.ts';
+import type { Rating, Severity } from '#contracts/security/finding.ts';
+import type { Advisory, Affected, AffectedState, VersionSpan } from '../../advisories/advisory.ts';
 import { fakeAdvisory } from '../fake-look-up.ts';
 import type { YamlValue } from './read-block-yaml.ts';
 

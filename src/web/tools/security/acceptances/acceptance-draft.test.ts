@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptanceFixture } from '../fixtures.ts';
+import { acceptanceFixture } from '../lab-fixtures.ts';
 import { emptyScope } from './accept-target.ts';
 import { draftOf, issuesOf, type TypedRule, typedOf } from './acceptance-draft.ts';
 import { imageLine } from './image-line.ts';

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { acceptanceFixture } from '../fixtures.ts';
+import { acceptanceFixture } from '../lab-fixtures.ts';
 import { answering, showPage } from '../show-page.tsx';
 import { acceptTarget, askChange } from './accept-target.ts';
 

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { differenceFixture, findingFixture } from '../fixtures.ts';
+import { findingFixture } from '../flaw-fixtures.ts';
+import { differenceFixture } from '../lab-fixtures.ts';
 import { answering } from '../show-page.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { askCompare, compareTarget } from './compare-target.ts';

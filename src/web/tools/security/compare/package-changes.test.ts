@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differenceFixture } from '../fixtures.ts';
+import { differenceFixture } from '../lab-fixtures.ts';
 import { packageChanges } from './package-changes.ts';
 
 test('changes stand by name; one that is there several times is one line', () => {

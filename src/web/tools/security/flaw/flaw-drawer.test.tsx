@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setLanguage } from '../../../i18n/language.ts';
-import { findingFixture, flawDetailsFixture, imageFixture } from '../fixtures.ts';
+import { findingFixture, flawDetailsFixture } from '../flaw-fixtures.ts';
+import { imageFixture } from '../image-fixtures.ts';
 import { answering, everything, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });

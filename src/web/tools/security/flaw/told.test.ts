@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FindingSource, Rating } from '#contracts/security/finding.ts';
-import { findingFixture, flawDetailsFixture, placeFixture, reasonFixture } from '../fixtures.ts';
+import { findingFixture, flawDetailsFixture, placeFixture, reasonFixture } from '../flaw-fixtures.ts';
 import { byReference, runningIn, toldBySource, weighed } from './told.ts';
 
 const rating = (source: string, severity: Rating['severity']): Rating => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countsFixture, findingFixture, imageFixture, knowledgeFixture } from '../fixtures.ts';
+import { findingFixture } from '../flaw-fixtures.ts';
+import { countsFixture, imageFixture, knowledgeFixture } from '../image-fixtures.ts';
 import { findingsOf, firstLayer } from './finding-rows.ts';
 import { groupOfImage, hostsOf, imageName, shownImages, stacksOf, systemName } from './image-rows.ts';
 import { ImageSearch } from './image-search.ts';

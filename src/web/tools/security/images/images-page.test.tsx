@@ -1,13 +1,8 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ImagePackage } from '#contracts/security/image.ts';
-import {
-  countsFixture,
-  findingFixture,
-  imageDetailsFixture,
-  imageFixture,
-  knowledgeFixture,
-} from '../fixtures.ts';
+import { findingFixture } from '../flaw-fixtures.ts';
+import { countsFixture, imageDetailsFixture, imageFixture, knowledgeFixture } from '../image-fixtures.ts';
 import { answering, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });

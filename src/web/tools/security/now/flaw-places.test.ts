@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeFixture } from '../fixtures.ts';
+import { placeFixture } from '../flaw-fixtures.ts';
 import { firstFew, placeNames, placePackages, shortReference } from './flaw-places.ts';
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LabOverview } from '#contracts/security/lab.ts';
-import { countsFixture, overviewFixture } from '../fixtures.ts';
+import { countsFixture } from '../image-fixtures.ts';
+import { overviewFixture } from '../lab-fixtures.ts';
 import { labVerdict, notKnown } from './lab-verdict.ts';
 
 const known = { known: 30, partial: 0, unknown: 0, pending: 0 };

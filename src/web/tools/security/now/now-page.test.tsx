@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setLanguage } from '../../../i18n/language.ts';
-import { countsFixture, flawFixture, imageFixture, knowledgeFixture, overviewFixture } from '../fixtures.ts';
+import { flawFixture } from '../flaw-fixtures.ts';
+import { countsFixture, imageFixture, knowledgeFixture } from '../image-fixtures.ts';
+import { overviewFixture } from '../lab-fixtures.ts';
 import { answering, type Shown, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });

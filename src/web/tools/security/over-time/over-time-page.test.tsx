@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LabDay } from '#contracts/security/lab.ts';
-import { momentFixture } from '../fixtures.ts';
+import { momentFixture } from '../lab-fixtures.ts';
 import { answering, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { imageFixture, knowledgeFixture, packageFixture } from '../fixtures.ts';
+import { imageFixture, knowledgeFixture } from '../image-fixtures.ts';
+import { packageFixture } from '../lab-fixtures.ts';
 import { answering, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsFixture } from '../fixtures.ts';
+import { countsFixture } from '../image-fixtures.ts';
 import { byUrgency, openCount, worstRank } from './ranks.ts';
 
 test('what is settled is not open', () => {

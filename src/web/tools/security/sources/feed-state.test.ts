@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeedState } from '#contracts/security/feeds.ts';
-import { feedFixture, partFixture } from '../fixtures.ts';
+import { feedFixture, partFixture } from '../lab-fixtures.ts';
 import { advisoriesOf, byHealth, failures, type FeedHealth, feedHealth, oldestCheck } from './feed-state.ts';
 
 const nowMs = Date.now();

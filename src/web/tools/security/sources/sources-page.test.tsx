@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SecuritySettings } from '#contracts/security/feeds.ts';
-import { feedFixture, partFixture } from '../fixtures.ts';
+import { feedFixture, partFixture } from '../lab-fixtures.ts';
 import { answering, type Asked, showPage } from '../show-page.tsx';
 
 vi.setConfig({ testTimeout: 30_000 });
