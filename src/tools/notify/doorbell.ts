@@ -1,4 +1,5 @@
 import type { Clock } from '#kernel/clock.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 
 /** Wakes one loop that waits. A ring is kept until it is answered, so that none is missed between two waits. */
@@ -15,15 +16,13 @@ export interface Doorbell {
 const longestMs = 3_600_000;
 
 export function doorbell(clock: Clock): Doorbell {
-  let rung = new AbortController();
+  const bell = new Bell();
   return {
-    ring: () => rung.abort(),
+    ring: () => bell.ring(),
     get isRung() {
-      return rung.signal.aborted;
+      return bell.rung.aborted;
     },
-    answer() {
-      if (rung.signal.aborted) rung = new AbortController();
-    },
-    wait: (waitMs, signal) => pause(clock, Math.min(waitMs, longestMs), signal, rung.signal),
+    answer: () => bell.answer(),
+    wait: (waitMs, signal) => pause(clock, Math.min(waitMs, longestMs), signal, bell.rung),
   };
 }

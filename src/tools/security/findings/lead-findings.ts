@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import type { Kernel } from '#kernel/tool.ts';
-import { Bell } from '../reading/bell.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import { imageKey, type LabImage } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { ReadingChange } from '../reading/reading-view.ts';

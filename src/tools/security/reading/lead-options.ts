@@ -1,6 +1,6 @@
 import type { Log } from '#kernel/log.ts';
 import type { Inventories } from '../inventories/open-inventories.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from '#kernel/coordinator/bell.ts';
 import type { Lab } from './lab.ts';
 import type { Content, PlanContext } from './plan-reads.ts';
 import type { ReadContext } from './read-image.ts';

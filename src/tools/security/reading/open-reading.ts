@@ -2,7 +2,7 @@ import { containersEvents } from '#contracts/containers.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
 import { notFound } from '#kernel/errors.ts';
 import type { KeptInventory } from '../inventories/open-inventories.ts';
-import { Bell } from './bell.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import { contentDigest } from './content-digest.ts';
 import { isShown, knowledgeOf, type ReadingKnowledge } from './knowledge.ts';
 import { imageKey, type ImageKey, type LabImage } from './lab-image.ts';

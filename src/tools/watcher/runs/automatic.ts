@@ -3,7 +3,7 @@ import { pause } from '#kernel/coordinator/pause.ts';
 import { decide } from '../policies/decide.ts';
 import type { Watched, WatchedSubject } from '../watched/watched.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
-import { Bell } from './bell.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import type { Wanted } from './begin-updates.ts';
 import { pausedUntilMs } from './failure-pause.ts';
 import { offerOf } from './offered.ts';

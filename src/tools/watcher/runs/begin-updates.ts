@@ -7,7 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Subject } from '../subjects/subject.ts';
 import type { WatchedSubject } from '../watched/watched.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from '#kernel/coordinator/bell.ts';
 import type { ContainersPort } from './containers-port.ts';
 import { newUpdate } from './new-run.ts';
 import { offerOf } from './offered.ts';

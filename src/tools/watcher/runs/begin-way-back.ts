@@ -3,7 +3,7 @@ import type { UpdateRun } from '#contracts/watcher/run.ts';
 import { conflict } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from '#kernel/coordinator/bell.ts';
 import { underWay } from './begin-updates.ts';
 import type { ContainersPort } from './containers-port.ts';
 import { newWayBack } from './new-run.ts';

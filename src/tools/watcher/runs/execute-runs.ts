@@ -1,7 +1,7 @@
 import type { RunState } from '#contracts/watcher/run.ts';
 import type { Lease } from '#kernel/coordinator/coordinator.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
-import type { Bell } from './bell.ts';
+import type { Bell } from '#kernel/coordinator/bell.ts';
 import { beginStep } from './begin-step.ts';
 import type { DriveContext, DriveOptions, Step } from './drive-context.ts';
 import { goingBackStep, replacingStep } from './replacing-step.ts';

@@ -6,7 +6,7 @@ import type { Choices } from '../choices/choices.ts';
 import type { Subject } from '../subjects/subject.ts';
 import type { Watched } from '../watched/watched.ts';
 import type { WatcherKernel } from '../watcher-kernel.ts';
-import { Bell } from './bell.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import { beginUpdates, type Wanted } from './begin-updates.ts';
 import { type DriveOptions, type Pace, usualPace } from './drive-context.ts';
 import { executeRuns } from './execute-runs.ts';

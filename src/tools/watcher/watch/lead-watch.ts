@@ -1,6 +1,6 @@
 import { NexusError } from '#kernel/errors.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
-import { Bell } from '../runs/bell.ts';
+import { Bell } from '#kernel/coordinator/bell.ts';
 import { subjectKey } from '../subjects/subject.ts';
 import { tellNews, tellRegistries, type DomainState } from '../told/tell-news.ts';
 import { checkEveryHours, nextCheckAtMs } from '../watched/check-every.ts';

@@ -1,4 +1,4 @@
-/** Wakes a loop that waits. A ring between two waits is kept for the next one. */
+/** Wakes a loop that waits, as with `pause`. A ring between two waits is kept for the next one. */
 export class Bell {
   #rung = new AbortController();
 
@@ -11,7 +11,7 @@ export class Bell {
     return this.#rung.signal;
   }
 
-  /** Before looking at what there is to do. */
+  /** Forgets the ring: before looking at what there is to do. */
   answer(): void {
     if (this.#rung.signal.aborted) this.#rung = new AbortController();
   }
