@@ -138,6 +138,7 @@ async function openLab() {
   };
   return {
     lab,
+    clock,
     kernel,
     leading,
     seen,
@@ -152,13 +153,15 @@ async function openLab() {
 
 test('what is read is matched, judged and told once', async () => {
   await using opened = await openLab();
-  const { lab, kernel, leading, seen, round } = opened;
+  const { lab, clock, kernel, leading, seen, round } = opened;
   await eventually(async () => (lab.rounds > 0 ? true : undefined));
   expect(await seen()).toEqual([['found', 'new', 1]]);
   expect((await readFindings(kernel.database, redis('7'))).map(({ flaw }) => flaw)).toEqual(['CVE-1']);
   expect(await readJudged(kernel.database)).toMatchObject([
     { host: 'nas', digest: '7', line, summary: { counts: { exploited: 1 }, worst: [{ flaw: 'CVE-1' }] } },
   ]);
+  // Ids of one millisecond have no order.
+  clock.advance(5);
   lab.flaws.set('7', [flawed('CVE-1'), flawed('CVE-2')]);
   await round(() => leading.advisoriesChanged({ ...nothing, isEverything: true }));
   expect(await seen()).toEqual([
