@@ -4,25 +4,11 @@ import { createZstdDecompress } from 'node:zlib';
 import { readTar } from '#library/layers/read-tar.ts';
 import type { FeedItem } from '../feeds/feed.ts';
 import type { Advisory, Affected } from './advisory.ts';
+import { plainAdvisory } from './plain-advisory.ts';
 
 /** For tests: an advisory that says nothing but what is given. */
 export function anAdvisory(id: string, given: Partial<Advisory> = {}): Advisory {
-  return {
-    feed: 'osv',
-    id,
-    aliases: [],
-    related: [],
-    title: null,
-    details: null,
-    url: null,
-    references: [],
-    publishedAtMs: null,
-    modifiedAtMs: null,
-    withdrawnAtMs: null,
-    ratings: [],
-    affected: [],
-    ...given,
-  };
+  return plainAdvisory({ feed: 'osv', id, affected: [], ...given });
 }
 
 export function anAffected(name: string, given: Partial<Affected> = {}): Affected {

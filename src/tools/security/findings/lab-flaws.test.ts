@@ -1,37 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#contracts/security/finding.ts';
-import type { LabContainer } from '../reading/lab-image.ts';
 import { adviceFor } from './advice.ts';
 import { countFindings, sumCounts } from './count-findings.ts';
 import { fakeAcceptance, fakeExploited, fakeFinding } from './fake-finding.ts';
+import { fakeContainer } from './fake-lab.ts';
 import { imageLine } from './image-line.ts';
 import { labFlaws } from './lab-flaws.ts';
 
-const shutAway = {
-  isPublished: false,
-  isPrivileged: false,
-  hasDockerSocket: false,
-  isOnHostNetwork: false,
-  isRoot: false,
-};
-
-function container(name: string, change: Partial<LabContainer> = {}): LabContainer {
-  return {
-    host: 'nas',
-    id: name,
-    name,
-    stack: null,
-    labels: {},
-    state: 'running',
-    image: 'postgres:16',
-    exposure: shutAway,
-    isExposureKnown: true,
-    ...change,
-  };
-}
-
 function image(reference: string, ...findings: Finding[]) {
-  const containers = [container(reference.split(':')[0] ?? '')];
+  const containers = [fakeContainer(reference.split(':')[0] ?? '')];
   return { image: { host: 'nas', id: `sha256:${reference}`, references: [reference], containers }, findings };
 }
 

@@ -7,6 +7,7 @@ import { findings as migration } from '../migrations/0003-findings.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import { everythingChanged, type AdvisoryChange } from '../watch-advisories/advisory-change.ts';
 import type { Matched, WithInventory } from '../watch-advisories/advisories.ts';
+import { fakeMatched } from './fake-lab.ts';
 import type { FindingTables } from './finding-tables.ts';
 import { readFindings } from './finding-store.ts';
 import type { AcceptanceRule } from './judge-image.ts';
@@ -18,31 +19,9 @@ const nothing: AdvisoryChange = { ...everythingChanged, isEverything: false };
 const changed: ChangedImages = { images: [redis('8')], gone: [redis('7')], inventories: ['8'] };
 const line = 'nas\ndocker.io/library/redis';
 
-function flawed(flaw: string, change: Partial<Finding> = {}): Finding {
-  return {
-    flaw,
-    aliases: [],
-    type: 'deb',
-    ecosystem: 'debian',
-    release: '12',
-    name: 'openssl',
-    version: '3.0.1',
-    packages: [{ name: 'libssl3', version: '3.0.1', arch: 'amd64', path: 'var/lib/dpkg/status', layer: 0 }],
-    state: 'affected',
-    fixedVersion: null,
-    channelFixes: [],
-    severity: 'critical',
-    severitySource: 'debian',
-    ratings: [],
-    isHidden: false,
-    title: null,
-    note: null,
-    publishedAtMs: null,
-    sources: [],
-    exploited: { cve: flaw, addedAtMs: 1, dueAtMs: null, isRansomware: false, action: '' },
-    likelihood: null,
-    ...change,
-  };
+function flawed(flaw: string): Finding {
+  const exploited = { cve: flaw, addedAtMs: 1, dueAtMs: null, isRansomware: false, action: '' };
+  return fakeMatched({ flaw, state: 'affected', fixedVersion: null, severity: 'critical', exploited });
 }
 
 function redis(digest: string, id = `sha256:${digest}`): LabImage {

@@ -1,5 +1,6 @@
 import type { Package } from '#contracts/security/package.ts';
 import type { Advisory, Affected, Exploited, ExploitLikelihood } from '../advisories/advisory.ts';
+import { plainAdvisory } from '../advisories/plain-advisory.ts';
 import type { AdvisoryLookUp } from '../advisories/look-up.ts';
 import type { MatchablePackage } from './finding.ts';
 
@@ -9,19 +10,9 @@ export function fakeAdvisory(
   affected: readonly Partial<Affected>[],
   more: Partial<Advisory> = {},
 ): Advisory {
-  return {
+  return plainAdvisory({
     feed: 'test',
     id,
-    aliases: [],
-    related: [],
-    title: null,
-    details: null,
-    url: null,
-    references: [],
-    publishedAtMs: null,
-    modifiedAtMs: null,
-    withdrawnAtMs: null,
-    ratings: [],
     ...more,
     affected: affected.map((one) => ({
       ecosystem: 'debian',
@@ -34,7 +25,7 @@ export function fakeAdvisory(
       versions: [],
       ...one,
     })),
-  };
+  });
 }
 
 /** For tests: an index in memory that folds the aliases it is given. */

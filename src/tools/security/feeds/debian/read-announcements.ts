@@ -2,7 +2,7 @@ import { FeedError, type FeedItem } from '../feed.ts';
 import { lineOf } from '../reading/fields.ts';
 import { isCve, sortIds } from '../reading/flaw-id.ts';
 import { linesOf } from '../reading/lines.ts';
-import { plainAdvisory } from '../reading/plain-advisory.ts';
+import { plainAdvisory } from '../../advisories/plain-advisory.ts';
 
 interface Announcement {
   readonly id: string;

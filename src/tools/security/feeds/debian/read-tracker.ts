@@ -2,7 +2,7 @@ import type { Affected } from '../../advisories/advisory.ts';
 import type { Covered, FeedItem } from '../feed.ts';
 import { fieldsOf, isFields, lineOf, wordOf } from '../reading/fields.ts';
 import { isFlawId } from '../reading/flaw-id.ts';
-import { plainAdvisory } from '../reading/plain-advisory.ts';
+import { plainAdvisory } from '../../advisories/plain-advisory.ts';
 import { splitJson } from '../reading/split-json.ts';
 import { codenameOf } from './releases.ts';
 import { verdictOf } from './verdict.ts';

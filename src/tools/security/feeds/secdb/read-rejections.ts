@@ -2,7 +2,7 @@ import { FeedError, type Covered, type FeedItem } from '../feed.ts';
 import { isFlawId } from '../reading/flaw-id.ts';
 import { wordOf } from '../reading/fields.ts';
 import { linesOf } from '../reading/lines.ts';
-import { plainAdvisory } from '../reading/plain-advisory.ts';
+import { plainAdvisory } from '../../advisories/plain-advisory.ts';
 
 /**
  * Flaws of which Alpine says that its packages do not have them: a YAML map of lists, `package:` and below it `- CVE-…`. Only that

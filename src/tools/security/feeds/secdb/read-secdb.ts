@@ -1,7 +1,7 @@
 import type { Affected } from '../../advisories/advisory.ts';
 import type { Covered, FeedItem } from '../feed.ts';
 import { fieldsOf, isFields, listOf, wordOf } from '../reading/fields.ts';
-import { plainAdvisory } from '../reading/plain-advisory.ts';
+import { plainAdvisory } from '../../advisories/plain-advisory.ts';
 import { splitJson } from '../reading/split-json.ts';
 import { readNames, type FlawNames } from './read-names.ts';
 

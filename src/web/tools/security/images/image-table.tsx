@@ -48,7 +48,7 @@ export function ImageTable({ openKey }: { openKey: string | undefined }) {
       version={({ counts, knowledge }) => JSON.stringify([counts.ranks, knowledge.state])}
       isStale={isOffline && live.loaded}
       loading={!live.loaded}
-      toolbar={<ImageFilters rows={all} search={search} change={change} />}
+      toolbar={<ImageFilters search={search} change={change} />}
       empty={all.length === 0 ? <NoImages /> : <NoMatch />}
     />
   );

@@ -5,7 +5,8 @@ import { Button } from '../../../ui/button.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { shortReference } from './flaw-places.ts';
-import { hostsOf, stacksOf } from '../images/image-rows.ts';
+import { any, chosen } from '../images/any-choice.ts';
+import { PlaceSelects } from '../images/place-selects.tsx';
 import { useLiveLab } from '../live.ts';
 import { openRanks, severities } from '../ranks/ranks.ts';
 import { ranksText } from '../ranks/ranks-text.ts';
@@ -13,11 +14,6 @@ import { securityText } from '../security-text.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { nowText } from './now-text.ts';
 import { useFlawAddress } from './use-flaw-address.ts';
-
-/** Not a rank, severity, stack or host that there could be. */
-const any = '*';
-
-const chosen = <Value extends string>(value: Value | typeof any) => (value === any ? undefined : value);
 
 /** What narrows the list. */
 export function FlawFilters() {
@@ -35,7 +31,7 @@ export function FlawFilters() {
         />
       </span>
       <RankSelects />
-      <PlaceSelects />
+      <PlaceSelects search={search} change={change} />
       {(['repairable', 'exploited'] as const).map((name) => (
         <Button
           key={name}
@@ -82,32 +78,6 @@ function RankSelects() {
         ]}
       />
     </>
-  );
-}
-
-/** Offered only where there is a choice. */
-function PlaceSelects() {
-  const words = useText(securityText);
-  const { search, change } = useFlawAddress();
-  const { images } = useLiveLab();
-  const options = { stack: stacksOf(images.values()), host: hostsOf(images.values()) };
-  const anyLabel = { stack: words('anyStack'), host: words('anyHost') };
-  return (['stack', 'host'] as const).map(
-    (name) =>
-      (options[name].length > 1 || search[name] !== undefined) && (
-        <Select
-          key={name}
-          hideLabel
-          className={name === 'host' ? 'max-sm:hidden' : ''}
-          label={words(name)}
-          value={search[name] ?? any}
-          onChange={(value) => change({ [name]: chosen(value) })}
-          options={[
-            { value: any, label: anyLabel[name] },
-            ...options[name].map((value) => ({ value, label: value })),
-          ]}
-        />
-      ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Advisory } from '../../advisories/advisory.ts';
+import type { Advisory } from './advisory.ts';
 
 /** An advisory of which only what is given is known. */
 export function plainAdvisory(
