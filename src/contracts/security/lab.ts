@@ -21,7 +21,14 @@ export type SecurityStatus = z.infer<typeof SecurityStatus>;
 export const LabOverview = z.object({
   status: SecurityStatus,
   counts: FindingCounts,
-  images: z.object({ known: z.int(), partial: z.int(), unknown: z.int(), pending: z.int() }),
+  images: z.object({
+    known: z.int(),
+    partial: z.int(),
+    unknown: z.int(),
+    pending: z.int(),
+    /** Packages in them, each image's for itself, that could not be compared with advisories. */
+    unmatched: z.int(),
+  }),
   /** Out of support already, or within 90 days. */
   endOfLife: z.array(z.object({ title: z.string(), untilMs: z.int(), images: z.int() })),
   /** What appeared and went within the last seven days. */

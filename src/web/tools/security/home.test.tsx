@@ -63,7 +63,7 @@ test('what wants somebody now stands there with its way', async () => {
 
 test('good news counts only what is known', async () => {
   tell(
-    overviewFixture({ images: { known: 1, partial: 0, unknown: 2, pending: 0 } }),
+    overviewFixture({ images: { known: 1, partial: 0, unknown: 2, pending: 0, unmatched: 0 } }),
     ['security:read'],
     imageFixture(),
   );

@@ -23,7 +23,7 @@ export function SecurityHome() {
   const maySee = useMaySecurity()('security:read', 'somewhere');
   const { loaded, images, overview } = useLiveLab();
   if (!maySee || !loaded || !overview || images.size === 0) return null;
-  const verdict = labVerdict(overview, notKnown(overview, images.values()));
+  const verdict = labVerdict(overview, notKnown(overview));
   const urgent = [...images.values()]
     .filter(({ counts }) => worstRank(counts) === 'now')
     .toSorted((a, b) => byUrgency(a.counts, b.counts));

@@ -15,7 +15,7 @@ export function overviewFixture(changes: Partial<LabOverview> = {}): LabOverview
       troubles: [],
     },
     counts: countsFixture(),
-    images: { known: 1, partial: 0, unknown: 0, pending: 0 },
+    images: { known: 1, partial: 0, unknown: 0, pending: 0, unmatched: 0 },
     endOfLife: [],
     week: { appeared: 0, repaired: 0 },
     ...changes,

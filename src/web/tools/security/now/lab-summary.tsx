@@ -20,9 +20,9 @@ const unsure: readonly string[] = ['noAdvisories', 'noImages', 'firstRead', 'uns
 /** How the lab is, in words: what wants a person, how fresh that is, and what is not known. */
 export function LabSummary() {
   const text = useText(nowText);
-  const { overview, images } = useLiveLab();
+  const { overview } = useLiveLab();
   if (!overview) return <div className="h-17" />;
-  const missing = notKnown(overview, images.values());
+  const missing = notKnown(overview);
   const verdict = labVerdict(overview, missing);
   return (
     <section aria-label={text('summary')} className="flex flex-col gap-1.5">

@@ -7,7 +7,7 @@ export interface NotKnown {
   readonly unknown: number;
   readonly partial: number;
   readonly pending: number;
-  /** Packages that no source of advisories tells of. */
+  /** Packages that could not be compared with advisories. */
   readonly packages: number;
 }
 
@@ -19,14 +19,9 @@ export interface Verdict {
 
 const staleAfterMs = 3 * 86_400_000;
 
-export function notKnown(
-  { images }: Pick<LabOverview, 'images'>,
-  known: Iterable<{ readonly knowledge: { readonly unmatched: number } }>,
-): NotKnown {
-  let packages = 0;
-  for (const { knowledge } of known) packages += knowledge.unmatched;
-  const { unknown, partial, pending } = images;
-  return { unknown, partial, pending, packages };
+export function notKnown({ images }: Pick<LabOverview, 'images'>): NotKnown {
+  const { unknown, partial, pending, unmatched } = images;
+  return { unknown, partial, pending, packages: unmatched };
 }
 
 export function isAllKnown({ unknown, partial, pending, packages }: NotKnown): boolean {

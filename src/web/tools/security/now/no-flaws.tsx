@@ -39,7 +39,7 @@ export function NoFlaws() {
     overview !== null &&
     overview.status.advisoriesAtMs !== null &&
     overview.status.troubles.length === 0 &&
-    isAllKnown(notKnown(overview, images.values()));
+    isAllKnown(notKnown(overview));
   return isSure ? (
     <EmptyState title={text('emptyOpen')}>{text('emptyOpenHint')}</EmptyState>
   ) : (

@@ -97,10 +97,13 @@ export const nowText = defineMessages({
     es: { one: '{count} imagen espera ser leída', other: '{count} imágenes esperan ser leídas' },
   },
   unmatchedPackages: {
-    en: { one: '{count} package that no source tells of', other: '{count} packages that no source tells of' },
+    en: {
+      one: '{count} package could not be compared',
+      other: '{count} packages could not be compared',
+    },
     es: {
-      one: '{count} paquete del que ninguna fuente dice nada',
-      other: '{count} paquetes de los que ninguna fuente dice nada',
+      one: '{count} paquete no se pudo comparar',
+      other: '{count} paquetes no se pudieron comparar',
     },
   },
   reading: { en: 'reading {reference}', es: 'leyendo {reference}' },
