@@ -31,6 +31,13 @@ export const permissions = {
   'watcher:update': 'operator',
   /** Rules apply to containers everywhere, and so do logins. */
   'watcher:configure': 'admin',
+  'security:read': 'viewer',
+  /** Read images again, fetch advisories now, compare and scan other images. */
+  'security:operate': 'operator',
+  /** Say that a flaw is no danger here. */
+  'security:accept': 'operator',
+  /** What is done by itself, and advisories out of a file. */
+  'security:configure': 'admin',
   'pulse:read': 'viewer',
   /** Pause, check now, and plan maintenance. */
   'pulse:operate': 'operator',
@@ -58,6 +65,8 @@ export function roleHolds(role: Role, permission: GrantedPermission): boolean {
 
 const indivisible: readonly GrantedPermission[] = [
   'watcher:configure',
+  'security:accept',
+  'security:configure',
   'pulse:configure',
   'notify:raise',
   'notify:configure',

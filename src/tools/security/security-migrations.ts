@@ -1,0 +1,13 @@
+import { inventories } from './migrations/0001-inventories.ts';
+import { reading } from './migrations/0002-reading.ts';
+import { findings } from './migrations/0003-findings.ts';
+import { acceptances } from './migrations/0004-acceptances.ts';
+import { days } from './migrations/0005-days.ts';
+
+export const securityMigrations = {
+  '0001-inventories': inventories,
+  '0002-reading': reading,
+  '0003-findings': findings,
+  '0004-acceptances': acceptances,
+  '0005-days': days,
+};
