@@ -4,6 +4,7 @@ import type { NotifyKernel } from '../../notify-kernel.ts';
 import { containersMapping } from './containers.ts';
 import type { EventMapping } from './event-mapping.ts';
 import { pulseMapping } from './pulse.ts';
+import { securityMapping } from './security.ts';
 import { watcherMapping } from './watcher.ts';
 
 /** Before the bus starts: alerts of an event commit together with the note that it was handled. */
@@ -11,6 +12,7 @@ export function subscribeEvents(kernel: Pick<NotifyKernel, 'bus'>, book: AlertBo
   subscribe(kernel, book, containersMapping);
   subscribe(kernel, book, pulseMapping);
   subscribe(kernel, book, watcherMapping);
+  subscribe(kernel, book, securityMapping);
 }
 
 function subscribe<E extends EventType>(
