@@ -63,6 +63,33 @@ export const RegistryState = z.object({
 });
 export type RegistryState = z.infer<typeof RegistryState>;
 
+/** What proves to a registry who asks, as Docker keeps it. */
+const RegistryCredentials = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('password'), username: z.string(), password: z.string() }),
+  z.object({ kind: z.literal('identity-token'), token: z.string() }),
+  z.object({ kind: z.literal('registry-token'), token: z.string() }),
+]);
+
+/** How a registry is talked to. `failed`: a program that keeps Docker's login does not work. */
+export const RegistryWay = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('known'),
+    /** Host and port that answer. */
+    host: z.string(),
+    /** Of how many requests it is asked at most. */
+    limits: z.object({ perSecond: z.number(), burst: z.number() }),
+    /** So many pulls are left over for people. */
+    spareQuota: z.int(),
+    /** Without TLS; null: where nobody said so, only this machine's own addresses are. */
+    isPlain: z.boolean().nullable(),
+    /** PEM of an authority that is trusted besides the usual ones. */
+    ca: z.string().nullable(),
+    credentials: RegistryCredentials.nullable(),
+  }),
+  z.object({ kind: z.literal('failed'), helper: z.string(), why: z.string() }),
+]);
+export type RegistryWay = z.infer<typeof RegistryWay>;
+
 const RegistryId = z.object({ id: z.string() });
 
 export const registriesEndpoints = {
@@ -79,6 +106,15 @@ export const registriesEndpoints = {
     summary: 'List the registries that images come from, how they are and what they allow',
     access: 'watcher:read',
     result: z.object({ states: z.array(RegistryState), configured: z.array(ConfiguredRegistry) }),
+  }),
+  /** Holds the login, from the settings or from Docker's own configuration, so that no person may ask. */
+  registryWay: call({
+    method: 'POST',
+    path: '/registries/way',
+    summary: 'Tell another tool how a registry is reached, with the login for a repository',
+    access: 'tool',
+    body: z.object({ domain: z.string().min(1).max(300), path: z.string().max(300) }),
+    result: RegistryWay,
   }),
   addRegistry: call({
     method: 'POST',

@@ -130,6 +130,7 @@ export async function startWatcher(
       kernel,
       settings,
       dockerConfig: () => registries.logins().config,
+      registries: () => registries.now(),
     }),
     ...metricsHandlers({
       watched,

@@ -28,6 +28,15 @@ export type Reached =
     }
   | Extract<LoginOutcome, { kind: 'failed' }>;
 
+/** What `at` opens. */
+export type Way =
+  | {
+      readonly kind: 'known';
+      readonly found: FoundRegistry;
+      readonly credentials: Credentials | undefined;
+    }
+  | Extract<LoginOutcome, { kind: 'failed' }>;
+
 /** One client for each registry and login, with its sockets and tokens, for as long as the settings stay. */
 export interface Registries extends Disposable {
   at(image: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal): Promise<Reached>;
@@ -38,6 +47,8 @@ export type LoginOrigin = 'none' | 'settings' | 'docker';
 
 /** What those that were asked know of themselves. */
 export interface OpenRegistries extends Registries {
+  /** For those who talk to the registry themselves. */
+  wayTo(image: Pick<ImageReference, 'domain' | 'path'>, signal?: AbortSignal): Promise<Way>;
   /** What the registry last said of its limit; null where it said nothing, or was not asked yet. */
   quotaOf(domain: string): ReturnType<OpenRegistry['quota']>;
   /** As it was last asked; before that, as far as can be told without asking a helper. */
@@ -67,14 +78,21 @@ export function openRegistries(options: RegistriesOptions): OpenRegistries {
     logins.set(key, { outcome, untilMs: clock.now() + helperAnswerMs });
     return outcome;
   };
+  const wayTo: OpenRegistries['wayTo'] = async (image, signal) => {
+    const found = registryFor(image.domain, options.configured);
+    const set = found.connection.credentials;
+    const login = set ? ({ kind: 'found', credentials: set } as const) : await loginAt(image, signal);
+    if (login.kind === 'failed') return login;
+    const credentials = login.kind === 'found' ? login.credentials : undefined;
+    origins.set(image.domain, set ? 'settings' : credentials ? 'docker' : 'none');
+    return { kind: 'known', found, credentials };
+  };
   return {
+    wayTo,
     async at(image, signal) {
-      const found = registryFor(image.domain, options.configured);
-      const set = found.connection.credentials;
-      const login = set ? ({ kind: 'found', credentials: set } as const) : await loginAt(image, signal);
-      if (login.kind === 'failed') return login;
-      const credentials = login.kind === 'found' ? login.credentials : undefined;
-      origins.set(image.domain, set ? 'settings' : credentials ? 'docker' : 'none');
+      const way = await wayTo(image, signal);
+      if (way.kind === 'failed') return way;
+      const { found, credentials } = way;
       const { domain } = image;
       const key = JSON.stringify([domain, credentials]);
       const { registry } = open.get(key) ?? { registry: openOne(found, credentials, options) };

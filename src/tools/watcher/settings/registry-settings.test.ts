@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { watcher } from '#contracts/watcher/contract.ts';
+import { decideEntry } from '#kernel/access/decide.ts';
 import { manualClock } from '#kernel/clock.ts';
-import { testCall } from '#kernel/test-call.ts';
+import { admin, testCall } from '#kernel/test-call.ts';
 import { openTestKernelOf, type TestKernel } from '#kernel/test-kernel.ts';
 import { fakeRegistry } from '#library/registry/fake-registry.ts';
 import { registries } from '../migrations/0003-registries.ts';
 import type { WatcherSchema } from '../watcher-schema.ts';
+import { openRegistries } from '../reach/open-registries.ts';
 import { openRegistrySettings } from './open-registry-settings.ts';
 import { registryHandlers } from './registry-handlers.ts';
 import type { RegistryKnowledge } from './registry-states.ts';
@@ -31,7 +33,14 @@ function openKernel(folder?: string): Promise<TestKernel<WatcherSchema>> {
 
 async function open(kernel: TestKernel<WatcherSchema>) {
   const settings = await openRegistrySettings({ kernel });
-  const handlers = registryHandlers({ ...nothing, kernel, settings, dockerConfig: () => undefined });
+  const handlers = registryHandlers({
+    ...nothing,
+    kernel,
+    settings,
+    dockerConfig: () => undefined,
+    registries: () =>
+      openRegistries({ configured: settings.configured(), paces: new Map(), clock: manualClock() }),
+  });
   return { settings, handlers };
 }
 
@@ -54,6 +63,29 @@ test('what is set is usable, shown without its secrets, and audited without them
   expect(JSON.stringify(audited)).not.toContain('p4ssw0rd');
   const rows = await kernel.database.transaction((tx) => tx.selectFrom('registries').selectAll().execute());
   expect(JSON.stringify(rows)).not.toMatch(/p4ssw0rd|ann/);
+});
+
+test('another tool is told how a registry is reached, with its login, and nobody else', async () => {
+  await using kernel = await openKernel();
+  const { handlers } = await open(kernel);
+  const settings = { domain: 'registry.lan:5000', ...ann, isPlain: true };
+  await handlers.addRegistry({ body: { kind: 'any', settings } }, call);
+  const tool = testCall({ caller: { kind: 'tool', tool: 'security' } });
+  const wayTo = (domain: string) => handlers.registryWay({ body: { domain, path: 'app' } }, tool);
+  const { registryWay } = watcher.endpoints;
+  expect(registryWay.result.parse(await wayTo('registry.lan:5000'))).toEqual({
+    kind: 'known',
+    host: 'registry.lan:5000',
+    limits: { perSecond: 20, burst: 100 },
+    spareQuota: 0,
+    isPlain: true,
+    ca: null,
+    credentials: { kind: 'password', ...ann },
+  });
+  expect(await wayTo('docker.io')).toMatchObject({ host: 'registry-1.docker.io', credentials: null });
+  expect(decideEntry(admin, registryWay)).toBe('forbidden');
+  const asPerson = handlers.registryWay({ body: { domain: 'registry.lan:5000', path: 'app' } }, call);
+  await expect(asPerson).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('a secret that is not written again stays, and an empty one goes', async () => {
