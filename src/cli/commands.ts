@@ -8,6 +8,7 @@ import { actOnStacks } from './act-on-stacks.ts';
 import { deployStack } from './deploy-stack.ts';
 import { planStack } from './plan-stack.ts';
 import { pulseCommands } from './pulse/pulse-commands.ts';
+import { securityCommands } from './security/security-commands.ts';
 import { watcherCommands } from './watcher/watcher-commands.ts';
 
 /** In the order in which the help lists them. */
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   ...actOnStacks,
   ...watcherCommands,
   ...pulseCommands,
+  ...securityCommands,
 ];

@@ -28,7 +28,7 @@ export function helpOfAll(commands: readonly Command[]): string {
   return (
     `NEXUS on the command line.\n\n${aligned(list)}\n\n` +
     'Each command explains itself with --help. NEXUS_URL and NEXUS_TOKEN, or what nexus login saved, say where and as whom.\n' +
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such thing or more than one, 4 not allowed, 5 unreachable, 10 there are updates (--exit-code).'
+    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such thing or more than one, 4 not allowed, 5 unreachable, 10 there are updates (--exit-code), 11 flaws found (--fail-on), 12 not all could be scanned.'
   );
 }
 

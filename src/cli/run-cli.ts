@@ -24,18 +24,14 @@ export interface CliOptions extends Omit<OutputOptions, 'noColour'> {
 }
 
 /** Runs one command line, without the name of the program. Never rejects. */
-export async function runCli(
-  words: readonly string[],
-  options: CliOptions,
-  known: readonly Command[] = commands,
-): Promise<ExitCode> {
+export async function runCli(words: readonly string[], options: CliOptions): Promise<ExitCode> {
   const output = createOutput({ ...options, noColour: options.environment['NO_COLOR'] });
   try {
-    const found = findCommand(words, known);
+    const found = findCommand(words);
     if (!found) {
       const isAsked = words.length === 0 || words.some((word) => ['help', '--help', '-h'].includes(word));
       if (!isAsked) throw usageError(`There is no command "${words.join(' ')}". See: nexus --help`);
-      await output.line(helpOfAll(known));
+      await output.line(helpOfAll(commands));
       return exitCode.done;
     }
     const given = argumentsOf(found.command, found.rest);
@@ -56,11 +52,10 @@ export async function runCli(
 }
 
 /** The command with the longest call that the words begin with. */
-function findCommand(
-  words: readonly string[],
-  known: readonly Command[],
-): { command: Command; rest: string[] } | undefined {
-  const all = known.flatMap((command) => command.calls.map((call) => ({ command, call: call.split(' ') })));
+function findCommand(words: readonly string[]): { command: Command; rest: string[] } | undefined {
+  const all = commands.flatMap((command) =>
+    command.calls.map((call) => ({ command, call: call.split(' ') })),
+  );
   const fitting = all
     .filter(({ call }) => call.every((word, at) => words[at] === word))
     .toSorted((a, b) => b.call.length - a.call.length);

@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { commands } from './commands.ts';
 import { runCli } from './run-cli.ts';
-import { securityCommands } from './security/security-commands.ts';
 
 /** Runs a command line, as far as it can be without a process. */
 export async function run(
@@ -19,7 +17,7 @@ export async function run(
       return true;
     },
   });
-  const options = {
+  const code = await runCli(words, {
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     environment: { NEXUS_CONFIG: '/no/such/file', ...environment },
@@ -27,9 +25,7 @@ export async function run(
     nowMs: 0,
     readInput: () => Promise.resolve(input),
     readLine: line === undefined ? undefined : () => Promise.resolve(line),
-  };
-  // Those of Security are not offered before it is served.
-  const code = await runCli(words, options, [...commands, ...securityCommands]);
+  });
   return { code, ...printed };
 }
 

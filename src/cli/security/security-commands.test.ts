@@ -75,6 +75,24 @@ test('a flaw is explained, and nothing of it drives the terminal', async () => {
   expect(await run(['flaw', 'CVE-0'], environment)).toMatchObject({ code: 3 });
 });
 
+test('a flaw that is in no image here says so, and nothing of when it was seen', async () => {
+  const advice = { en: 'None of your images has it.', es: 'Ninguna de tus imágenes la tiene.' };
+  const nowhere = {
+    ...details,
+    findings: [],
+    places: [],
+    placesCount: 0,
+    moments: [],
+    firstSeenAtMs: 0,
+    advice,
+  };
+  const { environment } = await startSecurity({ [`GET /api/security/flaws/${flaw}`]: nowhere });
+  const { code, stdout } = await run(['flaw', flaw], environment);
+  expect(code).toBe(0);
+  expect(stdout).toContain('  to do    None of your images has it.\n');
+  expect(stdout).not.toContain('first seen');
+});
+
 test('images are listed with what is known of them, the most urgent first', async () => {
   const reason = { id: 'gone', words: words('Its host is away.') };
   const knowledge = { state: 'known', reason: null, readAtMs: 0, matchedAtMs: 0, unmatched: 0 } as const;

@@ -41,7 +41,9 @@ async function printFlaw(output: Output, details: FlawDetails, nowMs: number): P
   if (advice) await fact(output, 'to do', advice.en);
   await printPlaces(output, details);
   await printSources(output, details);
-  await fact(output, 'here', `first seen ${roughly(nowMs - details.firstSeenAtMs)} ago`);
+  // 0: it never was in an image here.
+  if (details.firstSeenAtMs !== 0)
+    await fact(output, 'here', `first seen ${roughly(nowMs - details.firstSeenAtMs)} ago`);
   for (const { atMs, words } of details.moments)
     await fact(output, 'history', `${roughly(nowMs - atMs)} ago: ${words.en}`);
   if (details.details !== null) await printText(output, details.details);

@@ -110,7 +110,7 @@ const status = { reading: [], waiting: 0, advisoriesAtMs: 0, isFetching: false, 
 export const overview = {
   status: { ...status, troubles: [{ id: 'feed', words: words('Debian has not answered for 3 days.') }] },
   counts: counts(),
-  images: { known: 1, partial: 0, unknown: 0, pending: 0 },
+  images: { known: 1, partial: 0, unknown: 0, pending: 0, unmatched: 0 },
   endOfLife: [],
   week: { appeared: 0, repaired: 0 },
 };
