@@ -49,6 +49,7 @@ const variables = {
   NEXUS_DOCKER_HOST: z.string().default('unix:///var/run/docker.sock'),
   NEXUS_DOCKER_CERT_DIR: z.string().optional(),
   NEXUS_STACKS_DIR: z.string().optional(),
+  NEXUS_ADVISORIES_MIRROR: httpUrl.optional(),
   NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   NEXUS_LOG_FORMAT: z.enum(['text', 'json']).default('text'),
 };

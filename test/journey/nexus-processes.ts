@@ -10,6 +10,8 @@ import { dockerAddress } from '../engines.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const startLimitMs = 30_000;
+/** Without Security, which would read every image of the machine and ask publishers; its own tests name it. */
+const usualTools = 'hub,containers,watcher,pulse,notify';
 
 /** A running process of NEXUS, started from source with nothing but environment variables. */
 export interface NexusProcess extends AsyncDisposable {
@@ -27,6 +29,7 @@ export async function startNexus(environment: Readonly<Record<string, string>>):
     env: {
       ...cleanEnvironment(),
       ...engineUnderTest(),
+      NEXUS_TOOLS: usualTools,
       NEXUS_DATA_DIR: dataDir,
       NEXUS_LISTEN: '127.0.0.1',
       NEXUS_PORT: port,

@@ -12,8 +12,8 @@ const rememberedMs = 731 * dayMs;
 export interface KeepDaysOptions {
   readonly kernel: Pick<SecurityKernel, 'schedule' | 'database' | 'clock'>;
   /** False: nothing is known yet, which is not the same as nothing found. */
-  isKnown(): boolean;
-  judged(): readonly JudgedImage[];
+  readonly isKnown: () => boolean;
+  readonly judged: () => readonly JudgedImage[];
 }
 
 /** Writes down how today is, again and again, so that what stays of a day is how it ended. */

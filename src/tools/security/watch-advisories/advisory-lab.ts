@@ -24,8 +24,10 @@ export class AdvisoryLab implements AsyncDisposable {
   readonly news: AdvisoryNews[] = [];
   settings = { isFetchingOn: true, feedsOff: new Array<string>() };
   readonly #server = createServer((request, response) => {
-    this.asked.push(request.url ?? '');
-    const serve = this.files.get(request.url ?? '') ?? send(Buffer.alloc(0), 404);
+    // It is a mirror: the first part of the path names the publisher.
+    const path = (request.url ?? '').replace(/^\/[^/]+/, '');
+    this.asked.push(path);
+    const serve = this.files.get(path) ?? send(Buffer.alloc(0), 404);
     serve(request, response);
   });
 
@@ -52,13 +54,14 @@ export class AdvisoryLab implements AsyncDisposable {
   async openAdvisories(more: Partial<AdvisoriesOptions> = {}) {
     const write = (line: string): void => void this.logged.push(line);
     const log = createLog({ level: 'info', format: 'text', now: () => this.clock.now(), write });
-    const fetch = { origin: this.origin, limits, ...more.fetch };
+    const fetch = { limits, ...more.fetch };
     const settings = () => this.settings;
     const advisories = await openAdvisories({
       dataDir: this.folder,
       clock: this.clock,
       log,
       settings,
+      mirror: this.origin,
       ...more,
       fetch,
     });

@@ -31,8 +31,10 @@ export interface AdvisoriesOptions {
   /** Read whenever something is planned; `settingsChanged` says that they are others. */
   readonly settings: () => Pick<SecuritySettings, 'isFetchingOn' | 'feedsOff'>;
   readonly feeds?: readonly Feed[];
-  /** For tests: how long is waited for servers, one that stands for all, and less memory. */
-  readonly fetch?: { readonly limits?: FetchLimits; readonly origin?: string; readonly heapMb?: number };
+  /** Asked in place of every publisher: `https://a.example/x.json` is fetched from `<mirror>/a.example/x.json`. */
+  readonly mirror?: string | undefined;
+  /** For tests: how long is waited for servers, and less memory. */
+  readonly fetch?: { readonly limits?: FetchLimits; readonly heapMb?: number };
 }
 
 /** Nothing that is asked of an index takes so long, even while a large feed is written. */
@@ -70,7 +72,7 @@ class OpenedAdvisories implements Advisories {
         workFolder: join(dataDir, 'advisories', 'downloads'),
         limits: fetch.limits ?? fetchLimits,
         heapMb: fetch.heapMb ?? 320,
-        origin: fetch.origin ?? null,
+        mirror: options.mirror ?? null,
       },
       onOpen: (opened) => this.#opened(opened),
       onDamage: (error) => this.#opened({ parts: [], notice: error.message }),

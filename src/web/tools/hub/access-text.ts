@@ -35,6 +35,16 @@ export const accessText = defineMessages({
   },
   'watcher:update': { en: 'update containers and go back', es: 'actualizar contenedores y volver atrás' },
   'watcher:configure': { en: 'set up rules and registries', es: 'configurar reglas y registros' },
+  'security:read': { en: 'see flaws', es: 'ver vulnerabilidades' },
+  'security:operate': {
+    en: 'read, compare and scan images',
+    es: 'leer, comparar y analizar imágenes',
+  },
+  'security:accept': { en: 'accept flaws', es: 'aceptar vulnerabilidades' },
+  'security:configure': {
+    en: 'set up and import advisories',
+    es: 'configurar e importar avisos de seguridad',
+  },
   'pulse:read': { en: 'see monitors', es: 'ver monitores' },
   'pulse:operate': { en: 'pause and check monitors', es: 'pausar y comprobar monitores' },
   'pulse:configure': { en: 'set up monitors', es: 'configurar monitores' },

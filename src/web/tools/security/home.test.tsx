@@ -3,7 +3,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LabOverview } from '#contracts/security/lab.ts';
-import { queryClient } from '../../shell/session.ts';
+import { type May, queryClient } from '../../shell/session.ts';
 import { countsFixture, imageFixture } from './image-fixtures.ts';
 import { overviewFixture } from './lab-fixtures.ts';
 import { SecurityHome } from './home.tsx';
@@ -74,12 +74,14 @@ test('good news counts only what is known', async () => {
 test('the palette offers what the account may do, the most urgent image first', () => {
   tell(wanting, ['security:read'], imageFixture({ id: 'sha256:2', references: ['quiet:1'] }), urgent);
   const opened: string[] = [];
-  const labels = (open = (path: string) => void opened.push(path)) => securityCommands({ open });
+  const open = (path: string) => void opened.push(path);
+  const labels = (may: May = (permission) => permission === 'security:read') =>
+    securityCommands({ open, may });
   expect(labels().some(({ id }) => id === 'security-read')).toBe(false);
   const ofImages = labels().filter(({ id }) => id.startsWith('security-image-'));
   expect(ofImages.map(({ label }) => label)).toEqual(['jellyfin/jellyfin:10.10.7: Flaws', 'quiet:1: Flaws']);
   ofImages[0]?.run();
   expect(opened).toEqual(['/security/images/local/sha256%3A1']);
-  queryClient.setQueryData(['hub', 'me'], null);
-  expect(securityCommands({ open: () => undefined })).toEqual([]);
+  expect(labels(() => true).some(({ id }) => id === 'security-read')).toBe(true);
+  expect(labels(() => false)).toEqual([]);
 });

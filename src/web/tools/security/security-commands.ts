@@ -1,6 +1,5 @@
 import { currentLanguage } from '../../i18n/language.ts';
 import { formatMessage, type Message } from '../../i18n/message.ts';
-import { type Me, queryClient } from '../../shell/session.ts';
 import type { CommandContext } from '../../shell/tool-pages.ts';
 import type { Command } from '../../ui/palette/command-palette.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
@@ -13,7 +12,7 @@ import { ranksText } from './ranks/ranks-text.ts';
 import { sections } from './sections.ts';
 import { securityApi } from './security-api.ts';
 import { securityText } from './security-text.ts';
-import { type MaySecurity, maySecurity } from './use-may-security.ts';
+import { maySecurity } from './use-may-security.ts';
 
 const group = 'Security';
 
@@ -22,12 +21,10 @@ function say(message: Message, parameters: Readonly<Record<string, string | numb
 }
 
 /** The pages of Security, every image's flaws, and reading all images again, in the palette. */
-export function securityCommands({ open }: Pick<CommandContext, 'open'>): readonly Command[] {
-  const me = queryClient.getQueryData<Me | null>(['hub', 'me']);
-  const may: MaySecurity = (permission, where) => me != null && maySecurity(me, permission, where);
-  if (!may('security:read', 'somewhere')) return [];
+export function securityCommands({ open, may }: Pick<CommandContext, 'open' | 'may'>): readonly Command[] {
+  if (!maySecurity(may, 'security:read', 'somewhere')) return [];
   const ofPages = sections
-    .filter(({ permission, where }) => may(permission, where))
+    .filter(({ permission, where }) => maySecurity(may, permission, where))
     .map(({ id, path }): Command => ({
       id: `security-${id}`,
       label: `Security: ${say(securityText[id])}`,
@@ -40,7 +37,11 @@ export function securityCommands({ open }: Pick<CommandContext, 'open'>): readon
     group,
     run: readAgain,
   };
-  return [...ofPages, ...(may('security:operate', 'somewhere') ? [readAll] : []), ...imageCommands(open)];
+  return [
+    ...ofPages,
+    ...(maySecurity(may, 'security:operate', 'somewhere') ? [readAll] : []),
+    ...imageCommands(open),
+  ];
 }
 
 function imageCommands(open: CommandContext['open']): readonly Command[] {

@@ -16,8 +16,8 @@ export interface ThreadSetup {
   readonly limits: FetchLimits;
   /** Of its heap. The pages of SQLite are not counted: they take 20 MB more. */
   readonly heapMb: number;
-  /** For tests: every address is asked at this server instead. */
-  readonly origin: string | null;
+  /** Asked in place of every publisher; `AdvisoriesOptions` says how. */
+  readonly mirror: string | null;
 }
 
 /** A part of a feed, and how many advisories (or exploited flaws, or estimates) it told. */

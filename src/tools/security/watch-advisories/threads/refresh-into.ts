@@ -11,7 +11,7 @@ import type { InputOf, RefreshOutcome, ThreadSetup } from './index-requests.ts';
 /** Fetches a part, reads it into the index, and says what is another now. Rejects when aborted, and when the disk or the index fails. */
 export async function refreshInto(
   index: AdvisoryIndex,
-  { workFolder, limits, origin }: ThreadSetup,
+  { workFolder, limits, mirror }: ThreadSetup,
   { feed: feedId, part, mode, nowMs }: InputOf<'refresh'>,
   signal: AbortSignal,
 ): Promise<RefreshOutcome> {
@@ -26,7 +26,7 @@ export async function refreshInto(
     {
       sink: dated(index, nowMs),
       folder: workFolder,
-      transport: origin === null ? transport : redirected(origin),
+      transport: mirror === null ? transport : mirrored(mirror),
       clock: clockAt(nowMs),
       random: Math.random,
       limits,
@@ -61,7 +61,8 @@ function clockAt(nowMs: number): Clock {
   return { ...systemClock, now: () => nowMs };
 }
 
-function redirected(origin: string): Transport {
+function mirrored(mirror: string): Transport {
+  const base = mirror.endsWith('/') ? mirror : `${mirror}/`;
   return (url, headers, signal) =>
-    transport(new URL(`${url.pathname}${url.search}`, origin), headers, signal);
+    transport(new URL(`${url.host}${url.pathname}${url.search}`, base), headers, signal);
 }

@@ -22,7 +22,7 @@ export function AcceptanceTable() {
   const words = useText(securityText);
   const scopeWords = useScopeWords();
   const query = useAcceptances();
-  const mayAccept = useMaySecurity()('security:accept', 'somewhere');
+  const mayAccept = useMaySecurity()('security:accept', 'everywhere');
   const takeBack = useTakeBack();
   // Those that hold first, and of these the newest.
   const rows = (query.data ?? []).toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || b.atMs - a.atMs);

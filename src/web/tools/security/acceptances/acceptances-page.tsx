@@ -10,7 +10,7 @@ import { acceptanceText } from './acceptance-text.ts';
 /** What somebody here decided to live with, and until when. */
 export function AcceptancesPage() {
   const text = useText(acceptanceText);
-  const mayAccept = useMaySecurity()('security:accept', 'somewhere');
+  const mayAccept = useMaySecurity()('security:accept', 'everywhere');
   return (
     <SecurityPage
       section="accepted"

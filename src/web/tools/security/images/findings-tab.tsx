@@ -27,7 +27,7 @@ export function FindingsTab({ image }: { image: ScannedImageDetails }) {
   const [state, setState] = useState<FlawState>('open');
   const rows = useMemo(() => findingsOf(image.findings, state), [image.findings, state]);
   const openFlaw = useOpenFlaw();
-  const mayAccept = useMaySecurity()('security:accept', 'somewhere');
+  const mayAccept = useMaySecurity()('security:accept', 'everywhere');
   const reference = image.references[0];
   const accept = ({ flaw, package: name }: Finding) =>
     askAccept({ ...emptyScope, flaw, package: name, ...(reference && { image: imageLine(reference) }) });

@@ -49,7 +49,7 @@ export function useImageEntries(): (image: ScannedImage) => readonly MenuEntry[]
           }),
       });
     }
-    if (reference !== undefined && may('security:accept', 'somewhere'))
+    if (reference !== undefined && may('security:accept', 'everywhere'))
       entries.push({
         label: words('accept'),
         icon: <AcceptIcon />,
