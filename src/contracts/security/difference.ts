@@ -7,7 +7,7 @@ import { Distribution, InventoryProblem } from './package.ts';
 export const ImageDifference = z.object({
   from: z.string(),
   to: z.string(),
-  /** In `from` only, in `to` only, in both. */
+  /** In `from` only, in `to` only, in both; without those that are hidden. */
   repaired: z.array(Finding),
   added: z.array(Finding),
   kept: z.int(),
@@ -16,6 +16,8 @@ export const ImageDifference = z.object({
     removed: z.array(z.object({ name: z.string(), version: z.string() })),
     changed: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
   }),
+  /** What of `to` could not be read, so that what it holds is not known; absent: everything was. */
+  problems: z.array(InventoryProblem).optional(),
 });
 export type ImageDifference = z.infer<typeof ImageDifference>;
 
