@@ -21,6 +21,15 @@ export const FlawPlace = z.object({
 });
 export type FlawPlace = z.infer<typeof FlawPlace>;
 
+/** A container whose image Watcher knows a newer version of. */
+export const FlawUpdate = z.object({
+  host: z.string(),
+  container: z.string(),
+  /** The newer version as `difference` takes it: `name:tag`, or `name@sha256:…` where the tag stays. */
+  to: z.string(),
+});
+export type FlawUpdate = z.infer<typeof FlawUpdate>;
+
 /** One flaw in the whole lab. */
 export const LabFlaw = z.object({
   flaw: z.string(),
@@ -39,11 +48,14 @@ export const LabFlaw = z.object({
   placesCount: z.int(),
   /** The one thing to do, such as "Update jellyfin to 10.11.0". */
   advice: Words.nullable(),
+  /** Of containers that a newer package would repair, at most 5. Whether the version has that package is not known: compare. */
+  updates: z.array(FlawUpdate).optional(),
+  /** 0: it is in no image here. */
   firstSeenAtMs: z.int(),
 });
 export type LabFlaw = z.infer<typeof LabFlaw>;
 
-/** One flaw explained. */
+/** One flaw explained. Without places it is in no image here that may be seen; `advice` says so, and what is not known. */
 export const FlawDetails = LabFlaw.extend({
   /** Markdown or plain text of its source; untrusted. */
   details: z.string().nullable(),
@@ -58,7 +70,7 @@ export const FlawDetails = LabFlaw.extend({
 });
 export type FlawDetails = z.infer<typeof FlawDetails>;
 
-/** One package in the whole lab. */
+/** One package in the whole lab, as its manager names it. `findings`: open flaws of it, each once. */
 export const LabPackage = z.object({
   type: PackageType,
   name: z.string(),

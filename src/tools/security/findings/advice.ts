@@ -4,17 +4,48 @@ import { isRepairable } from './count-findings.ts';
 
 type Advised = Pick<FlawPlace, 'reference' | 'package' | 'repair' | 'isAccepted' | 'isHidden'>;
 
-/** The one thing to do about a flaw, given where it is; null when nobody has to do anything. */
-export function adviceFor(places: readonly Advised[]): Words | null {
+/** A newer version that a container could be moved to. */
+export interface WaitingUpdate {
+  readonly host: string;
+  readonly container: string;
+  /** As a registry takes it. */
+  readonly to: string;
+  /** As people call it: `10.11.0`. */
+  readonly title: Words;
+}
+
+/** Undefined: nothing waits, or it is not known. */
+export type FindUpdate = (host: string, container: string) => WaitingUpdate | undefined;
+
+/** The one thing to do about a flaw, given where it is and what waits there; null when nobody has to do anything. */
+export function adviceFor(places: readonly Advised[], updates: readonly WaitingUpdate[] = []): Words | null {
   const open = places.filter(({ isAccepted, isHidden }) => !isAccepted && !isHidden);
   const [first] = open;
   if (!first) return null;
+  const [update, ...others] = updates;
+  if (update) return moveTo(update, others.length);
   const repairable = open.filter(isRepairable);
   const images = distinct(repairable.map(({ reference }) => reference));
   if (images.length > 0) return updateTo(images, repairable);
   const channel = open.find(({ repair }) => repair.channel !== null)?.repair;
   if (channel) return subscribersOnly(first.package, channel.version, channel.channel);
   return unrepaired(first);
+}
+
+/** What is in a version that nobody has read is not known. */
+function moveTo({ container, title }: WaitingUpdate, more: number): Words {
+  const en = `Update ${container} to ${title.en}`;
+  const es = `Actualiza ${container} a ${title.es}`;
+  if (more === 0)
+    return {
+      en: `${en}, which may repair it: compare before updating.`,
+      es: `${es}, que quizá lo corrija: compara antes de actualizar.`,
+    };
+  const isOne = more === 1;
+  return {
+    en: `${en}, and ${more} more ${isOne ? 'container' : 'containers'}. That may repair it: compare before updating.`,
+    es: `${es}, y ${more} ${isOne ? 'contenedor' : 'contenedores'} más. Quizá lo corrija: compara antes de actualizar.`,
+  };
 }
 
 function updateTo(images: readonly string[], repairable: readonly Advised[]): Words {

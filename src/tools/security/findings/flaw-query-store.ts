@@ -19,6 +19,8 @@ export interface FlawQuery {
   readonly search?: string | undefined;
 }
 
+const anything: FlawQuery = { rank: [], severity: [], state: 'all' };
+
 /** Findings of these images are seen, and no others. */
 export type SeenImages = readonly ImageKey[];
 
@@ -52,18 +54,19 @@ export async function queryFlaws(
   return { flaws: rows.map(({ flaw }) => flaw), total };
 }
 
-/** Where flaws are, by the key of the image; whatever their state. */
+/** Where flaws are, by the key of the image: what is wanted of them; all, whatever their state, where nothing is said. */
 export async function findingsOfFlaws(
   { query }: Tables,
   images: SeenImages,
   flaws: readonly string[],
+  wanted: FlawQuery = anything,
 ): Promise<Map<string, Finding[]>> {
   const found = new Map<string, Finding[]>();
   if (images.length === 0 || flaws.length === 0) return found;
   const rows = await query
     .selectFrom('image_findings')
     .select(['host', 'image', 'finding'])
-    .where((eb) => eb.and([isIn(eb, images), eb('flaw', 'in', [...flaws])]))
+    .where((eb) => eb.and([conditionOf(eb, images, wanted), eb('flaw', 'in', [...flaws])]))
     .orderBy('place')
     .execute();
   for (const { host, image, finding } of rows) {
@@ -73,6 +76,42 @@ export async function findingsOfFlaws(
     else found.set(key, [findingOf(finding)]);
   }
   return found;
+}
+
+export interface FoundIn extends ImageKey {
+  readonly finding: Finding;
+}
+
+const rowsAtOnce = 200;
+
+/** All that is wanted, read piece by piece: findings of one flaw follow each other, in the same order every time. */
+export async function* findingsByFlaw(
+  { query }: Tables,
+  images: SeenImages,
+  wanted: FlawQuery,
+): AsyncGenerator<FoundIn, void> {
+  if (images.length === 0) return;
+  const found = query.selectFrom('image_findings').where((eb) => conditionOf(eb, images, wanted));
+  const sorted = found
+    .select(['flaw', 'host', 'image', 'place', 'finding'])
+    .orderBy('flaw')
+    .orderBy('host')
+    .orderBy('image')
+    .orderBy('place')
+    .limit(rowsAtOnce);
+  let rows = await sorted.execute();
+  for (;;) {
+    for (const { host, image, finding } of rows) yield { host, id: image, finding: findingOf(finding) };
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce) return;
+    const { flaw, host, image, place } = last;
+    rows = await sorted
+      .where('flaw', '>=', flaw)
+      .where((eb) =>
+        eb(eb.refTuple('flaw', 'host', 'image', 'place'), '>', eb.tuple(flaw, host, image, place)),
+      )
+      .execute();
+  }
 }
 
 function conditionOf(eb: Where, images: SeenImages, wanted: FlawQuery) {
@@ -100,13 +139,33 @@ function conditionOf(eb: Where, images: SeenImages, wanted: FlawQuery) {
   if (wanted.isRepairable !== undefined)
     conditions.push(eb('is_repairable', '=', Number(wanted.isRepairable)));
   if (wanted.isExploited !== undefined) conditions.push(eb('is_exploited', '=', Number(wanted.isExploited)));
-  if (wanted.package !== undefined) conditions.push(eb('package', '=', wanted.package));
+  if (wanted.package !== undefined) conditions.push(isOfPackage(eb, wanted.package));
   for (const word of search?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) conditions.push(holds(word));
   return eb.and(conditions);
 }
 
 function isIn(eb: Where, images: SeenImages) {
-  return eb.or(images.map(({ host, id }) => eb.and([eb('host', '=', host), eb('image', '=', id)])));
+  const byHost = Map.groupBy(images, ({ host }) => host);
+  return eb.or(
+    [...byHost].map(([host, all]) =>
+      eb.and([
+        eb('host', '=', host),
+        eb(
+          'image',
+          'in',
+          all.map(({ id }) => id),
+        ),
+      ]),
+    ),
+  );
+}
+
+/** A source, or one of the packages that were built from it. */
+function isOfPackage(eb: Where, name: string) {
+  // Quotes of texts are escaped in JSON, so that this is found in the list of packages only.
+  const installed = `"name":${JSON.stringify(name)}`;
+  const isInstalled = sql<SqlBool>`replace(finding, ${installed}, '') <> finding`;
+  return eb.or([eb('package', '=', name), eb.and([holds(name.toLowerCase()), isInstalled])]);
 }
 
 /** `%` and `_` stand for themselves. */

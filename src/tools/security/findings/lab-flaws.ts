@@ -1,9 +1,9 @@
 import type { Finding } from '#contracts/security/finding.ts';
 import type { FlawPlace, LabFlaw } from '#contracts/security/flaw.ts';
 import type { LabImage } from '../reading/lab-image.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, type FindUpdate, type WaitingUpdate } from './advice.ts';
 import { compareRanks } from '../priority/compare-ranks.ts';
-import { isOpen } from './count-findings.ts';
+import { isOpen, isRepairable } from './count-findings.ts';
 
 /** What is found in one image. */
 export interface ImageFindings {
@@ -12,9 +12,13 @@ export interface ImageFindings {
 }
 
 const mostPlaces = 20;
+const mostUpdates = 5;
 
 /** One row for each flaw, wherever it is; the most urgent first. */
-export function labFlaws(images: Iterable<ImageFindings>): LabFlaw[] {
+export function labFlaws(
+  images: Iterable<ImageFindings>,
+  findUpdate: FindUpdate = () => undefined,
+): LabFlaw[] {
   const found = new Map<string, { finding: Finding; place: FlawPlace }[]>();
   for (const { image, findings } of images)
     for (const finding of findings) {
@@ -23,15 +27,19 @@ export function labFlaws(images: Iterable<ImageFindings>): LabFlaw[] {
       if (known) known.push(here);
       else found.set(finding.flaw, [here]);
     }
-  return [...found.values()].map(labFlaw).toSorted(compareFlaws);
+  return [...found.values()].map((everywhere) => labFlaw(everywhere, findUpdate)).toSorted(compareFlaws);
 }
 
-function labFlaw(everywhere: readonly { finding: Finding; place: FlawPlace }[]): LabFlaw {
+function labFlaw(
+  everywhere: readonly { finding: Finding; place: FlawPlace }[],
+  findUpdate: FindUpdate,
+): LabFlaw {
   const sorted = everywhere.toSorted(
     (a, b) => Number(isOpen(b.finding)) - Number(isOpen(a.finding)) || compareRanks(a.finding, b.finding),
   );
   const worst = sorted[0]!.finding;
   const places = sorted.map(({ place }) => place);
+  const updates = updatesFor(places, findUpdate);
   return {
     flaw: worst.flaw,
     aliases: [...new Set(everywhere.flatMap(({ finding }) => finding.aliases))].toSorted(),
@@ -45,9 +53,19 @@ function labFlaw(everywhere: readonly { finding: Finding; place: FlawPlace }[]):
     reasons: worst.reasons,
     places: places.slice(0, mostPlaces),
     placesCount: places.length,
-    advice: adviceFor(places),
+    advice: adviceFor(places, updates),
+    updates: updates.slice(0, mostUpdates).map(({ host, container, to }) => ({ host, container, to })),
     firstSeenAtMs: Math.min(...everywhere.map(({ finding }) => finding.firstSeenAtMs)),
   };
+}
+
+/** Of containers where a newer package repairs it; those that run first. */
+function updatesFor(places: readonly FlawPlace[], findUpdate: FindUpdate): WaitingUpdate[] {
+  const containers = places
+    .filter((place) => isRepairable(place) && !place.isAccepted && !place.isHidden)
+    .flatMap((place) => place.containers.map((one) => ({ ...one, host: place.host })));
+  const sorted = containers.toSorted((a, b) => Number(b.isRunning) - Number(a.isRunning));
+  return [...new Set(sorted.flatMap(({ host, name }) => findUpdate(host, name) ?? []))];
 }
 
 function placeOf({ host, id, references, containers }: ImageFindings['image'], finding: Finding): FlawPlace {

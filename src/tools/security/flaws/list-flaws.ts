@@ -1,0 +1,37 @@
+import type { Caller } from '#contracts/access.ts';
+import type { LabFlaw } from '#contracts/security/flaw.ts';
+import { seenImages } from '../access/image-access.ts';
+import { type FlawQuery, findingsOfFlaws, queryFlaws } from '../findings/flaw-query-store.ts';
+import { labFlaws } from '../findings/lab-flaws.ts';
+import { imageKey } from '../reading/lab-image.ts';
+import type { SecurityParts } from '../security-parts.ts';
+import { type ImageFilter, narrowImages } from './narrow-images.ts';
+import type { WaitingUpdates } from './waiting-updates.ts';
+
+export type FlawFilter = FlawQuery & ImageFilter;
+
+export interface FlawParts {
+  readonly kernel: Pick<SecurityParts['kernel'], 'database' | 'clock'>;
+  readonly reading: Pick<SecurityParts['reading'], 'subjects' | 'knowledge' | 'inventoryOf' | 'watch'>;
+  readonly advisories: Pick<SecurityParts['advisories'], 'details'>;
+  readonly findings: Pick<SecurityParts['findings'], 'watch'>;
+}
+
+/** One page. What a row says is of the places that the filter leaves. */
+export async function listFlaws(
+  { kernel: { database }, reading }: FlawParts,
+  waiting: WaitingUpdates,
+  query: FlawFilter & { readonly offset: number; readonly limit: number },
+  caller: Caller,
+): Promise<{ flaws: LabFlaw[]; total: number }> {
+  const images = narrowImages(seenImages(reading, caller), query);
+  const { flaws, total } = await queryFlaws(database, images, query, query);
+  const [found, findUpdate] = await Promise.all([
+    findingsOfFlaws(database, images, flaws, query),
+    waiting.of(caller, images),
+  ]);
+  const here = images.map((image) => ({ image, findings: found.get(imageKey(image)) ?? [] }));
+  const places = new Map(flaws.map((flaw, place) => [flaw, place]));
+  const placeOf = ({ flaw }: LabFlaw) => places.get(flaw) ?? flaws.length;
+  return { flaws: labFlaws(here, findUpdate).toSorted((a, b) => placeOf(a) - placeOf(b)), total };
+}

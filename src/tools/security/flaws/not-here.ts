@@ -1,0 +1,42 @@
+import type { Caller } from '#contracts/access.ts';
+import type { Words } from '#contracts/words.ts';
+import { decide } from '#kernel/access/decide.ts';
+import type { LabImage } from '../reading/lab-image.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { FlawTold } from '../watch-advisories/flaw-told.ts';
+
+/** That a flaw is in no image, and how far that is known. */
+export function notHere(
+  reading: Pick<Reading, 'knowledge'>,
+  images: readonly LabImage[],
+  { advisories }: Pick<FlawTold, 'advisories'>,
+  caller: Caller,
+): Words {
+  const unread = images.filter(({ host, id }) => reading.knowledge(host, id)?.state !== 'known').length;
+  const isAll = decide(caller, 'security:read') === 'allow';
+  const said: readonly Words[] = [
+    isAll
+      ? { en: 'It is in no image here.', es: 'No está en ninguna imagen de aquí.' }
+      : { en: 'It is in no image that you may see.', es: 'No está en ninguna imagen que puedas ver.' },
+    ...(advisories.some(({ affected }) => affected.length > 0) ? [] : [noPackages]),
+    ...(unread === 0 ? [] : [notRead(unread)]),
+  ];
+  return { en: said.map(({ en }) => en).join(' '), es: said.map(({ es }) => es).join(' ') };
+}
+
+const noPackages: Words = {
+  en: 'No source that NEXUS reads tells yet which packages have it, so that it could not be looked for.',
+  es: 'Ninguna fuente que NEXUS lee dice aún qué paquetes la tienen, así que no se ha podido buscar.',
+};
+
+function notRead(count: number): Words {
+  return count === 1
+    ? {
+        en: 'One image is not read whole: what it holds is not known.',
+        es: 'Una imagen no se ha leído entera: lo que tiene no se sabe.',
+      }
+    : {
+        en: `${count} images are not read whole: what they hold is not known.`,
+        es: `${count} imágenes no se han leído enteras: lo que tienen no se sabe.`,
+      };
+}
