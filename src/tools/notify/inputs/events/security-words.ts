@@ -73,10 +73,10 @@ export const english: SecurityWords = {
     setBy: 'the default of Security',
   }),
   answers: ({ title }) => ({
-    summary: `What ${title} publishes is not old any more`,
+    summary: `Security waits for nothing of ${title} any more`,
     checked: `the advisories of ${title}`,
     expected: feedOk,
-    seen: 'they were fetched, or are not wanted any more',
+    seen: 'they were fetched, or nothing here needs them any more',
     setBy: 'the default of Security',
   }),
 };
@@ -133,10 +133,10 @@ export const spanish: SecurityWords = {
     setBy: 'el valor predeterminado de Security',
   }),
   answers: ({ title }) => ({
-    summary: `Lo que publica ${title} ya no es viejo`,
+    summary: `Security ya no espera nada de ${title}`,
     checked: `los avisos de ${title}`,
     expected: feedOkEs,
-    seen: 'se descargaron, o ya no hacen falta',
+    seen: 'se descargaron, o aquí ya nada los necesita',
     setBy: 'el valor predeterminado de Security',
   }),
 };

@@ -193,6 +193,15 @@ test('a source without answers is told of until it answers', async () => {
       changeAt: '/security/sources',
     },
   });
+  expect(securityMapping.reportsOf(back)).toMatchObject([
+    {
+      endsAtMs: 70_000,
+      annotations: {
+        summary: 'Security waits for nothing of Debian any more',
+        summary_es: 'Security ya no espera nada de Debian',
+      },
+    },
+  ]);
   expect(await openAfter(silent)).toEqual(['debian']);
   expect(await openAfter(silent, back)).toEqual([]);
   const other: Event = { ...back, key: 'osv', payload: { feed: 'osv', title: 'OSV' } };
