@@ -7,7 +7,7 @@ import { fakeAcceptance, fakeExploited, fakeFinding } from './fake-finding.ts';
 import type { SeenFinding } from './finding-changes.ts';
 import { deleteFindings, keptImages, readFindings, writeFindings } from './finding-store.ts';
 import type { FindingTables } from './finding-tables.ts';
-import { findingsOfFlaws, type FlawQuery, queryFlaws } from './flaw-query-store.ts';
+import { findingsByFlaw, findingsOfFlaws, type FlawQuery, queryFlaws } from './flaw-query-store.ts';
 import { deleteMatched, listMatched, readMatched, writeMatched } from './matched-store.ts';
 import { forgetMoments, readMoments, writeMoment } from './moment-store.ts';
 import { readSeen, writeSeen } from './seen-store.ts';
@@ -81,6 +81,13 @@ export function findingsConformance(open: () => Promise<Opened>): void {
     ['that not everybody can repair', { isRepairable: false }, ['CVE-5']],
     ['that are exploited', { isExploited: true }, ['CVE-3']],
     ['of a package', { package: 'zlib' }, ['CVE-1']],
+    [
+      'of a package that was built from another',
+      { package: 'libssl3' },
+      ['CVE-3', 'CVE-1', 'CVE-4', 'CVE-2', 'CVE-5'],
+    ],
+    ['of no package, though the name begins so', { package: 'libssl' }, []],
+    ['of no package, though a title says it', { package: 'Ñandú_100%' }, []],
     ['by another name, in any case', { search: 'ghsa-XX' }, ['CVE-3']],
     ['by two words', { search: ' libssl3  cve-4 ' }, ['CVE-4']],
     ['by what is a pattern elsewhere', { search: 'Ñandú_100%' }, ['CVE-1']],
@@ -109,6 +116,36 @@ export function findingsConformance(open: () => Promise<Opened>): void {
       ]),
     );
     expect(await findingsOfFlaws(database, [redis], ['CVE-4'])).toEqual(new Map());
+    const planned = { ...everything, rank: ['plan'] } as const;
+    expect(await findingsOfFlaws(database, [redis, web], ['CVE-1', 'CVE-2'], planned)).toEqual(
+      new Map([[imageKey(redis), [inRedis[2]]]]),
+    );
+  });
+
+  test('a lab may have thousands of images', async () => {
+    await using opened = await filled();
+    const many = Array.from({ length: 5_000 }, (_, n) => ({ host: `host-${n % 3}`, id: `sha256:${n}` }));
+    const page = await queryFlaws(opened.database, [...many, web], everything, firstPage);
+    expect(page.total).toBe(3);
+  });
+
+  test('all findings are read piece by piece, flaw by flaw, each once', async () => {
+    await using opened = await open();
+    const { database } = opened;
+    const flaws = Array.from({ length: 450 }, (_, n) => `CVE-${n % 150}`);
+    const all = flaws.map((flaw, n) => named(flaw, { score: 450 - n, package: `p${n}` }));
+    await database.transaction(async (tx) => {
+      await writeFindings(tx, redis, all);
+      await writeFindings(tx, web, all.slice(0, 50));
+    });
+    const read = await Array.fromAsync(findingsByFlaw(database, [redis, web], everything));
+    expect(read).toHaveLength(500);
+    const keys = read.map(({ id, finding }) => `${id} ${finding.flaw} ${finding.package}`);
+    expect(new Set(keys).size).toBe(500);
+    const starts = read.filter(({ finding }, at) => finding.flaw !== read[at - 1]?.finding.flaw);
+    expect(starts).toHaveLength(150);
+    expect(await Array.fromAsync(findingsByFlaw(database, [web], everything))).toHaveLength(50);
+    expect(await Array.fromAsync(findingsByFlaw(database, [], everything))).toEqual([]);
   });
 
   test('what was seen in a line is remembered apart from other lines', async () => {

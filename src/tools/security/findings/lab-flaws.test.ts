@@ -56,6 +56,44 @@ test('counts keep accepted and hidden ones apart', () => {
   expect(sumCounts([counts, counts])).toMatchObject({ accepted: 2, severities: { high: 4, low: 0 } });
 });
 
+test('an update that waits where a newer package repairs it is the thing to do', () => {
+  const waiting = (container: string) => {
+    const title = { en: '10.11.0', es: '10.11.0' };
+    return { host: 'nas', container, to: `${container}:10.11.0`, title };
+  };
+  const known = new Map(['jellyfin', 'redis', 'app', 'old'].map((name) => [name, waiting(name)]));
+  const unrepaired = { state: 'affected', version: null, channel: null, note: null } as const;
+  const find = (_: string, name: string) => known.get(name);
+  const [one] = labFlaws(
+    [
+      image('jellyfin:10', fakeFinding({ rank: 'now' })),
+      image('old:1', fakeFinding({ repair: unrepaired })),
+      image('redis:7', fakeFinding({ accepted: fakeAcceptance })),
+    ],
+    find,
+  );
+  expect(one).toMatchObject({
+    updates: [{ host: 'nas', container: 'jellyfin', to: 'jellyfin:10.11.0' }],
+    advice: {
+      en: 'Update jellyfin to 10.11.0, which may repair it: compare before updating.',
+      es: 'Actualiza jellyfin a 10.11.0, que quizá lo corrija: compara antes de actualizar.',
+    },
+  });
+  const [two] = labFlaws([image('jellyfin:10', fakeFinding()), image('app:1', fakeFinding())], find);
+  expect(two?.advice?.en).toBe(
+    'Update jellyfin to 10.11.0, and 1 more container. That may repair it: compare before updating.',
+  );
+});
+
+test('of many updates a few are named', () => {
+  const title = { en: '2', es: '2' };
+  const known = Array.from({ length: 9 }, (_, n) => ({ host: 'nas', container: `c${n}`, to: '2', title }));
+  const all = known.map(({ container }) => image(`${container}:1`, fakeFinding()));
+  const [row] = labFlaws(all, (_, name) => known.find(({ container }) => container === name));
+  expect(row?.updates).toHaveLength(5);
+  expect(row?.advice?.en).toContain('and 8 more containers');
+});
+
 const place = { reference: 'redis:7', isAccepted: false, isHidden: false, package: 'openssl' };
 const repair = { version: null, channel: null, note: null } as const;
 
