@@ -74,3 +74,28 @@ test('a second one sees what the first one wrote', async () => {
   );
   expect(reader.candidates(name).map(({ advisory }) => advisory.title)).toEqual(['Renamed', 'New']);
 });
+
+test('what is asked at once is answered out of one state, though another writes in between', () => {
+  using writer = openIndex(path).index;
+  using reader = openIndex(path).index;
+  const name = { ecosystem: 'golang', release: '', name: 'lib' };
+  const titles = () => reader.candidates(name).map(({ advisory }) => advisory.title);
+  const [before] = titles();
+  const seen = reader.atOnce(() => {
+    const first = titles();
+    writer.remove({ feed: 'osv', part: 'Go' });
+    return [first, reader.atOnce(titles), reader.knows('golang', '')];
+  });
+  expect(seen).toEqual([[before], [before], true]);
+  expect([titles(), reader.knows('golang', '')]).toEqual([[], false]);
+});
+
+test('asking at once ends with an error as well', () => {
+  using index = openIndex(path).index;
+  expect(() =>
+    index.atOnce(() => {
+      throw new Error('No more.');
+    }),
+  ).toThrow('No more.');
+  expect(index.remove({ feed: 'osv', part: 'Go' }).names).toHaveLength(1);
+});

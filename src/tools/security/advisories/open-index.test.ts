@@ -95,6 +95,17 @@ describe('what was written', () => {
     await index.write(go, []);
     expect(idsOf(index)).toEqual(['CVE-2024-1000', 'CVE-2024-1000']);
   });
+
+  test('ratings are of every source that tells of the id, whatever packages it names', async () => {
+    const rated = (source: string) => [{ source, severity: 'high' as const, vector: null, score: 7.5 }];
+    using index = await filled(anAdvisory('CVE-2024-1000', { ratings: rated('a') }));
+    await index.write(
+      { feed: 'x', part: 'y', mode: 'whole' },
+      itemsOf(anAdvisory('CVE-2024-1000', { feed: 'nvd', ratings: rated('b'), affected: [] })),
+    );
+    expect(index.ratings('CVE-2024-1000')).toEqual([...rated('a'), ...rated('b')]);
+    expect(index.ratings('CVE-2024-2000')).toEqual([]);
+  });
 });
 
 describe('what changed', () => {

@@ -55,8 +55,10 @@ export function openIndex(path: string, options: IndexOptions = {}): OpenedIndex
   const forgetting = <Result>(work: () => Result): Result => {
     try {
       return work();
-    } finally {
+    } catch (error) {
       terms.forget();
+      throw error;
+    } finally {
       lookUp.forget();
     }
   };

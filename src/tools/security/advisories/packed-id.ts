@@ -38,8 +38,9 @@ function packSeries(id: string): number | undefined {
   ];
   if (at < 0 || years < 0 || years * numbersPerYear >= perSeries || number >= numbersPerYear)
     return undefined;
-  const packed = at * perSeries + years * numbersPerYear + number;
-  return unpackSeries(packed) === id ? packed : undefined;
+  const least = fewestDigits[kind] ?? 1;
+  const isUsual = digits.length === least || (digits.length > least && !digits.startsWith('0'));
+  return isUsual ? at * perSeries + years * numbersPerYear + number : undefined;
 }
 
 function unpackSeries(packed: number): string {

@@ -16,13 +16,19 @@ const mostAdvisories = 200;
  * names several (`GO-…` now and then) leads to the first of them only, since its other names belong to nobody knows which.
  */
 export function sameFlawIn(database: DatabaseSync): (id: string) => readonly string[] {
-  const sql = statements(database);
+  const linked = rowsOf(
+    database,
+    `select * from (select packed_id, aliases from advisory
+       where packed_id = ? and withdrawn_s is null and aliases is not null limit ${mostAdvisories})
+     union all select * from (select a.packed_id, a.aliases from alias l join advisory a on a.id = l.advisory
+       where l.packed_id = ? and a.withdrawn_s is null limit ${mostAdvisories})`,
+  );
   return (start) => {
     const found = new Set([start]);
     let cve = isCve(start) ? start : undefined;
     // By steps, so that of several CVE ids the nearest wins.
     for (let ring: readonly string[] = [start]; ring.length > 0 && found.size < mostNames;) {
-      const next = cvesFirst(ring.flatMap((id) => neighbours(sql, id))).filter((id) => !found.has(id));
+      const next = cvesFirst(ring.flatMap((id) => neighbours(linked, id))).filter((id) => !found.has(id));
       cve ??= next.find(isCve);
       ring = next.filter((id) => !isCve(id) || id === cve).slice(0, mostNames - found.size);
       for (const id of ring) found.add(id);
@@ -32,31 +38,18 @@ export function sameFlawIn(database: DatabaseSync): (id: string) => readonly str
 }
 
 /** What advisories of this id name, and the ids of those that name it. */
-function neighbours(sql: { readonly byId: Rows; readonly byAlias: Rows }, id: string): string[] {
+function neighbours(linked: Rows, id: string): string[] {
   const packed = packId(id);
-  const named = sql.byId.all(packed).flatMap((row) => namedBy(id, unpackIds(row[0])));
-  const naming = sql.byAlias
-    .all(packed)
-    .map((row) => ({ own: unpackId(numberOrTextAt(row, 0)), aliases: unpackIds(row[1]) }))
-    .filter(({ own, aliases }) => namedBy(own, aliases).includes(id));
-  return [...named, ...naming.map(({ own }) => own)];
+  return linked.all(packed, packed).flatMap((row) => {
+    const [own, aliases] = [unpackId(numberOrTextAt(row, 0)), unpackIds(row[1])];
+    const named = namedBy(own, aliases);
+    if (own === id) return named;
+    return named.includes(id) ? [own] : [];
+  });
 }
 
 function namedBy(own: string, aliases: readonly string[]): readonly string[] {
   const cves = aliases.filter(isCve);
   if (cves.length + Number(isCve(own)) < 2) return aliases;
   return isCve(own) ? [] : cves.slice(0, 1);
-}
-
-function statements(database: DatabaseSync) {
-  return {
-    byId: rowsOf(
-      database,
-      `select aliases from advisory where packed_id = ? and withdrawn_s is null and aliases is not null limit ${mostAdvisories}`,
-    ),
-    byAlias: rowsOf(
-      database,
-      `select a.packed_id, a.aliases from alias l join advisory a on a.id = l.advisory where l.packed_id = ? and a.withdrawn_s is null limit ${mostAdvisories}`,
-    ),
-  };
 }

@@ -35,11 +35,13 @@ export function fakeLookUp(
 ): AdvisoryLookUp {
   return {
     candidates: ({ ecosystem, release, name }) =>
-      advisories.flatMap((advisory) =>
-        advisory.affected
-          .filter((one) => one.ecosystem === ecosystem && one.release === release && one.name === name)
-          .map((affected) => ({ advisory, affected })),
-      ),
+      advisories
+        .filter(({ withdrawnAtMs }) => withdrawnAtMs === null)
+        .flatMap((advisory) =>
+          advisory.affected
+            .filter((one) => one.ecosystem === ecosystem && one.release === release && one.name === name)
+            .map((affected) => ({ advisory, affected })),
+        ),
     sameFlaw: (id) => {
       const names = new Set([id]);
       for (const one of [...advisories, ...advisories]) {
@@ -49,12 +51,14 @@ export function fakeLookUp(
       const rank = (name: string): string => (name.startsWith('CVE-') ? `0${name}` : `1${name}`);
       return [...names].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
     },
+    ratings: (id) => advisories.filter((one) => one.id === id).flatMap(({ ratings }) => ratings),
     exploited: (cve) => more.exploited?.find((one) => one.cve === cve),
     likelihood: (cve) => more.likelihood?.find((one) => one.cve === cve),
     knows: (ecosystem, release) =>
       advisories.some(({ affected }) =>
         affected.some((one) => one.ecosystem === ecosystem && one.release === release),
       ),
+    atOnce: (work) => work(),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Rating } from '#contracts/security/finding.ts';
 import type { Exploited, ExploitLikelihood } from '../advisories/advisory.ts';
+import type { AdvisoryLookUp } from '../advisories/look-up.ts';
 import type { FlawNames } from './flaws-of.ts';
-import type { MatchLookUp } from './match-context.ts';
 import { remembered } from './remembered.ts';
 
 /** What is known of a flaw, whatever package has it. */
@@ -15,15 +15,14 @@ export interface FlawFacts {
 /** A flaw has more names only where an index is damaged. */
 const mostNames = 20;
 
-export function flawFacts(lookUp: MatchLookUp, namesOf: FlawNames): (flaw: string) => FlawFacts {
+export function flawFacts(lookUp: AdvisoryLookUp, namesOf: FlawNames): (flaw: string) => FlawFacts {
   const ask = (flaw: string): FlawFacts => {
     const names = namesOf(flaw).slice(0, mostNames);
     const [exploited = null] = names.flatMap((name) => lookUp.exploited(name) ?? []);
     const [likelihood = null] = names.flatMap((name) => lookUp.likelihood(name) ?? []);
-    const told = names.flatMap((name) => lookUp.told?.(name) ?? []);
     return {
       aliases: names.filter((name) => name !== flaw),
-      ratings: told.flatMap(({ ratings }) => ratings),
+      ratings: names.flatMap((name) => lookUp.ratings(name)),
       exploited,
       likelihood,
     };

@@ -1,7 +1,8 @@
 import type { Distribution } from '#contracts/security/package.ts';
 import type { VersionScheme } from '#library/versions/scheme.ts';
+import type { AdvisoryLookUp } from '../advisories/look-up.ts';
 import type { Finding, MatchablePackage, MatchResult, Unmatched } from './finding.ts';
-import { matchContext, type MatchLookUp } from './match-context.ts';
+import { matchContext } from './match-context.ts';
 import { matchSubject } from './match-subject.ts';
 import { subjectsOf } from './subject.ts';
 
@@ -15,8 +16,16 @@ export interface MatchableInventory {
  * them. What could not be asked about is told apart, so that no finding is never taken for clean.
  */
 export function matchPackages(
+  inventory: MatchableInventory,
+  lookUp: AdvisoryLookUp,
+  schemes: readonly VersionScheme[],
+): MatchResult {
+  return lookUp.atOnce(() => match(inventory, lookUp, schemes));
+}
+
+function match(
   { packages, distribution }: MatchableInventory,
-  lookUp: MatchLookUp,
+  lookUp: AdvisoryLookUp,
   schemes: readonly VersionScheme[],
 ): MatchResult {
   const { subjects, unmatched } = subjectsOf(packages, distribution, lookUp);

@@ -62,13 +62,9 @@ test.each([
 
 test('those who speak of no package rate the flaw too', () => {
   const advisories = [fakeAdvisory('CVE-1', [{ state: 'affected' }])];
-  const told = (id: string) => [
-    {
-      ratings:
-        id === 'CVE-1' ? [{ source: 'nvd', severity: 'critical' as const, vector: null, score: 9.8 }] : [],
-    },
-  ];
-  const lookUp = { ...fakeLookUp(advisories), told };
+  const ratings = (id: string) =>
+    id === 'CVE-1' ? [{ source: 'nvd', severity: 'critical' as const, vector: null, score: 9.8 }] : [];
+  const lookUp = { ...fakeLookUp(advisories), ratings };
   const { findings } = matchPackages(
     { distribution: debian, packages: [fakePackage('openssl', '1')] },
     lookUp,

@@ -1,15 +1,17 @@
 import type { Package } from '#contracts/security/package.ts';
 
 /** Ends of the mail addresses of those who make deb packages outside of Debian and Ubuntu, and hold their own advisories. */
-const makers = `
+const makers: ReadonlySet<string> = new Set(
+  `
   docker.com nodesource.com hashicorp.com microsoft.com gitlab.com grafana.com mariadb.org mariadb.com elastic.co
   tailscale.com nginx.com f5.com mongodb.com redis.com redislabs.com percona.com zabbix.com influxdata.com confluent.io
   cloudflare.com datadoghq.com puppet.com crowdsec.net azul.com amazon.com oracle.com nvidia.com wazuh.com plex.tv
   jellyfin.org ui.com ubnt.com mysql.com packages.sury.org clickhouse.com timescale.com neo4j.com varnish-software.com
   newrelic.com sysdig.com netdata.cloud syncthing.net balena.io signal.org teamviewer.com zoom.us slack-corp.com
 `
-  .trim()
-  .split(/\s+/);
+    .trim()
+    .split(/\s+/),
+);
 /** Marks in versions of archives beside Debian and Ubuntu: PGDG, NodeSource, Surý, Launchpad, backports and vendors' own. */
 const versionMarks =
   /\.pgdg\d|nodesource\d|~ppa|ppa\d|\+maria~|\+0~20\d{6}|~bpo\d|~(debian|ubuntu)\.\d+(\.\d+)?~/;
@@ -36,13 +38,14 @@ export function isThirdParty(
   ecosystem: string,
 ): boolean {
   const said = (vendor ?? '').toLowerCase();
-  if (type === 'deb') return versionMarks.test(version) || makers.some((maker) => isOf(said, maker));
+  if (type === 'deb') return versionMarks.test(version) || isOfMaker(said);
   if (type === 'rpm') return said !== '' && rpmVendors[ecosystem]?.test(said) === false;
   return false;
 }
 
 /** `Docker <support@docker.com>`, `<help@packages.gitlab.com>`. */
-function isOf(vendor: string, maker: string): boolean {
-  const address = vendor.replace(/>\s*$/, '');
-  return address.endsWith(`@${maker}`) || (address.includes('@') && address.endsWith(`.${maker}`));
+function isOfMaker(vendor: string): boolean {
+  const [, domain = ''] = /@([^@>\s]+)>?\s*$/.exec(vendor) ?? [];
+  const labels = domain.split('.');
+  return labels.some((_, at) => makers.has(labels.slice(at).join('.')));
 }

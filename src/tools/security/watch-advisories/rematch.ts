@@ -1,5 +1,5 @@
 import { versionSchemes } from '#library/versions/index.ts';
-import type { NameInEcosystem } from '../advisories/look-up.ts';
+import type { AdvisoryLookUp, NameInEcosystem } from '../advisories/look-up.ts';
 import { askedReleases } from '../matching/asked-names.ts';
 import type { MatchablePackage, MatchResult } from '../matching/finding.ts';
 import { matchPackages, type MatchableInventory } from '../matching/match-packages.ts';
@@ -22,7 +22,15 @@ export type Rematch =
 /** Matches what a change concerns; null: everything. */
 export function rematch(
   inventory: MatchableInventory,
-  lookUp: Parameters<typeof matchPackages>[1],
+  lookUp: AdvisoryLookUp,
+  change: AdvisoryChange | null,
+): Rematch {
+  return lookUp.atOnce(() => matchAgain(inventory, lookUp, change));
+}
+
+function matchAgain(
+  inventory: MatchableInventory,
+  lookUp: AdvisoryLookUp,
   change: AdvisoryChange | null,
 ): Rematch {
   if (change === null || change.isEverything || isAboutRelease(inventory, change)) {

@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { FeedItem } from '../../feeds/feed.ts';
-import { likelihoodOf, lookUpIn } from '../look-up-store.ts';
+import { likelihoodOf } from '../fact-look-up-store.ts';
+import { lookUpIn } from '../look-up-store.ts';
 import { unpackId } from '../packed-id.ts';
 import type { PartName } from '../part-state.ts';
 import { partRows } from '../part-store.ts';
