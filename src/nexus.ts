@@ -3,6 +3,7 @@ import { toolIds, type ToolId } from '#contracts/contract.ts';
 import { hub } from '#contracts/hub.ts';
 import { notify } from '#contracts/notify/contract.ts';
 import { pulse } from '#contracts/pulse/contract.ts';
+import { security } from '#contracts/security/contract.ts';
 import { watcher } from '#contracts/watcher/contract.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
 import { createRemoteAuthenticator } from '#kernel/access/remote-authenticator.ts';
@@ -22,6 +23,7 @@ import { createContainersTool } from '#tools/containers/tool.ts';
 import { createHubTool } from '#tools/hub/tool.ts';
 import { createNotifyTool } from '#tools/notify/tool.ts';
 import { createPulseTool } from '#tools/pulse/tool.ts';
+import { createSecurityTool } from '#tools/security/tool.ts';
 import { createWatcherTool } from '#tools/watcher/tool.ts';
 import { readToolStates } from './tool-states.ts';
 import { readWarnings } from './warnings.ts';
@@ -38,8 +40,8 @@ const ports: Readonly<Record<ToolId, number>> = {
 };
 
 /** What exists so far; NEXUS_TOOLS chooses among them. */
-const built: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'notify'];
-const contracts = [hub, containers, watcher, pulse, notify];
+const built: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'security', 'notify'];
+const contracts = [hub, containers, watcher, pulse, security, notify];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -133,6 +135,10 @@ async function startTools(
   }
   if (chosen.includes('pulse')) {
     await process.start(createPulseTool({ docker, isInContainer: await isInContainer() }), askHub);
+  }
+  if (chosen.includes('security')) {
+    const mirror = config.NEXUS_ADVISORIES_MIRROR;
+    await process.start(createSecurityTool({ dataDir: config.NEXUS_DATA_DIR, mirror, version }), askHub);
   }
   if (chosen.includes('notify')) {
     const tool = createNotifyTool({ publicUrl: config.NEXUS_PUBLIC_URL, version });

@@ -1,33 +1,24 @@
 import './theme.css';
-import { createRoute, createRouter } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { AbsentToolPage } from './shell/absent-tool-page.tsx';
 import { App } from './shell/app.tsx';
 import { claimRoute, rootRoute, shellRoute, signInRoute } from './shell/routes.ts';
 import { containersPages } from './tools/containers/index.ts';
 import { hubPages } from './tools/hub/index.ts';
 import { notifyPages } from './tools/notify/index.ts';
 import { pulsePages } from './tools/pulse/index.ts';
+import { securityPages } from './tools/security/index.ts';
 import { watcherPages } from './tools/watcher/index.ts';
 import { watchSystemTheme } from './ui/theme.ts';
 
 /** The tools built into this app: the only place in the web that knows them all. */
-const pages = [hubPages, containersPages, pulsePages, notifyPages, watcherPages];
-const notBuilt = ['security'] as const;
-
-const absentRoutes = notBuilt.map((id) =>
-  createRoute({
-    getParentRoute: () => shellRoute,
-    path: `/${id}`,
-    component: () => <AbsentToolPage id={id} />,
-  }),
-);
+const pages = [hubPages, containersPages, pulsePages, notifyPages, watcherPages, securityPages];
 
 const router = createRouter({
   routeTree: rootRoute.addChildren([
     claimRoute,
     signInRoute,
-    shellRoute.addChildren([...pages.flatMap((tool) => tool.routes(shellRoute)), ...absentRoutes]),
+    shellRoute.addChildren(pages.flatMap((tool) => tool.routes(shellRoute))),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -3,6 +3,7 @@ import { reading } from './migrations/0002-reading.ts';
 import { findings } from './migrations/0003-findings.ts';
 import { acceptances } from './migrations/0004-acceptances.ts';
 import { days } from './migrations/0005-days.ts';
+import { feedAlerts } from './migrations/0006-feed-alerts.ts';
 
 export const securityMigrations = {
   '0001-inventories': inventories,
@@ -10,4 +11,5 @@ export const securityMigrations = {
   '0003-findings': findings,
   '0004-acceptances': acceptances,
   '0005-days': days,
+  '0006-feed-alerts': feedAlerts,
 };

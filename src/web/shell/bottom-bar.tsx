@@ -5,7 +5,6 @@ import { useText } from '../i18n/use-text.ts';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { shellText } from './shell-text.ts';
-import { useToolPages } from './shell-context.ts';
 import { type ToolName, toolNames } from './tool-names.ts';
 import { useWaiting } from './waiting.ts';
 import { useAccountMenu } from './user-menu.tsx';
@@ -15,16 +14,12 @@ const itemClass = 'flex h-14 min-w-0 flex-1 flex-col items-center justify-center
 /** What one looks for in bed comes first. */
 const phoneOrder: readonly ToolId[] = ['hub', 'containers', 'pulse', 'notify', 'watcher', 'security'];
 
-/** The sidebar of a phone: five tools, those that are built first, and everything else behind "more". */
+/** The sidebar of a phone: five tools, and everything else behind "more". */
 export function BottomBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
   const navigate = useNavigate();
   const accountMenu = useAccountMenu();
-  const pages = useToolPages();
-  const isLater = ({ id }: ToolName) => (pages.some((page) => page.id === id) ? 0 : 1);
-  const inOrder = phoneOrder
-    .flatMap((id) => toolNames.filter((tool) => tool.id === id))
-    .toSorted((a, b) => isLater(a) - isLater(b));
+  const inOrder = phoneOrder.flatMap((id) => toolNames.filter((tool) => tool.id === id));
   const behind = inOrder.slice(5);
   return (
     <nav

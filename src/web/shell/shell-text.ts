@@ -15,7 +15,6 @@ export const shellText = defineMessages({
     en: { one: '{count} thing wants a decision', other: '{count} things want a decision' },
     es: { one: '{count} asunto pide una decisión', other: '{count} asuntos piden una decisión' },
   },
-  notBuiltBadge: { en: 'later', es: 'más tarde' },
   collapse: { en: 'Collapse the sidebar', es: 'Plegar la barra lateral' },
   expand: { en: 'Expand the sidebar', es: 'Desplegar la barra lateral' },
   skipToContent: { en: 'Skip to the page', es: 'Ir al contenido' },
@@ -50,28 +49,7 @@ export const shellText = defineMessages({
   switchTheme: { en: 'Switch to the {theme} theme', es: 'Cambiar al tema {theme}' },
   switchLanguage: { en: 'Cambiar a español', es: 'Switch to English' },
 
-  notBuiltTitle: { en: '{tool} is not here yet', es: '{tool} aún no está' },
   absentTitle: { en: '{tool} is not running here', es: '{tool} no está en marcha aquí' },
-  watcherWill: {
-    en: 'Watcher will find image updates and apply them with a tested way back.',
-    es: 'Watcher encontrará imágenes nuevas y las aplicará con un camino de vuelta probado.',
-  },
-  pulseWill: {
-    en: 'Pulse will check that your services answer, and say why when they do not.',
-    es: 'Pulse comprobará que tus servicios responden y dirá por qué cuando no lo hacen.',
-  },
-  securityWill: {
-    en: 'Security will list the known vulnerabilities of what runs here, the ones that matter first.',
-    es: 'Security mostrará las vulnerabilidades conocidas de lo que tienes, primero las que importan.',
-  },
-  notifyWill: {
-    en: 'Notify will bring an alert to you once, with its explanation.',
-    es: 'Notify te hará llegar cada aviso una vez, con su explicación.',
-  },
-  notBuiltHint: {
-    en: 'This version of NEXUS does not include it. Nothing is collected for it in the background.',
-    es: 'Esta versión de NEXUS no la incluye. No se recoge nada para ella en segundo plano.',
-  },
   backHome: { en: 'Back to home', es: 'Volver al inicio' },
   notFoundTitle: { en: 'There is no page here', es: 'Aquí no hay ninguna página' },
   notFoundHint: {

@@ -10,7 +10,6 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import { toolNames } from './tool-names.ts';
 import { useWaiting } from './waiting.ts';
 import { UserMenu } from './user-menu.tsx';
-import { useToolPages } from './shell-context.ts';
 
 const storageKey = 'nexus.sidebar';
 
@@ -69,7 +68,6 @@ function ToolLink({
 }) {
   const text = useText(shellText);
   const waiting = useWaiting(tool.id);
-  const built = useToolPages().some(({ id }) => id === tool.id);
   const link = (
     <Link
       to={tool.path}
@@ -79,16 +77,11 @@ function ToolLink({
       className={cx(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 no-underline transition-colors duration-150',
         collapsed && 'justify-center',
-        active
-          ? 'bg-hover font-medium text-ink'
-          : built
-            ? 'text-muted hover:bg-hover hover:text-ink'
-            : 'text-faint hover:bg-hover',
+        active ? 'bg-hover font-medium text-ink' : 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
       <tool.Icon className={cx('size-4.5 shrink-0', active && 'text-accent-ink')} aria-hidden="true" />
       {!collapsed && <span className="min-w-0 flex-1 truncate">{text(tool.id)}</span>}
-      {!collapsed && !built && <span className="text-xs text-faint">{text('notBuiltBadge')}</span>}
       {!collapsed && waiting > 0 && (
         <span className="tabular rounded-full bg-overlay px-1.5 text-xs text-ink">
           <span aria-hidden="true">{waiting}</span>

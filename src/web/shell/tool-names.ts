@@ -13,7 +13,7 @@ export interface ToolName {
   readonly Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean | 'true' }>;
 }
 
-/** The six tools in the order of the sidebar, built or not. */
+/** The six tools in the order of the sidebar. */
 export const toolNames: readonly ToolName[] = [
   { id: 'hub', path: '/', Icon: HomeIcon },
   { id: 'containers', path: '/containers', Icon: ContainerIcon },
