@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EventPayload } from '#contracts/event.ts';
 import { inLanguage } from '#contracts/notify/in-language.ts';
-import { RoutingConfig } from '#contracts/notify/routing-config.ts';
 import type { flawsFound, flawsSettled } from '#contracts/security/events.ts';
-import { openAlertBook } from '../../alerts/open-alert-book.ts';
-import { openTestKernel } from '../../test-notify.ts';
+import type { SaidAlert } from './event-mapping.ts';
 import { securityMapping } from './security.ts';
 
 type Event = Parameters<typeof securityMapping.reportsOf>[0];
@@ -126,34 +124,34 @@ test.each([
   expect(end?.labels['image']).toBe(image);
 });
 
-/** In a real book of alerts: what is wrong now, after all these events. */
-async function openAfter(...events: Event[]): Promise<string[]> {
-  await using kernel = await openTestKernel();
-  const config = RoutingConfig.parse({ route: {}, noiseRules: [] });
-  await using book = await openAlertBook(kernel, { config, watch: () => () => {} });
+/** What is wrong after all these events; `test/notify-security.test.ts` asks a real book. */
+function openAfter(...events: Event[]): string[] {
+  const open = new Map<string, SaidAlert>();
   for (const event of events) {
     const reports = securityMapping.reportsOf(event);
-    const ends = securityMapping.endsOfOthers?.(reports, book.all()) ?? [];
-    expect(await book.accept([...reports, ...ends])).toMatchObject({ refused: [] });
+    const ends = securityMapping.endsOfOthers?.(reports, open.values()) ?? [];
+    for (const { labels, source, startsAtMs = 0, endsAtMs } of [...reports, ...ends]) {
+      const key = JSON.stringify(labels);
+      if (endsAtMs === undefined) open.set(key, { labels, source, startsAtMs, endsAtMs: null });
+      else open.delete(key);
+    }
   }
-  return [...book.all()]
-    .filter(({ endsAtMs }) => endsAtMs === null)
-    .map(({ labels }) => labels['flaw'] ?? labels['feed'] ?? '');
+  return [...open.values()].map(({ labels }) => labels['flaw'] ?? labels['feed'] ?? '');
 }
 
-test('each telling is an alert of its own; what is settled ends all that were about that image', async () => {
+test('each telling is an alert of its own; what is settled ends all that were about that image', () => {
   const first = found();
   const second = found({ why: 'exploited', rank: 'now', flaws: [flaw('CVE-2', { rank: 'now' })] });
   const later = found({ reference: 'redis:8', containers: [], flaws: [flaw('CVE-3')] });
-  expect(await openAfter(first, second, later)).toEqual(['CVE-1', 'CVE-2', 'CVE-3']);
-  expect(await openAfter(first, second, later, settled({ reference: 'redis:8' }))).toEqual([]);
+  expect(openAfter(first, second, later)).toEqual(['CVE-1', 'CVE-2', 'CVE-3']);
+  expect(openAfter(first, second, later, settled({ reference: 'redis:8' }))).toEqual([]);
   const elsewhere = [
     found({ host: 'pi' }, 'pi\ndocker.io/library/redis'),
     found({ reference: 'web' }, 'nas\ndocker.io/library/web'),
   ];
   const gone = settled({ reference: 'docker.io/library/redis', containers: [], why: 'gone' });
-  expect(await openAfter(first, second, ...elsewhere, gone)).toEqual(['CVE-1', 'CVE-1']);
-  expect(await openAfter(first, settled(), second)).toEqual(['CVE-2']);
+  expect(openAfter(first, second, ...elsewhere, gone)).toEqual(['CVE-1', 'CVE-1']);
+  expect(openAfter(first, settled(), second)).toEqual(['CVE-2']);
 });
 
 test.each([
@@ -170,7 +168,7 @@ test.each([
   });
 });
 
-test('a source without answers is told of until it answers', async () => {
+test('a source without answers is told of until it answers', () => {
   const words = {
     en: 'debian 12: The server does not answer.',
     es: 'debian 12: El servidor no responde.',
@@ -202,8 +200,8 @@ test('a source without answers is told of until it answers', async () => {
       },
     },
   ]);
-  expect(await openAfter(silent)).toEqual(['debian']);
-  expect(await openAfter(silent, back)).toEqual([]);
+  expect(openAfter(silent)).toEqual(['debian']);
+  expect(openAfter(silent, back)).toEqual([]);
   const other: Event = { ...back, key: 'osv', payload: { feed: 'osv', title: 'OSV' } };
-  expect(await openAfter(silent, other)).toEqual(['debian']);
+  expect(openAfter(silent, other)).toEqual(['debian']);
 });
