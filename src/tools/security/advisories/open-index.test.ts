@@ -108,6 +108,24 @@ describe('what was written', () => {
   });
 });
 
+test('a part that tells only which flaws are not there makes nothing known', async () => {
+  using index = inMemory();
+  const rejections = [anAffected('lib', { release: '3.20', state: 'not-affected' })];
+  const part = { feed: 'alpine', part: 'rejections/main', mode: 'whole' } as const;
+  await index.write(part, itemsOf(anAdvisory('CVE-2024-1000', { affected: rejections })));
+  expect(index.knows('golang', '3.20')).toBe(false);
+  expect(index.parts()).toMatchObject([{ covers: [] }]);
+  const told = [anAffected('lib', { release: '3.20' })];
+  await index.write(
+    { ...part, part: 'v3.20/main' },
+    itemsOf(anAdvisory('CVE-2024-1000', { affected: told })),
+  );
+  expect(index.knows('golang', '3.20')).toBe(true);
+  expect(idsOf(index, { ...lib, release: '3.20' })).toEqual(['CVE-2024-1000', 'CVE-2024-1000']);
+  index.remove({ feed: 'alpine', part: 'v3.20/main' });
+  expect(index.knows('golang', '3.20')).toBe(false);
+});
+
 describe('what changed', () => {
   const one = anAdvisory('GO-2024-0001', { affected: [anAffected('lib'), anAffected('other')] });
   const two = anAdvisory('GO-2024-0002', { affected: [anAffected('lib')] });

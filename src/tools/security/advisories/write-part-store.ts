@@ -39,8 +39,9 @@ export function applyStaged(
     for (const advisory of staging.advisories()) {
       counts.advisories += 1;
       counts[rows.put(id, advisory)] += 1;
-      for (const { ecosystem, release } of advisory.affected)
-        told.set(`${ecosystem}\0${release}`, { ecosystem, release });
+      for (const { ecosystem, release, state } of advisory.affected)
+        // Who tells only which flaws are not there (Alpine's rejections) knows nothing of those that are.
+        if (state !== 'not-affected') told.set(`${ecosystem}\0${release}`, { ecosystem, release });
     }
     counts.removed = removeGone(database, terms, rows, { id, isWhole: part.mode === 'whole' }, staging);
     keepPart(parts, id, { ...part, covers: [...(part.covers ?? []), ...told.values()] }, staging);

@@ -18,7 +18,7 @@ export const alpine: Feed = {
   publisher: 'Alpine Linux security team',
   licence: 'CC BY-SA 4.0',
   homepage: 'https://security.alpinelinux.org',
-  revision: 1,
+  revision: 2,
   parts,
   read(part, body) {
     const [covered] = part.covers;

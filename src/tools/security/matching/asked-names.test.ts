@@ -23,6 +23,7 @@ test('the names that an inventory asks for, and where', () => {
     'rhel 9 openssl',
     'rhel 9 openssl-libs',
     'pypi  oslo-utils',
+    'pypi  urllib3',
   ]);
   expect(askedReleases(inventory)).toEqual([
     { ecosystem: 'alma', release: '9' },
@@ -31,11 +32,26 @@ test('the names that an inventory asks for, and where', () => {
   ]);
 });
 
-test('matching asks for nothing else', () => {
+test('advisories of a language are needed for what a distribution brought only where no feed tells of it', () => {
+  const owned = [
+    fakePackage('python3', '1-1'),
+    fakePackage('urllib3', '1.0', { type: 'pypi', isOwned: true }),
+  ];
+  const neededFor = (id: string, version: string) =>
+    askedReleases({ distribution: { id, version, codename: null, title: id }, packages: owned }).map(
+      ({ ecosystem, release }) => `${ecosystem} ${release}`.trim(),
+    );
+  expect(neededFor('debian', '12')).toEqual(['debian 12']);
+  expect(neededFor('ubuntu', '24.04')).toEqual(['ubuntu 24.04']);
+  expect(neededFor('fedora', '42')).toEqual(['pypi']);
+  expect(neededFor('almalinux', '9')).toEqual(['alma 9', 'rhel 9', 'pypi']);
+});
+
+test.each([[true], [false]])('matching asks for nothing else, with the distribution known: %s', (isKnown) => {
   const heard = new Set<string>();
   const lookUp = {
     ...fakeLookUp([]),
-    knows: () => true,
+    knows: (ecosystem: string) => isKnown || ecosystem === 'pypi',
     candidates: (name: object) => {
       heard.add(JSON.stringify(name));
       return [];
@@ -44,5 +60,5 @@ test('matching asks for nothing else', () => {
   matchPackages(inventory, lookUp, versionSchemes);
   const told = new Set(askedNames(inventory).map((name) => JSON.stringify(name)));
   expect([...heard].filter((name) => !told.has(name))).toEqual([]);
-  expect(heard.size).toBe(3);
+  expect(heard.size).toBe(isKnown ? 3 : 2);
 });

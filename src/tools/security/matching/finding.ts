@@ -84,7 +84,7 @@ export interface Finding {
  * - `no-advisories`: none were fetched for the ecosystem and release.
  * - `unreadable-version`, `no-version`, `incomplete-name`: the package does not say enough.
  * - `third-party`: the distribution does not watch over it.
- * - `owned-by-system`: the distribution watches over it as a part of one of its packages.
+ * - `owned-by-system`: the distribution watches over it as a part of one of its packages, and its advisories are there.
  * - `kernel`: headers or modules of the kernel, which a container does not run.
  */
 export type UnmatchedReason =

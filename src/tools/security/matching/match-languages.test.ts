@@ -123,6 +123,17 @@ describe('what was not matched', () => {
     });
   });
 
+  test.each<[string, Distribution | null]>([
+    ['of which there are no advisories', { ...debian, version: '11' }],
+    ['that nobody tells of', { id: 'void', version: '', codename: null, title: 'Void' }],
+    ['that does not say its name', null],
+  ])('a package that belongs to a distribution %s is matched as one of its language', (_, distribution) => {
+    const owned = fakePackage('tar', '6.0.0', { type: 'npm', isOwned: true });
+    const { findings, unmatched } = fakeMatch(distribution, [owned, fakePackage('bash', '1')], known);
+    expect(findings).toMatchObject([{ flaw: 'CVE-1', ecosystem: 'npm', name: 'tar', fixedVersion: '7.0.0' }]);
+    expect(unmatched.map((one) => one.package.name)).toEqual(['bash']);
+  });
+
   test('a version without a place in the order, with the flaws it may have', () => {
     const odd = fakePackage('tar', 'latest', { type: 'npm' });
     expect(fakeMatch(null, [odd], known)).toEqual({

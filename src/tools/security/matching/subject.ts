@@ -36,8 +36,10 @@ export function subjectsOf(
     ({ ecosystem, release }: Release) => lookUp.knows(ecosystem, release),
     ({ ecosystem, release }) => `${ecosystem}\n${release}`,
   );
+  const isWatched = releases.some(isKnown);
   for (const one of packages) {
-    const place = placeOf(one, releases, isKnown);
+    const places = placesOf(one, releases, isWatched);
+    const place = typeof places === 'string' ? places : (places.find(isKnown) ?? 'no-advisories');
     if (typeof place === 'string') {
       unmatched.push({ reason: place, package: one, flaws: [] });
       continue;
@@ -51,21 +53,18 @@ export function subjectsOf(
   return { subjects: [...groups.values()], unmatched };
 }
 
-function placeOf(
-  one: MatchablePackage,
-  releases: readonly Release[],
-  isKnown: (release: Release) => boolean,
-): Release | UnmatchedReason {
-  const places = placesOf(one, releases);
-  return typeof places === 'string' ? places : (places.find(isKnown) ?? 'no-advisories');
-}
-
-/** Where advisories for a package may be, the best first, or why nobody is asked. `releases`: those of the distribution. */
+/**
+ * Where advisories for a package may be, the best first, or why nobody is asked. `releases`: those of the distribution. `isWatched`:
+ * there are advisories for one of them; where there are none, what the distribution brought is asked about like anything else.
+ */
 export function placesOf(
   one: MatchablePackage,
   releases: readonly Release[],
+  isWatched: boolean,
 ): readonly Release[] | UnmatchedReason {
-  if (!systemTypes.has(one.type)) return languagePlaces(one);
+  if (!systemTypes.has(one.type)) {
+    return one.isOwned === true && isWatched ? 'owned-by-system' : languagePlaces(one);
+  }
   const [first] = releases;
   if (first === undefined) return 'unknown-distribution';
   if (isThirdParty(one, first.ecosystem)) return 'third-party';
@@ -74,7 +73,6 @@ export function placesOf(
 }
 
 function languagePlaces(one: MatchablePackage): readonly Release[] | UnmatchedReason {
-  if (one.isOwned === true) return 'owned-by-system';
   if (one.type === 'maven' && !one.name.includes(':')) return 'incomplete-name';
   return one.version === '' ? 'no-version' : [{ ecosystem: one.type, release: '' }];
 }

@@ -89,6 +89,25 @@ test(
   },
 );
 
+test('a distribution is not known by the flaws that it has not', slow, async () => {
+  for (const name of ['main', 'community']) {
+    lab.serve(`/v3.20/${name}.json`, 'gone');
+    const path = `/alpine/security/security-rejections/-/raw/master/${name}.yaml`;
+    lab.serve(path, 'curl:\n- CVE-2024-1001\n');
+  }
+  await advisories.fetchDue(present);
+  const { unmatched } = await advisories.match(web);
+  expect(unmatched.map(({ reason, package: { name } }) => `${reason} ${name}`)).toEqual([
+    'no-advisories curl',
+    'no-advisories xz',
+  ]);
+  lab.serveAlpine({ curl: { 'CVE-2024-1001': '8.1-r0', 'CVE-2024-1003': '8.1-r0' } });
+  for (const name of ['main', 'community'])
+    lab.serve(`/alpine/security/security-rejections/-/raw/master/${name}.yaml`, 'curl:\n- CVE-2024-1001\n');
+  await later(7 * hourMs);
+  expect(await flawsOf(web)).toEqual(['CVE-2024-1003 curl 8.1-r0', 'GHSA-aaaa-aaaa-aaaa lodash 1.2.0']);
+});
+
 test('what is known of a flaw', slow, async () => {
   await advisories.fetchDue(present);
   expect(await advisories.details('CVE-2024-1001')).toMatchObject({

@@ -52,6 +52,31 @@ function keys({ findings, unmatched }: MatchResult): string[] {
   return [...found, ...unmatched.map((one) => `${one.reason} ${one.package.name}`)].toSorted();
 }
 
+test('once a distribution is known, what it brought is its own again', () => {
+  const flaw = fakeAdvisory('CVE-2024-1', [
+    {
+      ecosystem: 'npm',
+      release: '',
+      name: 'tar',
+      kind: 'binary',
+      scheme: 'semver',
+      spans: [{ fixed: '7.0.0' }],
+    },
+  ]);
+  const owned: MatchableInventory = {
+    distribution: debian,
+    packages: [fakePackage('tar', '6.0.0', { type: 'npm', isOwned: true }), fakePackage('bash', '1.0-1')],
+  };
+  const before = applyRematch({ findings: [], unmatched: [] }, rematch(owned, fakeLookUp([flaw]), null));
+  expect(keys(before)).toEqual(['CVE-2024-1 tar 7.0.0', 'no-advisories bash']);
+  const known = fakeLookUp([flaw, advisoryOf(1, 'bash', '2.0-1')]);
+  const turned = changeOf({ names: [], exploited: [], likelihood: [] }, [
+    { ecosystem: 'debian', release: '12' },
+  ]);
+  const after = applyRematch(before, rematch(owned, known, turned));
+  expect(keys(after)).toEqual(['CVE-2024-1001 bash 2.0-1', 'owned-by-system tar']);
+});
+
 test('only the packages of changed names are looked up', () => {
   const { lookUp, asked } = counted([advisoryOf(1, 'source-7', '2.0-1')]);
   const again = rematch(inventory, lookUp, changeIn('source-7'));

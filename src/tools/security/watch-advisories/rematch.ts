@@ -1,6 +1,6 @@
 import { versionSchemes } from '#library/versions/index.ts';
 import type { AdvisoryLookUp, NameInEcosystem } from '../advisories/look-up.ts';
-import { askedReleases } from '../matching/asked-names.ts';
+import { askedNames } from '../matching/asked-names.ts';
 import type { MatchablePackage, MatchResult } from '../matching/finding.ts';
 import { matchPackages, type MatchableInventory } from '../matching/match-packages.ts';
 import { type Subject, subjectsOf } from '../matching/subject.ts';
@@ -55,7 +55,7 @@ function matchAgain(
 function isAboutRelease(inventory: MatchableInventory, { releases }: AdvisoryChange): boolean {
   if (releases.length === 0) return false;
   const turned = new Set(releases.map(releaseKey));
-  return askedReleases(inventory).some((release) => turned.has(releaseKey(release)));
+  return askedNames(inventory).some((name) => turned.has(releaseKey(name)));
 }
 
 /** Of a distribution, advisories speak of the source or of the packages made from it. */

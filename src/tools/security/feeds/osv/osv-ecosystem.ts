@@ -28,7 +28,9 @@ const asIs = (name: string): string => name;
 /** Languages have no releases; Maven's suffix is the address of a repository. */
 const nowhere = { kind: 'binary', placeOf: () => ({ release: '' }) } as const;
 
+/** A distribution comes first: until it is known, what it brought is compared with advisories of languages. */
 export const osvEcosystems: readonly OsvEcosystem[] = [
+  { id: 'ubuntu', name: 'Ubuntu', scheme: dpkg, kind: 'source', nameOf: asIs, placeOf: placeInUbuntu },
   { id: 'npm', name: 'npm', scheme: semver, nameOf: (name) => name.toLowerCase(), ...nowhere },
   // PEP 503.
   {
@@ -40,7 +42,6 @@ export const osvEcosystems: readonly OsvEcosystem[] = [
   },
   { id: 'golang', name: 'Go', scheme: go, nameOf: asIs, ...nowhere },
   { id: 'maven', name: 'Maven', scheme: maven, nameOf: asIs, ...nowhere },
-  { id: 'ubuntu', name: 'Ubuntu', scheme: dpkg, kind: 'source', nameOf: asIs, placeOf: placeInUbuntu },
 ];
 
 /** `22.04:LTS`, `25.04`, `Pro:18.04:LTS`. FIPS, real-time and other kernels of Pro are streams of their own, and are not read. */

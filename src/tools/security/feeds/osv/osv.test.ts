@@ -42,11 +42,11 @@ test('parts are archives of what is present; Debian and Alpine have feeds of the
   const urls = osv.parts({ releases: present }).map(({ id, url }) => [id, url.slice(url.indexOf('osv-'))]);
   expect(urls).toEqual(
     [
+      ['ubuntu', 'Ubuntu'],
       ['npm', 'npm'],
       ['pypi', 'PyPI'],
       ['golang', 'Go'],
       ['maven', 'Maven'],
-      ['ubuntu', 'Ubuntu'],
     ].map(([id, folder]) => [id, `osv-vulnerabilities/${folder}/all.zip`]),
   );
   expect(osv.parts({ releases: [{ ecosystem: 'alpine', release: '3.20' }] })).toEqual([]);
