@@ -1,3 +1,4 @@
+import { fakeFinding } from '#contracts/security/fake-finding.ts';
 import type { Finding, RankReason } from '#contracts/security/finding.ts';
 import type { FlawDetails, FlawPlace, LabFlaw } from '#contracts/security/flaw.ts';
 
@@ -42,38 +43,27 @@ export function flawFixture(changes: Partial<LabFlaw> = {}): LabFlaw {
     places: [placeFixture()],
     placesCount: 1,
     advice: { en: 'Update jellyfin to 10.11.0', es: 'Actualiza jellyfin a 10.11.0' },
+    updates: [],
     firstSeenAtMs: 1_000,
     ...changes,
   };
 }
 
 export function findingFixture(changes: Partial<Finding> = {}): Finding {
-  return {
+  const version = '3.0.11-1';
+  return fakeFinding({
     flaw: 'CVE-2026-0001',
-    aliases: [],
     title: 'A packet may run code',
-    type: 'deb',
-    package: 'openssl',
-    version: '3.0.11-1',
-    packages: [
-      { name: 'libssl3', version: '3.0.11-1', arch: 'amd64', path: 'var/lib/dpkg/status', layer: 0 },
-    ],
+    version,
+    packages: [{ name: 'libssl3', version, arch: 'amd64', path: 'var/lib/dpkg/status', layer: 0 }],
     repair: { state: 'fixed', version: '3.0.11-2', channel: null, note: null },
     severity: 'critical',
-    ratedBy: 'debian',
-    ratings: [],
-    exploited: null,
-    likelihood: null,
     rank: 'now',
     score: 500,
     reasons: [reasonFixture()],
-    sources: [],
-    isHidden: false,
-    accepted: null,
     firstSeenAtMs: 1_000,
-    publishedAtMs: null,
     ...changes,
-  };
+  });
 }
 
 export function flawDetailsFixture(changes: Partial<FlawDetails> = {}): FlawDetails {

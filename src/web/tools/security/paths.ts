@@ -7,3 +7,8 @@ export function flawPath(flaw: string): string {
 export function imagePath({ host, image }: { readonly host: string; readonly image: string }): string {
   return `/security/images/${encodeURIComponent(host)}/${encodeURIComponent(image)}`;
 }
+
+/** The update of a container, in Watcher. */
+export function watcherPath(host: string, name: string): string {
+  return `/watcher/${encodeURIComponent(host)}/${encodeURIComponent(name)}`;
+}

@@ -22,7 +22,7 @@ export function CompareDialog() {
 function Ask({ target, close }: { target: CompareTarget; close: () => void }) {
   const text = useText(compareText);
   const words = useText(securityText);
-  const [to, setTo] = useState(target.reference.replace(/@.*$/u, ''));
+  const [to, setTo] = useState(target.to ?? target.reference.replace(/@.*$/u, ''));
   const { result, error, busy, compare } = useDifference(target);
   const wanted = to.trim();
   const isSame = wanted !== '' && wanted === target.reference;

@@ -8,6 +8,8 @@ export interface CompareTarget {
   readonly name: string;
   /** As containers name it; empty where nothing does. */
   readonly reference: string;
+  /** The version to begin with; absent: its own name, to be changed. */
+  readonly to?: string;
 }
 
 /** What the dialog asks about; null while it is closed. */

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setLanguage } from '../../../i18n/language.ts';
+import { compareTarget } from '../compare/compare-target.ts';
 import { findingFixture, flawDetailsFixture } from '../flaw-fixtures.ts';
 import { imageFixture } from '../image-fixtures.ts';
 import { answering, everything, showPage } from '../show-page.tsx';
@@ -10,6 +11,7 @@ beforeEach(() => vi.stubGlobal('scrollTo', () => undefined));
 afterEach(() => {
   cleanup();
   setLanguage('en');
+  compareTarget.set(null);
   vi.unstubAllGlobals();
 });
 
@@ -83,6 +85,34 @@ test('what a stranger wrote stays text, and only pages of the web are links', as
     ['https://nvd.nist.gov/vuln/detail/CVE-2026-0001', 'noreferrer noopener'],
   ]);
   expect(document.querySelector('a[href^="javascript"]')).toBeNull();
+});
+
+const update = { host: 'local', container: 'jellyfin', to: 'jellyfin/jellyfin:10.11.0' };
+
+test('an update that waits is linked, and can be compared before', async () => {
+  show({ 'GET /flaws/CVE-2026-0001': { ...details, updates: [update] } }, [...everything, 'watcher:read']);
+  const link = await screen.findByRole('link', { name: 'See the update of jellyfin' });
+  expect(link.getAttribute('href')).toBe('/watcher/local/jellyfin');
+  expect(screen.getByText('jellyfin/jellyfin:10.11.0')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: /^Compare jellyfin with/u }));
+  const field = await screen.findByLabelText<HTMLInputElement>('Other version');
+  expect(field.value).toBe('jellyfin/jellyfin:10.11.0');
+});
+
+test('what the account may not do about an update is not offered', async () => {
+  show({ 'GET /flaws/CVE-2026-0001': { ...details, updates: [update] } }, ['security:read']);
+  expect(await screen.findByText('jellyfin/jellyfin:10.11.0')).toBeDefined();
+  expect(screen.queryByRole('link', { name: 'See the update of jellyfin' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Compare/u })).toBeNull();
+});
+
+test('one that is known but in no image here says so, and not since when', async () => {
+  const advice = { en: 'It is in no image here.', es: 'No está en ninguna imagen de aquí.' };
+  const absent = { rank: 'none', reasons: [], places: [], placesCount: 0, findings: [], firstSeenAtMs: 0 };
+  show({ 'GET /flaws/CVE-2026-0001': { ...details, ...absent, advice } });
+  expect(await screen.findByText('It is in no image here.')).toBeDefined();
+  expect(screen.getByText('In no image that you may see.')).toBeDefined();
+  expect(screen.queryByText('First seen here')).toBeNull();
 });
 
 test('one that is not here says so', async () => {

@@ -27,9 +27,11 @@ export function FlawFacts({ flaw }: { flaw: FlawDetails }) {
             <RelativeTime atMs={flaw.modifiedAtMs} />
           </Fact>
         )}
-        <Fact label={text('firstSeen')}>
-          <RelativeTime atMs={flaw.firstSeenAtMs} />
-        </Fact>
+        {flaw.placesCount > 0 && (
+          <Fact label={text('firstSeen')}>
+            <RelativeTime atMs={flaw.firstSeenAtMs} />
+          </Fact>
+        )}
         {accepted && (
           <Fact label={text('accepted')}>
             {text('acceptedBy', { who: accepted.by, reason: accepted.reason })}

@@ -16,6 +16,7 @@ export function WhereItIs({ flaw }: { flaw: FlawDetails }) {
   const more = flaw.placesCount - flaw.places.length;
   return (
     <Section title={text('where')}>
+      {flaw.places.length === 0 && <p className="text-muted">{text('nowhere')}</p>}
       <ul className="flex flex-col gap-2">
         {byReference(flaw.places).map(([reference, places]) => (
           <li key={reference} className="rounded-lg border border-line bg-base">
