@@ -19,7 +19,7 @@ import { labHandlers } from './lab/lab-handlers.ts';
 import type { ContainersPort } from './reading/containers-port.ts';
 import { openImageScanner } from './reading/image-scanner.ts';
 import { openReading } from './reading/open-reading.ts';
-import { openScanThreads } from './scan/threads/open-scan-threads.ts';
+import { openScanThreads, type ScanThreads } from './scan/threads/open-scan-threads.ts';
 import type { SecurityKernel } from './security-kernel.ts';
 import type { SecurityParts } from './security-parts.ts';
 import { openSettings } from './settings/open-settings.ts';
@@ -40,13 +40,38 @@ export interface SecurityOptions {
 /** Inventories are what is in images, advisories what is known to be wrong with it; findings follow from both. */
 export async function startSecurity(
   kernel: SecurityKernel,
-  { containers, watcher, dataDir, mirror, version }: SecurityOptions,
+  options: SecurityOptions,
 ): Promise<RunningTool<typeof security>> {
-  const { clock, log, coordinator } = kernel;
+  const { watcher, dataDir, version } = options;
   await using opened = new AsyncDisposableStack();
-  const settings = openSettings(kernel);
   const threads = opened.use(openScanThreads());
   const files = await openTemporaryFiles(join(dataDir, 'security-files'));
+  const parts = await openParts(kernel, { ...options, threads, opened });
+  const { fetchFor } = fetchWhatIsNeeded(parts);
+  opened.use(doByItself(parts));
+  const handlers = {
+    ...labHandlers(parts),
+    ...imageHandlers(parts, { toolVersion: version }),
+    ...flawHandlers(parts, { toolVersion: version, updates: watcher }),
+    ...compareHandlers(parts, { threads, files, registries: watcher, fetchFor }),
+    ...acceptanceHandlers(parts),
+    ...feedHandlers(parts, { files }),
+  };
+  const all = opened.move();
+  return { handlers, [Symbol.asyncDispose]: async () => await all.disposeAsync() };
+}
+
+interface PartsOptions extends Pick<SecurityOptions, 'containers' | 'dataDir' | 'mirror'> {
+  readonly threads: ScanThreads;
+  readonly opened: AsyncDisposableStack;
+}
+
+async function openParts(
+  kernel: SecurityKernel,
+  { containers, dataDir, mirror, threads, opened }: PartsOptions,
+): Promise<SecurityParts> {
+  const { clock, log } = kernel;
+  const settings = openSettings(kernel);
   const reading = opened.use(
     await openReading({
       kernel,
@@ -58,33 +83,25 @@ export async function startSecurity(
   );
   const contents = opened.use(openContents({ kernel, reading }));
   const advisories = opened.use(
-    await openAdvisories({ dataDir, clock, log, settings: settings.now, mirror }),
+    await openAdvisories({ dataDir, clock, log, settings: () => settings.now(), mirror }),
   );
   const acceptances = opened.use(await openAcceptances(kernel));
   const findings = opened.use(await openFindings({ kernel, reading, advisories, acceptances, settings }));
-  const parts: SecurityParts = { kernel, settings, reading, contents, advisories, acceptances, findings };
-  const needed = fetchWhatIsNeeded(parts);
+  return { kernel, settings, reading, contents, advisories, acceptances, findings };
+}
+
+function doByItself({ kernel, settings, reading, advisories, findings }: SecurityParts): Disposable {
   settings.watch(() => {
     reading.lookSoon();
     advisories.settingsChanged();
   });
   keepDays({ kernel, isKnown: () => findings.all().length > 0, judged: () => findings.all() });
   const stop = new AbortController();
-  opened.defer(() => stop.abort());
   const [feeds, isFetchingOn] = [() => advisories.feeds(), () => settings.now().isFetchingOn];
-  coordinator.whileHolding(
+  kernel.coordinator.whileHolding(
     'security-feed-alerts',
     ({ signal }) => tellFeeds({ kernel, feeds, isFetchingOn, signal }),
     stop.signal,
   );
-  const handlers = {
-    ...labHandlers(parts),
-    ...imageHandlers(parts, { toolVersion: version }),
-    ...flawHandlers(parts, { toolVersion: version, updates: watcher }),
-    ...compareHandlers(parts, { threads, files, registries: watcher, fetchFor: needed.fetchFor }),
-    ...acceptanceHandlers(parts),
-    ...feedHandlers(parts, { files }),
-  };
-  const all = opened.move();
-  return { handlers, [Symbol.asyncDispose]: async () => await all.disposeAsync() };
+  return { [Symbol.dispose]: () => stop.abort() };
 }
