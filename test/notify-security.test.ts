@@ -6,7 +6,7 @@ import { openTestKernelOf } from '#kernel/test-kernel.ts';
 import { openAlertBook } from '#tools/notify/alerts/open-alert-book.ts';
 import { securityMapping } from '#tools/notify/inputs/events/security.ts';
 import { openTestKernel } from '#tools/notify/test-notify.ts';
-import { fakeExploited, fakeFinding } from '#tools/security/findings/fake-finding.ts';
+import { fakeExploited, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from '#tools/security/findings/fake-lab.ts';
 import { findingChanges } from '#tools/security/findings/finding-changes.ts';
 import type { FindingTables } from '#tools/security/findings/finding-tables.ts';

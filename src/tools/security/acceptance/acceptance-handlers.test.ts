@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AcceptanceDraft, AcceptanceScope } from '#contracts/security/acceptance.ts';
 import { countFindings } from '../findings/count-findings.ts';
-import { fakeAcceptance, fakeFinding } from '../findings/fake-finding.ts';
+import { fakeAcceptance, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { contextOf, type FakeImage, openFakeParts, viewer } from '../flaws/fake-flaw-parts.ts';
 import { acceptanceHandlers } from './acceptance-handlers.ts';

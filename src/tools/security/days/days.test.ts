@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestKernelOf } from '#kernel/test-kernel.ts';
 import { countFindings } from '../findings/count-findings.ts';
-import { fakeAcceptance, fakeExploited, fakeFinding } from '../findings/fake-finding.ts';
+import { fakeAcceptance, fakeExploited, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { days as migration } from '../migrations/0005-days.ts';
 import { forgetDays, readDays, writeDay } from './day-store.ts';
 import type { DayTables } from './day-tables.ts';

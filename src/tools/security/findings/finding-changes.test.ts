@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#contracts/security/finding.ts';
-import { fakeAcceptance, fakeExploited, fakeFinding } from './fake-finding.ts';
+import { fakeAcceptance, fakeExploited, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { findingChanges, type AlertFrom, type SeenFinding } from './finding-changes.ts';
 import { shownKey } from './finding-key.ts';
 

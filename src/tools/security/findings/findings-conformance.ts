@@ -3,7 +3,7 @@ import type { Finding } from '#contracts/security/finding.ts';
 import type { SecurityMoment } from '#contracts/security/lab.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { imageKey } from '../reading/lab-image.ts';
-import { fakeAcceptance, fakeExploited, fakeFinding } from './fake-finding.ts';
+import { fakeAcceptance, fakeExploited, fakeFinding } from '#contracts/security/fake-finding.ts';
 import type { SeenFinding } from './finding-changes.ts';
 import { deleteFindings, keptImages, readFindings, writeFindings } from './finding-store.ts';
 import type { FindingTables } from './finding-tables.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '#contracts/security/finding.ts';
 import { adviceFor } from './advice.ts';
 import { countFindings, sumCounts } from './count-findings.ts';
-import { fakeAcceptance, fakeExploited, fakeFinding } from './fake-finding.ts';
+import { fakeAcceptance, fakeExploited, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from './fake-lab.ts';
 import { imageLine } from './image-line.ts';
 import { labFlaws } from './lab-flaws.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Caller } from '#contracts/access.ts';
 import { flawsEndpoints } from '#contracts/security/flaw.ts';
 import { plainAdvisory } from '../advisories/plain-advisory.ts';
-import { fakeAcceptance, fakeFinding } from '../findings/fake-finding.ts';
+import { fakeAcceptance, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { child, contextOf, type FakeImage, openFakeParts, viewer } from './fake-flaw-parts.ts';
 import { flawHandlers } from './flaw-handlers.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { flawsEndpoints } from '#contracts/security/flaw.ts';
-import { fakeAcceptance, fakeFinding } from '../findings/fake-finding.ts';
+import { fakeAcceptance, fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { child, type FakeImage, openFakeParts, viewer } from './fake-flaw-parts.ts';
 import { seenImages } from '../access/image-access.ts';

@@ -4,7 +4,7 @@ import { LabOverview, type SecurityMoment } from '#contracts/security/lab.ts';
 import { testCall, viewer } from '#kernel/test-call.ts';
 import { writeDay } from '../days/day-store.ts';
 import { dayMs, dayOf } from '../days/keep-days.ts';
-import { fakeFinding } from '../findings/fake-finding.ts';
+import { fakeFinding } from '#contracts/security/fake-finding.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { imageLine } from '../findings/image-line.ts';
 import { writeMoment } from '../findings/moment-store.ts';

@@ -1,7 +1,7 @@
-import type { Finding } from '#contracts/security/finding.ts';
+import type { Finding } from './finding.ts';
 
 /** For tests: a high, open finding with a repair. */
-export function fakeFinding(change: Partial<Finding> = {}): Finding {
+export function fakeFinding(changes: Partial<Finding> = {}): Finding {
   return {
     flaw: 'CVE-2026-1',
     aliases: [],
@@ -24,7 +24,7 @@ export function fakeFinding(change: Partial<Finding> = {}): Finding {
     accepted: null,
     firstSeenAtMs: 1,
     publishedAtMs: null,
-    ...change,
+    ...changes,
   };
 }
 
