@@ -24,7 +24,7 @@ export type ImageDifference = z.infer<typeof ImageDifference>;
 /** What was found in something that is not an image of a host: a file, a folder, an image in a registry. */
 export const ScanResult = z.object({
   name: z.string(),
-  /** Of the image's configuration, where it is one. */
+  /** As its host, or its configuration at a registry, names it; null for archives and folders. */
   digest: z.string().nullable(),
   distribution: Distribution.nullable(),
   packages: z.int(),

@@ -12,6 +12,9 @@ export interface Matching {
   readonly fetchFor?: ((releases: readonly Release[], signal: AbortSignal) => Promise<void>) | undefined;
 }
 
+/** Then it is compared with what is here. */
+const mostFetchMs = 2 * 60_000;
+
 /** Rejects with NexusError `unavailable`, and with the signal's reason. */
 export async function matchInventory(
   { advisories, fetchFor }: Matching,
@@ -21,9 +24,12 @@ export async function matchInventory(
   try {
     const first = await advisories.match(inventory);
     signal.throwIfAborted();
-    if (!fetchFor || !uncompared(first.unmatched).some(({ reason }) => reason === 'no-advisories'))
-      return first;
-    await fetchFor(askedReleases(inventory), signal);
+    const isLacking = uncompared(first.unmatched).some(({ reason }) => reason === 'no-advisories');
+    if (!fetchFor || !isLacking) return first;
+    const late = AbortSignal.timeout(mostFetchMs);
+    await fetchFor(askedReleases(inventory), AbortSignal.any([signal, late])).catch((error: unknown) => {
+      if (!late.aborted || signal.aborted) throw error;
+    });
     return await advisories.match(inventory);
   } catch (error) {
     throw advisoriesError(error);

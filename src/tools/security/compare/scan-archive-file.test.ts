@@ -126,6 +126,11 @@ test.each<[string, Buffer, string | undefined, object]>([
   },
 );
 
+test('what of a root folder cannot be read is told with what can', async () => {
+  const found = await scan(root.subarray(0, root.length - 1536));
+  expect(found.problems).toMatchObject([{ path: null, id: 'damaged' }]);
+});
+
 test('an archive whose list comes first is found out by it', async () => {
   const text = list.replace(`${hex}.json`, 'config');
   const archive = tarOf(['manifest.json', text], ['config', configText], ['aa/layer.tar', root.toString()]);

@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
+import type { InventoryProblem } from '#contracts/security/package.ts';
 import { decompress } from '#library/layers/decompress.ts';
 import { pathInRoot } from '#library/layers/layer-path.ts';
 import { readTar } from '#library/layers/read-tar.ts';
 import { TarError } from '#library/layers/tar-error.ts';
 import type { Platform } from '#library/registry/platform.ts';
 import type { Inventory } from '../inventories/inventory.ts';
-import type { ScanContext } from '../scan/scan-context.ts';
+import { problemOfLayer, type ScanContext } from '../scan/scan-context.ts';
 import { scanDisk } from '../scan/scan-disk.ts';
-import { scanImage } from '../scan/scan-image.ts';
+import { assemble } from '../scan/scan-image.ts';
 import { archiveError, noImageInArchive } from './read-errors.ts';
 import { platformWords } from './remote-images.ts';
 
@@ -30,21 +31,22 @@ export async function scanArchiveFile(
   }
 }
 
-/** The same as a layer that is alone. */
+/** Read as a layer that is alone. */
 async function scanRoot(context: ScanContext, path: string): Promise<Inventory> {
+  const { threads, signal, timeMs } = context;
   const open = () => createReadStream(path, { highWaterMark });
-  const layer = { diffId: null, digest: null, sizeBytes: null, createdBy: null, open };
-  const { problems, ...inventory } = await scanImage(context, {
-    platform: null,
-    layers: [layer],
-    problems: [],
+  const task = { name: 'layer', input: { diffId: null }, timeMs } as const;
+  let problem: InventoryProblem | undefined;
+  const scan = await threads.run(task, signal, open).catch((error: unknown) => {
+    problem = signal.aborted ? undefined : problemOfLayer(error, 'The archive');
+    if (!problem) throw error;
+    return { packed: null };
   });
-  return {
-    ...inventory,
-    layers: [],
-    packages: inventory.packages.map((one) => ({ ...one, layer: null })),
-    problems,
-  };
+  return await assemble(context, {
+    scans: [scan.packed],
+    facts: { platform: null, layers: [], problems: problem ? [problem] : [] },
+    readLinked: (files) => threads.run({ name: 'linked', input: { files }, timeMs }, signal, open),
+  });
 }
 
 /** Files that only an archive of an image has: of an OCI layout (image-spec, `image-layout.md`), of engines before 25, of Podman. */
