@@ -15,7 +15,7 @@ import { notHere } from './not-here.ts';
 import type { WaitingUpdates } from './waiting-updates.ts';
 
 /** Flaws that have a word like the one that is looked for. */
-const mostLike = 100;
+const mostLike = 20;
 
 /** By any of its names. @throws NexusError `not-found`; what `advisories` rejects with, where no image that is seen has it */
 export async function explainFlaw(

@@ -3,7 +3,7 @@ import { Rank } from '#contracts/security/finding.ts';
 import type { LabPackage } from '#contracts/security/flaw.ts';
 import type { PackageType } from '#contracts/security/package.ts';
 import type { LabImage } from '../reading/lab-image.ts';
-import { type NotedFlaw, type NotedPackage, notedKey, type PackageIndex } from './package-index.ts';
+import { type NotedFlaw, type NotedPackage, type PackageIndex } from './package-index.ts';
 
 export interface PackageQuery {
   /** Words that its name, or that of its source, holds. */
@@ -30,7 +30,7 @@ interface Gathered {
 }
 
 /** After so many, others have their turn. */
-const atOnce = 5_000;
+const atOnce = 2_000;
 const byVersion = new Intl.Collator('en', { numeric: true });
 
 /** Packages of these images: those that are called exactly so first, then those with the most urgent flaws, then by name. */
@@ -40,15 +40,14 @@ export async function labPackages(
   query: PackageQuery,
 ): Promise<{ packages: LabPackage[]; total: number }> {
   const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
-  const isWanted = ({ type, name, source }: NotedPackage) =>
-    (query.type === undefined || type === query.type) &&
-    words.every((word) => name.toLowerCase().includes(word) || source?.toLowerCase().includes(word));
+  const isWanted = (one: NotedPackage) =>
+    (query.type === undefined || one.type === query.type) && words.every((word) => one.words.includes(word));
   const gathered = new Map<string, Gathered>();
   let seen = 0;
   for (const [place, image] of images.entries()) {
     const { packages, flaws } = await index.of(image);
     for (const one of packages) {
-      if (isWanted(one)) gather(gathered, one, flaws.get(notedKey(one)) ?? [], place);
+      if (isWanted(one)) gather(gathered, one, flaws.get(one.key), place);
       seen += 1;
       if (seen % atOnce === 0) await letOthersRun();
     }
@@ -69,7 +68,7 @@ export async function labPackages(
 function gather(
   all: Map<string, Gathered>,
   { type, name, version }: NotedPackage,
-  flaws: readonly NotedFlaw[],
+  flaws: readonly NotedFlaw[] | undefined,
   image: number,
 ): void {
   const key = `${type}\n${name}`;
@@ -84,7 +83,7 @@ function gather(
   let known = one.versions.get(version);
   if (!known) one.versions.set(version, (known = { images: 0, flaws: new Set() }));
   known.images += 1;
-  for (const { flaw, rank } of flaws) {
+  for (const { flaw, rank } of flaws ?? []) {
     known.flaws.add(flaw);
     one.worst = Math.min(one.worst, rank);
   }

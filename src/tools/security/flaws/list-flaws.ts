@@ -17,6 +17,9 @@ export interface FlawParts {
   readonly findings: Pick<SecurityParts['findings'], 'watch'>;
 }
 
+/** Findings that are looked at together, so that nobody has to wait for a page of flaws that are everywhere. */
+const findingsAtOnce = 500;
+
 /** One page. What a row says is of the places that the filter leaves. */
 export async function listFlaws(
   { kernel: { database }, reading }: FlawParts,
@@ -26,12 +29,13 @@ export async function listFlaws(
 ): Promise<{ flaws: LabFlaw[]; total: number }> {
   const images = narrowImages(seenImages(reading, caller), query);
   const { flaws, total } = await queryFlaws(database, images, query, query);
-  const [found, findUpdate] = await Promise.all([
-    findingsOfFlaws(database, images, flaws, query),
-    waiting.of(caller, images),
-  ]);
-  const here = images.map((image) => ({ image, findings: found.get(imageKey(image)) ?? [] }));
-  const places = new Map(flaws.map((flaw, place) => [flaw, place]));
-  const placeOf = ({ flaw }: LabFlaw) => places.get(flaw) ?? flaws.length;
-  return { flaws: labFlaws(here, findUpdate).toSorted((a, b) => placeOf(a) - placeOf(b)), total };
+  const findUpdate = await waiting.of(caller, images);
+  const flawsAtOnce = Math.max(1, Math.floor(findingsAtOnce / images.length));
+  const rows = new Map<string, LabFlaw>();
+  for (let at = 0; at < flaws.length; at += flawsAtOnce) {
+    const found = await findingsOfFlaws(database, images, flaws.slice(at, at + flawsAtOnce), query);
+    const here = images.map((image) => ({ image, findings: found.get(imageKey(image)) ?? [] }));
+    for (const row of labFlaws(here, findUpdate)) rows.set(row.flaw, row);
+  }
+  return { flaws: flaws.flatMap((flaw) => rows.get(flaw) ?? []), total };
 }

@@ -10,8 +10,10 @@ export interface NotedPackage {
   readonly type: PackageType;
   readonly name: string;
   readonly version: string;
-  /** What it was built from, where that is called otherwise. */
-  readonly source: string | null;
+  /** `notedKey` */
+  readonly key: string;
+  /** Its name and that of what it was built from, in lower case. */
+  readonly words: string;
 }
 
 export interface NotedFlaw {
@@ -41,7 +43,7 @@ const open: FlawQuery = { rank: [], severity: [], state: 'open' };
 /** Nobody looks at packages any more. */
 const idleMs = 5 * 60_000;
 
-export function notedKey({ type, name, version }: Omit<NotedPackage, 'source'>): string {
+export function notedKey({ type, name, version }: Pick<NotedPackage, 'type' | 'name' | 'version'>): string {
   return [type, name, version].join('\n');
 }
 
@@ -109,8 +111,10 @@ async function packagesOf(
   const kept = await reading.inventoryOf(digest);
   const noted = new Map<string, NotedPackage>();
   for (const { type, name, version, source } of kept?.inventory.packages ?? []) {
-    const one = { type, name, version, source: source && source.name !== name ? source.name : null };
-    noted.set(notedKey(one), one);
+    const key = notedKey({ type, name, version });
+    if (noted.has(key)) continue;
+    const words = source && source.name !== name ? `${name} ${source.name}` : name;
+    noted.set(key, { type, name, version, key, words: words.toLowerCase() });
   }
   return [...noted.values()];
 }
