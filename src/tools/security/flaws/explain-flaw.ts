@@ -67,7 +67,7 @@ async function tell(
 /** Sources write ids in one way, people in many. */
 function canonical(asked: string): string {
   const text = asked.trim();
-  if (/^cve-/i.test(text)) return text.toUpperCase();
+  if (/^[a-z]+-\d[\d:.-]*$/i.test(text)) return text.toUpperCase();
   return text.replace(/^ghsa-(.*)$/i, (_, rest: string) => `GHSA-${rest.toLowerCase()}`);
 }
 

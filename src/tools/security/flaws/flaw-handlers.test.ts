@@ -166,6 +166,19 @@ test('a flaw from the news that is not here is said to be not here, and what is 
   );
 });
 
+test('a notice about several flaws leads to them, and does not say that nothing is here', async () => {
+  await using lab = await open();
+  const related = ['CVE-2026-1', 'CVE-2026-9'];
+  const notice = plainAdvisory({ feed: 'osv', id: 'DSA-5532-1', affected: [], related });
+  lab.told.set('DSA-5532-1', { advisories: [notice] });
+  const told = await lab.flaw('dsa-5532-1');
+  expect(told.advice?.en).toBe(
+    'This is a notice about CVE-2026-1, CVE-2026-9: look for those flaws instead.',
+  );
+  lab.told.set('CVE-2026-8', { advisories: [notice] });
+  expect((await lab.flaw('CVE-2026-8')).advice?.en).toContain('It is in no image here.');
+});
+
 test('where the sources cannot be asked, what is found is told all the same', async () => {
   await using lab = await open();
   lab.parts.advisories.details = () => Promise.reject(new Error('the thread died'));

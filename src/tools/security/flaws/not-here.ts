@@ -9,10 +9,13 @@ import type { FlawTold } from '../watch-advisories/flaw-told.ts';
 export function notHere(
   reading: Pick<Reading, 'knowledge'>,
   images: readonly LabImage[],
-  { advisories }: Pick<FlawTold, 'advisories'>,
+  { names, advisories }: Pick<FlawTold, 'names' | 'advisories'>,
   caller: Caller,
 ): Words {
   const unread = images.filter(({ host, id }) => reading.knowledge(host, id)?.state !== 'known').length;
+  const related = [...new Set(advisories.flatMap((one) => one.related))];
+  const isFlaw = related.length === 0 || names.some((name) => name.startsWith('CVE-'));
+  if (!isFlaw) return noticeOf(related);
   const isAll = decide(caller, 'security:read') === 'allow';
   const said: readonly Words[] = [
     isAll
@@ -22,6 +25,18 @@ export function notHere(
     ...(unread === 0 ? [] : [notRead(unread)]),
   ];
   return { en: said.map(({ en }) => en).join(' '), es: said.map(({ es }) => es).join(' ') };
+}
+
+const mostNamed = 5;
+
+/** What a distribution repairs at once is found under the names of its flaws. */
+function noticeOf(flaws: readonly string[]): Words {
+  const names = flaws.slice(0, mostNamed).join(', ');
+  const more = flaws.length - mostNamed;
+  return {
+    en: `This is a notice about ${names}${more > 0 ? ` and ${more} more` : ''}: look for ${flaws.length === 1 ? 'that flaw' : 'those flaws'} instead.`,
+    es: `Es un aviso sobre ${names}${more > 0 ? ` y ${more} más` : ''}: busca ${flaws.length === 1 ? 'esa vulnerabilidad' : 'esas vulnerabilidades'}.`,
+  };
 }
 
 const noPackages: Words = {
