@@ -9,7 +9,6 @@ import { fakeRegistry, type FakeAnswer, type FakeRequest } from '#library/regist
 import type { StoredAcceptance } from '../acceptance/open-acceptances.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import type { Inventory } from '../inventories/inventory.ts';
-import type { KeptInventory } from '../inventories/open-inventories.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sha256Of, tarOf } from '../scan/test-layers.ts';
@@ -19,6 +18,7 @@ import type { SecuritySchema } from '../security-schema.ts';
 import { openTemporaryFiles } from '../temporary-files/open-temporary-files.ts';
 import { AdvisoryLab } from '../watch-advisories/advisory-lab.ts';
 import { compareHandlers, type CompareOptions } from './compare-handlers.ts';
+import { fakeReading } from './fake-reading.ts';
 import { ownPlatform } from './own-platform.ts';
 
 const alpine = { ecosystem: 'alpine', release: '3.20' };
@@ -82,41 +82,6 @@ export function acceptanceOf(scope: Partial<AcceptanceScope>): StoredAcceptance 
   };
 }
 
-/** Images that were read, with what is in them; those of `pending` were not. */
-function readingOf(images: readonly (readonly [LabImage, Inventory])[], pending: ReadonlySet<string>) {
-  const kept = new Map(
-    images.map(([{ id }, inventory]): [string, KeptInventory] => [
-      id,
-      {
-        image: id,
-        revisions: '1',
-        scannedAtMs: 1,
-        seenAtMs: 1,
-        packageCount: inventory.packages.length,
-        problemCount: 0,
-        inventory,
-      },
-    ]),
-  );
-  const listeners = new Set<Parameters<Reading['watch']>[0]>();
-  const asked: string[] = [];
-  const reading: Pick<Reading, 'subjects' | 'knowledge' | 'inventoryOf' | 'readNow' | 'watch'> = {
-    subjects: () => images.map(([image]) => image),
-    knowledge: (_, id) => ({ state: pending.has(id) ? 'pending' : 'known', reason: null, readAtMs: 1 }),
-    inventoryOf: (digest) => Promise.resolve(kept.get(digest)),
-    readNow: (host, image) => Promise.resolve(asked.push(`${image} of ${host}`)),
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-  const tell = () => {
-    const change = { images: [], gone: [], inventories: [], isStatusChanged: false };
-    for (const listener of listeners) listener(change);
-  };
-  return { reading, asked, tell };
-}
-
 export interface CompareLabOptions extends Partial<Pick<CompareOptions, 'fetchFor' | 'deadlineMs'>> {
   readonly images?: (registry: string) => readonly (readonly [LabImage, Inventory])[];
   readonly pending?: Set<string>;
@@ -142,7 +107,7 @@ export async function openCompareLab(options: CompareLabOptions = {}) {
   );
   const registry = opened.use(await fakeRegistry());
   const threads = opened.use(openScanThreads(1));
-  const told = readingOf(options.images?.(registry.host) ?? [], options.pending ?? new Set());
+  const told = fakeReading(options.images?.(registry.host) ?? [], options.pending ?? new Set());
   const blobs = new Map<string, FakeAnswer>();
   registry.misbehave(({ path }: FakeRequest) => blobs.get(/\/blobs\/(.+)$/.exec(path)?.[1] ?? ''));
   const files = join(folder, 'files');
