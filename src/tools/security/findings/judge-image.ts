@@ -1,6 +1,6 @@
 import type { AcceptedBy, Finding as ShownFinding } from '#contracts/security/finding.ts';
 import type { Place, RuleTerms } from '../acceptance/acceptance-rule.ts';
-import { decide } from '../acceptance/decide.ts';
+import { acceptedEverywhere, placesOf } from '../acceptance/accepted-everywhere.ts';
 import type { Finding } from '../matching/finding.ts';
 import { compareUrgency } from '../priority/compare-urgency.ts';
 import type { Exposure } from '../priority/exposure.ts';
@@ -34,7 +34,7 @@ export function judgeImage({ image, findings, rules, firstSeenMs, nowMs }: Image
       showFinding({
         finding,
         priority,
-        accepted: acceptedEverywhere(finding, places, rules, nowMs),
+        accepted: acceptedBy(finding, places, rules, nowMs),
         firstSeenAtMs: firstSeenMs.get(findingKey(finding)) ?? nowMs,
       }),
     );
@@ -53,24 +53,13 @@ export function worstExposure(all: readonly Exposure[]): Exposure | null {
   };
 }
 
-function placesOf({ host, references, containers }: ImageToJudge['image']): Place[] {
-  if (containers.length === 0) return [{ image: references[0] ?? null, host, stack: null, container: null }];
-  return containers.map(({ image, stack, name }) => ({ image, host, stack, container: name }));
-}
-
 /** The rule to name is that of the first place; one open place leaves the finding open. */
-function acceptedEverywhere(
+function acceptedBy(
   finding: Finding,
   places: readonly Place[],
   rules: readonly AcceptanceRule[],
   nowMs: number,
 ): AcceptedBy | null {
-  let first: AcceptedBy | null = null;
-  for (const place of places) {
-    const decision = decide(finding, place, rules, nowMs);
-    if (decision.kind === 'open') return null;
-    const { id, by, reason, untilMs } = decision.rule;
-    first ??= { rule: id, by, reason, untilMs };
-  }
-  return first;
+  const [first] = acceptedEverywhere(finding, places, rules, nowMs);
+  return first ? { rule: first.id, by: first.by, reason: first.reason, untilMs: first.untilMs } : null;
 }
