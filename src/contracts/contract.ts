@@ -25,6 +25,8 @@ interface EndpointBase {
    * label is let in. Without this, the permission must hold everywhere.
    */
   readonly scoped?: boolean;
+  /** How long it may take until an answer begins, where that is more than a gateway waits for another process. */
+  readonly mayTakeMs?: number;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
 }

@@ -36,11 +36,15 @@ export const ScanResult = z.object({
 });
 export type ScanResult = z.infer<typeof ScanResult>;
 
+/** Of one image on a small machine, with its turn waited for. */
+const mayTakeMs = 30 * 60_000;
+
 export const differenceEndpoints = {
   /** Reads what has not been read yet from its registry, without pulling it; may take a minute. */
   difference: call({
     method: 'POST',
     path: '/difference',
+    mayTakeMs,
     summary: 'Compare an image that runs here with another version, before updating',
     access: 'security:operate',
     scoped: true,
@@ -55,6 +59,7 @@ export const differenceEndpoints = {
   scanReference: call({
     method: 'POST',
     path: '/scan/reference',
+    mayTakeMs,
     summary: 'Scan an image of a host or a registry, by its name',
     access: 'security:operate',
     body: z.object({
@@ -68,6 +73,7 @@ export const differenceEndpoints = {
   scanArchive: upload({
     method: 'POST',
     path: '/scan/archive',
+    mayTakeMs,
     summary: 'Scan an image archive or the tar of a folder',
     access: 'security:operate',
     query: z.object({

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
+import { defineContract } from '#contracts/contract.ts';
+import { pulse } from '#contracts/pulse/contract.ts';
 import { startHttpServer } from './http-server.ts';
 import type { HttpServer, HttpServerOptions } from './http-server-options.ts';
 import { rawClient } from './raw-client.ts';
@@ -120,6 +122,19 @@ test('a peer that is away is named, and one that breaks off is cut', async () =>
 
 test('a peer that does not answer in time is given up', async () => {
   await using behind = await gatewayBefore(() => undefined, { limits: { peerTimeoutMs: 50 } });
+  expect((await fetch(`${behind.gateway.url}/api/pulse/x`)).status).toBe(503);
+});
+
+test('a peer has the time that its endpoint says', async () => {
+  const slow = defineContract({
+    ...pulse,
+    endpoints: { scan: { ...pulse.endpoints.monitors, path: '/scan', mayTakeMs: 60_000 } },
+  });
+  await using behind = await gatewayBefore((_, outgoing) => void setTimeout(() => outgoing.end('{}'), 150), {
+    contracts: [slow],
+    limits: { peerTimeoutMs: 50 },
+  });
+  expect((await fetch(`${behind.gateway.url}/api/pulse/scan?a=1`)).status).toBe(200);
   expect((await fetch(`${behind.gateway.url}/api/pulse/x`)).status).toBe(503);
 });
 

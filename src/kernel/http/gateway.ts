@@ -1,13 +1,14 @@
 import { Agent, request } from 'node:http';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { toolIds } from '#contracts/contract.ts';
+import { methodsOf, toolIds } from '#contracts/contract.ts';
 import type { ToolId } from '#contracts/contract.ts';
 import { unavailable } from '#kernel/errors.ts';
 import { readConnection } from './connection.ts';
 import { headerReader } from './header-reader.ts';
 import { forwardedHeaders, endToEndHeaders } from './forwarded-headers.ts';
 import type { Peers } from './http-server-options.ts';
+import { matchPath } from './path-pattern.ts';
 import { problemOf } from './problem.ts';
 import { answerRaw, refuseUpgrade } from './raw-answer.ts';
 import type { Serving } from './serving.ts';
@@ -82,11 +83,12 @@ function passAnswer(
     else if (!outgoing.destroyed) answerRaw(outgoing, problemOf(away(tool, cause), options.log));
   };
   let isAnswered = false;
-  let stopTimer = options.clock.after(limits.peerTimeoutMs, fail);
+  const patienceMs = Math.max(limits.peerTimeoutMs, mostMs(tool, incoming, serving));
+  let stopTimer = options.clock.after(patienceMs, fail);
   incoming.on('data', () => {
     if (isAnswered) return;
     stopTimer();
-    stopTimer = options.clock.after(limits.peerTimeoutMs, fail);
+    stopTimer = options.clock.after(patienceMs, fail);
   });
   asked.on('error', fail);
   asked.on('response', (answer) => {
@@ -103,6 +105,17 @@ function passAnswer(
     stopTimer();
     if (!outgoing.writableFinished) asked.destroy();
   });
+}
+
+/** What the endpoint says of itself. */
+function mostMs(tool: ToolId, { url = '', method }: IncomingMessage, { options }: Serving): number {
+  const endpoints = options.contracts?.find(({ id }) => id === tool)?.endpoints ?? {};
+  const [path = ''] = url.split('?');
+  const asked = Object.values(endpoints).find(
+    (endpoint) =>
+      methodsOf(endpoint).some((one) => one === method) && matchPath(`/api/${tool}${endpoint.path}`, path),
+  );
+  return asked?.mayTakeMs ?? 0;
 }
 
 function passUpgrade(
