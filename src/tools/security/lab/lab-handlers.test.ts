@@ -5,10 +5,11 @@ import { testCall, viewer } from '#kernel/test-call.ts';
 import { writeDay } from '../days/day-store.ts';
 import { dayMs, dayOf } from '../days/keep-days.ts';
 import { fakeFinding } from '#contracts/security/fake-finding.ts';
+import { countFindings } from '../findings/count-findings.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { imageLine } from '../findings/image-line.ts';
 import { writeMoment } from '../findings/moment-store.ts';
-import type { LabImage } from '../reading/lab-image.ts';
+import { imageKey, type LabImage } from '../reading/lab-image.ts';
 import { labHandlers } from './lab-handlers.ts';
 import { child, openTestLab, testImage } from './test-lab.ts';
 
@@ -222,10 +223,15 @@ test('metrics tell of each seen image its counts, and of one that was not compar
 test('thousands of images do not make as many series, and the most urgent keep theirs', async () => {
   const many = Array.from({ length: 520 }, (_, n) => testImage(`app${n}`, null));
   await using opened = await openTestLab(many);
-  for (const image of many) await opened.judge(image, image.id.endsWith('app519') ? [openFinding] : []);
+  const { judged } = opened.lab;
+  await opened.judge(many[519]!, [openFinding]);
+  const worst = judged.get('nas/sha256:app519')!;
+  const summary = { ...worst.summary, counts: countFindings([]) };
+  for (const { host, id } of many.slice(0, 519))
+    judged.set(imageKey({ host, id }), { ...worst, id, summary });
   const { securityMetrics } = labHandlers(opened.parts);
   const text = String((await securityMetrics({}, asAll, request)).body);
   expect(text).toContain('image="app519:1",rank="now"} 1\n');
   expect(text).toContain('nexus_security_images_left_out 20\n');
-  expect(text.split('\n').length).toBeLessThan(7_000);
+  expect(text.split('\n').length).toBeLessThan(7_500);
 });

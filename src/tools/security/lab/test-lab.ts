@@ -114,7 +114,7 @@ export async function openTestLab(images: readonly LabImage[]) {
     clock,
     kernel,
     /** As the lead writes it down and everybody hears of it. */
-    async judge(image: LabImage, findings: readonly Finding[], unmatched = 0): Promise<void> {
+    judge: async (image: LabImage, findings: readonly Finding[], unmatched = 0): Promise<void> => {
       const worst = findings.filter(isOpen).slice(0, 3);
       const judged: JudgedImage = {
         host: image.host,
@@ -129,13 +129,13 @@ export async function openTestLab(images: readonly LabImage[]) {
       lab.judged.set(imageKey(image), judged);
       for (const listener of ears.findings) listener([{ host: image.host, id: image.id }]);
     },
-    changed(change: Partial<ReadingChange>): void {
+    changed: (change: Partial<ReadingChange>): void => {
       for (const listener of ears.reading) listener({ ...noChange, ...change });
     },
-    rulesChanged(): void {
+    rulesChanged: (): void => {
       for (const listener of ears.acceptances) listener();
     },
-    statesChanged(): void {
+    statesChanged: (): void => {
       for (const listener of ears.advisories) listener({ kind: 'states' });
     },
     [Symbol.asyncDispose]: () => kernel[Symbol.asyncDispose](),
