@@ -47,6 +47,19 @@ test('another version repairs some and brings some, each by name', async () => {
   expect(asked[0]?.body).toEqual({ host: 'local', image: 'sha256:1', to: 'jellyfin/jellyfin:10.11.0' });
 });
 
+test('what of the other version could not be read is said', async () => {
+  const detail = 'It is 4 GiB.';
+  show(
+    differenceFixture({
+      repaired: [findingFixture({ accepted: { rule: 'a', by: 'ana', reason: 'closed', untilMs: null } })],
+      problems: [{ path: 'opt/huge.jar', id: 'too-large', detail }],
+    }),
+  );
+  await compareWith('jellyfin/jellyfin:10.11.0');
+  expect(await screen.findByText(detail)).toBeDefined();
+  expect(screen.getByText('accepted')).toBeDefined();
+});
+
 test('the version that is here is not compared with itself', async () => {
   const asked = show(differenceFixture());
   await compareWith('jellyfin/jellyfin:10.10.7');

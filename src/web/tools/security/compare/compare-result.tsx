@@ -10,6 +10,7 @@ import { RankMark } from '../ranks/rank-mark.tsx';
 import { SeverityWord } from '../ranks/severity-word.tsx';
 import { securityText } from '../security-text.ts';
 import { findingKey } from '../images/finding-rows.ts';
+import { ProblemList } from '../images/problem-list.tsx';
 import { compareText } from './compare-text.ts';
 import { packageChanges } from './package-changes.ts';
 
@@ -32,6 +33,12 @@ export function CompareResult({ result }: { result: ImageDifference }) {
   return (
     <section className="flex flex-col gap-3">
       <Answer result={result} />
+      {result.problems !== undefined && result.problems.length > 0 && (
+        <div className="flex flex-col gap-2">
+          <p className="text-degraded">{text('unread')}</p>
+          <ProblemList problems={result.problems} />
+        </div>
+      )}
       <Tabs
         label={text('results')}
         value={tab}
@@ -70,6 +77,7 @@ function Answer({ result: { from, to, repaired, added, kept } }: { result: Image
 }
 
 function Findings({ findings, none }: { findings: readonly Finding[]; none: string }) {
+  const text = useText(compareText);
   if (findings.length === 0) return <p className="text-muted">{none}</p>;
   return (
     <ul className="divide-y divide-line-soft rounded-md border border-line">
@@ -90,6 +98,7 @@ function Findings({ findings, none }: { findings: readonly Finding[]; none: stri
               <span className="font-mono text-sm wrap-anywhere text-muted">
                 {finding.package} {finding.version}
               </span>
+              {finding.accepted !== null && <span className="text-sm text-muted">{text('accepted')}</span>}
               <span className="min-w-0 wrap-anywhere text-muted">{finding.title}</span>
             </span>
           </li>

@@ -35,5 +35,10 @@ export const compareText = defineMessages({
   },
   noneAdded: { en: 'It brings no known flaw along.', es: 'No trae ninguna vulnerabilidad conocida.' },
   samePackages: { en: 'Its packages are the same.', es: 'Sus paquetes son los mismos.' },
+  unread: {
+    en: 'Part of the other version could not be read, so what it holds is not known:',
+    es: 'Parte de la otra versión no se pudo leer, así que no se sabe qué contiene:',
+  },
+  accepted: { en: 'accepted', es: 'aceptada' },
   results: { en: 'Parts of the comparison', es: 'Partes de la comparación' },
 });

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import type { ScannedImageDetails } from '#contracts/security/image.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Section } from '../../../ui/facts.tsx';
 import { useWords } from '../use-words.ts';
 import { imageDrawerText } from './image-drawer-text.ts';
+import { BorderedList, ProblemList } from './problem-list.tsx';
 
 /** What could not be read or compared, so that nothing found there does not mean nothing there. */
 export function NotKnownTab({ image }: { image: ScannedImageDetails }) {
@@ -18,17 +18,7 @@ export function NotKnownTab({ image }: { image: ScannedImageDetails }) {
             {text(isRead && knowledge.state !== 'system-only' ? 'allRead' : 'nothingYet')}
           </p>
         )}
-        <List>
-          {problems.map(({ path, id, detail }, index) => (
-            <li key={`${index} ${path}`} className="flex flex-col p-3">
-              <span className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-mono text-sm wrap-anywhere">{path ?? text('wholeImage')}</span>
-                <span className="text-sm text-degraded">{text(id)}</span>
-              </span>
-              <span className="text-sm text-muted wrap-anywhere">{detail}</span>
-            </li>
-          ))}
-        </List>
+        <ProblemList problems={problems} />
       </Section>
       {isRead && <NotCompared unmatched={unmatched} />}
     </div>
@@ -41,7 +31,7 @@ function NotCompared({ unmatched }: Pick<ScannedImageDetails, 'unmatched'>) {
   return (
     <Section title={text('notComparedTitle')}>
       {unmatched.length === 0 && <p className="text-muted">{text('allCompared')}</p>}
-      <List>
+      <BorderedList>
         {unmatched.map(({ type, name, version, words }, index) => (
           <li
             key={`${index} ${name}`}
@@ -54,16 +44,7 @@ function NotCompared({ unmatched }: Pick<ScannedImageDetails, 'unmatched'>) {
             <span className="text-sm text-muted wrap-anywhere">{say(words)}</span>
           </li>
         ))}
-      </List>
+      </BorderedList>
     </Section>
-  );
-}
-
-function List({ children }: { children: readonly ReactNode[] }) {
-  if (children.length === 0) return null;
-  return (
-    <ul className="flex flex-col divide-y divide-line-soft overflow-hidden rounded-lg border border-line">
-      {children}
-    </ul>
   );
 }
