@@ -1,6 +1,7 @@
+import { collected } from './collected.ts';
 import { TarError } from './tar-error.ts';
 
-/** Reads exact amounts from chunks of any size. */
+/** Reads exact amounts from chunks of any size. What it gives lives until more is asked for, as a chunk does. */
 export interface ChunkReader extends AsyncDisposable {
   /** How many bytes were read, taken or skipped so far. */
   readonly position: number;
@@ -69,7 +70,7 @@ export function chunkReader(chunks: AsyncIterable<Uint8Array> | SeekableChunks):
     readNow,
     async read(bytes) {
       if (!(await more())) return null;
-      return readNow(bytes) ?? Buffer.concat(await Array.fromAsync(take(bytes)));
+      return readNow(bytes) ?? (await collected(take(bytes), bytes));
     },
     async skip(bytes) {
       let left = skipNow(bytes);

@@ -1,4 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { constants, createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';
 import { defaultBounds, type LayerBounds } from './bounds.ts';
 import { TarError } from './tar-error.ts';
@@ -32,7 +32,8 @@ type DecompressBounds = Pick<LayerBounds, 'mostBytes' | 'mostRatio' | 'freeBytes
 
 /**
  * What gzip (RFC 1952, of several members, padded with zeros) or zstd (RFC 8878, of several frames) holds, and anything else as it
- * is. Leaving the loop ends the source. Throws `TarError`, `too-large` once a bound is passed; errors of the source as they are.
+ * is. Leaving the loop ends the source. Throws `TarError`, `too-large` once a bound is passed; errors of the source as they are. A chunk
+ * lives until the next is asked for, a piece as well.
  */
 export async function* decompress(
   chunks: AsyncIterable<Uint8Array>,
@@ -57,8 +58,8 @@ async function firstBytes(source: AsyncIterator<Uint8Array>): Promise<Buffer> {
   while (first.length < longestMagic) {
     const step = await source.next();
     if (step.done) break;
-    const next = bufferOf(step.value);
-    first = first.length === 0 ? next : Buffer.concat([first, next]);
+    // A copy: the chunk may be used again for the next.
+    first = Buffer.concat([first, step.value]);
   }
   return first;
 }
@@ -82,9 +83,8 @@ async function* inflated(
   bounds: DecompressBounds,
 ): AsyncGenerator<Buffer, void> {
   const engine = engineOf(compression);
-  const input = Readable.from(compression === 'zstd' ? zstdFrames(all) : all);
   // Errors come out of the engine below.
-  pipeline(input, engine, () => {});
+  pipeline(compression === 'zstd' ? zstdFrames(all) : all, engine, () => {});
   try {
     yield* counted(engine, bounds, () => engine.bytesWritten);
   } catch (error) {
@@ -92,11 +92,14 @@ async function* inflated(
   }
 }
 
-/** Large pieces: each costs a round through the event loop. A window of zstd is bounded by 128 MiB. */
+/**
+ * Large pieces: each costs a round through the event loop. A window of zstd is bounded by 128 MiB. With a mark of one byte a chunk is
+ * asked for when the one before has been read: it may lie in the same memory.
+ */
 function engineOf(compression: 'gzip' | 'zstd'): Gunzip | ZstdDecompress {
-  const chunkSize = 256 * 1024;
-  if (compression === 'gzip') return createGunzip({ chunkSize });
-  return createZstdDecompress({ chunkSize, params: { [constants.ZSTD_d_windowLogMax]: 27 } });
+  const options = { chunkSize: 256 * 1024, writableHighWaterMark: 1 };
+  if (compression === 'gzip') return createGunzip(options);
+  return createZstdDecompress({ ...options, params: { [constants.ZSTD_d_windowLogMax]: 27 } });
 }
 
 async function* counted(

@@ -20,6 +20,15 @@ export async function* inPieces(bytes: Buffer, size = 1000): AsyncGenerator<Buff
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+/** For tests: the same, each piece in the memory of the one before, as those of a thread are. */
+export async function* inReusedPieces(bytes: Buffer, size = 1000): AsyncGenerator<Buffer, void> {
+  const memory = Buffer.alloc(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    yield memory.subarray(0, bytes.copy(memory, 0, at, at + size));
+    memory.fill(0xfe);
+  }
+}
+
 function entryOf({ name, content = '', to, isHard = false, mode = 0o644 }: FakeEntry): NewTarEntry {
   const owner = { mode, uid: 0, gid: 0, modifiedAtMs: 0 };
   if (to !== undefined) return { ...owner, name, kind: isHard ? 'hard-link' : 'link', linkTarget: to };

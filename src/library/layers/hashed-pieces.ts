@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { nextPiece } from './next-piece.ts';
+import { abortableSource } from './abortable-source.ts';
 
 /** Pieces that are counted and hashed as somebody takes them. Leaving a loop over them does not end them. */
 export interface HashedPieces extends AsyncIterable<Buffer> {
@@ -16,6 +16,7 @@ export interface HashedPieces extends AsyncIterable<Buffer> {
 
 export function hashedPieces(pieces: AsyncIterable<Buffer>, signal?: AbortSignal): HashedPieces {
   const source = pieces[Symbol.asyncIterator]();
+  const steps = abortableSource(source, signal);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   let state: 'open' | 'ended' | { readonly failure: unknown } = 'open';
@@ -24,7 +25,7 @@ export function hashedPieces(pieces: AsyncIterable<Buffer>, signal?: AbortSignal
     if (typeof state === 'object') throw state.failure;
     if (state === 'ended') return { done: true, value: undefined };
     try {
-      const step = await nextPiece(source, signal);
+      const step = await steps.next();
       if (!step.done) {
         sizeBytes += step.value.length;
         hash.update(step.value);
@@ -52,6 +53,7 @@ export function hashedPieces(pieces: AsyncIterable<Buffer>, signal?: AbortSignal
     },
     digest: () => (state === 'ended' ? `sha256:${hash.copy().digest('hex')}` : null),
     async close() {
+      steps[Symbol.dispose]();
       const closed = source.return?.();
       // A source that hangs would not answer; it hears of the deadline itself.
       if (signal?.aborted) closed?.catch(() => {});

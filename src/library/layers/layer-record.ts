@@ -97,6 +97,8 @@ function flawOf(path: string, { linkTarget }: TarHeader, bounds: RecordBounds): 
   if (path.includes('\0') || linkTarget.includes('\0')) {
     return { path: path.replaceAll('\0', '\ufffd'), id: 'damaged', detail: 'Its name holds a zero byte.' };
   }
+  // A character of a text takes three bytes at most.
+  if (3 * Math.max(path.length, linkTarget.length) <= bounds.mostPathBytes) return undefined;
   const mostBytes = Math.max(Buffer.byteLength(path), Buffer.byteLength(linkTarget));
   if (mostBytes <= bounds.mostPathBytes) return undefined;
   return {

@@ -1,4 +1,4 @@
-import type { RawHeader, TarHeader, TarKind } from './tar-header.ts';
+import { isExact, type RawHeader, type TarHeader, type TarKind } from './tar-header.ts';
 import { TarError } from './tar-error.ts';
 
 /** What extended headers say about the entry after them, or with `g` about all that follow. By keyword of POSIX pax. */
@@ -49,12 +49,12 @@ const kinds: Readonly<Record<string, TarKind>> = {
 };
 
 export function headerOf(raw: RawHeader, said: Extensions): TarHeader {
-  const name = said.get('GNU.sparse.name') ?? said.get('path') ?? raw.name;
-  const shown = name.toString('utf8');
+  const long = said.get('GNU.sparse.name') ?? said.get('path');
+  const shown = long?.toString('utf8') ?? raw.name;
   const kind = kinds[raw.type] ?? 'other';
   return {
     name: shown,
-    isNameExact: Buffer.from(shown).equals(name),
+    isNameExact: long ? isExact(shown, long) : raw.isNameExact,
     // Before POSIX, a folder was a file whose name ends with a slash.
     kind: kind === 'file' && shown.endsWith('/') ? 'folder' : kind,
     sizeBytes: whole(said.get('size')) ?? raw.sizeBytes,
@@ -64,7 +64,7 @@ export function headerOf(raw: RawHeader, said: Extensions): TarHeader {
     modifiedAtMs: milliseconds(said.get('mtime')) ?? raw.modifiedAtMs,
     linkTarget:
       kind === 'link' || kind === 'hard-link'
-        ? (said.get('linkpath') ?? raw.linkTarget).toString('utf8')
+        ? (said.get('linkpath')?.toString('utf8') ?? raw.linkTarget)
         : '',
   };
 }

@@ -29,11 +29,12 @@ export interface TarHeader {
   readonly linkTarget: string;
 }
 
-/** A block as it stands, before extended headers have their say. Texts are bytes: only their whole is UTF-8. */
+/** A block as it stands, before extended headers have their say. */
 export interface RawHeader {
   readonly type: string;
-  readonly name: Buffer;
-  readonly linkTarget: Buffer;
+  readonly name: string;
+  readonly isNameExact: boolean;
+  readonly linkTarget: string;
   readonly sizeBytes: number;
   readonly mode: number;
   readonly uid: number;
@@ -45,13 +46,12 @@ export interface RawHeader {
 export function parseHeader(block: Buffer): RawHeader | null {
   if (block[0] === 0 && block.every((byte) => byte === 0)) return null;
   assertChecksum(block);
-  const isPosix = block.toString('latin1', 257, 263) === 'ustar\0';
-  const prefix = isPosix ? text(block, 345, 155) : none;
-  const name = text(block, 0, 100);
+  const name = nameOf(block);
   return {
     type: String.fromCharCode(block[156]!),
-    name: prefix.length > 0 ? Buffer.concat([prefix, slash, name]) : name,
-    linkTarget: text(block, 157, 100),
+    name,
+    isNameExact: !name.includes('\ufffd') || isExact(name, nameBytes(block)),
+    linkTarget: block[157] === 0 ? '' : block.toString('utf8', 157, endOfText(block, 157, 100)),
     sizeBytes: numberIn(block, 124, 12),
     mode: numberIn(block, 100, 8) & 0o7777,
     uid: numberIn(block, 108, 8),
@@ -60,32 +60,46 @@ export function parseHeader(block: Buffer): RawHeader | null {
   };
 }
 
-const none = Buffer.alloc(0);
+function nameOf(block: Buffer): string {
+  // The prefix is of POSIX, and rare.
+  return block[345] === 0
+    ? block.toString('utf8', 0, endOfText(block, 0, 100))
+    : nameBytes(block).toString('utf8');
+}
+
+/** With the prefix before it. Only the whole of it is UTF-8. */
+function nameBytes(block: Buffer): Buffer {
+  const name = block.subarray(0, endOfText(block, 0, 100));
+  const isPosix = block[345] !== 0 && block.toString('latin1', 257, 263) === 'ustar\0';
+  return isPosix ? Buffer.concat([block.subarray(345, endOfText(block, 345, 155)), slash, name]) : name;
+}
+
 const slash = Buffer.from('/');
+
+/** Whether the text says all that the bytes do. */
+export function isExact(text: string, bytes: Buffer): boolean {
+  return !text.includes('\ufffd') || Buffer.from(text).equals(bytes);
+}
 
 /** Signed and unsigned sums were both in use. */
 function assertChecksum(block: Buffer): void {
   const claimed = numberIn(block, 148, 8);
   // The field itself counts as spaces.
   let unsigned = 8 * 0x20;
+  for (let at = 0; at < 148; at += 1) unsigned += block[at]!;
+  for (let at = 156; at < blockBytes; at += 1) unsigned += block[at]!;
+  if (claimed === unsigned) return;
   let high = 0;
-  for (let at = 0; at < blockBytes; at += 1) {
-    if (at === 148) at = 156;
-    const byte = block[at]!;
-    unsigned += byte;
-    high += byte >> 7;
-  }
-  if (claimed !== unsigned && claimed !== unsigned - 256 * high) {
-    throw new TarError('malformed', 'This is no tar archive, or it is damaged.');
-  }
+  for (let at = 0; at < blockBytes; at += 1) if (at < 148 || at >= 156) high += block[at]! >> 7;
+  if (claimed === unsigned - 256 * high) return;
+  throw new TarError('malformed', 'This is no tar archive, or it is damaged.');
 }
 
-function text(block: Buffer, at: number, length: number): Buffer {
-  if (block[at] === 0) return none;
-  const field = block.subarray(at, at + length);
-  const end = field.indexOf(0);
-  // The block may be a piece of a chunk that somebody uses again.
-  return Buffer.from(end < 0 ? field : field.subarray(0, end));
+/** The first zero byte, or the end of the field. */
+function endOfText(block: Buffer, at: number, length: number): number {
+  let end = at;
+  while (end < at + length && block[end] !== 0) end += 1;
+  return end;
 }
 
 const space = 0x20;

@@ -1,4 +1,5 @@
 import { defaultBounds, type LayerBounds } from './bounds.ts';
+import { collected } from './collected.ts';
 import { decompress } from './decompress.ts';
 import { hashedPieces, type HashedPieces } from './hashed-pieces.ts';
 import { problemOf, type LayerProblem } from './layer-problem.ts';
@@ -6,9 +7,10 @@ import { layerRecord, type LayerEntry, type LayerRecord } from './layer-record.t
 import type { LayerOutline } from './outline.ts';
 import { readTar } from './read-tar.ts';
 import { TarError } from './tar-error.ts';
+import type { TarHeader } from './tar-header.ts';
 
 export interface LayerFile extends LayerEntry {
-  /** As it streams by, once. What is left unread is skipped. */
+  /** As it streams by, once. What is left unread is skipped. A piece lives until the next is asked for. */
   readonly content: AsyncIterable<Buffer>;
   /** All of it, in memory of its own. Throws a `TarError` of kind `too-large`, before reading, when it is longer than `mostBytes`. */
   whole(mostBytes: number): Promise<Buffer>;
@@ -91,10 +93,16 @@ async function visitAll(
   record: LayerRecord,
   visitor: LayerVisitor,
 ): Promise<LayerProblem | undefined> {
-  for await (const entry of readTar(pieces)) {
-    const excess = record.excessOf(entry);
+  const wants = (offered: LayerEntry) => visitor.wants(offered);
+  const last: { excess?: LayerProblem | undefined; file?: LayerEntry | undefined } = {};
+  const isWanted = (header: TarHeader) => {
+    last.excess = record.excessOf(header);
+    last.file = last.excess ? undefined : record.write(header, wants);
+    return last.excess !== undefined || last.file !== undefined;
+  };
+  for await (const entry of readTar(pieces, isWanted)) {
+    const { excess, file } = last;
     if (excess) return excess;
-    const file = record.write(entry, (offered) => visitor.wants(offered));
     if (!file) continue;
     try {
       await visitor.read(layerFile(file, entry.content));
@@ -115,7 +123,7 @@ function layerFile(entry: LayerEntry, content: AsyncIterable<Buffer>): LayerFile
       if (entry.sizeBytes > mostBytes) {
         throw new TarError('too-large', `It has ${entry.sizeBytes} bytes; ${mostBytes} are read at most.`);
       }
-      return Buffer.concat(await Array.fromAsync(content));
+      return await collected(content, entry.sizeBytes);
     },
   };
 }

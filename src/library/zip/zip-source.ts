@@ -14,11 +14,10 @@ export function zipSource(chunks: AsyncIterable<Uint8Array>): ZipSource {
   const source = chunks[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
 
+  /** A copy: what the source gives lives until the next only. */
   async function next(): Promise<Buffer | undefined> {
     const step = await source.next();
-    return step.done
-      ? undefined
-      : Buffer.from(step.value.buffer, step.value.byteOffset, step.value.byteLength);
+    return step.done ? undefined : Buffer.from(step.value);
   }
 
   return {

@@ -29,6 +29,7 @@ export async function folderSource(folder: string): Promise<ImageSource> {
       return (await stat(place)).size > mostDocumentBytes ? undefined : await readFile(place);
     },
     read: (path) => createReadStream(join(root, pathInRoot(path)), { highWaterMark: 256 * 1024 }),
+    partOf: (path) => ({ file: join(root, pathInRoot(path)), startsAt: 0, endsAt: Infinity }),
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -1,3 +1,5 @@
+import type { FilePart } from '../file-pieces.ts';
+
 /** The names and the small files of an archive or folder that an image is stored as. Paths as `pathInRoot` writes them. */
 export interface ImageFiles {
   /** The file that a path stands for, after links; undefined when there is none. */
@@ -10,6 +12,8 @@ export interface ImageFiles {
 export interface ImageSource extends ImageFiles, AsyncDisposable {
   /** A path that `find` answered. Throws what reading throws. */
   read(path: string): AsyncIterable<Buffer>;
+  /** Where such a file lies on disk; undefined for one inside of something compressed. */
+  partOf(path: string): FilePart | undefined;
 }
 
 export const mostDocumentBytes = 8 * 1024 * 1024;

@@ -2,6 +2,7 @@ import type { ImageWish } from './found-image.ts';
 import { imageOf } from './image-of.ts';
 import type { Image, ImageLayer } from './image.ts';
 import type { ImageSource } from './image-files.ts';
+import type { StoredLayer } from './stored-layer.ts';
 import { verified } from './verified.ts';
 
 export interface OpenedLayer extends ImageLayer {
@@ -10,6 +11,8 @@ export interface OpenedLayer extends ImageLayer {
    * end throws a `TarError` when they are not what the digest says. Where that is the diff id as well, the walk finds out.
    */
   open(): AsyncIterable<Buffer> | 'missing' | 'foreign';
+  /** The same for a thread that reads by itself; undefined when there is nothing, or it is inside of something compressed. */
+  readonly stored: StoredLayer | undefined;
 }
 
 export interface OpenedImage extends Image {
@@ -21,15 +24,25 @@ export async function openImage(source: ImageSource, wish: ImageWish = {}): Prom
   const image = await imageOf(source, wish);
   return {
     ...image,
-    layers: image.layers.map((layer) => ({ ...layer, open: () => openLayer(source, layer) })),
+    layers: image.layers.map((layer) => ({
+      ...layer,
+      open: () => openLayer(source, layer),
+      stored: storedLayer(source, layer),
+    })),
   };
 }
 
-function openLayer(
-  source: ImageSource,
-  { path, state, digest, diffId }: ImageLayer,
-): AsyncIterable<Buffer> | 'missing' | 'foreign' {
-  if (path === null) return state === 'foreign' ? 'foreign' : 'missing';
-  const bytes = source.read(path);
-  return digest === null || digest === diffId ? bytes : verified(bytes, digest);
+function openLayer(source: ImageSource, layer: ImageLayer): AsyncIterable<Buffer> | 'missing' | 'foreign' {
+  if (layer.path === null) return layer.state === 'foreign' ? 'foreign' : 'missing';
+  const [bytes, digest] = [source.read(layer.path), digestToVerify(layer)];
+  return digest === null ? bytes : verified(bytes, digest);
+}
+
+function storedLayer(source: ImageSource, layer: ImageLayer): StoredLayer | undefined {
+  const part = layer.path === null ? undefined : source.partOf(layer.path);
+  return part && { ...part, digest: digestToVerify(layer) };
+}
+
+function digestToVerify({ digest, diffId }: ImageLayer): string | null {
+  return digest === diffId ? null : digest;
 }

@@ -1,5 +1,6 @@
+import { abortableSource } from '../abortable-source.ts';
+import { collected } from '../collected.ts';
 import { compressionOf, decompress } from '../decompress.ts';
-import { nextPiece } from '../next-piece.ts';
 import { readTar, type TarEntry } from '../read-tar.ts';
 import { TarError } from '../tar-error.ts';
 import { archiveNames } from './archive-names.ts';
@@ -43,7 +44,7 @@ export async function readImageStream(
       documentBytes += entry.sizeBytes;
       if (documentBytes > mostDocumentBytesInAll)
         throw new TarError('too-large', 'It has too many JSON files.');
-      names.keep(path, Buffer.concat([first, ...(await Array.fromAsync(rest))]));
+      names.keep(path, await collected(joined(first, rest), entry.sizeBytes));
     } else if (first.length === peekBytes || isCompressed(first)) {
       await onBlob(path, contentOf(path, first, rest));
     }
@@ -59,9 +60,10 @@ async function* abortableChunks(
   chunks: AsyncGenerator<Buffer, void>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer, void> {
+  using steps = abortableSource(chunks, signal);
   try {
     for (;;) {
-      const step = await nextPiece(chunks, signal);
+      const step = await steps.next();
       if (step.done) return;
       yield step.value;
     }

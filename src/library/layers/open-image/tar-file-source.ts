@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { collected } from '../collected.ts';
 import { compressionOf, decompress } from '../decompress.ts';
 import type { SeekableChunks } from '../chunk-reader.ts';
 import { readTar, type TarEntry } from '../read-tar.ts';
@@ -37,9 +38,13 @@ export async function tarFileSource(path: string): Promise<ImageSource> {
       async document(name) {
         const place = names.get(name);
         if (!place || place.bytes > mostDocumentBytes) return undefined;
-        return Buffer.concat(await Array.fromAsync(read(place)));
+        return await collected(read(place), place.bytes);
       },
       read: (name) => read(names.get(name) ?? { at: size, bytes: 0 }),
+      partOf(name) {
+        const place = isCompressed ? undefined : names.get(name);
+        return place && { file: path, startsAt: place.at, endsAt: place.at + place.bytes };
+      },
       [Symbol.asyncDispose]: async () => await file.close(),
     };
   } catch (error) {

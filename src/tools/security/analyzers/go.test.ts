@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { inReusedPieces } from '#library/layers/fake-layer.ts';
 import type { ImageFile } from './analyzer.ts';
 import { go } from './go.ts';
 import { magic } from './go/build-info.ts';
@@ -21,10 +22,7 @@ test.each([
 });
 
 function inPieces(bytes: Buffer, size: number): ImageFile {
-  async function* pieces(): AsyncGenerator<Buffer, void> {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-  }
-  return { ...givenFile(path, bytes, 0o755), content: pieces() };
+  return { ...givenFile(path, bytes, 0o755), content: inReusedPieces(bytes, size) };
 }
 
 async function told(file: ImageFile): Promise<string[]> {
@@ -171,6 +169,15 @@ test('something else than a program is not read on', async () => {
   }
   await go.read({ ...givenFile(path, ''), sizeBytes: 1e9, content: endless() });
   expect(pieces).toBe(1);
+});
+
+test.each([
+  ['note', expected],
+  ['header', expected],
+  ['none', ['damaged']],
+] as const)('of an old program with the mark "%s", pointers are followed or told', async (mark, found) => {
+  const program = buildProgram({ goVersion: 'go1.21.4', modules, isOld: true, mark });
+  expect(await told(inPieces(program, 4096))).toEqual(found);
 });
 
 test('an old program that points nowhere, or is too large to be kept, is told as unread', async () => {

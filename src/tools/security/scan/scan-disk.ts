@@ -18,6 +18,7 @@ const highWaterMark = 256 * 1024;
  * were the root of a container. Rejects as the file system does, and with a `TarError` for a file that is no archive.
  */
 export async function scanDisk(context: ScanContext, path: string, wish: ImageWish = {}): Promise<Inventory> {
+  context.threads.warm();
   if (!(await stat(path)).isDirectory()) {
     return (await isCompressed(path))
       ? await scanStream(context, { open: async () => createReadStream(path, { highWaterMark }), wish })
@@ -49,13 +50,9 @@ async function isCompressed(path: string): Promise<boolean> {
 }
 
 function layerOf(layer: OpenedLayer, createdBy: string | null): LayerToScan {
-  const { diffId, digest, state } = layer;
-  const open = () => {
-    const chunks = layer.open();
-    if (typeof chunks === 'string') throw new Error(`The layer is ${chunks}.`);
-    return chunks;
-  };
-  return { diffId, digest, sizeBytes: null, createdBy, open: state === 'present' ? open : null };
+  const { diffId, digest, state, stored } = layer;
+  const bytes = state === 'present' ? (stored ?? null) : null;
+  return { diffId, digest, sizeBytes: null, createdBy, bytes };
 }
 
 async function scanRoot(context: ScanContext, path: string): Promise<Inventory> {

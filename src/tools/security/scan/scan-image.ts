@@ -3,11 +3,12 @@ import type { Inventory, InventoryLayer } from '../inventories/inventory.ts';
 import type { ImageFacts } from './assemble/assemble-inventory.ts';
 import type { LinkedFile, LinkedFound } from './layer/layer-scan.ts';
 import { problemOfLayer, type ScanContext } from './scan-context.ts';
+import type { LayerBytes } from './threads/scan-tasks.ts';
 
-/** A layer, and how to get at its bytes: again and again, compressed or not. */
+/** A layer, and how to get at its bytes. */
 export interface LayerToScan extends InventoryLayer {
   /** Null: it is not to be had, which a problem of the image says. */
-  readonly open: (() => AsyncIterable<Uint8Array>) | null;
+  readonly bytes: LayerBytes | null;
 }
 
 export interface ImageToScan extends Pick<ImageFacts, 'platform' | 'problems'> {
@@ -61,15 +62,15 @@ export function nameOf(at: number, layers: readonly unknown[]): string {
 
 async function scanOne(
   { threads, kept, signal, timeMs }: ScanContext,
-  { diffId, open }: LayerToScan,
+  { diffId, bytes }: LayerToScan,
   name: string,
 ): Promise<ScanOutcome> {
   const known = diffId === null ? undefined : await kept.get(diffId);
   if (known) return { packed: known };
-  if (!open) return { packed: null };
+  if (!bytes) return { packed: null };
   try {
     const task = { name: 'layer', input: { diffId }, timeMs } as const;
-    const scan = await threads.run(task, signal, open);
+    const scan = await threads.run(task, signal, bytes);
     if (scan.diffId !== null && scan.diffId === diffId) await kept.put(diffId, scan.packed);
     return { packed: scan.packed };
   } catch (error) {
@@ -86,10 +87,10 @@ async function readLinked(
 ): Promise<readonly LinkedFound[]> {
   const found: LinkedFound[] = [];
   for (const [at, wanted] of Map.groupBy(files, ({ layer }) => layer)) {
-    const open = layers[at]?.open;
-    if (!open) continue;
+    const bytes = layers[at]?.bytes;
+    if (!bytes) continue;
     const task = { name: 'linked', input: { files: wanted }, timeMs } as const;
-    found.push(...(await threads.run(task, signal, open)));
+    found.push(...(await threads.run(task, signal, bytes)));
   }
   return found;
 }

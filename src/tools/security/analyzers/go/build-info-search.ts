@@ -17,32 +17,46 @@ export interface BuildInfoSearch {
   add(chunk: Buffer): void;
 }
 
-/** Looks for the magic in a file as it streams by, keeping no more than what a text that goes on needs. */
+/**
+ * Looks for the magic in a file as it streams by, keeping no more than what a text that goes on needs. Copies no chunk that holds
+ * nothing: what two of them have in common is looked at by itself.
+ */
 export function buildInfoSearch(head: ProgramHead): BuildInfoSearch {
   const seen: Seen = { first: null, preferred: null, pointersAt: null };
+  /** What is not done with, a copy. */
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let neededBytes = magic.length;
   /** Of the first waiting byte, in the file. */
   let offset = 0;
+
+  function look(bytes: Buffer): void {
+    const { doneBytes, ...next } = scan(bytes, offset, head, seen);
+    neededBytes = next.neededBytes;
+    offset += doneBytes;
+    waiting = [Buffer.from(bytes.subarray(doneBytes))];
+    waitingBytes = bytes.length - doneBytes;
+  }
+
   return {
     head,
     seen,
     add(chunk) {
-      waiting.push(chunk);
-      waitingBytes += chunk.length;
-      // Put together once there is enough, so that a long text in small chunks is not copied for each.
-      if (waitingBytes < neededBytes) return;
-      const bytes = waiting.length === 1 ? chunk : Buffer.concat(waiting);
-      const { doneBytes, ...next } = scan(bytes, offset, head, seen);
-      neededBytes = next.neededBytes;
-      offset += doneBytes;
-      // A copy: a view would keep the whole chunk.
-      waiting = [Buffer.from(bytes.subarray(doneBytes))];
-      waitingBytes = bytes.length - doneBytes;
+      const isOpen = waitingBytes > seamBytes || chunk.length < seamBytes;
+      if (isOpen || Buffer.concat([...waiting, chunk.subarray(0, seamBytes)]).includes(magic)) {
+        waiting.push(Buffer.from(chunk));
+        waitingBytes += chunk.length;
+        // Put together once there is enough, so that a long text in small chunks is not copied for each.
+        if (waitingBytes >= neededBytes) look(Buffer.concat(waiting));
+      } else {
+        offset += waitingBytes;
+        look(chunk);
+      }
     },
   };
 }
+
+const seamBytes = magic.length - 1;
 
 /** How many bytes are done with, and how many are needed from there on. */
 function scan(bytes: Buffer, offset: number, head: ProgramHead, seen: Seen) {

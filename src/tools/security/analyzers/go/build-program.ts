@@ -8,13 +8,23 @@ export interface NewProgram {
   readonly isOld?: boolean;
   /** What lies before the part that is written to, from byte 4096 on. */
   readonly readOnly?: Buffer;
+  /** How the linker says that it is one of Go: with the id of the build, or in one that leaves it out with a program header. */
+  readonly mark?: 'note' | 'header' | 'none';
 }
+
+const marks = { note: [4, 0, 0, 0x476f0000], header: [0x80150465], none: [] } as const;
 
 const address = 0x400000;
 const readOnlyAt = 4096;
 
 /** For tests: what NEXUS looks at of a 64-bit little-endian ELF program that Go linked; nothing that would run. */
-export function buildProgram({ goVersion, modules = '', isOld = false, readOnly }: NewProgram): Buffer {
+export function buildProgram({
+  goVersion,
+  modules = '',
+  isOld = false,
+  readOnly,
+  mark = 'note',
+}: NewProgram): Buffer {
   const sentinel = Buffer.alloc(16, 0x30);
   const module = modules === '' ? Buffer.alloc(0) : Buffer.concat([sentinel, Buffer.from(modules), sentinel]);
   const texts = [Buffer.from(goVersion), module];
@@ -29,6 +39,7 @@ export function buildProgram({ goVersion, modules = '', isOld = false, readOnly 
   program.writeUInt16LE(2, 56);
   segment(program, 64, 5, 0, dataAt);
   segment(program, 64 + 56, 6, dataAt, data.length + 64);
+  for (const [index, word] of marks[mark].entries()) program.writeUInt32BE(word, 3996 + 4 * index);
   constants.copy(program, readOnlyAt);
   data.copy(program, dataAt);
   return program;

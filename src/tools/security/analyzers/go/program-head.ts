@@ -11,6 +11,8 @@ export interface ProgramHead {
   readonly kind: 'elf' | 'pe' | 'mach-o';
   /** Empty where the head does not tell. */
   readonly segments: readonly Segment[];
+  /** Whether Go linked it, into a format in which what it says may lie anywhere (`followPointers`). */
+  readonly mayPoint: boolean;
 }
 
 /** The head of a program is in here. */
@@ -21,12 +23,24 @@ const mostSegments = 128;
 export function programHead(head: Buffer): ProgramHead | null {
   if (head.length < 64) return null;
   const magic = head.readUInt32BE(0);
-  if (magic === 0x7f454c46) return { kind: 'elf', segments: elfSegments(head) };
+  if (magic === 0x7f454c46) return { kind: 'elf', segments: elfSegments(head), mayPoint: isOfGo(head) };
   if (head.readUInt16BE(0) === 0x4d5a) return peHead(head);
   // MH_MAGIC and MH_MAGIC_64 in both byte orders (mach-o/loader.h).
   const isMachO = [0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe].includes(magic);
-  return isMachO ? { kind: 'mach-o', segments: [] } : null;
+  return isMachO ? { kind: 'mach-o', segments: [], mayPoint: false } : null;
 }
+
+/**
+ * Go's linker writes a note of type 4 with the id of the build; in one that leaves the id out, up to Go 1.20, it is told by the program
+ * header PT_PAX_FLAGS, which hardly anyone else writes (Go's `cmd/link/internal/ld/elf.go`). Of either byte order.
+ */
+function isOfGo(head: Buffer): boolean {
+  return marksOfGo.some((mark) => head.includes(mark));
+}
+
+const marksOfGo = ['Go\0\0', '\x80\x15\x04\x65', '\x65\x04\x15\x80'].map((mark) =>
+  Buffer.from(mark, 'latin1'),
+);
 
 /** Program headers of type PT_LOAD (System V ABI, "Program Header"). */
 function elfSegments(head: Buffer): Segment[] {
@@ -70,7 +84,7 @@ function peHead(head: Buffer): ProgramHead | null {
       isWritable: (read.long(section + 36) & 0x80000000) !== 0,
     });
   }
-  return { kind: 'pe', segments };
+  return { kind: 'pe', segments, mayPoint: false };
 }
 
 /** Numbers of either byte order. What is too large to be an offset becomes infinite, and lies outside of everything. */

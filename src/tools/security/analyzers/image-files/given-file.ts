@@ -1,3 +1,4 @@
+import { inReusedPieces } from '#library/layers/fake-layer.ts';
 import { FileTooLargeError, type ImageFile } from '../analyzer.ts';
 
 /** For tests: a file of an image. */
@@ -7,11 +8,7 @@ export function givenFile(path: string, content: Buffer | string, mode = 0o644):
     path,
     sizeBytes: bytes.length,
     mode,
-    content: {
-      async *[Symbol.asyncIterator]() {
-        yield bytes;
-      },
-    },
+    content: inReusedPieces(bytes, 64 * 1024),
     whole: (mostBytes) =>
       bytes.length > mostBytes
         ? Promise.reject(new FileTooLargeError(path, bytes.length, mostBytes))

@@ -71,6 +71,8 @@ export function ownedFiles(list: string): OwnedFiles {
   const paths: string[] = [];
   let isFull = false;
   let characters = 0;
+  // Lists name one file of a folder after the other.
+  let folder = folderOf('');
   return {
     paths,
     add(path) {
@@ -82,7 +84,8 @@ export function ownedFiles(list: string): OwnedFiles {
         return;
       }
       const plain = path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
-      if (mayHoldPackages(plain)) paths.push(plain);
+      if (!isIn(folder, plain)) folder = folderOf(plain);
+      if (mayHold(folder, plain)) paths.push(plain);
     },
     problems() {
       const detail = `Only the first ${mostPaths} files of packages are taken; what the rest holds may be listed twice.`;
@@ -97,12 +100,34 @@ export function ownedFiles(list: string): OwnedFiles {
  * ending but numbers.
  */
 export function mayHoldPackages(path: string): boolean {
-  const slash = path.lastIndexOf('/');
-  const name = path.slice(slash + 1);
+  return mayHold(folderOf(path), path);
+}
+
+interface Folder {
+  /** With the slash at its end. */
+  readonly path: string;
+  readonly isForPrograms: boolean;
+  readonly mayHavePrograms: boolean;
+}
+
+function folderOf(path: string): Folder {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return {
+    path: folder,
+    isForPrograms: inProgramFolder.test(folder),
+    mayHavePrograms: !withoutPrograms.some((one) => folder.startsWith(one)),
+  };
+}
+
+function isIn(folder: Folder, path: string): boolean {
+  return path.startsWith(folder.path) && !path.includes('/', folder.path.length);
+}
+
+function mayHold({ path: { length }, isForPrograms, mayHavePrograms }: Folder, path: string): boolean {
+  const name = path.slice(length);
   if (name === '') return false;
-  if (manifests.has(name)) return true;
+  if (isForPrograms || manifests.has(name)) return true;
   const dot = name.lastIndexOf('.');
   if (dot > 0 && archives.has(name.slice(dot + 1).toLowerCase())) return true;
-  if (inProgramFolder.test(path)) return true;
-  return hasEndingOfProgram.test(name) && !withoutPrograms.some((folder) => path.startsWith(folder));
+  return mayHavePrograms && hasEndingOfProgram.test(name);
 }

@@ -1,13 +1,12 @@
 import type { ImageFile } from '../analyzer.ts';
 
 /** The first bytes of a file, at most so many; the rest is left unread. */
-export async function headOf(file: ImageFile, mostBytes: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of file.content) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length >= mostBytes) break;
+export async function headOf({ content, sizeBytes }: ImageFile, mostBytes: number): Promise<Buffer> {
+  const head = Buffer.allocUnsafe(Math.min(sizeBytes, mostBytes));
+  let filled = 0;
+  for await (const piece of content) {
+    filled += piece.copy(head, filled);
+    if (filled === head.length) break;
   }
-  return Buffer.concat(pieces).subarray(0, mostBytes);
+  return head.subarray(0, filled);
 }

@@ -59,7 +59,7 @@ function layersOf(
       digest,
       sizeBytes: null,
       createdBy: createdBy[at] ?? null,
-      open: isForeign ? null : () => blobStream(session, repository, digest, signal),
+      bytes: isForeign ? null : () => blobStream(session, repository, digest, signal),
     };
   });
   return { layers, problems };

@@ -6,8 +6,8 @@ export interface ChunkQueue {
   readonly chunks: AsyncGenerator<Uint8Array, void>;
 }
 
-/** `onTaken` is called after each chunk has been handed on. */
-export function chunkQueue(onTaken: () => void): ChunkQueue {
+/** `onTaken` is given each chunk once the next is asked for: nobody looks at it any more. */
+export function chunkQueue(onTaken: (chunk: Uint8Array) => void): ChunkQueue {
   const waiting: Uint8Array[] = [];
   let isEnded = false;
   let wake = Promise.withResolvers<void>();
@@ -17,7 +17,7 @@ export function chunkQueue(onTaken: () => void): ChunkQueue {
       const next = waiting.shift();
       if (next) {
         yield next;
-        onTaken();
+        onTaken(next);
         continue;
       }
       if (isEnded) return;

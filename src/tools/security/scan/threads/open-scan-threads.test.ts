@@ -5,6 +5,7 @@ import { scanImage } from '../scan-image.ts';
 import { inChunks, sha256Of, tarOf } from '../test-layers.ts';
 import { packScan } from '../layer/packed-scan.ts';
 import { batched } from './batched.ts';
+import { bufferPool } from './buffer-pool.ts';
 import { openScanThreads } from './open-scan-threads.ts';
 
 const threads = openScanThreads(1);
@@ -16,7 +17,7 @@ const task = { name: 'layer', input: { diffId: null }, timeMs: 20_000 } as const
 
 test.each([1, 1000, 256 * 1024, 1_000_000])('pieces of %i bytes are the same in batches', async (size) => {
   const bytes = Buffer.from(layer.subarray(0, size === 1 ? 3000 : undefined));
-  const batches = await Array.fromAsync(batched(inChunks(bytes, size)));
+  const batches = await Array.fromAsync(batched(inChunks(bytes, size), bufferPool(20)));
   expect(Buffer.concat(batches).equals(bytes)).toBe(true);
   expect(batches.every(({ length }) => length <= 256 * 1024)).toBe(true);
 });
@@ -57,7 +58,7 @@ test('a layer that does not end in time is a problem; what was found until then 
   }
   const facts = { diffId: null, digest: null, sizeBytes: null, createdBy: null };
   const context = { threads, kept: nothingKept, signal, timeMs: 400 };
-  const image = { platform: null, problems: [], layers: [{ ...facts, open: stuck }] };
+  const image = { platform: null, problems: [], layers: [{ ...facts, bytes: stuck }] };
   const found = await scanImage(context, image);
   expect(found.problems).toMatchObject([{ id: 'deadline' }]);
   expect(found.packages).toMatchObject([{ name: 'bash' }]);

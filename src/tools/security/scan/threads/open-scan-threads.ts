@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { ScanThread, type ScanThreadBounds } from './scan-thread.ts';
-import type { ScanTask, ScanTasks, TaskName } from './scan-tasks.ts';
+import type { LayerBytes, ScanTask, ScanTasks, TaskName } from './scan-tasks.ts';
 
 /** A few threads for everything that is read, started when there is something to read. */
 export interface ScanThreads extends AsyncDisposable {
-  /** In the order of asking. Rejects with a `ScanThreadError`, with what `chunks` throws, or with the signal's reason. */
+  /** Has a thread started while somebody still finds out what there is to read. */
+  warm(): void;
+  /** In the order of asking. Rejects with a `ScanThreadError`, with what chunks throw, or with the signal's reason. */
   run<Name extends TaskName>(
     task: ScanTask<Name>,
     signal: AbortSignal,
-    chunks?: () => AsyncIterable<Uint8Array>,
+    bytes?: LayerBytes,
   ): Promise<ScanTasks[Name]['answer']>;
 }
 
@@ -55,6 +57,10 @@ export function openScanThreads(
     return thread;
   }
 
+  function putAside(thread: ScanThread): void {
+    idle.set(thread, setTimeout(() => void end(thread), idleMs).unref());
+  }
+
   async function end(thread: ScanThread): Promise<void> {
     idle.delete(thread);
     await thread[Symbol.asyncDispose]();
@@ -62,12 +68,15 @@ export function openScanThreads(
   }
 
   return {
-    async run(task, signal, chunks) {
+    warm() {
+      if (all.size === 0) putAside(takeThread());
+    },
+    async run(task, signal, bytes) {
       await takePlace();
       const thread = takeThread();
       try {
-        const answer = await thread.run(task, chunks?.(), signal);
-        idle.set(thread, setTimeout(() => void end(thread), idleMs).unref());
+        const answer = await thread.run(task, bytes, signal);
+        putAside(thread);
         return answer;
       } catch (error) {
         // What it was in the middle of is not known: the next task gets a new one.

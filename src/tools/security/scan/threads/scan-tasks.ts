@@ -1,3 +1,4 @@
+import type { StoredLayer } from '#library/layers/open-image/stored-layer.ts';
 import type { Inventory } from '../../inventories/inventory.ts';
 import type { ImageFacts } from '../assemble/assemble-inventory.ts';
 import type { LinkedFile, LinkedFound } from '../layer/layer-scan.ts';
@@ -9,7 +10,10 @@ export interface PackedScan {
   readonly diffId: string | null;
 }
 
-/** What a thread can be asked, with the answers. The first two are given the chunks of a layer. */
+/** The bytes of a layer, compressed or not: chunks, again and again, or where they lie on disk. */
+export type LayerBytes = (() => AsyncIterable<Uint8Array>) | StoredLayer;
+
+/** What a thread can be asked, with the answers. The first two are given the bytes of a layer. */
 export interface ScanTasks {
   readonly layer: { readonly input: { readonly diffId: string | null }; readonly answer: PackedScan };
   readonly linked: {
@@ -38,12 +42,15 @@ export interface ScanTask<Name extends TaskName = TaskName> {
 }
 
 export type ToThread =
-  | { readonly kind: 'task'; readonly task: ScanTask }
+  /** `stored`: the thread reads the layer by itself, and is given no chunks. */
+  | { readonly kind: 'task'; readonly task: ScanTask; readonly stored: StoredLayer | null }
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'end' };
 
 export type FromThread =
-  /** A chunk was taken; there is room for another. */
-  | { readonly kind: 'took' }
+  /** A chunk was read, and its buffer can be used again. */
+  | { readonly kind: 'took'; readonly buffer: ArrayBuffer }
+  /** So much more of what is stored. */
+  | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { batched } from './batched.ts';
+import { bufferPool, type BufferPool } from './buffer-pool.ts';
 import { risingDeadline, type RisingDeadline } from './rising-deadline.ts';
-import type { FromThread, ScanTask, ScanTasks, TaskName, ToThread } from './scan-tasks.ts';
+import type { FromThread, LayerBytes, ScanTask, ScanTasks, TaskName, ToThread } from './scan-tasks.ts';
 
 /** Why a thread gave no answer; the message is for a person. */
 export class ScanThreadError extends Error {
@@ -52,19 +53,20 @@ export class ScanThread implements AsyncDisposable {
     return this.#ended === undefined;
   }
 
-  /** Rejects with a `ScanThreadError`, with what `chunks` throws, or with the signal's reason. One at a time. */
+  /** Rejects with a `ScanThreadError`, with what chunks throw, or with the signal's reason. One at a time. */
   async run<Name extends TaskName>(
     task: ScanTask<Name>,
-    chunks: AsyncIterable<Uint8Array> | undefined,
+    bytes: LayerBytes | undefined,
     signal: AbortSignal,
   ): Promise<ScanTasks[Name]['answer']> {
     signal.throwIfAborted();
     if (this.#ended) throw this.#ended;
     const answer = Promise.withResolvers<ScanTasks[Name]['answer']>();
-    const room = roomFor(mostUntaken);
+    const pool = bufferPool(mostUntaken);
     this.#listener = {
       heard: (message) => {
-        if (message.kind === 'took') room.give();
+        if (message.kind === 'took') pool.give(message.buffer);
+        else if (message.kind === 'read') deadline.took(message.bytes);
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task says what is answered
         else if (message.kind === 'answer') answer.resolve(message.answer as ScanTasks[Name]['answer']);
         else answer.reject(new ScanThreadError('failed', message.detail));
@@ -81,14 +83,12 @@ export class ScanThread implements AsyncDisposable {
     signal.addEventListener('abort', aborted, { once: true });
     // Held by the work, not by the thread: it may idle while the process ends.
     this.#worker.ref();
-    const over = new AbortController();
     try {
-      this.#post({ kind: 'task', task });
-      if (chunks) void this.#feed(chunks, room, over.signal, deadline).catch(give);
+      this.#post({ kind: 'task', task, stored: typeof bytes === 'object' ? bytes : null });
+      if (typeof bytes === 'function') void this.#feed(bytes(), pool, deadline).catch(give);
       return await answer.promise;
     } finally {
-      over.abort();
-      room.give();
+      pool.close();
       deadline.end();
       signal.removeEventListener('abort', aborted);
       this.#listener = undefined;
@@ -101,20 +101,14 @@ export class ScanThread implements AsyncDisposable {
     await this.#worker.terminate();
   }
 
-  /** As fast as the thread takes them. Ends the source once the answer is there. */
-  async #feed(
-    chunks: AsyncIterable<Uint8Array>,
-    room: ReturnType<typeof roomFor>,
-    over: AbortSignal,
-    deadline: RisingDeadline,
-  ): Promise<void> {
-    for await (const bytes of batched(chunks)) {
-      await room.take();
-      if (over.aborted) return;
+  /** As fast as the thread takes them. Ends the source once the pool is closed. */
+  async #feed(chunks: AsyncIterable<Uint8Array>, pool: BufferPool, deadline: RisingDeadline): Promise<void> {
+    for await (const bytes of batched(chunks, pool)) {
+      if (pool.isClosed) return;
       deadline.took(bytes.length);
       this.#post({ kind: 'chunk', bytes }, [bytes.buffer]);
     }
-    if (!over.aborted) this.#post({ kind: 'end' });
+    if (!pool.isClosed) this.#post({ kind: 'end' });
   }
 
   #post(message: ToThread, moved: readonly ArrayBuffer[] = []): void {
@@ -132,22 +126,4 @@ function errorOf(error: Error & { readonly code?: string }): ScanThreadError {
     return new ScanThreadError('memory', 'Reading it takes more memory than it may.', { cause: error });
   }
   return new ScanThreadError('failed', `The reading thread ended: ${error.message}`, { cause: error });
-}
-
-function roomFor(places: number) {
-  let free = places;
-  let wake = Promise.withResolvers<void>();
-  return {
-    async take(): Promise<void> {
-      for (; ; wake = Promise.withResolvers()) {
-        if ((free -= 1) >= 0) return;
-        free += 1;
-        await wake.promise;
-      }
-    },
-    give(): void {
-      free += 1;
-      wake.resolve();
-    },
-  };
 }

@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { readStored } from '#library/layers/open-image/stored-layer.ts';
 import { analyzers } from '../../analyzers/index.ts';
 import { chunkQueue, type ChunkQueue } from './chunk-queue.ts';
+import { inTurns } from './in-turns.ts';
 import { performTask } from './perform-task.ts';
 import type { FromThread, ToThread } from './scan-tasks.ts';
 
@@ -9,17 +11,20 @@ import type { FromThread, ToThread } from './scan-tasks.ts';
 let queue: ChunkQueue = emptyQueue();
 
 function emptyQueue(): ChunkQueue {
-  return chunkQueue(() => tell({ kind: 'took' }));
+  return chunkQueue(({ buffer }) => {
+    if (buffer instanceof ArrayBuffer) tell({ kind: 'took', buffer }, [buffer]);
+  });
 }
 
-function tell(message: FromThread): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin.
-  parentPort?.postMessage(message);
+function tell(message: FromThread, moved: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, [...moved]);
 }
 
-async function perform(message: Extract<ToThread, { kind: 'task' }>): Promise<void> {
+async function perform({ task, stored }: Extract<ToThread, { kind: 'task' }>): Promise<void> {
+  const onRead = (bytes: number) => tell({ kind: 'read', bytes });
+  const chunks = stored ? inTurns(readStored(stored), onRead) : queue.chunks;
   try {
-    tell({ kind: 'answer', answer: await performTask(message.task, queue.chunks, analyzers) });
+    tell({ kind: 'answer', answer: await performTask(task, chunks, analyzers) });
   } catch (error) {
     tell({ kind: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : 'unknown' });
   }
