@@ -1,4 +1,5 @@
 import type { Finding as ShownFinding } from '#contracts/security/finding.ts';
+import { isUncompared } from '../matching/is-uncompared.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import { compareRanks } from '../priority/compare-ranks.ts';
 import { countFindings, isOpen } from './count-findings.ts';
@@ -67,7 +68,7 @@ function judgedImage(
         severity,
         title,
       })),
-      unmatched: matched.result.unmatched.length,
+      unmatched: matched.result.unmatched.filter(isUncompared).length,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { LabImage } from '../reading/lab-image.ts';
 import type { SecurityParts } from '../security-parts.ts';
 import { countByLayer, findingsByPackage, placedKey } from './count-by-package.ts';
 import { shownImage, type ShowParts } from './shown-image.ts';
+import { isUncompared } from '../matching/is-uncompared.ts';
 import { unmatchedWords } from './unmatched-words.ts';
 
 export interface DetailParts extends ShowParts {
@@ -32,12 +33,14 @@ export async function imageDetails(parts: DetailParts, image: LabImage): Promise
       findings: counts[at]?.findings ?? 0,
     })),
     problems: [...(inventory?.problems ?? [])],
-    unmatched: (matched?.result.unmatched ?? []).map(({ reason, package: { type, name, version } }) => ({
-      type,
-      name,
-      version,
-      words: { ...unmatchedWords[reason] },
-    })),
+    unmatched: (matched?.result.unmatched ?? [])
+      .filter(isUncompared)
+      .map(({ reason, package: { type, name, version } }) => ({
+        type,
+        name,
+        version,
+        words: { ...unmatchedWords[reason] },
+      })),
   };
 }
 

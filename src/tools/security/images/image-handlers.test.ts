@@ -61,7 +61,10 @@ async function openLab() {
   const { lab, kernel } = opened;
   lab.inventories.set('d-jellyfin', kept);
   lab.notes.set('d-jellyfin', { scannedAtMs: 5, distribution: debian, packages: 3, releases: [] });
-  const unmatched = [{ reason: 'third-party', package: packaged('docker-ce', 1), flaws: [] }] as const;
+  const unmatched = [
+    { reason: 'third-party', package: packaged('docker-ce', 1), flaws: [] },
+    { reason: 'owned-by-system', package: packaged('requests', 1), flaws: [] },
+  ] as const;
   const result = { findings: [], unmatched };
   await writeMatched(kernel.database, 'd-jellyfin', { scannedAtMs: 5, matchedAtMs: 6, result });
   return { ...opened, handlers: imageHandlers(opened.parts, options) };
