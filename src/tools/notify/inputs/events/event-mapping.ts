@@ -10,6 +10,11 @@ export interface EventMapping<E extends EventType = EventType> {
   /** Names the subscription's progress; never change it. */
   readonly name: string;
   readonly events: readonly E[];
+  /**
+   * `oldest`: also what was published before Notify first listened, for what is told only once and has its ends. The publisher starts
+   * first, and may have something to tell within that second. Absent: from now on.
+   */
+  readonly from?: 'oldest';
   /** The reports that an event makes, ends included. Pure. */
   reportsOf(event: Delivered<E>): readonly AlertReport[];
   /** Ends of alerts that were about the same things under other labels: they were renamed since. Absent: nothing is. Pure. */

@@ -15,6 +15,7 @@ type AboutImage = Of<'security.flaws-found' | 'security.flaws-settled'>;
 export const securityMapping: EventMapping<EventTypes> = {
   name: 'notify-of-security',
   events: securityEvents,
+  from: 'oldest',
   reportsOf(event) {
     switch (event.name) {
       case 'security.flaws-found':

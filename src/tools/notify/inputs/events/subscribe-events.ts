@@ -28,6 +28,6 @@ function subscribe<E extends EventType>(
       const ends = mapping.endsOfOthers?.(reports, book.all()) ?? [];
       if (reports.length > 0) await book.accept([...reports, ...ends], tx);
     },
-    { from: 'next' },
+    { from: mapping.from ?? 'next' },
   );
 }
