@@ -40,6 +40,19 @@ test('who may see one stack sees its images, and of them only its containers', (
   expect(seenImages(reading, viewer)).toEqual(images);
 });
 
+test('by which names others know the same image is told to those who see its host', () => {
+  const photosOnly = { ...photos, image: 'ghcr.io/secret/app:1' };
+  const shared = {
+    ...image('sha256:1', [photosOnly, { ...media, image: 'jellyfin:10' }]),
+    references: ['ghcr.io/secret/app:1', 'jellyfin:10', 'docker.io/library/jellyfin:latest', 'old-name:1'],
+  };
+  const [seen] = seenImages({ subjects: () => [shared] }, child);
+  expect(seen?.references).toEqual(['jellyfin:10', 'docker.io/library/jellyfin:latest']);
+  const ofHost: Caller = { ...child, grants: [{ role: 'viewer', scope: { host: 'nas' } }] };
+  for (const caller of [ofHost, viewer])
+    expect(seenImages({ subjects: () => [shared] }, caller)).toEqual([shared]);
+});
+
 test('what may not be seen is not there; what may not be changed is refused', () => {
   expect(() => allowedImage(reading, child, 'security:read', { host: 'nas', image: 'secret' })).toThrow(
     expect.objectContaining({ code: 'not-found' }),

@@ -2,6 +2,7 @@ import type { Caller, GrantedPermission } from '#contracts/access.ts';
 import type { Resource } from '#contracts/scope.ts';
 import { decide } from '#kernel/access/decide.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
+import { isSameRepository } from '#library/image-reference/image-reference.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -20,11 +21,25 @@ export function mayOnImage(caller: Caller, permission: SecurityPermission, image
   return resourcesOf(image).some((resource) => decide(caller, permission, resource) === 'allow');
 }
 
-/** With those of its containers that the caller may see; undefined when it may see none. */
+/** With those of its containers and names that the caller may see; undefined when it may see no container. */
 export function seenImage(caller: Caller, image: LabImage): LabImage | undefined {
   if (!mayOnImage(caller, 'security:read', image)) return undefined;
+  if (seesHost(caller, image.host)) return image;
   const containers = image.containers.filter((one) => decide(caller, 'security:read', one) === 'allow');
-  return containers.length === image.containers.length ? image : { ...image, containers };
+  const references = ownNames(image, containers);
+  const isWhole =
+    containers.length === image.containers.length && references.length === image.references.length;
+  return isWhole ? image : { ...image, containers, references };
+}
+
+/** Other names of the same content are of what others run: they are told, and compared with, by those who see the host. */
+function ownNames({ references }: LabImage, containers: LabImage['containers']): readonly string[] {
+  const own = [...new Set(containers.map(({ image }) => image))];
+  return references.filter((name) => own.some((one) => one === name || isSameRepository(one, name)));
+}
+
+function seesHost(caller: Caller, host: string): boolean {
+  return decide(caller, 'security:read', { host, stack: null, labels: {} }) === 'allow';
 }
 
 /** Each image that the caller may see, as the caller may see it. */
@@ -48,8 +63,5 @@ export function allowedImage(
 
 /** A host of which the caller sees nothing is not told of. */
 export function maySeeHost(reading: Pick<Reading, 'subjects'>, caller: Caller, host: string): boolean {
-  return (
-    decide(caller, 'security:read', { host, stack: null, labels: {} }) === 'allow' ||
-    seenImages(reading, caller).some((image) => image.host === host)
-  );
+  return seesHost(caller, host) || seenImages(reading, caller).some((image) => image.host === host);
 }
