@@ -35,9 +35,10 @@ export function changeSet(): ChangeSet {
 const steps = [0.1, 0.5] as const;
 const markedMove = 0.1;
 
-/** Whether an estimate changed so much that somebody should look again. */
+/** Whether an estimate changed so much that somebody should look again. One that is new or gone always has. */
 export function isMarkedMove(before: number | undefined, after: number | undefined): boolean {
-  const [low, high] = [before ?? 0, after ?? 0].toSorted((a, b) => a - b);
+  if (before === undefined || after === undefined) return before !== after;
+  const [low, high] = [before, after].toSorted((a, b) => a - b);
   if (low === undefined || high === undefined) return false;
   // Shares with five places: half of the last one keeps 0.3 - 0.2 from being less than 0.1.
   return high - low >= markedMove - 0.000005 || steps.some((step) => low < step && high >= step);
