@@ -2,12 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { buildZip } from '#library/zip/build-zip.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { createLog } from '#kernel/log.ts';
 import { fetchLimits, type FetchLimits } from '../feeds/fetch-part/ask.ts';
 import type { AdvisoryNews } from './advisories.ts';
+import {
+  type AdvisoryFiles,
+  alpineFiles,
+  factFiles,
+  npmChangeFiles,
+  npmFiles,
+  type NpmFlaw,
+} from './advisory-files.ts';
 import { type AdvisoriesOptions, openAdvisories } from './open-advisories.ts';
 
 export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
@@ -78,48 +84,25 @@ export class AdvisoryLab implements AsyncDisposable {
     this.files.set(path, send(Buffer.from(content), 200, headers));
   }
 
-  /** Flaws by package and the version that repairs them; all of main. */
-  serveAlpine(fixes: Readonly<Record<string, Readonly<Record<string, string>>>>, release = '3.20'): void {
-    const packages = Object.entries(fixes).map(([name, byFlaw]) => ({
-      pkg: { name, secfixes: Object.fromEntries(Object.entries(byFlaw).map(([flaw, fix]) => [fix, [flaw]])) },
-    }));
-    this.serve(`/v${release}/main.json`, JSON.stringify({ reponame: 'main', packages }));
-    this.serve(`/v${release}/community.json`, JSON.stringify({ reponame: 'community', packages: [] }));
-    for (const name of ['main', 'community'])
-      this.serve(`/alpine/security/security-rejections/-/raw/master/${name}.yaml`, 'CVE-2000-1001: []\n');
+  serveAlpine(...flaws: Parameters<typeof alpineFiles>): void {
+    this.#serveAll(alpineFiles(...flaws));
   }
 
-  /** Records of npm: id to package and version that repairs it. */
-  serveNpm(fixes: Readonly<Record<string, readonly [name: string, fixed: string]>>): void {
-    const records = Object.entries(fixes).map(([id, [name, fixed]]) => ({
-      name: `${id}.json`,
-      content: npmRecord(id, name, fixed, '2026-01-01T00:00:00Z'),
-    }));
-    this.serve('/osv-vulnerabilities/npm/all.zip', buildZip(records));
-    this.serve('/osv-vulnerabilities/npm/modified_id.csv', '2025-06-01T00:00:00Z,GHSA-zzzz-zzzz-zzzz\n');
+  serveNpm(flaws: Readonly<Record<string, NpmFlaw>>): void {
+    this.#serveAll(npmFiles(flaws));
   }
 
   serveNpmChange(id: string, name: string, fixed: string, modified: string): void {
-    this.serve('/osv-vulnerabilities/npm/modified_id.csv', `${modified},${id}\n`);
-    this.serve(`/osv-vulnerabilities/npm/${id}.json`, npmRecord(id, name, fixed, modified));
+    this.#serveAll(npmChangeFiles(id, [name, fixed], modified));
   }
 
-  serveFacts(exploited: readonly string[], likelihood: Readonly<Record<string, number>> = {}): void {
-    const vulnerabilities = exploited.map((cveID) => ({
-      cveID,
-      dateAdded: '2026-01-01',
-      dueDate: '2026-02-01',
-      requiredAction: 'Apply updates.',
-      knownRansomwareCampaignUse: 'Unknown',
-    }));
-    const count = vulnerabilities.length;
-    this.serve(
-      '/sites/default/files/feeds/known_exploited_vulnerabilities.json',
-      JSON.stringify({ count, vulnerabilities }),
-    );
-    const rows = Object.entries(likelihood).map(([cve, share]) => `${cve},${share},0.5\n`);
-    const head = '#model_version:v2025.03.14,score_date:2026-02-20T00:00:00+0000\ncve,epss,percentile\n';
-    this.serve('/epss_scores-current.csv.gz', gzipSync(`${head}${rows.join('')}CVE-1999-1001,0.001,0.1\n`));
+  serveFacts(...facts: Parameters<typeof factFiles>): void {
+    this.#serveAll(factFiles(...facts));
+  }
+
+  #serveAll(files: AdvisoryFiles): void {
+    for (const [address, content] of Object.entries(files))
+      this.serve(address.replace(/^[^/]+/, ''), content);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -141,8 +124,3 @@ export const stall: Serve = (_, response) => {
   response.writeHead(200, { 'Content-Length': 1_000_000, ETag: '"x"' });
   response.write('{"packages": [');
 };
-
-function npmRecord(id: string, name: string, fixed: string, modified: string): string {
-  const ranges = [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed }] }];
-  return JSON.stringify({ id, modified, affected: [{ package: { ecosystem: 'npm', name }, ranges }] });
-}
