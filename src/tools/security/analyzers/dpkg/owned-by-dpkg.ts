@@ -7,17 +7,7 @@ const checksum = /^[0-9a-f]{32} [ *]/;
 /** `info/*.list`: a path a line, a folder before what is in it. `*.md5sums`: a checksum, two spaces and a path (deb-md5sums(5)). */
 export function readOwnedByDpkg(path: string, text: string): FileFindings {
   const owned = ownedFiles(path);
-  const isChecksums = path.endsWith('.md5sums');
-  let last = '';
-  for (const line of linesOf(text)) {
-    if (isChecksums) {
-      if (checksum.test(line)) owned.add(line.slice(34));
-      continue;
-    }
-    const isLastFolder = line.startsWith(last) && line[last.length] === '/';
-    if (last !== '' && !isLastFolder) owned.add(last);
-    last = line;
-  }
-  if (last !== '') owned.add(last);
+  if (!path.endsWith('.md5sums')) owned.addLines(text);
+  else for (const line of linesOf(text)) if (checksum.test(line)) owned.add(line.slice(34));
   return { owned: owned.paths, problems: owned.problems() };
 }

@@ -33,7 +33,38 @@ test('paths are told without their slash, with others left out', () => {
   expect(owned.problems()).toEqual([]);
 });
 
+test('of lines, the same are told as one by one, but for folders', () => {
+  const lines = [
+    '/.',
+    '/usr',
+    '/usr/bin',
+    '/usr/bin/env',
+    '/usr/lib/tool',
+    '/usr/lib/tool/plugin.so.1',
+    '/usr/lib/tool2',
+    '/usr/share/java/A.JAR',
+    '/usr/share/java/notes.txt',
+    '/usr/share/node/package.json',
+    './bin/sh',
+    'x'.repeat(2000),
+    '',
+    '/opt/last',
+  ];
+  const owned = ownedFiles('list');
+  owned.addLines(lines.join('\n'));
+  const single = ownedFiles('list');
+  for (const line of lines) single.add(line);
+  const folders = ['usr', 'usr/bin', 'usr/lib/tool'];
+  expect(owned.paths).toEqual(single.paths.filter((path) => path !== '.' && !folders.includes(path)));
+  expect(owned.paths).toContain('usr/share/java/A.JAR');
+});
+
 test('a list without end is cut, and said', () => {
+  const lines = ownedFiles('list');
+  lines.addLines(Array.from({ length: 200_005 }, (_, at) => `/bin/a${at}`).join('\n'));
+  expect(lines.paths).toHaveLength(200_000);
+  expect(lines.problems()).toHaveLength(1);
+
   const owned = ownedFiles('list');
   for (let at = 0; at < 200_005; at += 1) owned.add(`usr/bin/a${at}`);
   owned.add('x'.repeat(2000));

@@ -44,17 +44,7 @@ const inProgramFolder = /(^|\/)(s?bin|games|libexec)\//;
 /** `python3.11`, `kubectl-1.30.2`, `plugin.so.1`. */
 const hasEndingOfProgram = /^[^.]+(\.\d+)*$|\.(so|exe)(\.\d+)*$/;
 /** Where names without an ending are texts and tables. */
-const withoutPrograms = [
-  'boot/',
-  'etc/',
-  'usr/include/',
-  'usr/lib/firmware/',
-  'usr/lib/locale/',
-  'usr/lib/modules/',
-  'usr/share/',
-  'usr/src/',
-  'var/',
-];
+const withoutPrograms = /^(boot|etc|usr\/(include|lib\/(firmware|locale|modules)|share|src)|var)\//;
 
 /** Files that a package manager put into an image, as far as another analyzer may want them. */
 export interface OwnedFiles {
@@ -64,6 +54,8 @@ export interface OwnedFiles {
    * hold packages are left out.
    */
   add(path: string): void;
+  /** As `add`, of a path a line, a folder before what is in it. Looks into few of the lines. */
+  addLines(text: string): void;
   problems(): readonly InventoryProblem[];
 }
 
@@ -73,25 +65,61 @@ export function ownedFiles(list: string): OwnedFiles {
   let characters = 0;
   // Lists name one file of a folder after the other.
   let folder = folderOf('');
+
+  function isOver(length: number): boolean {
+    characters += length;
+    isFull ||= characters > mostCharacters || paths.length >= mostPaths;
+    return isFull;
+  }
+
   return {
     paths,
     add(path) {
       // Before all else: a path joined of two costs nothing until it is looked at.
-      if (isFull || path.length > mostLength) return;
-      characters += path.length;
-      if (characters > mostCharacters || paths.length >= mostPaths) {
-        isFull = true;
-        return;
-      }
-      const plain = path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
+      if (isFull || path.length > mostLength || isOver(path.length)) return;
+      const plain = withoutStart(path);
       if (!isIn(folder, plain)) folder = folderOf(plain);
       if (mayHold(folder, plain)) paths.push(plain);
+    },
+    addLines(text) {
+      let before = '';
+      folder = folderOf(before);
+      for (let start = 0, end = 0; start < text.length; start = end + 1) {
+        end = text.indexOf('\n', start);
+        if (end < 0) end = text.length;
+        if (end - start > mostLength) continue;
+        if (isOver(end - start)) return;
+        const name = text.lastIndexOf('/', end - 1) + 1;
+        if (name - start !== before.length || !text.startsWith(before, start)) {
+          before = text.slice(start, Math.max(start, name));
+          folder = folderOf(withoutStart(before));
+        }
+        if (folder.isForPrograms || folder.mayHavePrograms || mayEnd(text.charCodeAt(end - 1))) {
+          const line = text.slice(start, end);
+          const path = withoutStart(line);
+          if (mayHold(folder, path) && !text.startsWith(`${line}/`, end + 1)) paths.push(path);
+        }
+      }
     },
     problems() {
       const detail = `Only the first ${mostPaths} files of packages are taken; what the rest holds may be listed twice.`;
       return isFull ? [{ path: list, id: 'too-many', detail }] : [];
     },
   };
+}
+
+function withoutStart(path: string): string {
+  return path.startsWith('/') ? path.slice(1) : path.startsWith('./') ? path.slice(2) : path;
+}
+
+/** Whether a name of a manifest or archive ends with this letter. */
+function mayEnd(code: number): boolean {
+  return lastLetters[code] === 1;
+}
+
+const lastLetters = new Uint8Array(128);
+for (const name of [...manifests, ...archives, ...[...archives].map((one) => one.toUpperCase())]) {
+  lastLetters[name.charCodeAt(name.length - 1)] = 1;
 }
 
 /**
@@ -115,7 +143,7 @@ function folderOf(path: string): Folder {
   return {
     path: folder,
     isForPrograms: inProgramFolder.test(folder),
-    mayHavePrograms: !withoutPrograms.some((one) => folder.startsWith(one)),
+    mayHavePrograms: !withoutPrograms.test(folder),
   };
 }
 
