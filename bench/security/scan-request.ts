@@ -6,6 +6,8 @@ export interface ScanRequest {
   readonly target: string;
   /** What was found in layers under the same name is known; another name begins with nothing. */
   readonly kept: string;
+  /** With new threads, as after a while without anything to read; otherwise with those that read the image before. */
+  readonly isCold: boolean;
 }
 
 export interface ScanAnswer {
