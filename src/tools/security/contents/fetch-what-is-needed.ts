@@ -25,9 +25,12 @@ export function fetchWhatIsNeeded({
     const here = [...digests].map((digest) => contents.of(digest)?.releases ?? []);
     return advisories.fetchDue(presentOf([...here, ...asked.map(({ releases }) => releases)]));
   };
-  contents.watch(() => {
+  const fetchSoon = () => {
     fetchDue().catch((error: unknown) => log.warn({ error }, 'advisories could not be fetched'));
-  });
+  };
+  contents.watch(fetchSoon);
+  // What was gone through before there was anybody to hear of it.
+  fetchSoon();
   return {
     async fetchFor(releases, signal) {
       asked.push({ untilMs: clock.monotonic() + rememberedMs, releases });
