@@ -2,6 +2,7 @@ import type { Finding, FindingCounts, Rank, Severity } from '#contracts/security
 import type { InventoryProblem } from '#contracts/security/package.ts';
 import type { Repair } from '#contracts/security/finding.ts';
 import type { Colour } from '../output.ts';
+import { roughly } from '../since.ts';
 
 export const rankColours: Readonly<Record<Rank, Colour>> = {
   now: 'red',
@@ -47,6 +48,14 @@ export function severitiesText(findings: readonly Pick<Finding, 'severity'>[]): 
 export function ranksText({ ranks }: FindingCounts): string {
   const urgent = ['now', 'soon', 'plan'] as const;
   return urgent.flatMap((rank) => (ranks[rank] > 0 ? [`${ranks[rank]} ${rank}`] : [])).join(', ');
+}
+
+/** Undefined while they are fresh. */
+export function ageText(advisoriesAtMs: number, nowMs: number): string | undefined {
+  const ageMs = nowMs - advisoriesAtMs;
+  return ageMs > 3 * 86_400_000
+    ? `The advisories are ${roughly(ageMs)} old: newer flaws are not known.`
+    : undefined;
 }
 
 export function problemText({ path, detail }: InventoryProblem): string {

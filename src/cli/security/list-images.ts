@@ -70,6 +70,8 @@ function systemCell({ distribution, supportEnd }: ScannedImage, nowMs: number): 
 function flawsCell(row: ScannedImage): Cell | string {
   const text = ranksText(row.counts);
   if (text !== '') return { text, colour: row.counts.ranks.now > 0 ? 'red' : 'yellow' };
+  // A program that no package manager knows of has flaws that nobody is told of.
+  if (row.packages === 0) return { text: 'no packages known', colour: 'faint' };
   return isKnown(row.knowledge) ? { text: 'nothing to do', colour: 'green' } : '';
 }
 
@@ -91,6 +93,6 @@ function knowledgeCell({ state, reason, unmatched, matchedAtMs }: ImageKnowledge
 }
 
 /** Only then does nothing found mean that there is nothing. */
-function isKnown({ state, matchedAtMs }: ImageKnowledge): boolean {
-  return state === 'known' && matchedAtMs !== null;
+function isKnown({ state, matchedAtMs, unmatched }: ImageKnowledge): boolean {
+  return state === 'known' && matchedAtMs !== null && unmatched === 0;
 }

@@ -10,9 +10,15 @@ import type { Finding } from '#contracts/security/finding.ts';
 import type { CommandContext } from '../command.ts';
 import type { Output } from '../output.ts';
 import { printable } from '../printable.ts';
-import { roughly } from '../since.ts';
 import { printTable, type TableColumn } from '../table.ts';
-import { problemText, rankColours, repairText, severitiesText, severityColours } from './finding-words.ts';
+import {
+  ageText,
+  problemText,
+  rankColours,
+  repairText,
+  severitiesText,
+  severityColours,
+} from './finding-words.ts';
 
 export const scanFormats = ['table', 'json', 'sarif', 'csv'] as const;
 export type ScanFormat = (typeof scanFormats)[number];
@@ -90,8 +96,9 @@ function noteScan(output: Output, { problems, advisoriesAtMs }: ScanResult, nowM
     output.note(`Could not be read: ${problemText(problem)}`);
   if (problems.length > mostNotes)
     output.note(`And ${problems.length - mostNotes} more that could not be read.`);
-  if (advisoriesAtMs === null)
-    output.note('NEXUS has no advisories for this yet, so nothing could be found. See: Security, Sources.');
-  else if (nowMs - advisoriesAtMs > 3 * 86_400_000)
-    output.note(`The advisories are ${roughly(nowMs - advisoriesAtMs)} old: newer flaws are not known.`);
+  const age =
+    advisoriesAtMs === null
+      ? 'NEXUS has no advisories for this yet, so nothing could be found. See: Security, Sources.'
+      : ageText(advisoriesAtMs, nowMs);
+  if (age !== undefined) output.note(age);
 }

@@ -102,6 +102,8 @@ test('images are listed with what is known of them, the most urgent first', asyn
       knowledge: { ...knowledge, state: 'unknown', reason, matchedAtMs: null },
       packages: null,
     }),
+    image('own', { packages: 0 }),
+    image('half', { knowledge: { ...knowledge, unmatched: 90 } }),
     image('new', { knowledge: { ...knowledge, matchedAtMs: null } }),
     image('old', {
       counts: counts({ ranks: { now: 1, soon: 2, plan: 0, watch: 9, none: 0 }, repairable: 3 }),
@@ -116,10 +118,14 @@ test('images are listed with what is known of them, the most urgent first', asyn
     expect.stringMatching(/^old:1 +Debian 11 \(out of support\) +90 +1 now, 2 soon +3 +yes +pi$/),
     expect.stringMatching(/^calm:1 +Debian 11 +90 +nothing to do +yes +nas$/),
     expect.stringMatching(/^dark:1 +Debian 11 +no: Its host is away\. +nas$/),
+    expect.stringMatching(/^half:1 +Debian 11 +90 +yes, 90 not compared +nas$/),
     expect.stringMatching(/^new:1 +Debian 11 +90 +yes, not compared yet +nas$/),
+    expect.stringMatching(/^own:1 +Debian 11 +0 +no packages known +yes +nas$/),
   ]);
-  expect(stderr).toBe('Of 2 images not all is known: nothing found does not mean clean.\n');
-  expect((await run(['images', '-q'], environment)).stdout).toBe('old:1\ncalm:1\ndark:1\nnew:1\n');
+  expect(stderr).toBe('Of 3 images not all is known: nothing found does not mean clean.\n');
+  expect((await run(['images', '-q'], environment)).stdout).toBe(
+    'old:1\ncalm:1\ndark:1\nhalf:1\nnew:1\nown:1\n',
+  );
 });
 
 const scope = { flaw, package: null, image: null, host: null, stack: null, container: null };
@@ -181,4 +187,29 @@ test('what keeps NEXUS from knowing is said with an empty list too', async () =>
   const { environment } = await startSecurity({ 'GET /api/security/flaws': { flaws: [], total: 0 } });
   const { stdout, stderr } = await run(['flaws'], environment);
   expect([stdout, stderr]).toEqual(['', `${overview.status.troubles[0]?.words.en}\n`]);
+});
+
+test.each([
+  [{ known: 0 }, {}, 'NEXUS has seen no image yet, so that nothing could be found.\n'],
+  [
+    {},
+    { advisoriesAtMs: null },
+    'Not all advisories that are needed are here: flaws are missing. See: Security, Sources.\n',
+  ],
+  [{}, { advisoriesAtMs: -9 * 86_400_000 }, 'The advisories are 9 d old: newer flaws are not known.\n'],
+  [
+    { partial: 1, pending: 1, unmatched: 1 },
+    {},
+    'Not all is known of 2 images.\n1 package was not compared.\n',
+  ],
+])('nothing listed is not taken for clean: %j %j', async (images, status, said) => {
+  const { environment } = await startSecurity({
+    'GET /api/security/flaws': { flaws: [], total: 0 },
+    'GET /api/security/overview': {
+      ...overview,
+      status: { ...overview.status, troubles: [], ...status },
+      images: { ...overview.images, ...images },
+    },
+  });
+  expect((await run(['flaws'], environment)).stderr).toBe(said);
 });
