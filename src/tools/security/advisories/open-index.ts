@@ -1,13 +1,13 @@
-import type { FeedItem } from '../feeds/feed.ts';
 import type { Advisory } from './advisory.ts';
 import type { AdvisoryLookUp } from './look-up.ts';
 import { lookUpIn } from './look-up-store.ts';
 import { copyInto, openFile } from './open-file-store.ts';
 import type { IndexChanges, Part, PartName, PartState, PartWrite, WriteResult } from './part-state.ts';
 import { partRows } from './part-store.ts';
-import { openStaging, removeLeftStaging } from './staging-store.ts';
+import { IndexError } from './row-values.ts';
 import { termsOf } from './term-store.ts';
-import { applyStaged, removePart } from './write-part-store.ts';
+import { type ToldPart, writing } from './write-all.ts';
+import { removePart } from './write-part-store.ts';
 
 /** The index of advisories: one file that can always be made again from the feeds (docs/decisions/0025). */
 export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
@@ -21,7 +21,9 @@ export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
    * Takes what a part tells, as it comes; nothing is seen of it before all of it is there. Throws what `items` throws, and IndexError
    * when they are too much: then everything is as before.
    */
-  write(part: PartWrite, items: AsyncIterable<FeedItem> | Iterable<FeedItem>): Promise<WriteResult>;
+  write(part: PartWrite, items: ToldPart['items']): Promise<WriteResult>;
+  /** Several parts, all or none of them. */
+  writeAll(told: readonly ToldPart[]): Promise<readonly WriteResult[]>;
   /** Forgets a part with all that it told. */
   remove(part: PartName): IndexChanges;
   /** What every source says under exactly this id, withdrawn ones too, with details and all packages. */
@@ -62,18 +64,18 @@ export function openIndex(path: string, options: IndexOptions = {}): OpenedIndex
       lookUp.forget();
     }
   };
-  let isTidy = false;
+  const mostBytesPerPart = options.mostBytesPerPart ?? defaultMostBytes;
+  const write = writing({ database, terms, path, mostBytesPerPart });
   const index: AdvisoryIndex = {
     ...lookUp,
     parts: () => parts.all(),
     setState: (part, change) => parts.setState(part, change),
     async write(part, items) {
-      if (!isTidy) removeLeftStaging(path);
-      isTidy = true;
-      using staging = openStaging(path, options.mostBytesPerPart ?? defaultMostBytes);
-      for await (const item of items) staging.add(item);
-      return forgetting(() => applyStaged(database, terms, part, staging));
+      const [result] = await write([{ part, items }], forgetting);
+      if (!result) throw new IndexError('Nothing was written.');
+      return result;
     },
+    writeAll: (told) => write(told, forgetting),
     copyTo: (target) => copyInto(database, target),
     remove: (part) => forgetting(() => removePart(database, terms, part)),
     [Symbol.dispose]: () => database.close(),

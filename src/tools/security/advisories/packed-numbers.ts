@@ -1,6 +1,10 @@
 import { packId, unpackId } from './packed-id.ts';
 import { IndexError } from './row-values.ts';
 
+/** Names and places of the longest advisory are half of it. */
+const mostNumbers = 200_000;
+const longestIds = { count: 1_000, characters: 200_000 };
+
 /** Whole numbers from 0 on, seven bits a byte, the last byte of each without its highest bit (as LEB128). */
 export function packNumbers(numbers: readonly number[]): Uint8Array {
   const bytes: number[] = [];
@@ -20,7 +24,8 @@ export function unpackNumbers(packed: Uint8Array): number[] {
     number += (byte % 128) * scale;
     scale *= 128;
     if (byte < 128) {
-      numbers.push(number);
+      if (numbers.push(number) > mostNumbers)
+        throw new IndexError('The index holds a list that is too long.');
       [number, scale] = [0, 1];
     } else if (scale > 2 ** 49) throw new IndexError('The index holds a number that is too large.');
   }
@@ -40,8 +45,13 @@ export function packIds(ids: readonly string[]): Uint8Array | string | null {
 /** @throws IndexError */
 export function unpackIds(packed: unknown): string[] {
   if (packed === null) return [];
-  if (typeof packed === 'string') return packed.split('\n');
+  if (typeof packed === 'string') {
+    if (packed.length > longestIds.characters) throw new IndexError('The index holds too many ids.');
+    return packed.split('\n');
+  }
   if (!(packed instanceof Uint8Array))
     throw new IndexError('The index holds something that is no list of ids.');
-  return unpackNumbers(packed).map((one) => unpackId(one % 2 === 1 ? -1 - (one - 1) / 2 : one / 2));
+  const numbers = unpackNumbers(packed);
+  if (numbers.length > longestIds.count) throw new IndexError('The index holds too many ids.');
+  return numbers.map((one) => unpackId(one % 2 === 1 ? -1 - (one - 1) / 2 : one / 2));
 }

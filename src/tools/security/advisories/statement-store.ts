@@ -35,8 +35,9 @@ function areRows(rows: unknown): rows is SQLOutputValue[][] {
   return Array.isArray(rows) && (rows.length === 0 || isRow(rows[0]));
 }
 
-/** All or nothing. */
+/** All or nothing, also within another. */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  if (database.isTransaction) return work();
   database.exec('begin immediate');
   try {
     const result = work();

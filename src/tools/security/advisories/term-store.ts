@@ -5,6 +5,8 @@ import { rowsOf } from './statement-store.ts';
 /** Beyond, texts stay where they are used: a source that never says the same twice fills no memory. */
 const mostTerms = 20_000;
 const mostKept = 20_000;
+/** Longer texts are those of somebody else's file. */
+const longestKept = 1_000;
 
 /** Short numbers for texts that come again and again. */
 export interface Terms {
@@ -82,7 +84,7 @@ function interned(database: DatabaseSync, table: string, columns: readonly strin
     row(id) {
       const found = rows.get(id) ?? read.one(id) ?? [];
       if (rows.size >= mostKept) rows.clear();
-      rows.set(id, found);
+      if (found.every((text) => typeof text !== 'string' || text.length <= longestKept)) rows.set(id, found);
       return found;
     },
     count: () => (counted ??= numberAt(count.one() ?? [], 0)),

@@ -15,6 +15,7 @@ import { FetchLoop } from './fetch-loop.ts';
 import { fetchOne } from './fetch-one.ts';
 import type { FlawFacts, FlawTold } from './flaw-told.ts';
 import type { Imported } from './imported.ts';
+import { importFault } from './import-fault.ts';
 import { indexSize } from './index-size.ts';
 import { matchEach } from './match-each.ts';
 import { PartBook } from './part-book.ts';
@@ -153,7 +154,7 @@ class OpenedAdvisories implements Advisories {
   importFile(path: string): Promise<Imported> {
     return this.#loop.meanwhile(async () => {
       const input = { path, nowMs: this.#options.clock.now() };
-      const { imported, parts } = await this.#threads.ask('import', input);
+      const { imported, parts } = await this.#threads.ask('import', input).catch(importFault);
       this.#book.replace(parts);
       this.#listeners.tell({ kind: 'changed', change: everythingChanged });
       this.#listeners.tell({ kind: 'states' });

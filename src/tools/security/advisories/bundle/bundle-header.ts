@@ -18,4 +18,4 @@ export const BundleHeader = z.object({
 });
 export type BundleHeader = z.infer<typeof BundleHeader>;
 
-export const mostHeaderBytes = 4 * 1024 * 1024;
+export const mostHeaderBytes = 1024 * 1024;

@@ -155,6 +155,42 @@ describe('what is refused before anything is taken', () => {
     ],
     ['a table of another shape', () => rewrite('alter table detail add column more text'), /no index/],
     [
+      'a value that no reader holds in memory',
+      () => rewrite('update advisory set title = hex(randomblob(1500000)) where id = 1'),
+      /damaged/,
+    ],
+    [
+      'a list without an end',
+      () => rewrite('update advisory set aliases = zeroblob(1500) where id = 1'),
+      /too many ids/,
+    ],
+    [
+      'thousands of parts',
+      () =>
+        rewrite(
+          "insert into part (feed, part, state) with recursive c(n) as (select 1 union all select n + 1 from c where n < 2000) select 'x', n, '{}' from c",
+        ),
+      /more parts/,
+    ],
+    [
+      'a part that breaks behind others that are whole',
+      () => rewrite("update advisory set held = x'80' where part = (select id from part where part = 'npm')"),
+      /ends midway/,
+    ],
+    [
+      'zeros behind the first bytes of a database',
+      async () => {
+        const bomb = Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(80 * 1024 ** 2)]);
+        const line = (await readFile(path)).toString('latin1').split('\n')[0] ?? '';
+        const header = { ...JSON.parse(line), sizeBytes: bomb.length };
+        await writeFile(
+          path,
+          Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), zstdCompressSync(bomb)]),
+        );
+      },
+      /as a trap would be/,
+    ],
+    [
       'a part without a state',
       () => rewrite(`update part set state = '{"failures":"x"}'`),
       /part that cannot be read/,

@@ -3,6 +3,7 @@ import type { AdvisoryIndex } from '../open-index.ts';
 import type { IndexChanges, PartName } from '../part-state.ts';
 import type { BundleHeader } from './bundle-header.ts';
 import { type ForeignIndex, openForeignIndex } from './foreign-index-store.ts';
+import type { ForeignPart } from './foreign-schemas.ts';
 import { unpackBundle } from './unpack-bundle.ts';
 
 export interface BundleImport {
@@ -28,7 +29,7 @@ const defaultMostBytes = 2 * 1024 ** 3;
 
 /**
  * Takes a bundle into the index. It is checked whole before anything is taken, and then read row by row through the same bounds as
- * what feeds tell; each part is taken whole or not at all. @throws IndexError, TarError, Error of SQLite when it cannot be used.
+ * what feeds tell; all of it is taken or nothing. @throws IndexError, TarError when it cannot be used.
  */
 export async function importBundle(index: AdvisoryIndex, wanted: BundleImport): Promise<BundleImported> {
   const header = await unpackBundle(wanted.path, wanted.unpackedPath, wanted.mostBytes ?? defaultMostBytes);
@@ -47,27 +48,21 @@ async function take(
 ): Promise<Omit<BundleImported, 'header'>> {
   const theirs = foreign.parts();
   const ours = new Map(index.parts().map((part) => [keyOf(part), part]));
-  const changes: IndexChanges[] = [];
-  const [taken, kept, removed] = [new Array<PartName>(), new Array<PartName>(), new Array<PartName>()];
-  const problems: string[] = [];
+  const [newer, kept] = [new Array<ForeignPart>(), new Array<PartName>()];
   for (const part of theirs) {
     const own = ours.get(keyOf(part));
     const isOlder = (part.state.changedAtMs ?? 0) <= (own?.state.changedAtMs ?? -1);
     ours.delete(keyOf(part));
-    if (mode === 'merge' && isOlder) {
-      kept.push(nameOf(part));
-      continue;
-    }
-    const result = await index.write({ ...part, mode: 'whole' }, foreign.items(part));
-    changes.push(result);
-    problems.push(...result.problems);
-    taken.push(nameOf(part));
+    if (mode === 'merge' && isOlder) kept.push(nameOf(part));
+    else newer.push(part);
   }
-  for (const part of mode === 'replace' ? ours.values() : []) {
-    changes.push(index.remove(part));
-    removed.push(nameOf(part));
-  }
-  return { ...joined(changes), taken, kept, removed, problems };
+  const results = await index.writeAll(
+    newer.map((part) => ({ part: { ...part, mode: 'whole' }, items: foreign.items(part) })),
+  );
+  const gone = mode === 'replace' ? [...ours.values()] : [];
+  const changes = [...results, ...gone.map((part) => index.remove(part))];
+  const problems = results.flatMap((result) => result.problems);
+  return { ...joined(changes), taken: newer.map(nameOf), kept, removed: gone.map(nameOf), problems };
 }
 
 function keyOf({ feed, part }: PartName): string {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { decompress } from '#library/layers/decompress.ts';
+import { writeDatabase } from '../foreign-file.ts';
 import { IndexError } from '../row-values.ts';
 import { BundleHeader, mostHeaderBytes } from './bundle-header.ts';
 
 const newLine = 10;
+/** An index is packed three to ten times smaller; what goes on beyond is a trap. */
+const suspicious = { mostRatio: 100, freeBytes: 64 * 1024 ** 2 };
 const notABundle = 'This is no bundle of advisories.';
 
 /**
@@ -23,18 +25,19 @@ export async function unpackBundle(
     throw new IndexError(`The bundle holds ${header.sizeBytes} bytes; ${mostBytes} are taken at most.`);
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  const counted = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
     for await (const piece of pieces) {
       sizeBytes += piece.length;
       if (sizeBytes > header.sizeBytes) throw new IndexError('The bundle is longer than it says.');
       hash.update(piece);
       yield piece;
     }
-  };
-  const bounds = { mostBytes: header.sizeBytes, mostRatio: 100_000, freeBytes: header.sizeBytes };
+  }
+  // One byte more may come, so that what is too long is called so.
+  const bounds = { mostBytes: header.sizeBytes + 1, ...suspicious };
   try {
     const pieces = decompress(createReadStream(path, { start: bodyAt }), bounds);
-    await pipeline(counted(pieces), createWriteStream(unpackedPath, { mode: 0o600 }));
+    await writeDatabase(unpackedPath, counted(pieces), header.sizeBytes);
     if (sizeBytes !== header.sizeBytes || hash.digest('hex') !== header.sha256)
       throw new IndexError('The bundle is damaged: it does not hold what it says.');
     return header;

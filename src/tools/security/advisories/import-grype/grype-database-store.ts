@@ -76,6 +76,7 @@ export function openGrypeDatabase(path: string): GrypeDatabase {
     readOnly: true,
     defensive: true,
     allowExtension: false,
+    limits: { length: 2 * longestBlob },
   });
   try {
     database.exec('pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on');
@@ -113,7 +114,7 @@ function checkTables(database: DatabaseSync): ReadonlySet<string> {
 function reading(database: DatabaseSync, present: ReadonlySet<string>): GrypeDatabase {
   const [builtAt, model] = rowsOf(database, 'select build_timestamp, model from db_metadata').one() ?? [];
   if (model !== 6) throw new IndexError(`Grype's database has version ${String(model)}; 6 is read.`);
-  const blob = `case when length(b.value) <= ${longestBlob} then b.value end`;
+  const blob = `case when octet_length(b.value) <= ${longestBlob} then b.value end`;
   const vulnerability = rowsOf(
     database,
     `select v.name, v.status, v.provider_id, v.published_date, v.modified_date, v.withdrawn_date, ${blob}

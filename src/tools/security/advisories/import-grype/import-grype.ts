@@ -1,4 +1,5 @@
 import type { AdvisoryIndex } from '../open-index.ts';
+import { askForeign, readForeign } from '../foreign-file.ts';
 import type { PartState, Release, WriteResult } from '../part-state.ts';
 import type { GrypeDatabase } from './grype-database-store.ts';
 import { timeOf } from './grype-advisory.ts';
@@ -32,20 +33,28 @@ export async function importGrype(index: AdvisoryIndex, wanted: GrypeImport): Pr
       feed: 'grype',
       part: 'v6',
       mode: 'whole',
-      standIns: standInsOf(database),
+      // A system is in it because something is told of its packages, be it that they have no flaws.
+      covers: askForeign(() => systemsIn(database)).filter((release) => scope.wants(release)),
+      standIns: askForeign(() => standInsOf(database)),
       state: { checksum: database.builtAt, ...wanted.state },
     },
-    grypeItems(database, scope),
+    readForeign(grypeItems(database, scope)),
   );
   return { ...result, builtAtMs: timeOf(database.builtAt) };
 }
 
+function systemsIn(database: GrypeDatabase): readonly Release[] {
+  return [...database.systems()].flatMap((row) => {
+    const found = releaseOf(systemOf(row));
+    return found && found.channel === undefined
+      ? [{ ecosystem: found.ecosystem, release: found.release }]
+      : [];
+  });
+}
+
 /** Grype looks up some systems as others: Rocky as RHEL, release by release. */
 function standInsOf(database: GrypeDatabase): { readonly of: Release; readonly by: Release }[] {
-  const releases = [...database.systems()].flatMap((row) => {
-    const found = releaseOf(systemOf(row));
-    return found && found.channel === undefined ? [found] : [];
-  });
+  const releases = systemsIn(database);
   return [...database.overrides()].flatMap(([, alias, replacement]) => {
     const [own, other] = [ecosystemOf(String(alias)), ecosystemOf(String(replacement))];
     if (own === undefined || other === undefined || own === other) return [];

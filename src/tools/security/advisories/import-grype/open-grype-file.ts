@@ -1,8 +1,8 @@
-import { createReadStream, createWriteStream, rmSync } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { decompress } from '#library/layers/decompress.ts';
 import { readTar } from '#library/layers/read-tar.ts';
+import { askForeign, writeDatabase } from '../foreign-file.ts';
 import { IndexError } from '../row-values.ts';
 import { type GrypeDatabase, openGrypeDatabase } from './grype-database-store.ts';
 
@@ -17,12 +17,12 @@ const sqliteMagic = 'SQLite format 3\0';
  */
 export async function openGrypeFile(path: string, unpackedPath: string): Promise<GrypeDatabase> {
   const first = await firstBytes(path);
-  if (first.toString('latin1') === sqliteMagic) return openGrypeDatabase(path);
+  if (first.toString('latin1') === sqliteMagic) return askForeign(() => openGrypeDatabase(path));
   if (first.length < 4 || first.readUInt32LE(0) !== zstdMagic)
     throw new IndexError("This is neither Grype's vulnerability.db nor its archive, .tar.zst.");
   try {
     await unpack(path, unpackedPath);
-    const database = openGrypeDatabase(unpackedPath);
+    const database = askForeign(() => openGrypeDatabase(unpackedPath));
     return {
       ...database,
       [Symbol.dispose]() {
@@ -47,7 +47,7 @@ async function unpack(path: string, unpackedPath: string): Promise<void> {
   for await (const entry of readTar(decompress(createReadStream(path), bounds))) {
     if (entry.kind !== 'file' || !/^(\.\/)?vulnerability\.db$/.test(entry.name)) continue;
     if (entry.sizeBytes > mostBytes) throw new IndexError(`The database has more than ${mostBytes} bytes.`);
-    await pipeline(entry.content, createWriteStream(unpackedPath, { mode: 0o600 }));
+    await writeDatabase(unpackedPath, entry.content, entry.sizeBytes);
     return;
   }
   throw new IndexError('There is no vulnerability.db in the archive.');

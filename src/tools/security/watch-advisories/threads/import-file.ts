@@ -16,6 +16,9 @@ export interface FileToImport {
 }
 
 const mostProblems = 100;
+/** Below the work folder, while a file is read. */
+export const unpackedNames = ['bundle.unpacked', 'grype.unpacked'] as const;
+const [bundleName, grypeName] = unpackedNames;
 const grype: PartName = { feed: 'grype', part: 'v6' };
 
 /** Takes a bundle of NEXUS, merged with what is newer here, or a database of Grype: by its first bytes. @throws IndexError and others. */
@@ -27,7 +30,7 @@ async function takeBundle(
   index: AdvisoryIndex,
   { path, workFolder, indexPath }: FileToImport,
 ): Promise<Imported> {
-  const unpackedPath = join(workFolder, 'bundle.unpacked');
+  const unpackedPath = join(workFolder, bundleName);
   const { header, taken, kept, problems } = await importBundle(index, { path, unpackedPath, mode: 'merge' });
   const older = kept.length === 0 ? [] : [`${kept.length} parts are as new or newer here, and were kept.`];
   if (taken.some((part) => isSame(part, grype))) {
@@ -47,7 +50,7 @@ async function takeGrype(
   { path, workFolder, indexPath, nowMs }: FileToImport,
 ): Promise<Imported> {
   const state = { fetchedAtMs: nowMs, changedAtMs: nowMs, triedAtMs: nowMs, problem: null, failures: 0 };
-  const unpackedPath = join(workFolder, 'grype.unpacked');
+  const unpackedPath = join(workFolder, grypeName);
   const { counts, problems, builtAtMs } = await importGrype(index, { path, unpackedPath, state });
   const affected = countAffected(indexPath, [grype]);
   note(index, { affected, problems });

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AdvisoryIndex } from '../../advisories/open-index.ts';
 import { openIndex } from '../../advisories/open-index.ts';
+import { removeLeftStaging } from '../../advisories/staging-store.ts';
 import { exportBundle } from '../../advisories/bundle/export-bundle.ts';
 import { rematch } from '../rematch.ts';
-import { importFile } from './import-file.ts';
+import { importFile, unpackedNames } from './import-file.ts';
 import type {
   AnswerOf,
   IndexRequests,
@@ -41,6 +42,9 @@ export function openIndexTasks(setup: ThreadSetup): IndexTasks {
     if (opened) return opened;
     for (const folder of [dirname(indexPath), workFolder])
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Of a thread that was ended in the middle.
+    removeLeftStaging(indexPath);
+    for (const name of unpackedNames) rmSync(join(workFolder, name), { force: true });
     const found = openIndex(indexPath);
     notice = found.notice;
     return (opened = found.index);
