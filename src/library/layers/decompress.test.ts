@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decompress } from './decompress.ts';
-import { inPieces } from './fake-layer.ts';
+import { inPieces, inReusedPieces } from './fake-layer.ts';
 
 const noise = randomBytes(300_000);
 const word = Buffer.from('word');
@@ -19,7 +19,8 @@ const many = Buffer.concat([
 ]);
 
 async function inflated(bytes: Buffer, size = 1000): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(decompress(inPieces(bytes, size))));
+  const pieces = decompress(inReusedPieces(bytes, size));
+  return Buffer.concat(await Array.fromAsync(pieces, (piece) => Buffer.from(piece)));
 }
 
 test.each<[string, Buffer, Buffer]>([

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { fakeLayer, inPieces, type FakeEntry } from './fake-layer.ts';
+import { fakeLayer, inReusedPieces, type FakeEntry } from './fake-layer.ts';
 import { walkLayer, type LayerVisitor, type WalkOptions } from './walk-layer.ts';
 
 const everything: LayerVisitor = {
@@ -9,7 +9,7 @@ const everything: LayerVisitor = {
 };
 
 async function problemsOf(bytes: Buffer, options: WalkOptions = {}, visitor = everything) {
-  const { problems, paths, diffId } = await walkLayer(inPieces(bytes), visitor, options);
+  const { problems, paths, diffId } = await walkLayer(inReusedPieces(bytes), visitor, options);
   return { problems: problems.map(({ path, id }) => [path, id]), paths, isWhole: diffId !== null };
 }
 
@@ -45,8 +45,8 @@ test('nothing at all is an empty layer', async () => {
 });
 
 test('bytes behind the end are a part of the diff id', async () => {
-  const { diffId } = await walkLayer(inPieces(layer), everything);
-  const padded = await walkLayer(inPieces(Buffer.concat([layer, Buffer.alloc(9000)])), everything);
+  const { diffId } = await walkLayer(inReusedPieces(layer), everything);
+  const padded = await walkLayer(inReusedPieces(Buffer.concat([layer, Buffer.alloc(9000)])), everything);
   expect(padded.diffId).not.toBe(diffId);
   expect(padded.sizeBytes).toBe(layer.length + 9000);
 });
@@ -87,7 +87,10 @@ test('what AUFS left and whiteouts that lead elsewhere mean nothing', async () =
     'a/.wh...',
     'not.wh.a',
   ];
-  const outline = await walkLayer(inPieces(await fakeLayer(names.map((name) => ({ name })))), everything);
+  const outline = await walkLayer(
+    inReusedPieces(await fakeLayer(names.map((name) => ({ name })))),
+    everything,
+  );
   expect(outline).toMatchObject({
     paths: ['not.wh.a'],
     folders: [],
@@ -124,7 +127,7 @@ test('errors of the source and of the visitor are thrown', async () => {
   }
   await expect(walkLayer(broken(), everything)).rejects.toThrow('the line broke');
   const wrong: LayerVisitor = { wants: () => true, read: () => Promise.reject(new Error('a fault')) };
-  await expect(walkLayer(inPieces(layer), wrong)).rejects.toThrow('a fault');
+  await expect(walkLayer(inReusedPieces(layer), wrong)).rejects.toThrow('a fault');
 });
 
 test('content that is read in part, or not at all, is skipped', async () => {
@@ -136,6 +139,6 @@ test('content that is read in part, or not at all, is skipped', async () => {
       if (path === 'a') for await (const _ of content) break;
     },
   };
-  await walkLayer(inPieces(layer, 100), visitor);
+  await walkLayer(inReusedPieces(layer, 100), visitor);
   expect(seen).toEqual(['a', 'b']);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { fakeLayer, inPieces, type FakeEntry } from './fake-layer.ts';
+import { fakeLayer, inReusedPieces, type FakeEntry } from './fake-layer.ts';
 import { walkLayer, type LayerVisitor, type WalkOptions } from './walk-layer.ts';
 
 /** A visitor that wants what ends with one of these, and what it was given, in order. */
@@ -17,7 +17,7 @@ function reader(...endings: readonly string[]) {
 }
 
 async function walk(entries: readonly FakeEntry[], visitor = reader().visitor, options: WalkOptions = {}) {
-  return await walkLayer(inPieces(await fakeLayer(entries)), visitor, options);
+  return await walkLayer(inReusedPieces(await fakeLayer(entries)), visitor, options);
 }
 
 const entries: readonly FakeEntry[] = [
@@ -35,7 +35,7 @@ const entries: readonly FakeEntry[] = [
 test('a layer tells what it writes, links, removes and hides', async () => {
   const { visitor, given } = reader('status', 'os-release');
   const archive = await fakeLayer(entries);
-  const outline = await walkLayer(inPieces(archive, 700), visitor);
+  const outline = await walkLayer(inReusedPieces(archive, 700), visitor);
   expect(outline).toEqual({
     diffId: `sha256:${createHash('sha256').update(archive).digest('hex')}`,
     sizeBytes: archive.length,
@@ -63,8 +63,8 @@ test.each([
   ['zstd', (archive: Buffer) => zstdCompressSync(archive)],
 ])('the diff id of %s is that of the archive inside', async (_, compress) => {
   const archive = await fakeLayer(entries);
-  const outline = await walkLayer(inPieces(compress(archive), 50), reader().visitor);
-  expect(outline).toEqual(await walkLayer(inPieces(archive), reader().visitor));
+  const outline = await walkLayer(inReusedPieces(compress(archive), 50), reader().visitor);
+  expect(outline).toEqual(await walkLayer(inReusedPieces(archive), reader().visitor));
 });
 
 test.each([

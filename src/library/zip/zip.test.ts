@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inReusedPieces } from '../layers/fake-layer.ts';
 import { buildZip, type NewZipEntry } from './build-zip.ts';
 import { openZip } from './open-zip.ts';
 import { readZip } from './read-zip.ts';
@@ -9,13 +10,9 @@ import { signatures } from './zip-header.ts';
 const bounds: ZipBounds = { mostEntries: 100, mostBytes: 10_000_000 };
 const noise = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * at * 31 + (at >> 3)) & 0xff));
 
-async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer, void> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
 type Read = (bytes: Buffer, bounds: ZipBounds) => Iterable<ZipEntry> | AsyncIterable<ZipEntry>;
 const opened: Read = openZip;
-const streamed: Read = (bytes, within) => readZip(inPieces(bytes, 70_000), within);
+const streamed: Read = (bytes, within) => readZip(inReusedPieces(bytes, 70_000), within);
 const readers: readonly (readonly [string, Read])[] = [
   ['in memory', opened],
   ['as a stream', streamed],
@@ -67,7 +64,7 @@ const mixed = buildZip([
 ]);
 
 test.each([1, 29, 30, 4096, 1_000_000])('a stream in pieces of %d bytes tells the same', async (size) => {
-  const read: Read = (bytes, within) => readZip(inPieces(bytes, size), within);
+  const read: Read = (bytes, within) => readZip(inReusedPieces(bytes, size), within);
   expect(await contents(read, mixed)).toEqual(await contents(opened, mixed));
 });
 
