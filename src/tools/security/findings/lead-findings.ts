@@ -12,6 +12,7 @@ import type { AlertFrom } from './finding-changes.ts';
 import type { FindingTables } from './finding-tables.ts';
 import { imageLine } from './image-line.ts';
 import type { AcceptanceRule } from './judge-image.ts';
+import { isUnseen } from './is-unseen.ts';
 import { judgeLine, type JudgedLine, type LineImage } from './judge-line.ts';
 import { deleteJudged, readJudged, writeJudged } from './judged-store.ts';
 import { MatchingBook } from './matching-book.ts';
@@ -114,7 +115,11 @@ export class LeadFindings {
     images: readonly LabImage[],
     { stale, cause }: { readonly stale: Stale | null; readonly cause: ChangeCause },
   ): Promise<void> {
-    const lines = Map.groupBy(images, imageLine);
+    const unseen = new Set(images.filter(isUnseen).map(imageKey));
+    const lines = Map.groupBy(
+      images.filter((one) => !unseen.has(imageKey(one))),
+      imageLine,
+    );
     const judged = await readJudged(this.#options.kernel.database);
     const [known, here] = [Map.groupBy(judged, ({ line }) => line), new Set(images.map(imageKey))];
     const isStale = (one: { host: string; id: string; digest: string | null }) =>
@@ -124,6 +129,8 @@ export class LeadFindings {
     for (const line of new Set([...lines.keys(), ...known.keys()])) {
       const [now, before] = [lines.get(line) ?? [], known.get(line) ?? []];
       if (![...now, ...before].some(isStale)) continue;
+      // It stays as it was judged before the start.
+      if (before.some((one) => unseen.has(imageKey(one)))) continue;
       const gone = before.filter((one) => !here.has(imageKey(one)));
       isChanged = (await this.#judgeLine(line, now, { gone, cause })) || isChanged;
     }

@@ -107,13 +107,17 @@ export class Lab {
         hosts.some(({ id }) => id === one.host) &&
         !seen.some(({ host, id }) => host === one.host && id === one.id),
     );
-    this.#hosts = hosts;
-    this.#containers = [...seen, ...lost];
+    const all = [...seen, ...lost];
     const reachable = seen.filter(({ host }) => isLive(host));
     const used = reachable.map(imageOf);
     if (await this.#listings.refresh(live, used, signal)) this.#gone.clear();
     await this.#learnContents(used, signal);
     await this.#learnExposures(reachable, signal);
+    // Only now: a container of which it is not known how it stands would seem to stand well.
+    this.#hosts = hosts;
+    this.#containers = all;
+    const keys = new Set(all.map(imageKey));
+    for (const key of this.#exposures.keys()) if (!keys.has(key)) this.#exposures.delete(key);
     this.#isRead = true;
   }
 
@@ -141,8 +145,6 @@ export class Lab {
   }
 
   async #learnExposures(containers: readonly ContainerSummary[], signal: AbortSignal): Promise<void> {
-    const keys = new Set(this.#containers.map(imageKey));
-    for (const key of this.#exposures.keys()) if (!keys.has(key)) this.#exposures.delete(key);
     const unknown = containers.filter((one) => !this.#exposures.has(imageKey(one)));
     await this.#each(unknown, signal, async ({ host, id }) => {
       const details = await this.#options.containers.details({ params: { host, id } }, { signal });
