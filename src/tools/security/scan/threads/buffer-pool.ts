@@ -7,7 +7,8 @@ export interface BufferPool {
   readonly isClosed: boolean;
 }
 
-const bufferBytes = 256 * 1024;
+/** Each costs a message both ways. */
+const bufferBytes = 512 * 1024;
 
 export function bufferPool(most: number): BufferPool {
   const free: ArrayBuffer[] = [];
