@@ -36,7 +36,7 @@ export async function explainFlaw(
   const [row] = labFlaws(alike, await waiting.of(caller, images));
   if (!row && failure !== undefined) throw failure;
   if (!row && !isKnown(told)) throw notFound({ en: 'The flaw', es: 'la vulnerabilidad' });
-  const lab = row ?? absentFlaw(told, flaw, notHere(parts.reading, images, told, caller));
+  const lab = row ?? absentFlaw(told, flaw, notHere(parts, images, told, caller));
   const { title, ratings, ...text } = describe(told);
   const names = new Set([...lab.aliases, ...told.names, ...everywhere.map(({ finding }) => finding.flaw)]);
   const published = everywhere.find(({ finding }) => finding.publishedAtMs !== null);

@@ -4,6 +4,7 @@ import type { Download } from '#contracts/transfer.ts';
 import { seenImages } from '../access/image-access.ts';
 import { type ExportFormat, exportFindings } from '../exports/export-findings.ts';
 import { findingsByFlaw, type FlawQuery } from '../findings/flaw-query-store.ts';
+import { imageKnowledge } from '../images/shown-image.ts';
 import { imageKey, type LabImage } from '../reading/lab-image.ts';
 import { describe } from './describe-flaw.ts';
 import type { FlawFilter, FlawParts } from './list-flaws.ts';
@@ -24,7 +25,10 @@ export function exportFlaws(
       name: 'lab',
       madeAtMs: kernel.clock.now(),
       toolVersion,
-      problems: images.flatMap((image) => problemOf(reading, image) ?? []),
+      problems: [
+        ...(advisories.oldestCheckMs() === null ? [noAdvisories] : []),
+        ...images.flatMap((image) => problemsOf(parts, image)),
+      ],
     },
     describe: async (flaw) => describe(await advisories.details(flaw))?.details ?? null,
   });
@@ -40,12 +44,21 @@ async function* exported(
     yield { ...finding, host, image: id, reference: names.get(imageKey({ host, id })) ?? id };
 }
 
-/** Nothing found in an image that was not read whole does not mean clean. */
-function problemOf(reading: FlawParts['reading'], { host, id, references }: LabImage): string | undefined {
-  const knowledge = reading.knowledge(host, id);
-  if (knowledge?.state === 'known') return undefined;
+const noAdvisories = 'Not all advisories that are needed are here: flaws are missing.';
+
+/** Nothing found in an image that was not read and compared whole does not mean clean. */
+function problemsOf({ reading, findings }: FlawParts, { host, id, references }: LabImage): string[] {
+  const { state, reason, unmatched } = imageKnowledge(
+    reading.knowledge(host, id),
+    findings.get({ host, id }),
+  );
   const name = `${references[0] ?? id} on ${host}`;
-  if (knowledge?.reason) return `${name}: ${knowledge.reason.words.en}`;
-  const isPartial = knowledge?.state === 'partial' || knowledge?.state === 'system-only';
-  return isPartial ? `${name} was not read whole.` : `${name} has not been read yet.`;
+  const isPartial = state === 'partial' || state === 'system-only';
+  const unread = isPartial ? `${name} was not read whole.` : `${name} has not been read yet.`;
+  return [
+    ...(state === 'known' ? [] : [reason ? `${name}: ${reason.words.en}` : unread]),
+    ...(unmatched === 0
+      ? []
+      : [`${name}: ${unmatched} ${unmatched === 1 ? 'package was' : 'packages were'} not compared.`]),
+  ];
 }

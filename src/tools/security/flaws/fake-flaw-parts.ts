@@ -2,7 +2,9 @@ import type { Caller } from '#contracts/access.ts';
 import type { Finding } from '#contracts/security/finding.ts';
 import { manualClock } from '#kernel/clock.ts';
 import { openTestKernelOf } from '#kernel/test-kernel.ts';
+import { countFindings } from '../findings/count-findings.ts';
 import { writeFindings } from '../findings/finding-store.ts';
+import type { JudgedImage } from '../findings/judged-image.ts';
 import type { CallContext } from '#kernel/tool.ts';
 import type { InventoryPackage } from '../inventories/inventory.ts';
 import type { ImageKey, LabContainer, LabImage } from '../reading/lab-image.ts';
@@ -19,6 +21,8 @@ export interface FakeImage {
   readonly findings?: readonly Finding[];
   readonly packages?: readonly Pick<InventoryPackage, 'type' | 'name' | 'version'>[];
   readonly state?: 'known' | 'pending';
+  /** Packages that were not compared; null: none was yet. */
+  readonly unmatched?: number | null;
 }
 
 export const viewer: Caller = { kind: 'user', userId: 'v', name: 'v', role: 'viewer', sessionId: 's' };
@@ -86,6 +90,7 @@ export async function openFakeParts(images: readonly FakeImage[]) {
         watch: (): ReturnType<Reading['watch']> => () => {},
       },
       advisories: {
+        oldestCheckMs: (): number | null => 1,
         details: (flaw: string): Promise<FlawTold> => {
           const nothing = { flaw, names: [flaw], advisories: [], exploited: null, likelihood: null };
           return Promise.resolve({ ...nothing, ...told.get(flaw) });
@@ -93,6 +98,13 @@ export async function openFakeParts(images: readonly FakeImage[]) {
       },
       findings: {
         all: () => [],
+        get({ host, id }: ImageKey): JudgedImage | undefined {
+          const at = subjects.findIndex((one) => one.host === host && one.id === id);
+          const { unmatched = 0 } = images[at] ?? {};
+          if (unmatched === null) return undefined;
+          const summary = { counts: countFindings([]), worst: [], unmatched };
+          return { host, id, digest: '', line: '', judgedAtMs: 1, matchedAtMs: 1, summary };
+        },
         watch(listener: (changed: readonly ImageKey[]) => void) {
           listeners.add(listener);
           return () => void listeners.delete(listener);

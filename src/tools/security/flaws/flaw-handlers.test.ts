@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Caller } from '#contracts/access.ts';
+import { FindingsFile } from '#contracts/security/exports/write-json.ts';
 import { flawsEndpoints } from '#contracts/security/flaw.ts';
 import { plainAdvisory } from '../advisories/plain-advisory.ts';
 import { fakeAcceptance, fakeFinding } from '#contracts/security/fake-finding.ts';
@@ -162,7 +163,7 @@ test('a flaw from the news that is not here is said to be not here, and what is 
     likelihood: { percentile: 0.5 },
   });
   expect(told.advice?.en).toBe(
-    'It is in no image here. No source that NEXUS reads tells yet which packages have it, so that it could not be looked for. One image is not read whole: what it holds is not known.',
+    'It is in no image here. No source that NEXUS reads tells yet which packages have it, so that it could not be looked for. One image is not read and compared whole: what it holds is not known.',
   );
 });
 
@@ -184,6 +185,28 @@ test('where the sources cannot be asked, what is found is told all the same', as
   lab.parts.advisories.details = () => Promise.reject(new Error('the thread died'));
   expect(await lab.flaw('CVE-2026-1')).toMatchObject({ placesCount: 2, details: null });
   await expect(lab.flaw('CVE-2026-9')).rejects.toThrow('the thread died');
+});
+
+test('what was not compared is known neither to an export nor to who asks for a flaw', async () => {
+  await using lab = await open([
+    { reference: 'a:1', unmatched: 30 },
+    { reference: 'b:1', unmatched: null },
+    { reference: 'c:1' },
+  ]);
+  lab.parts.advisories.oldestCheckMs = () => null;
+  const file = await lab.exported({ format: 'json' });
+  const { problems } = FindingsFile.parse(
+    JSON.parse(Buffer.concat(await Array.fromAsync(file.chunks)).toString()),
+  );
+  expect(problems).toEqual([
+    'Not all advisories that are needed are here: flaws are missing.',
+    'a:1 on nas: 30 packages were not compared.',
+    'b:1 on nas: It was read, and is still to be compared with the advisories.',
+  ]);
+  lab.told.set('CVE-2026-9', { likelihood: { cve: 'CVE-2026-9', probability: 0.1, percentile: 0.5 } });
+  expect((await lab.flaw('CVE-2026-9')).advice?.en).toContain(
+    '2 images are not read and compared whole: what they hold is not known.',
+  );
 });
 
 test('an export has every finding that the filter leaves', async () => {

@@ -27,7 +27,7 @@ export async function flawHistory(
   const told = new Set(moments.map(({ line, moment }) => `${moment.kind} ${line}`));
   const unnamed = seen.flatMap(({ line, firstSeenAtMs, goneAtMs }): Told[] => [
     ...(told.has(`appeared ${line}`) ? [] : [{ atMs: firstSeenAtMs, words: appeared(placeOf(line), null) }]),
-    ...(goneAtMs === null || told.has(`repaired ${line}`)
+    ...(goneAtMs === null || told.has(`repaired ${line}`) || told.has(`withdrawn ${line}`)
       ? []
       : [{ atMs: goneAtMs, words: repaired(placeOf(line), null) }]),
   ]);
@@ -57,7 +57,7 @@ function wordsOf({ kind, cause, reference, host }: SecurityMoment): Words {
     case 'repairable':
       return here(place, 'it can be repaired now', 'ya se puede corregir');
     case 'withdrawn':
-      return here(place, 'its source took it back', 'su fuente la retiró');
+      return repaired(place, 'advisory');
     case 'accepted':
       return here(place, 'it was accepted', 'se aceptó');
     case 'reopened':

@@ -13,8 +13,8 @@ export type FlawFilter = FlawQuery & ImageFilter;
 export interface FlawParts {
   readonly kernel: Pick<SecurityParts['kernel'], 'database' | 'clock'>;
   readonly reading: Pick<SecurityParts['reading'], 'subjects' | 'knowledge' | 'inventoryOf' | 'watch'>;
-  readonly advisories: Pick<SecurityParts['advisories'], 'details'>;
-  readonly findings: Pick<SecurityParts['findings'], 'watch'>;
+  readonly advisories: Pick<SecurityParts['advisories'], 'details' | 'oldestCheckMs'>;
+  readonly findings: Pick<SecurityParts['findings'], 'get' | 'watch'>;
 }
 
 /** Findings that are looked at together, so that nobody has to wait for a page of flaws that are everywhere. */

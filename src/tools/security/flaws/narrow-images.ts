@@ -1,4 +1,4 @@
-import { familiarReference, parseReference } from '#library/image-reference/image-reference.ts';
+import { isCalled } from '../reading/is-called.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 
 export interface ImageFilter {
@@ -14,7 +14,7 @@ export function narrowImages(images: readonly LabImage[], filter: ImageFilter): 
   const { host, stack, container, image } = filter;
   return images.flatMap((one) => {
     if (host !== undefined && one.host !== host) return [];
-    if (image !== undefined && !isNamed(one, image)) return [];
+    if (image !== undefined && !isCalled(one, image)) return [];
     if (stack === undefined && container === undefined) return [one];
     const containers = one.containers.filter(
       (each) =>
@@ -22,13 +22,4 @@ export function narrowImages(images: readonly LabImage[], filter: ImageFilter): 
     );
     return containers.length === 0 ? [] : [{ ...one, containers }];
   });
-}
-
-function isNamed({ id, references }: LabImage, image: string): boolean {
-  return id === image || references.some((one) => one === image || familiar(one) === familiar(image));
-}
-
-function familiar(text: string): string {
-  const reference = parseReference(text);
-  return reference ? familiarReference(reference) : text;
 }

@@ -1,18 +1,26 @@
 import type { Caller } from '#contracts/access.ts';
 import type { Words } from '#contracts/words.ts';
 import { decide } from '#kernel/access/decide.ts';
+import { imageKnowledge } from '../images/shown-image.ts';
 import type { LabImage } from '../reading/lab-image.ts';
-import type { Reading } from '../reading/reading.ts';
 import type { FlawTold } from '../watch-advisories/flaw-told.ts';
+import type { FlawParts } from './list-flaws.ts';
+
+type NotHereParts = Pick<FlawParts, 'findings'> & {
+  readonly reading: Pick<FlawParts['reading'], 'knowledge'>;
+};
 
 /** That a flaw is in no image, and how far that is known. */
 export function notHere(
-  reading: Pick<Reading, 'knowledge'>,
+  { reading, findings }: NotHereParts,
   images: readonly LabImage[],
   { names, advisories }: Pick<FlawTold, 'names' | 'advisories'>,
   caller: Caller,
 ): Words {
-  const unread = images.filter(({ host, id }) => reading.knowledge(host, id)?.state !== 'known').length;
+  const unread = images.filter(({ host, id }) => {
+    const { state, unmatched } = imageKnowledge(reading.knowledge(host, id), findings.get({ host, id }));
+    return state !== 'known' || unmatched > 0;
+  }).length;
   const related = [...new Set(advisories.flatMap((one) => one.related))];
   const isFlaw = related.length === 0 || names.some((name) => name.startsWith('CVE-'));
   if (!isFlaw) return noticeOf(related);
@@ -47,11 +55,11 @@ const noPackages: Words = {
 function notRead(count: number): Words {
   return count === 1
     ? {
-        en: 'One image is not read whole: what it holds is not known.',
-        es: 'Una imagen no se ha leído entera: lo que tiene no se sabe.',
+        en: 'One image is not read and compared whole: what it holds is not known.',
+        es: 'Una imagen no se ha leído y comparado entera: lo que tiene no se sabe.',
       }
     : {
-        en: `${count} images are not read whole: what they hold is not known.`,
-        es: `${count} imágenes no se han leído enteras: lo que tienen no se sabe.`,
+        en: `${count} images are not read and compared whole: what they hold is not known.`,
+        es: `${count} imágenes no se han leído y comparado enteras: lo que tienen no se sabe.`,
       };
 }

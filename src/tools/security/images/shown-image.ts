@@ -31,7 +31,7 @@ export function shownImage(
     distribution: note?.distribution ?? null,
     supportEnd: supportEndOf(note?.distribution ?? null, kernel.clock.now()),
     packages: note?.packages ?? null,
-    knowledge: knowledgeOf(reading.knowledge(host, id), judged),
+    knowledge: imageKnowledge(reading.knowledge(host, id), judged),
     counts: judged?.summary.counts ?? countFindings([]),
     worst: judged?.summary.worst ?? [],
   };
@@ -46,7 +46,10 @@ const notCompared = {
 };
 
 /** What was read but not compared yet waits: no finding of it means nothing. */
-function knowledgeOf(known: ReadingKnowledge | undefined, judged: JudgedImage | undefined): ImageKnowledge {
+export function imageKnowledge(
+  known: ReadingKnowledge | undefined,
+  judged: Pick<JudgedImage, 'matchedAtMs' | 'summary'> | undefined,
+): ImageKnowledge {
   const { state, reason, readAtMs } = known ?? { state: 'pending' as const, reason: null, readAtMs: null };
   if (judged === undefined && readAtMs !== null)
     return { state: 'pending', reason: notCompared, readAtMs, matchedAtMs: null, unmatched: 0 };
