@@ -1,7 +1,7 @@
 import { NexusError, notFound } from '#kernel/errors.ts';
-import { parseReference, familiarReference } from '#library/image-reference/image-reference.ts';
 import { isSamePlatform, platformOf, type Platform } from '#library/registry/platform.ts';
 import type { KeptInventory } from '../inventories/open-inventories.ts';
+import { isCalled } from '../reading/is-called.ts';
 import { imageKey, type LabImage } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
 import { notReadYet } from './read-errors.ts';
@@ -14,17 +14,6 @@ export interface ReadLabImage {
 }
 
 const imageWord = { en: 'The image', es: 'la imagen' };
-
-/** Whether people call the image so: by its id, or by a name that says the same. */
-export function isCalled({ id, references }: Pick<LabImage, 'id' | 'references'>, text: string): boolean {
-  const wanted = plainName(text);
-  return id === text || references.some((name) => name === text || plainName(name) === wanted);
-}
-
-function plainName(text: string): string {
-  const reference = parseReference(text);
-  return reference ? familiarReference(reference) : text;
-}
 
 /** What was read of the image as a whole; undefined while that is not so. */
 export async function wholeInventory(

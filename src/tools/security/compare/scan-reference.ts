@@ -1,7 +1,8 @@
 import type { ScanResult } from '#contracts/security/difference.ts';
 import { parseReference } from '#library/image-reference/image-reference.ts';
+import { isCalled } from '../reading/is-called.ts';
 import type { SecurityParts } from '../security-parts.ts';
-import { firstRead, isCalled, readOnHost, type ReadLabImage } from './lab-inventories.ts';
+import { firstRead, readOnHost, type ReadLabImage } from './lab-inventories.ts';
 import { askedPlatform, ownPlatform } from './own-platform.ts';
 import { noReference } from './read-errors.ts';
 import type { RemoteImages } from './remote-images.ts';

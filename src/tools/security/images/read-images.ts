@@ -2,7 +2,7 @@ import type { Caller } from '#contracts/access.ts';
 import { decide } from '#kernel/access/decide.ts';
 import { forbidden, notFound } from '#kernel/errors.ts';
 import { mayOnImage, seenImages } from '../access/image-access.ts';
-import type { LabImage } from '../reading/lab-image.ts';
+import { isCalled } from '../reading/is-called.ts';
 import type { Reading } from '../reading/reading.ts';
 
 type ReadParts = Pick<Reading, 'subjects' | 'readNow'>;
@@ -22,15 +22,11 @@ export async function readImages(reading: ReadParts, caller: Caller, wanted: Wan
   const { host, image } = wanted;
   const seen = seenImages(reading, caller)
     .filter((one) => host === undefined || one.host === host)
-    .filter((one) => (image === undefined ? one.containers.length > 0 : isNamed(one, image)));
+    .filter((one) => (image === undefined ? one.containers.length > 0 : isCalled(one, image)));
   const allowed = seen.filter((one) => mayOnImage(caller, 'security:operate', one));
   if (seen.length === 0 && image !== undefined) throw notFound({ en: 'The image', es: 'la imagen' });
   if (allowed.length === 0 && seen.length > 0) throw forbidden();
   let count = 0;
   for (const one of allowed) count += await reading.readNow(one.host, one.id);
   return count;
-}
-
-function isNamed({ id, references }: LabImage, image: string): boolean {
-  return id === image || references.includes(image);
 }

@@ -4,6 +4,7 @@ import { notFound } from '#kernel/errors.ts';
 import type { KeptInventory } from '../inventories/open-inventories.ts';
 import { Bell } from '#kernel/coordinator/bell.ts';
 import { contentDigest } from './content-digest.ts';
+import { isCalled } from './is-called.ts';
 import { isShown, knowledgeOf, type ReadingKnowledge } from './knowledge.ts';
 import { imageKey, type ImageKey, type LabImage } from './lab-image.ts';
 import { Lab } from './lab.ts';
@@ -147,10 +148,9 @@ class OpenReading implements Reading {
   }
 
   async #named(host: string | undefined, image: string): Promise<HostImage[]> {
-    const isIt = (one: LabImage) => one.id === image || one.references.includes(image);
     const known = this.#lab
       .images()
-      .filter((one) => (host === undefined || one.host === host) && isIt(one))
+      .filter((one) => (host === undefined || one.host === host) && isCalled(one, image))
       .flatMap((one) => this.#book.image(one) ?? []);
     if (known.length > 0) return known;
     if (host === undefined) throw notFound({ en: 'The image', es: 'la imagen' });
