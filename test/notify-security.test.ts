@@ -14,6 +14,7 @@ import { imageLine } from '#tools/security/findings/image-line.ts';
 import { readSeen, writeSeen } from '#tools/security/findings/seen-store.ts';
 import { tellChanges } from '#tools/security/findings/tell-changes.ts';
 import { findings } from '#tools/security/migrations/0003-findings.ts';
+import { matchedWith } from '#tools/security/migrations/0007-matched-with.ts';
 
 const host = 'nas';
 const line = imageLine({ host, id: 'sha256:a', references: ['redis:7'] });
@@ -23,7 +24,10 @@ const patience = { timeout: 10_000, interval: 20 };
 async function openBoth() {
   await using opened = new AsyncDisposableStack();
   const security = opened.use(
-    await openTestKernelOf<FindingTables>('security', { '0003-findings': findings }),
+    await openTestKernelOf<FindingTables>('security', {
+      '0003-findings': findings,
+      '0007-matched-with': matchedWith,
+    }),
   );
   const config = RoutingConfig.parse({ route: {}, noiseRules: [] });
   const notify = opened.use(await openTestKernel());
@@ -46,7 +50,7 @@ async function openBoth() {
       const about = { line, host, reference: reference ?? line.slice(`${host}\n`.length), images };
       await database.transaction(async (tx) => {
         await writeSeen(tx, line, changes.seen);
-        await tellChanges(tx, bus, { ...about, changes, cause: 'advisory', nowMs });
+        await tellChanges(tx, bus, { ...about, changes, cause: 'advisory', isSameContent: false, nowMs });
       });
     },
     /** `flaw severity title` of what is wrong now. */

@@ -4,6 +4,7 @@ import { findings } from './migrations/0003-findings.ts';
 import { acceptances } from './migrations/0004-acceptances.ts';
 import { days } from './migrations/0005-days.ts';
 import { feedAlerts } from './migrations/0006-feed-alerts.ts';
+import { matchedWith } from './migrations/0007-matched-with.ts';
 
 export const securityMigrations = {
   '0001-inventories': inventories,
@@ -12,4 +13,5 @@ export const securityMigrations = {
   '0004-acceptances': acceptances,
   '0005-days': days,
   '0006-feed-alerts': feedAlerts,
+  '0007-matched-with': matchedWith,
 };

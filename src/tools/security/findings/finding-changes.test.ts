@@ -7,10 +7,14 @@ import { shownKey } from './finding-key.ts';
 const unrepaired = { state: 'affected', version: null, channel: null, note: null } as const;
 
 /** Looks one after the other, each remembering the ones before. */
-function looks(all: readonly (readonly Finding[])[], alertFrom: AlertFrom = 'soon', isWhole = true) {
+function looks(
+  all: readonly (readonly Finding[])[],
+  alertFrom: AlertFrom = 'soon',
+  { isWhole = true, isUnsure = (_key: string): boolean => false } = {},
+) {
   let seen: ReadonlyMap<string, SeenFinding> = new Map();
   return all.map((findings, look) => {
-    const changes = findingChanges(seen, findings, { alertFrom, nowMs: look, isWhole });
+    const changes = findingChanges(seen, findings, { alertFrom, nowMs: look, isWhole, isUnsure });
     seen = new Map([...seen, ...changes.seen]);
     return {
       appeared: changes.appeared.map(({ flaw }) => flaw),
@@ -49,8 +53,15 @@ test('it settles only when nothing that was told is left', () => {
 });
 
 test('while an image of the line is not read, nothing is gone and nothing settles', () => {
-  const [, second] = looks([[fakeFinding()], []], 'soon', false);
+  const [, second] = looks([[fakeFinding()], []], 'soon', { isWhole: false });
   expect(second).toEqual(nothing);
+});
+
+test('what may be there unseen is not gone, and does not settle', () => {
+  const other = fakeFinding({ flaw: 'CVE-2026-2', rank: 'plan' });
+  const isUnsure = (key: string) => key === shownKey(fakeFinding());
+  const [, second] = looks([[fakeFinding(), other], []], 'soon', { isUnsure });
+  expect(second).toEqual({ ...nothing, gone: ['CVE-2026-2'], stored: 1 });
 });
 
 test.each<[string, Partial<Finding>, string[]]>([

@@ -40,6 +40,8 @@ export interface ChangeOptions {
   readonly nowMs: number;
   /** False while an image of the line has not been read and matched: what is not found yet is not gone. */
   readonly isWhole: boolean;
+  /** Of keys that are not found: whether that says nothing, because their packages were not compared, or perhaps not read. */
+  readonly isUnsure?: (key: string) => boolean;
 }
 
 /**
@@ -49,11 +51,13 @@ export interface ChangeOptions {
 export function findingChanges(
   seen: ReadonlyMap<string, SeenFinding>,
   findings: readonly Finding[],
-  { alertFrom, nowMs, isWhole }: ChangeOptions,
+  { alertFrom, nowMs, isWhole, isUnsure = () => false }: ChangeOptions,
 ): FindingChanges {
   const now = new Map(findings.map((finding) => [shownKey(finding), finding]));
   const left = [...seen].filter(([key, one]) => one.goneAtMs === null && !now.has(key));
-  const gone = isWhole ? left.map(([key]) => key) : [];
+  const isGone = (key: string) => isWhole && !isUnsure(key);
+  const gone = left.filter(([key]) => isGone(key));
+  const isOneHidden = left.some(([key, one]) => !isGone(key) && one.isDue);
   const isDue = (finding: Finding) =>
     isOpen(finding) && Rank.options.indexOf(finding.rank) <= Rank.options.indexOf(alertFrom);
   const changed = [...now].map(([key, finding]) => ({ key, finding, was: seen.get(key) }));
@@ -79,18 +83,21 @@ export function findingChanges(
       isDue: isDue(finding),
     },
   ]);
-  const ended = (isWhole ? left : []).map(([key, one]): [string, SeenFinding] => [
+  const ended = gone.map(([key, one]): [string, SeenFinding] => [
     key,
     { ...one, goneAtMs: nowMs, isDue: false },
   ]);
   return {
     appeared: appeared.map(({ finding }) => finding),
-    gone,
+    gone: gone.map(([key]) => key),
     exploited: exploited.map(({ finding }) => finding),
     repairable: repairable.map(({ finding }) => finding),
     toTell: toTell.filter((one) => one.findings.length > 0),
     isSettled:
-      isWhole && [...seen.values()].some((one) => one.isTold && one.isDue) && ![...now.values()].some(isDue),
+      isWhole &&
+      !isOneHidden &&
+      [...seen.values()].some((one) => one.isTold && one.isDue) &&
+      ![...now.values()].some(isDue),
     seen: new Map([...next, ...ended].filter(([key, one]) => !isSame(seen.get(key), one))),
   };
 }

@@ -6,6 +6,8 @@ export interface FindingTables {
     /** Of the inventory that was matched. */
     scanned_ms: number;
     matched_ms: number;
+    /** When the advisories that it was matched with had last changed; 0: there were none. */
+    advisories_ms: number;
     /** `MatchResult`, as `packJson` writes it */
     result: Uint8Array;
   };

@@ -177,10 +177,17 @@ export function findingsConformance(open: () => Promise<Opened>): void {
     await using opened = await open();
     const { database } = opened;
     const result = { findings: [], unmatched: [] };
-    await writeMatched(database, 'd', { scannedAtMs: 1, matchedAtMs: 2, result });
-    await writeMatched(database, 'd', { scannedAtMs: 3, matchedAtMs: 4, result });
-    expect(await readMatched(database, 'd')).toEqual({ scannedAtMs: 3, matchedAtMs: 4, result });
-    expect(await listMatched(database)).toEqual(new Map([['d', { scannedAtMs: 3, matchedAtMs: 4 }]]));
+    await writeMatched(database, 'd', { scannedAtMs: 1, matchedAtMs: 2, advisoriesAtMs: 1, result });
+    await writeMatched(database, 'd', { scannedAtMs: 3, matchedAtMs: 4, advisoriesAtMs: 3, result });
+    expect(await readMatched(database, 'd')).toEqual({
+      scannedAtMs: 3,
+      matchedAtMs: 4,
+      advisoriesAtMs: 3,
+      result,
+    });
+    expect(await listMatched(database)).toEqual(
+      new Map([['d', { scannedAtMs: 3, matchedAtMs: 4, advisoriesAtMs: 3 }]]),
+    );
     await database.query
       .updateTable('matched_images')
       .set({ result: Uint8Array.of(1, 2) })

@@ -8,9 +8,10 @@ import { shownKey } from './finding-key.ts';
 import { type AcceptanceRule, judgeImage } from './judge-image.ts';
 import type { JudgedImage } from './judged-image.ts';
 import type { MatchedImage } from './matched-store.ts';
+import { type KnownImage, unsureIn } from './unsure-in.ts';
 
 /** An image of a line, and what matching found in it; null while it is not known. */
-export interface LineImage {
+export interface LineImage extends KnownImage {
   readonly image: LabImage;
   readonly matched: MatchedImage | null;
 }
@@ -41,7 +42,8 @@ export function judgeLine({ line, images, seen, rules, alertFrom, nowMs }: LineT
   });
   const isWhole = judged.length === images.length;
   const union = worstOfEach(judged.flatMap(({ findings }) => findings));
-  return { images: judged, changes: findingChanges(seen, union, { alertFrom, nowMs, isWhole }) };
+  const options = { alertFrom, nowMs, isWhole, isUnsure: unsureIn(images) };
+  return { images: judged, changes: findingChanges(seen, union, options) };
 }
 
 function judgedImage(

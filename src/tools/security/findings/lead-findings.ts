@@ -8,7 +8,8 @@ import type { Reading } from '../reading/reading.ts';
 import type { ReadingChange } from '../reading/reading-view.ts';
 import type { Advisories } from '../watch-advisories/advisories.ts';
 import type { AdvisoryChange } from '../watch-advisories/advisory-change.ts';
-import type { AlertFrom } from './finding-changes.ts';
+import type { AlertFrom, SeenFinding } from './finding-changes.ts';
+import { findingKey } from './finding-key.ts';
 import type { FindingTables } from './finding-tables.ts';
 import { imageLine } from './image-line.ts';
 import type { AcceptanceRule } from './judge-image.ts';
@@ -19,11 +20,12 @@ import { MatchingBook } from './matching-book.ts';
 import { forgetMoments } from './moment-store.ts';
 import { readSeen, writeSeen } from './seen-store.ts';
 import { tellChanges, type ChangeCause } from './tell-changes.ts';
+import { packageKey } from './unsure-in.ts';
 
 export interface LeadFindingsOptions {
   readonly kernel: Pick<Kernel<FindingTables>, 'database' | 'bus' | 'clock' | 'log'>;
   readonly reading: Pick<Reading, 'isRead' | 'subjects' | 'inventoryOf' | 'knowledge'>;
-  readonly advisories: Pick<Advisories, 'match' | 'matchAll' | 'facts' | 'changedAtMs'>;
+  readonly advisories: Pick<Advisories, 'matchAll' | 'facts' | 'changedAtMs'>;
   rules(): readonly AcceptanceRule[];
   alertFrom(): AlertFrom;
   /** Something that is shown is another now. */
@@ -42,13 +44,14 @@ export class LeadFindings {
   readonly #options: LeadFindingsOptions;
   readonly #book: MatchingBook;
   readonly #bell = new Bell();
-  /** What this process wrote of each line, so that nothing is written twice; a start writes everything once. */
+  /** What this process wrote of each line while it leads, so that nothing is written twice; a start writes everything once. */
   readonly #written = new Map<string, string>();
   #changes: AdvisoryChange[] = [];
   #isAboutPeople = false;
   /** What is to be judged again: images by key, contents by digest. */
   #stale = { keys: new Set<string>(), digests: new Set<string>() };
   #judgedAllMs = Number.NEGATIVE_INFINITY;
+  #isLeading = false;
 
   constructor(options: LeadFindingsOptions) {
     const { kernel, reading, advisories } = options;
@@ -64,6 +67,7 @@ export class LeadFindings {
   }
 
   advisoriesChanged(change: AdvisoryChange): void {
+    if (!this.#isLeading) return;
     this.#changes.push(change);
     this.#bell.ring();
   }
@@ -73,13 +77,22 @@ export class LeadFindings {
     this.#bell.ring();
   }
 
-  /** Until the lease ends. */
+  /** Until the lease ends. After a failure, or once another process has led, everything is looked at anew. */
   async lead({ signal }: Lease): Promise<void> {
     const { kernel, reading } = this.#options;
-    while (!signal.aborted) {
-      this.#bell.answer();
-      if (reading.isRead()) await this.#round(signal);
-      await pause(kernel.clock, roundMs, signal, this.#bell.rung);
+    this.#book.forget();
+    this.#written.clear();
+    this.#changes = [];
+    this.#judgedAllMs = Number.NEGATIVE_INFINITY;
+    this.#isLeading = true;
+    try {
+      while (!signal.aborted) {
+        this.#bell.answer();
+        if (reading.isRead()) await this.#round(signal);
+        await pause(kernel.clock, roundMs, signal, this.#bell.rung);
+      }
+    } finally {
+      this.#isLeading = false;
     }
   }
 
@@ -93,18 +106,11 @@ export class LeadFindings {
     this.#stale = { keys: new Set(), digests: new Set() };
     const nowMs = kernel.clock.now();
     const isAll = isAboutPeople || nowMs - this.#judgedAllMs >= roundMs;
-    try {
-      for (const change of changes)
-        for (const digest of await this.#book.apply(change, digests, signal)) stale.digests.add(digest);
-      for (const digest of await this.#book.catchUp(digests, signal)) stale.digests.add(digest);
-      if (signal.aborted) return;
-      const cause = isAboutPeople ? 'person' : changes.length > 0 ? 'advisory' : 'image';
-      await this.#judge(images, { stale: isAll ? null : stale, cause });
-    } catch (error) {
-      // What was to be done is not known any more: the next round does all of it.
-      this.#judgedAllMs = Number.NEGATIVE_INFINITY;
-      throw error;
-    }
+    for (const digest of await this.#book.apply(changes, digests, signal)) stale.digests.add(digest);
+    for (const digest of await this.#book.catchUp(digests, signal)) stale.digests.add(digest);
+    if (signal.aborted) return;
+    const cause = isAboutPeople ? 'person' : changes.length > 0 ? 'advisory' : 'image';
+    await this.#judge(images, { stale: isAll ? null : stale, cause });
     if (!isAll) return;
     this.#judgedAllMs = nowMs;
     await this.#book.keepOnly(new Set(digests));
@@ -132,17 +138,14 @@ export class LeadFindings {
       // It stays as it was judged before the start.
       if (before.some((one) => unseen.has(imageKey(one)))) continue;
       const gone = before.filter((one) => !here.has(imageKey(one)));
-      isChanged = (await this.#judgeLine(line, now, { gone, cause })) || isChanged;
+      const isSameContent = digestsOf(now) === digestsOf(before);
+      isChanged = (await this.#judgeLine(line, now, { gone, cause, isSameContent })) || isChanged;
     }
     if (isChanged) this.#options.changed();
   }
 
   /** @returns whether anything is another than before. */
-  async #judgeLine(
-    line: string,
-    images: readonly LabImage[],
-    { gone, cause }: { readonly gone: readonly { host: string; id: string }[]; readonly cause: ChangeCause },
-  ): Promise<boolean> {
+  async #judgeLine(line: string, images: readonly LabImage[], { gone, ...why }: LineNews): Promise<boolean> {
     const { database, clock, bus } = this.#options.kernel;
     const matched: LineImage[] = [];
     for (const image of images)
@@ -151,7 +154,7 @@ export class LeadFindings {
     const seen = await readSeen(database, line);
     const result = judgeLine({
       line,
-      images: matched,
+      images: await this.#withContents(matched, seen),
       seen,
       rules: this.#options.rules(),
       alertFrom: this.#options.alertFrom(),
@@ -172,7 +175,7 @@ export class LeadFindings {
         reference,
         images,
         changes: result.changes,
-        cause,
+        ...why,
         nowMs,
       });
     });
@@ -180,11 +183,40 @@ export class LeadFindings {
     else this.#written.delete(line);
     return true;
   }
+
+  /** What is in images that were read in part is looked at only where something that was seen is missing. */
+  async #withContents(
+    images: readonly LineImage[],
+    seen: ReadonlyMap<string, SeenFinding>,
+  ): Promise<readonly LineImage[]> {
+    const found = new Set(images.flatMap(({ matched }) => matched?.result.findings ?? []).map(findingKey));
+    if (![...seen].some(([key, { goneAtMs }]) => goneAtMs === null && !found.has(key))) return images;
+    const { reading } = this.#options;
+    return await Promise.all(
+      images.map(async (one) => {
+        const { host, id, digest } = one.image;
+        const state = reading.knowledge(host, id)?.state;
+        if (digest === null || (state !== 'partial' && state !== 'system-only')) return one;
+        const kept = await reading.inventoryOf(digest);
+        return { ...one, holds: new Set((kept?.inventory.packages ?? []).map(packageKey)) };
+      }),
+    );
+  }
+}
+
+interface LineNews {
+  readonly gone: readonly { host: string; id: string }[];
+  readonly cause: ChangeCause;
+  readonly isSameContent: boolean;
 }
 
 interface Stale {
   readonly keys: ReadonlySet<string>;
   readonly digests: ReadonlySet<string>;
+}
+
+function digestsOf(images: readonly { readonly digest: string | null }[]): string {
+  return [...new Set(images.flatMap(({ digest }) => digest ?? []))].toSorted().join();
 }
 
 /** Of everything that is stored but the time of judging. */

@@ -47,13 +47,17 @@ export function momentWords(kind: MomentKind, count: number): Words {
     : { en: `${count} flaws ${many.en}`, es: `${count} vulnerabilidades ${many.es}` };
 }
 
-export type MomentKind = 'appeared' | 'repaired' | 'exploited' | 'repairable';
+export type MomentKind = 'appeared' | 'repaired' | 'withdrawn' | 'exploited' | 'repairable';
 
 const kinds: Readonly<Record<MomentKind, { readonly one: Words; readonly many: Words }>> = {
   appeared: { one: { en: 'is new', es: 'es nueva' }, many: { en: 'are new', es: 'son nuevas' } },
   repaired: {
     one: { en: 'is not there any more', es: 'ya no está' },
     many: { en: 'are not there any more', es: 'ya no están' },
+  },
+  withdrawn: {
+    one: { en: 'is not told of any more by any advisory', es: 'ya no figura en ningún aviso' },
+    many: { en: 'are not told of any more by any advisory', es: 'ya no figuran en ningún aviso' },
   },
   exploited: {
     one: { en: 'is being exploited now', es: 'se está explotando' },

@@ -1,9 +1,8 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
 import type { Log } from '#kernel/log.ts';
-import type { MatchResult } from '../matching/finding.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Advisories } from '../watch-advisories/advisories.ts';
+import type { Advisories, Matched, WithInventory } from '../watch-advisories/advisories.ts';
 import type { AdvisoryChange } from '../watch-advisories/advisory-change.ts';
 import { applyRematch } from '../watch-advisories/rematch.ts';
 import type { FlawFacts } from '../watch-advisories/flaw-told.ts';
@@ -22,10 +21,18 @@ export interface MatchingParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly reading: Pick<Reading, 'inventoryOf'>;
-  readonly advisories: Pick<Advisories, 'match' | 'matchAll' | 'facts' | 'changedAtMs'>;
+  readonly advisories: Pick<Advisories, 'matchAll' | 'facts' | 'changedAtMs'>;
 }
 
-/** What matching gave for each content, kept so that a change of advisories costs only what it concerns. */
+interface ReadContent extends WithInventory {
+  readonly digest: string;
+  readonly scannedAtMs: number;
+}
+
+/**
+ * What matching gave for each content, kept so that a change of advisories costs only what it concerns. With it is kept when the advisories
+ * had last changed before it was asked, so that no change is missed when NEXUS ends before all was matched again.
+ */
 export class MatchingBook {
   readonly #parts: MatchingParts;
   /** Digests that are as their inventories and the advisories are. Changes keep them so. */
@@ -39,59 +46,47 @@ export class MatchingBook {
     return readMatched(this.#parts.database, digest);
   }
 
+  /** It is not known any more what is as it should be: `catchUp` looks at everything. */
+  forget(): void {
+    this.#current.clear();
+  }
+
   /** Their inventories are others. */
   inventoriesChanged(digests: readonly string[]): void {
     for (const digest of digests) this.#current.delete(digest);
   }
 
   /** Matches what was never matched, whose inventory is another, or what advisories outdated while nobody listened. */
-  async catchUp(digests: readonly string[], signal: AbortSignal): Promise<string[]> {
-    const { database, reading, advisories } = this.#parts;
+  async catchUp(digests: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+    const { database, advisories } = this.#parts;
     const unsure = digests.filter((digest) => !this.#current.has(digest));
     if (unsure.length === 0) return [];
     const known = await listMatched(database);
-    const changedMs = advisories.changedAtMs() ?? 0;
-    const done: string[] = [];
-    for (const digest of unsure) {
-      if (signal.aborted) break;
-      const was = known.get(digest);
-      const kept = await reading.inventoryOf(digest);
-      if (!kept) continue;
-      if (was?.scannedAtMs !== kept.scannedAtMs || was.matchedAtMs < changedMs) {
-        await this.#keep(digest, kept.scannedAtMs, await advisories.match(kept.inventory));
-        done.push(digest);
-      }
-      this.#current.add(digest);
-    }
-    return done;
+    const advisoriesAtMs = advisories.changedAtMs() ?? 0;
+    const outdated = this.#outdated(unsure, known, advisoriesAtMs);
+    return await this.#keepAll(advisories.matchAll(outdated), advisoriesAtMs, signal);
   }
 
-  /** Matches again what a change concerns. */
-  async apply(change: AdvisoryChange, digests: readonly string[], signal: AbortSignal): Promise<string[]> {
-    const { advisories, log } = this.#parts;
+  /** Matches again what changes concern: all that were told so far. An index that was lost tells of nothing: what was found stays. */
+  async apply(
+    changes: readonly AdvisoryChange[],
+    digests: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<string>> {
+    const { advisories, database, clock } = this.#parts;
     const done = new Set<string>();
-    for await (const matched of advisories.matchAll(this.#inventories(digests), change)) {
-      if (signal.aborted) break;
-      const { digest, scannedAtMs } = matched.item;
-      if (matched.kind === 'failed') {
-        log.warn({ digest, detail: matched.detail }, 'an image could not be matched again');
-        this.#current.delete(digest);
-        continue;
-      }
-      const before = await this.read(digest);
-      if (!before && matched.rematch.kind !== 'whole') continue;
-      await this.#keep(
-        digest,
-        scannedAtMs,
-        applyRematch(before?.result ?? { findings: [], unmatched: [] }, matched.rematch),
-      );
-      done.add(digest);
+    const advisoriesAtMs = advisories.changedAtMs();
+    if (advisoriesAtMs === null || changes.length === 0) return done;
+    for (const change of changes) {
+      const again = advisories.matchAll(this.#inventories(digests), change);
+      for (const digest of await this.#keepAll(again, advisoriesAtMs, signal)) done.add(digest);
+      if (signal.aborted) return done;
+      const flaws = [...new Set([...change.exploited, ...change.likelihood])];
+      if (flaws.length > 0)
+        for (const digest of await this.#newFacts(await advisories.facts(flaws), digests)) done.add(digest);
     }
-    const flaws = [...new Set([...change.exploited, ...change.likelihood])];
-    if (flaws.length > 0)
-      for (const digest of await this.#newFacts(await advisories.facts(flaws), digests)) done.add(digest);
-    await touchMatched(this.#parts.database, [...this.#current], this.#parts.clock.now());
-    return [...done];
+    await touchMatched(database, [...this.#current], { matchedAtMs: clock.now(), advisoriesAtMs });
+    return done;
   }
 
   /** What no host has any more. */
@@ -104,11 +99,58 @@ export class MatchingBook {
       }
   }
 
-  async *#inventories(digests: readonly string[]) {
+  async *#inventories(digests: readonly string[]): AsyncGenerator<ReadContent, void> {
     for (const digest of digests) {
       const kept = await this.#parts.reading.inventoryOf(digest);
       if (kept) yield { digest, scannedAtMs: kept.scannedAtMs, inventory: kept.inventory };
     }
+  }
+
+  /** An index that is made again tells nothing yet: what was found with another is as good as before. */
+  async *#outdated(
+    unsure: readonly string[],
+    known: Awaited<ReturnType<typeof listMatched>>,
+    advisoriesAtMs: number,
+  ): AsyncGenerator<ReadContent, void> {
+    for (const digest of unsure) {
+      // Before it is read: what changes meanwhile makes it unsure again.
+      this.#current.add(digest);
+      const was = known.get(digest);
+      const kept = await this.#parts.reading.inventoryOf(digest);
+      if (!kept) this.#current.delete(digest);
+      else if (
+        was?.scannedAtMs !== kept.scannedAtMs ||
+        (advisoriesAtMs > 0 && was.advisoriesAtMs !== advisoriesAtMs)
+      )
+        yield { digest, scannedAtMs: kept.scannedAtMs, inventory: kept.inventory };
+    }
+  }
+
+  /** @returns digests of which something else is known now. One that cannot be matched is tried again in the next round. */
+  async #keepAll(
+    all: AsyncIterable<Matched<ReadContent>>,
+    advisoriesAtMs: number,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const done: string[] = [];
+    for await (const one of all) {
+      if (signal.aborted) break;
+      const { digest, scannedAtMs } = one.item;
+      if (one.kind === 'failed') {
+        this.#parts.log.warn({ digest, detail: one.detail }, 'an image could not be matched');
+        this.#current.delete(digest);
+      } else if (one.rematch.kind === 'whole') {
+        await this.#keep(digest, { scannedAtMs, advisoriesAtMs, result: one.rematch.result });
+        done.push(digest);
+      } else {
+        const before = await this.read(digest);
+        // What another inventory gave cannot be mended: `catchUp` matches it whole.
+        if (before?.scannedAtMs !== scannedAtMs) continue;
+        await this.#keep(digest, { ...before, result: applyRematch(before.result, one.rematch) });
+        done.push(digest);
+      }
+    }
+    return done;
   }
 
   async #newFacts(facts: readonly FlawFacts[], digests: readonly string[]): Promise<string[]> {
@@ -121,14 +163,14 @@ export class MatchingBook {
         return fact ? { ...finding, exploited: fact.exploited, likelihood: fact.likelihood } : finding;
       });
       if (!matched || !findings?.some((one, at) => one !== matched.result.findings[at])) continue;
-      await this.#keep(digest, matched.scannedAtMs, { ...matched.result, findings });
+      await this.#keep(digest, { ...matched, result: { ...matched.result, findings } });
       done.push(digest);
     }
     return done;
   }
 
-  async #keep(digest: string, scannedAtMs: number, result: MatchResult): Promise<void> {
+  async #keep(digest: string, matched: Omit<MatchedImage, 'matchedAtMs'>): Promise<void> {
     const { database, clock } = this.#parts;
-    await writeMatched(database, digest, { scannedAtMs, matchedAtMs: clock.now(), result });
+    await writeMatched(database, digest, { ...matched, matchedAtMs: clock.now() });
   }
 }

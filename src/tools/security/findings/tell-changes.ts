@@ -20,6 +20,8 @@ export interface ToldLine {
   readonly images: readonly Pick<LabImage, 'containers'>[];
   readonly changes: FindingChanges;
   readonly cause: ChangeCause;
+  /** Its images have in them what they had when they were judged last. */
+  readonly isSameContent: boolean;
   readonly nowMs: number;
 }
 
@@ -33,7 +35,7 @@ export async function tellChanges(
   told: ToldLine,
 ): Promise<void> {
   await writeMoments(tx, told);
-  const { line, host, reference, images, changes, cause } = told;
+  const { line, host, reference, images, changes } = told;
   const containers = images.flatMap((image) => image.containers).map(({ name, stack }) => ({ name, stack }));
   const about = { host, reference, containers };
   for (const { why, findings } of changes.toTell) {
@@ -50,8 +52,19 @@ export async function tellChanges(
     await bus.publish(tx, flawsFound, event, { key: line });
   }
   if (!changes.isSettled) return;
-  const why = images.length === 0 ? 'gone' : cause === 'person' ? 'accepted' : 'repaired';
-  await bus.publish(tx, flawsSettled, { ...about, why, summary: settledWords(reference) }, { key: line });
+  await bus.publish(
+    tx,
+    flawsSettled,
+    { ...about, why: whySettled(told), summary: settledWords(reference) },
+    { key: line },
+  );
+}
+
+/** Only another image repairs anything. */
+function whySettled({ images, changes, cause, isSameContent }: ToldLine) {
+  if (images.length === 0) return 'gone';
+  if (changes.gone.length === 0) return cause === 'person' ? 'accepted' : 'withdrawn';
+  return isSameContent ? 'withdrawn' : 'repaired';
 }
 
 function inShort(finding: Finding) {
@@ -67,13 +80,13 @@ function inShort(finding: Finding) {
 }
 
 async function writeMoments(tx: Transaction<FindingTables>, told: ToldLine): Promise<void> {
-  const { changes, line, host, reference, cause, nowMs } = told;
+  const { changes, line, host, reference, cause, isSameContent, nowMs } = told;
   const flawsOf = (findings: readonly Finding[]) => findings.map(({ flaw }) => flaw);
   const kinds: readonly (readonly [MomentKind, readonly string[]])[] = [
     ['appeared', flawsOf(changes.appeared)],
     ['exploited', flawsOf(changes.exploited)],
     ['repairable', flawsOf(changes.repairable)],
-    ['repaired', changes.gone.map((key) => key.split('\n')[0] ?? key)],
+    [isSameContent ? 'withdrawn' : 'repaired', changes.gone.map((key) => key.split('\n')[0] ?? key)],
   ];
   for (const [kind, flaws] of kinds) {
     if (flaws.length === 0) continue;
@@ -82,7 +95,7 @@ async function writeMoments(tx: Transaction<FindingTables>, told: ToldLine): Pro
       id: newId(nowMs),
       atMs: nowMs,
       kind,
-      cause,
+      cause: kind === 'withdrawn' ? 'advisory' : kind === 'repaired' ? 'image' : cause,
       host,
       reference,
       flaws: distinct.slice(0, mostNamed),

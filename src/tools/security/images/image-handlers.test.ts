@@ -66,7 +66,12 @@ async function openLab() {
     { reason: 'owned-by-system', package: packaged('requests', 1), flaws: [] },
   ] as const;
   const result = { findings: [], unmatched };
-  await writeMatched(kernel.database, 'd-jellyfin', { scannedAtMs: 5, matchedAtMs: 6, result });
+  await writeMatched(kernel.database, 'd-jellyfin', {
+    scannedAtMs: 5,
+    matchedAtMs: 6,
+    advisoriesAtMs: 6,
+    result,
+  });
   return { ...opened, handlers: imageHandlers(opened.parts, options) };
 }
 
