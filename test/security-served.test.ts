@@ -9,6 +9,7 @@ import {
   npmChangeFiles,
   npmFiles,
 } from '#tools/security/watch-advisories/advisory-files.ts';
+import { docker } from './docker-command.ts';
 import { requireEngine } from './engines.ts';
 import { alpineRoot, debianRoot, npmRoot } from './security/build-image.ts';
 import {
@@ -194,7 +195,70 @@ describe.skipIf(!canRun)('Security at a real engine, over HTTP', () => {
     await fetchNow();
     expect((await nexus.client.overview({})).status.troubles).toEqual([]);
   });
+
+  test('what somebody accepts is quiet with the reason, and its alert ends; until it can be repaired', async () => {
+    const image = `docker.io/library/${web.split(':')[0]}`;
+    const scope = { ...everywhere, flaw: 'CVE-2024-2001', image };
+    const reason = 'the shop does not call it';
+    const draft = { scope, reason, untilMs: null, isUntilRepair: false };
+    expect(await nexus.client.previewAcceptance({ body: draft })).toMatchObject({ findings: 1 });
+    const rule = await nexus.client.accept({ body: draft });
+    const quiet = await nexus.image(web, ({ counts }) => counts.accepted === 1);
+    expect(quiet.counts).toMatchObject({ exploited: 0, ranks: { now: 0 } });
+    const { accepted } = (await findingsOf(quiet))['CVE-2024-2001']!;
+    expect(accepted).toEqual({ rule: rule.id, by: 'owner', reason, untilMs: null });
+    const left = [`firing ${inner}: CVE-2024-2001 in nx-lib is being exploited`];
+    await expect.poll(alerts, { timeout: 15_000 }).toEqual(left);
+
+    const untilRepair = { ...everywhere, flaw: 'CVE-2024-3001' };
+    await nexus.client.accept({ body: { ...draft, scope: untilRepair, isUntilRepair: true } });
+    await nexus.image(db, ({ counts }) => counts.accepted === 1);
+    const repaired = { status: 'resolved', fixed_version: '3.0.13-1', urgency: 'high' };
+    things.mirror.serve(debianFiles({ openssl: { 'CVE-2024-3001': repaired }, zlib: {} }));
+    await fetchNow();
+    const open = await nexus.image(db, ({ counts }) => counts.accepted === 0 && counts.repairable === 1);
+    expect(await findingsOf(open)).toMatchObject({
+      'CVE-2024-3001': { accepted: null, repair: { state: 'fixed', version: '3.0.13-1' } },
+    });
+  });
+
+  test('a restart keeps everything, and tells nothing twice', async () => {
+    const told = async () => ({
+      flaws: await nexus.client.flaws({ query: { state: 'all' } }),
+      moments: await nexus.client.moments({ query: {} }),
+      accepted: await nexus.client.acceptances({}),
+      history: (await nexus.notify.alertHistory({ query: {} })).episodes.map(({ id, title }) => [id, title]),
+      findings: await findingsOf(await nexus.image(web)),
+    });
+    const before = await told();
+    const { readAtMs } = (await nexus.image(web)).knowledge;
+    expect(before.moments.length).toBeGreaterThan(3);
+    things.mirror.takeAsked();
+    await nexus.nexus.end('SIGTERM');
+    await nexus.nexus.begin();
+    await Promise.all([web, inner, db].map((one) => nexus.image(one)));
+    await eventually(settled, 20_000);
+    expect(await told()).toEqual(before);
+    expect((await nexus.image(web)).knowledge.readAtMs).toBe(readAtMs);
+    expect(things.mirror.takeAsked()).toEqual([]);
+  });
+
+  test('an image that goes with its container is not told of any more, and its alert ends', async () => {
+    await docker(['rm', '-f', `${things.prefix}-inner`]);
+    await docker(['rmi', inner]);
+    // All images are listed every five minutes, and as soon as there is a new one.
+    await things.run('fresh', await things.build('fresh', alpineRoot({ musl: '1.2.5-r1' })));
+    await eventually(async () => {
+      const images = await nexus.client.images({ query: {} });
+      return images.every(({ references }) => !references.includes(inner)) || undefined;
+    }, 20_000);
+    await expect.poll(alerts, { timeout: 15_000 }).toEqual([]);
+    const { flaws } = await nexus.client.flaws({ query: { state: 'all', search: 'CVE-2024-2001' } });
+    expect(flaws.map(({ places }) => places.map(({ reference }) => reference))).toEqual([[web]]);
+  });
 });
+
+const everywhere = { flaw: null, package: null, image: null, host: null, stack: null, container: null };
 
 const library = npmRoot({ 'nx-lib': '1.0.0' });
 const rated = {
