@@ -14,13 +14,13 @@ export type AcceptableFinding = Pick<Finding, 'flaw' | 'aliases' | 'name' | 'pac
 /** Whether a rule is about a finding where it is. */
 export function matchesScope(scope: AcceptanceScope, finding: AcceptableFinding, place: Place): boolean {
   return (
-    Object.values(scope).some((one) => one !== null) &&
     isOfFlaw(scope.flaw, finding) &&
     isOfPackage(scope.package, finding) &&
-    isOfImage(scope.image, place.image) &&
+    isAtImage(scope.image, place) &&
     isSame(scope.host, place.host) &&
     isSame(scope.stack, place.stack) &&
-    isSame(scope.container, place.container)
+    isSame(scope.container, place.container) &&
+    Object.values(scope).some((one) => one !== null)
   );
 }
 
@@ -35,9 +35,20 @@ function isOfPackage(pattern: string | null, { name, packages }: AcceptableFindi
   return packages.length > 0 && packages.every((one) => matchesPattern(pattern, one.name));
 }
 
-/** `docker.io/library/postgres:16`, `postgres:16` and `postgres` are ways to write one image. */
-function isOfImage(pattern: string | null, image: string | null): boolean {
+/** By place, for thousands of findings are asked about at the same few. */
+const imagesAsked = new WeakMap<Place, Map<string, boolean>>();
+
+function isAtImage(pattern: string | null, place: Place): boolean {
   if (pattern === null) return true;
+  const asked = imagesAsked.get(place) ?? new Map<string, boolean>();
+  imagesAsked.set(place, asked);
+  const known = asked.get(pattern) ?? isOfImage(pattern, place.image);
+  asked.set(pattern, known);
+  return known;
+}
+
+/** `docker.io/library/postgres:16`, `postgres:16` and `postgres` are ways to write one image. */
+function isOfImage(pattern: string, image: string | null): boolean {
   if (image === null) return false;
   const reference = parseReference(image);
   const written = reference ? waysToWrite(reference) : [];

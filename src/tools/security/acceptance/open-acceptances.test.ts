@@ -59,7 +59,11 @@ test('what is accepted is kept, changed and taken back, each audited', async () 
 test.each<[string, Partial<AcceptanceDraft>, string]>([
   ['a whole host', { scope: { ...scope, flaw: null, host: 'nas' } }, 'scope.flaw'],
   ['everything', { scope: { ...scope, flaw: null } }, 'scope.flaw'],
+  ['whatever the package', { scope: { ...scope, flaw: null, package: '*', host: 'nas' } }, 'scope.flaw'],
+  ['whatever the image', { scope: { ...scope, flaw: null, image: '**' } }, 'scope.flaw'],
+  ['without a reason', { reason: '    ' }, 'reason'],
   ['until before now', { untilMs: 1_000 }, 'untilMs'],
+  ['until no date', { untilMs: Number.MAX_SAFE_INTEGER }, 'untilMs'],
 ])('%s cannot be accepted', async (_, change, path) => {
   await using all = await openAll();
   const { kernel, acceptances } = all;

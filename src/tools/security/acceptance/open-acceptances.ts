@@ -106,9 +106,24 @@ function titleOf({ flaw, package: name, image, container, stack, host }: Accepta
   return where === null ? what : `${what} in ${where}`;
 }
 
-function check({ scope, untilMs }: StoredAcceptance, nowMs: number): void {
-  if (scope.flaw === null && scope.package === null && scope.image === null) throw tooWide();
-  if (untilMs !== null && untilMs <= nowMs) throw isPast();
+/** The last moment that a date can tell (ECMA-262, 21.4.1.1). */
+const lastMs = 8.64e15;
+
+function check({ scope, reason, untilMs }: StoredAcceptance, nowMs: number): void {
+  if (isAnything(scope.flaw) && isAnything(scope.package) && isAnything(scope.image)) throw tooWide();
+  if (reason.trim().length < 3) throw noReason();
+  if (untilMs !== null && (untilMs <= nowMs || untilMs > lastMs)) throw isPast();
+}
+
+/** A pattern of stars alone names nothing. */
+function isAnything(pattern: string | null): boolean {
+  return pattern === null || /^[*\s]*$/.test(pattern);
+}
+
+function noReason() {
+  const en = 'Say why it is no danger here.';
+  const es = 'Di por qué no es un peligro aquí.';
+  return invalid({ en, es }, [{ path: 'reason', message: en, es }]);
 }
 
 /** A whole host, stack or container cannot be accepted: it would keep quiet what nobody has seen yet. */
@@ -119,8 +134,8 @@ function tooWide() {
 }
 
 function isPast() {
-  const en = 'It has to end later than now.';
-  const es = 'Debe acabar más tarde que ahora.';
+  const en = 'It has to end later than now, at a time that a date can tell.';
+  const es = 'Debe acabar más tarde que ahora, en un momento que una fecha pueda expresar.';
   return invalid({ en, es }, [{ path: 'untilMs', message: en, es }]);
 }
 

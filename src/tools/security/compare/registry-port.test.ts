@@ -53,3 +53,9 @@ test('where Watcher does not run, what is public is asked without a login', asyn
   expect(await originOf('127.0.0.1:5000')).toEqual(['http://127.0.0.1:5000/', undefined]);
   expect(await originOf('registry.lan:5000')).toEqual(['https://registry.lan:5000/', undefined]);
 });
+
+test('an address that is none is told as that', async () => {
+  const sessionTo = sessionsOf(() => Promise.reject(unavailable('Watcher runs nowhere.')));
+  const asked = sessionTo({ domain: '127.0.0.1:70000', path: 'a' }, signal);
+  await expect(asked).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'reference' }] });
+});

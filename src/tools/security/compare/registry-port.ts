@@ -5,7 +5,7 @@ import { NexusError } from '#kernel/errors.ts';
 import { dockerHub, type ImageReference } from '#library/image-reference/image-reference.ts';
 import type { Pace } from '#library/registry/pace.ts';
 import { openSession, type RegistryClock, type Session } from '#library/registry/session.ts';
-import { helperFailed } from './read-errors.ts';
+import { helperFailed, noReference } from './read-errors.ts';
 
 /** What is asked of Watcher, which knows registries and logins. */
 export type RegistryPort = Pick<Client<typeof watcher>, 'registryWay'>;
@@ -27,6 +27,8 @@ export function openSessions({ registries, clock }: OpenSessionsOptions): Sessio
     const way = await wayTo(registries, { domain, path }, signal);
     if (way.kind === 'failed') throw helperFailed(way.helper);
     const { host, limits, spareQuota, isPlain, ca, credentials } = way;
+    // As with a port that is none.
+    if (!URL.canParse(`https://${host}`)) throw noReference('reference');
     return openSession({
       host,
       limits,
