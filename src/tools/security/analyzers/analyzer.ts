@@ -10,7 +10,7 @@ export interface ImageEntry {
 }
 
 export interface ImageFile extends ImageEntry {
-  /** The content as it streams by, once. What is left unread is skipped. */
+  /** The content as it streams by, once. What is left unread is skipped. A piece lives until the next is asked for: it is copied to be kept. */
   readonly content: AsyncIterable<Buffer>;
   /** The whole content. Throws `FileTooLargeError` when it is longer than `mostBytes`, before reading it. */
   whole(mostBytes: number): Promise<Buffer>;

@@ -15,7 +15,7 @@ export const go: Analyzer = {
   id: 'go',
   title: 'Go',
   types: ['golang'],
-  revision: 1,
+  revision: 2,
   places: null,
   wants: ({ path, sizeBytes, mode }) =>
     sizeBytes >= leastBytes && ((mode & 0o111) !== 0 || endings.test(path)),
