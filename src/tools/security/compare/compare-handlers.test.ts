@@ -137,6 +137,29 @@ test('what cannot be compared is refused in both languages', slow, async () => {
   expect(asked).toContain('alpine 3.99');
 });
 
+test('what neither side can be compared with is told; one side alone is refused', slow, async () => {
+  const edge = { id: 'alpine', version: '3.99.0', codename: null, title: 'Alpine Linux v3.99' };
+  await using lab = await openCompareLab({
+    images: (host) => [[labImage('app', `${host}/team/app:1`), { ...inventoryOf(old), distribution: edge }]],
+  });
+  lab.push('edge', rootOf(next, '3.99.0'));
+  lab.push('2', rootOf(next));
+  const ask = (tag: string) =>
+    lab.handlers.difference(
+      { body: { host: 'nas', image: 'app', to: `${lab.registry.host}/team/app:${tag}` } },
+      call,
+    );
+  expect(await ask('edge')).toMatchObject({
+    repaired: [],
+    added: [],
+    problems: [{ id: 'missing', detail: expect.stringMatching(/^3 packages of .* were not compared/) }],
+  });
+  await expect(ask('2')).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/no advisories for Alpine Linux v3\.99/),
+  });
+});
+
 test('who asks alone and leaves ends the read', slow, async () => {
   await using lab = await openCompareLab({ images: withApp });
   const blob = lab.push('2', rootOf(next));

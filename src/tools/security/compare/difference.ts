@@ -24,7 +24,7 @@ import { matchInventory, type Matching } from './match-inventory.ts';
 import { platformIn } from './own-platform.ts';
 import { noReference, notComparable, notReadYet, otherRepository } from './read-errors.ts';
 import type { RemoteImages } from './remote-images.ts';
-import { nameOf, uncompared } from './unmatched-problems.ts';
+import { nameOf, uncompared, unmatchedProblems } from './unmatched-problems.ts';
 
 export interface DifferenceOptions extends Matching {
   readonly parts: Pick<SecurityParts, 'kernel' | 'reading' | 'acceptances'>;
@@ -112,6 +112,12 @@ function refuseUnknown(before: Side, after: Side): void {
     ({ reason, type }) => reason !== 'unreadable-version' && !known.has(`${reason} ${type}`),
   );
   if (unknown) throw notComparable(nameOf(unknown.type, after.inventory.distribution));
+  const unclear = new Set(uncompared(after.matched.unmatched).map(({ type }) => type));
+  const types = new Set(after.inventory.packages.map(({ type }) => type));
+  const behind = uncompared(before.matched.unmatched).find(
+    ({ reason, type }) => reason !== 'unreadable-version' && types.has(type) && !unclear.has(type),
+  );
+  if (behind) throw notComparable(nameOf(behind.type, before.inventory.distribution));
 }
 
 async function differenceOf(
@@ -133,7 +139,8 @@ async function differenceOf(
   const { repaired, added, same } = compareFindings(shown(before), shown(after));
   const containers = image.containers.map((one) => ({ ...one, image: to }));
   const updated = { host: image.host, references: [to], containers };
-  const { problems } = after.inventory;
+  const { distribution } = after.inventory;
+  const problems = [...after.inventory.problems, ...unmatchedProblems(after.matched.unmatched, distribution)];
   return {
     from: image.references[0] ?? image.id,
     to,
