@@ -72,6 +72,7 @@ export async function openFindings(options: FindingsOptions): Promise<LabFinding
       return () => void listeners.delete(listener);
     },
     async [Symbol.asyncDispose]() {
+      // What is being matched is not waited for: closing the advisories, which comes next, ends it.
       stop.abort();
       for (const end of unwatch) end();
       news[Symbol.dispose]();
