@@ -4,11 +4,14 @@ import type { ToolId } from '#contracts/contract.ts';
 import { postgresUrl } from '../engines.ts';
 import { freePort, startNexus, type NexusProcess } from './nexus-processes.ts';
 
-/** Hub first: the address of Hub is where people go. */
-const tools: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'notify'];
+/** Without Security, as in `startNexus`. */
+const usualTools: readonly ToolId[] = ['hub', 'containers', 'watcher', 'pulse', 'notify'];
 
-/** One process per tool on a PostgreSQL database of its own. */
-export async function startSplitNexus(): Promise<NexusProcess> {
+/** One process per tool on a PostgreSQL database of its own. Hub comes first: its address is where people go. */
+export async function startSplitNexus(
+  tools = usualTools,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<NexusProcess> {
   await using stack = new AsyncDisposableStack();
   const databaseUrl = await createDatabase(stack);
   const shared = {
@@ -21,13 +24,14 @@ export async function startSplitNexus(): Promise<NexusProcess> {
   const started: NexusProcess[] = [];
   for (const tool of tools) {
     const others = [...ports].filter(([id]) => id !== tool);
-    const environment = {
+    const own = {
       ...shared,
+      ...environment,
       NEXUS_TOOLS: tool,
       NEXUS_PORT: String(ports.get(tool)),
       NEXUS_PEERS: others.map(([id, port]) => `${id}=http://127.0.0.1:${port}`).join(','),
     };
-    started.push(stack.use(await startNexus(environment)));
+    started.push(stack.use(await startNexus(own)));
   }
   const [hub] = started;
   if (!hub) throw new Error('There is no Hub.');

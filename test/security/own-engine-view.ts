@@ -7,9 +7,15 @@ import { dockerAddress } from '../engines.ts';
 export interface OwnEngineView extends AsyncDisposable {
   /** As NEXUS_DOCKER_HOST takes it. */
   readonly address: string;
+  /** From now on images begin to come and then stand still, or do not any more. */
+  holdImages(isHeld: boolean): void;
+  /** Images that stand still now. */
+  heldCount(): number;
 }
 
 export async function openOwnEngineView(label: string): Promise<OwnEngineView> {
+  let isHeld = false;
+  const held = new Set<object>();
   const server = createServer((request, response) => {
     const path = ownPath(request.url ?? '', label);
     const passed = engineRequest({ method: request.method, path, headers: request.headers });
@@ -17,11 +23,15 @@ export async function openOwnEngineView(label: string): Promise<OwnEngineView> {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       // Events are read long before there are any.
       response.flushHeaders();
-      answer.pipe(response);
+      if (isHeld && /\/images\/.*get\b/.test(path)) held.add(response);
+      else answer.pipe(response);
       answer.on('error', () => response.destroy());
     });
     passed.on('error', () => response.destroy());
-    response.on('close', () => passed.destroy());
+    response.on('close', () => {
+      held.delete(response);
+      passed.destroy();
+    });
     request.pipe(passed);
   });
   server.listen(0, '127.0.0.1');
@@ -30,6 +40,8 @@ export async function openOwnEngineView(label: string): Promise<OwnEngineView> {
   if (bound === null || typeof bound === 'string') throw new Error('The way to the engine has no port.');
   return {
     address: `tcp://127.0.0.1:${bound.port}`,
+    holdImages: (wanted) => void (isHeld = wanted),
+    heldCount: () => held.size,
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close');
       server.close();

@@ -13,14 +13,14 @@ import { freePort } from '../journey/nexus-processes.ts';
 import { removeAllOf } from '../watcher/remove-all-of.ts';
 import { type AdvisoryMirror, openAdvisoryMirror } from './advisory-mirror.ts';
 import { buildImage, type RootFiles } from './build-image.ts';
-import { openOwnEngineView } from './own-engine-view.ts';
+import { openOwnEngineView, type OwnEngineView } from './own-engine-view.ts';
 
 /** Images and containers of one run of a test, at the real engine, which are removed at its end. */
 export interface SecurityThings extends AsyncDisposable {
   /** Begins every name. */
   readonly prefix: string;
-  /** As NEXUS_DOCKER_HOST takes it: only what is made here is there. */
-  readonly engine: string;
+  /** Only what is made here is there. */
+  readonly engine: OwnEngineView;
   readonly mirror: AdvisoryMirror;
   /** Builds an image, and says what it is called. */
   build(name: string, files: RootFiles, tag?: string): Promise<string>;
@@ -40,7 +40,7 @@ export async function openSecurityThings(): Promise<SecurityThings> {
   const all = opened.move();
   return {
     prefix,
-    engine: view.address,
+    engine: view,
     mirror,
     async build(name, files, tag = '1') {
       const reference = `${prefix}-${name}:${tag}`;
@@ -84,7 +84,7 @@ export async function openSecurityUnderTest(things: SecurityThings): Promise<Sec
     environment: {
       NEXUS_TOOLS: 'hub,containers,security,notify',
       NEXUS_PORT: port,
-      NEXUS_DOCKER_HOST: things.engine,
+      NEXUS_DOCKER_HOST: things.engine.address,
       NEXUS_DOCKER_CERT_DIR: '',
       NEXUS_ADVISORIES_MIRROR: things.mirror.origin,
     },
