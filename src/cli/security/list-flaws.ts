@@ -7,7 +7,7 @@ import { exitCode } from '../exit-code.ts';
 import { printable } from '../printable.ts';
 import { printTable, type TableColumn } from '../table.ts';
 import { choose, chooseMany } from './choose.ts';
-import { ageText, rankColours, severityColours } from './finding-words.ts';
+import { rankColours, severityColours } from './finding-words.ts';
 
 const states = ['open', 'accepted', 'hidden', 'all'] as const;
 const mostRows = 500;
@@ -47,7 +47,7 @@ export const listFlaws: Command = {
     },
     quiet: { type: 'boolean', short: 'q', help: 'Print ids only' },
   },
-  async run({ given, output, signal, nowMs, connectSecurity }) {
+  async run({ given, output, signal, connectSecurity }) {
     const query = queryOf(given);
     const client = await connectSecurity();
     const { flaws, total } = await client.flaws({ query }, { signal });
@@ -55,23 +55,21 @@ export const listFlaws: Command = {
     else if (given.flag('quiet')) for (const { flaw } of flaws) await output.line(printable(flaw));
     else if (flaws.length > 0) await printTable(output, flaws, columns);
     if (total > flaws.length) output.note(`${flaws.length} of ${total}; see more with -n.`);
-    for (const text of notKnown(await client.overview({}, { signal }), nowMs)) output.note(text);
+    for (const text of notKnown(await client.overview({}, { signal }))) output.note(text);
     return exitCode.done;
   },
 };
 
 /** Why less may be listed than there is. */
-function notKnown({ status, images }: LabOverview, nowMs: number): readonly string[] {
+function notKnown({ status, images }: LabOverview): readonly string[] {
   const { known, partial, unknown, pending, unmatched } = images;
   const notWhole = partial + unknown + pending;
   if (known + notWhole === 0) return ['NEXUS has seen no image yet, so that nothing could be found.'];
-  const age =
-    status.advisoriesAtMs === null
-      ? 'Not all advisories that are needed are here: flaws are missing. See: Security, Sources.'
-      : ageText(status.advisoriesAtMs, nowMs);
   return [
     ...status.troubles.map(({ words }) => words.en),
-    ...(age === undefined ? [] : [age]),
+    ...(status.advisoriesAtMs === null
+      ? ['Not all advisories that are needed are here: flaws are missing. See: Security, Sources.']
+      : []),
     ...(notWhole === 0 ? [] : [`Not all is known of ${notWhole} ${notWhole === 1 ? 'image' : 'images'}.`]),
     ...(unmatched === 0
       ? []

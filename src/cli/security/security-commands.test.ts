@@ -196,7 +196,6 @@ test.each([
     { advisoriesAtMs: null },
     'Not all advisories that are needed are here: flaws are missing. See: Security, Sources.\n',
   ],
-  [{}, { advisoriesAtMs: -9 * 86_400_000 }, 'The advisories are 9 d old: newer flaws are not known.\n'],
   [
     { partial: 1, pending: 1, unmatched: 1 },
     {},

@@ -56,7 +56,7 @@ test('the overview sums what is seen, and of the rest says nothing', async () =>
   expect(whole).toMatchObject({
     counts: { ranks: { now: 3 }, hidden: 1 },
     images: { known: 1, partial: 1, unknown: 0, pending: 0, unmatched: 2 },
-    status: { advisoriesAtMs: 7_000, troubles: [] },
+    status: { advisoriesAtMs: opened.clock.now(), troubles: [] },
   });
   const part = LabOverview.parse(await overview({}, asChild));
   expect(part).toMatchObject({
@@ -104,6 +104,15 @@ test('what is being read, waits, or is missing is told of seen images only', asy
   expect(part.waiting).toBe(1);
   expect(part.troubles.map(({ id }) => id)).toEqual(['reading-off', 'host-missing']);
   expect(part.troubles.at(-1)?.words.en).toBe('nas cannot be seen now.');
+});
+
+test('old advisories are a trouble, though no feed fails', async () => {
+  await using opened = await openTestLab([jellyfin]);
+  const { lab, clock, parts } = opened;
+  lab.advisoriesAtMs = clock.now() - 3 * dayMs - 1;
+  const { overview } = labHandlers(parts);
+  const { status } = await overview({}, asChild);
+  expect(status.troubles.map(({ id }) => id)).toEqual(['advisories-old']);
 });
 
 test('a feed that fails is one trouble; who sees a part is told of the feeds that it needs', async () => {
@@ -212,7 +221,7 @@ test('metrics tell of each seen image its counts, and of one that was not compar
   expect(text).toContain('nexus_security_packages_unmatched{host="nas",image="jellyfin:1"} 3\n');
   expect(text).toContain('nexus_security_lab_findings{rank="now"} 1\n');
   expect(text).toContain('nexus_security_images{state="pending"} 1\n');
-  expect(text).toContain('nexus_security_advisories_timestamp_seconds 7\n');
+  expect(text).toContain('nexus_security_advisories_timestamp_seconds 1800000000\n');
   expect(text).not.toContain('sonarr');
   const part = await scrape(asChild);
   expect(part).toContain('jellyfin:1');

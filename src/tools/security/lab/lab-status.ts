@@ -6,19 +6,36 @@ import { feedTroubles } from './feed-troubles.ts';
 import { readingTroubles } from './reading-troubles.ts';
 import type { SeenLab } from './seen-lab.ts';
 
-export type StatusParts = Pick<LabParts, 'reading' | 'contents' | 'advisories'>;
+export type StatusParts = Pick<LabParts, 'kernel' | 'reading' | 'contents' | 'advisories'>;
+
+/** They come daily, and older ones miss what matters most; also where fetching is off, and no feed fails. */
+const oldMs = 3 * 86_400_000;
+
+const advisoriesOld = {
+  id: 'advisories-old',
+  words: {
+    en: 'Advisories are older than three days: newer flaws are not known.',
+    es: 'Hay avisos de hace más de tres días: no se conocen vulnerabilidades más nuevas.',
+  },
+};
 
 /** How the watch is, told only of what is seen. */
 export function labStatus(parts: StatusParts, lab: SeenLab): SecurityStatus {
-  const { reading, advisories } = parts;
+  const { kernel, reading, advisories } = parts;
   const status = reading.status();
   const { reading: now, waiting } = lab.seesAll ? status : underWay(reading, status, lab.images);
+  const advisoriesAtMs = advisories.oldestCheckMs();
+  const isOld = advisoriesAtMs !== null && kernel.clock.now() - advisoriesAtMs > oldMs;
   return {
     reading: now,
     waiting,
-    advisoriesAtMs: advisories.oldestCheckMs(),
+    advisoriesAtMs,
     isFetching: advisories.isFetching(),
-    troubles: [...readingTroubles(reading, status, lab), ...feedTroubles(parts, lab)],
+    troubles: [
+      ...readingTroubles(reading, status, lab),
+      ...(isOld ? [advisoriesOld] : []),
+      ...feedTroubles(parts, lab),
+    ],
   };
 }
 

@@ -57,6 +57,7 @@ export async function openTestLab(images: readonly LabImage[]) {
     notes: new Map<string, ContentNote>(),
     judged: new Map<string, JudgedImage>(),
     status: idle,
+    advisoriesAtMs: clock.now() as number | null,
     feeds: [] as FeedState[],
     asked: [] as string[],
     /** How often somebody went through all images. */
@@ -98,7 +99,7 @@ export async function openTestLab(images: readonly LabImage[]) {
     },
     advisories: {
       feeds: () => lab.feeds,
-      oldestCheckMs: () => 7_000,
+      oldestCheckMs: () => lab.advisoriesAtMs,
       isFetching: () => false,
       watch: (listener: (news: AdvisoryNews) => void) => {
         const stop = listen(ears.advisories)(listener);
