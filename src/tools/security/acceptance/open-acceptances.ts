@@ -5,6 +5,7 @@ import { invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/id.ts';
 import { repeat } from '#kernel/repeat.ts';
 import type { Kernel } from '#kernel/tool.ts';
+import { oneAtATime } from '#library/one-at-a-time.ts';
 import { deleteAcceptance, readAcceptances, writeAcceptance } from './acceptance-store.ts';
 import type { AcceptanceTables } from './acceptance-tables.ts';
 
@@ -40,12 +41,12 @@ type Parts = Pick<Kernel<AcceptanceTables>, 'database' | 'clock' | 'audit' | 'lo
 export async function openAcceptances({ database, clock, audit, log }: Parts): Promise<Acceptances> {
   let all: readonly StoredAcceptance[] = await readAcceptances(database);
   const listeners = new Set<() => void>();
-  const load = async () => {
+  const load = oneAtATime(async () => {
     const now = await readAcceptances(database);
     if (JSON.stringify(now) === JSON.stringify(all)) return;
     all = now;
     for (const listener of listeners) listener();
-  };
+  });
   const looking =
     database.engine === 'postgres'
       ? repeat(clock, lookEveryMs, () =>

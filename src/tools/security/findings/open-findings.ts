@@ -1,4 +1,5 @@
 import { repeat } from '#kernel/repeat.ts';
+import { oneAtATime } from '#library/one-at-a-time.ts';
 import type { Acceptances } from '../acceptance/open-acceptances.ts';
 import { imageKey, type ImageKey } from '../reading/lab-image.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -34,7 +35,7 @@ export async function openFindings(options: FindingsOptions): Promise<LabFinding
   const { database, clock, log, coordinator } = kernel;
   let judged = byKey(await readJudged(database));
   const listeners = new Set<(changed: readonly ImageKey[]) => void>();
-  const load = async () => {
+  const load = oneAtATime(async () => {
     const now = byKey(await readJudged(database));
     const before = judged;
     judged = now;
@@ -43,7 +44,7 @@ export async function openFindings(options: FindingsOptions): Promise<LabFinding
     );
     const changed = keys.flatMap((key) => now.get(key) ?? before.get(key) ?? []);
     if (changed.length > 0) for (const listener of listeners) listener(changed);
-  };
+  });
   const looked = () =>
     load().catch((error: unknown) => log.warn({ error }, 'could not look for changed findings'));
   const looking = database.engine === 'postgres' ? repeat(clock, lookEveryMs, looked) : undefined;

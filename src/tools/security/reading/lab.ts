@@ -3,6 +3,7 @@ import type { HostStatus } from '#contracts/containers/host.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NexusError } from '#kernel/errors.ts';
 import type { Log } from '#kernel/log.ts';
+import { oneAtATime } from '#library/one-at-a-time.ts';
 import { fixedExposure, isPublished, type FixedExposure } from './container-exposure.ts';
 import type { ContainersPort } from './containers-port.ts';
 import { contentDigest } from './content-digest.ts';
@@ -31,7 +32,8 @@ export class Lab {
   #containers: readonly ContainerSummary[] = [];
   #isRead = false;
   #problem: string | null = null;
-  #refreshing: Promise<void> = Promise.resolve();
+  /** Rejects with the signal's reason only. */
+  readonly refresh: (signal: AbortSignal) => Promise<void> = oneAtATime((signal) => this.#refresh(signal));
 
   constructor(options: LabOptions) {
     this.#options = options;
@@ -74,13 +76,6 @@ export class Lab {
     return this.#options.book
       .images()
       .filter((one) => !hosts.has(one.host) || (this.#listings.lacks(one) && !used.has(imageKey(one))));
-  }
-
-  /** One at a time: an older list must not overwrite a newer one. Rejects with the signal's reason only. */
-  refresh(signal: AbortSignal): Promise<void> {
-    const next = this.#refreshing.catch(() => undefined).then(() => this.#refresh(signal));
-    this.#refreshing = next;
-    return next;
   }
 
   async #refresh(signal: AbortSignal): Promise<void> {

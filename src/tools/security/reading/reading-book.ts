@@ -1,5 +1,6 @@
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database/database.ts';
+import { oneAtATime } from '#library/one-at-a-time.ts';
 import type { Inventory } from '../inventories/inventory.ts';
 import type { KeptFacts } from '../inventories/inventory-store.ts';
 import type { Inventories } from '../inventories/open-inventories.ts';
@@ -30,7 +31,7 @@ export class ReadingBook {
   #images = new Map<string, HostImage>();
   #attempts = new Map<string, Attempt>();
   #facts = new Map<string, KeptFacts>();
-  #reloading: Promise<void> = Promise.resolve();
+  readonly reload: () => Promise<void> = oneAtATime(() => this.#reload());
 
   constructor(options: BookOptions) {
     this.#options = options;
@@ -58,13 +59,6 @@ export class ReadingBook {
 
   allFacts(): readonly KeptFacts[] {
     return [...this.#facts.values()];
-  }
-
-  /** One after the other: an older answer must not overwrite a newer one. */
-  reload(): Promise<void> {
-    const next = this.#reloading.catch(() => undefined).then(() => this.#reload());
-    this.#reloading = next;
-    return next;
   }
 
   async learn(key: ImageKey, digest: string): Promise<void> {
