@@ -1,3 +1,4 @@
+import { abortable } from '#library/abortable.ts';
 import type { Release } from '../matching/release.ts';
 import type { SecurityParts } from '../security-parts.ts';
 import { presentOf } from '../watch-advisories/present-of.ts';
@@ -33,10 +34,9 @@ export function fetchWhatIsNeeded({
   fetchSoon();
   return {
     async fetchFor(releases, signal) {
-      asked.push({ untilMs: clock.monotonic() + rememberedMs, releases });
-      const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-      await Promise.race([fetchDue(), stopped]);
       signal.throwIfAborted();
+      asked.push({ untilMs: clock.monotonic() + rememberedMs, releases });
+      await abortable(fetchDue(), signal);
     },
   };
 }

@@ -45,16 +45,25 @@ export function openContents({ kernel, reading }: ContentsOptions): Contents {
     const digests = new Set(reading.subjects().flatMap(({ digest }) => digest ?? []));
     const changed: string[] = [];
     for (const digest of notes.keys()) if (!digests.has(digest)) notes.delete(digest);
-    for (const digest of digests) {
-      if (stop.signal.aborted) return;
-      if (notes.has(digest) && !stale.has(digest)) continue;
+    const note = async (digest: string) => {
       stale.delete(digest);
-      const kept = await reading.inventoryOf(digest);
+      const kept = await reading.inventoryOf(digest).catch((error: unknown) => {
+        stale.add(digest);
+        throw error;
+      });
       if (kept) notes.set(digest, noteOf(kept));
-      else if (!notes.delete(digest)) continue;
+      else if (!notes.delete(digest)) return;
       changed.push(digest);
+    };
+    try {
+      for (const digest of digests) {
+        if (stop.signal.aborted) return;
+        if (!notes.has(digest) || stale.has(digest)) await note(digest);
+      }
+    } finally {
+      // Also of those before one that could not be read: they are not gone through again.
+      if (changed.length > 0) for (const listener of listeners) listener(changed);
     }
-    if (changed.length > 0) for (const listener of listeners) listener(changed);
   };
   const looking = (async () => {
     while (!stop.signal.aborted) {
