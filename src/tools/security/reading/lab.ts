@@ -58,6 +58,11 @@ export class Lab {
     return this.#problem === null && this.#hosts.some(({ id, state }) => id === host && state === 'live');
   }
 
+  /** A host is being reached: soon there is more to know. */
+  isConnecting(): boolean {
+    return this.#hosts.some(({ state }) => state === 'connecting');
+  }
+
   /** True once a list was read. */
   isRead(): boolean {
     return this.#isRead;

@@ -18,6 +18,8 @@ import { changeOf, viewOf, type ReadingChange, type ReadingView } from './readin
 
 const lookEveryMs = 30_000;
 const sharedLookEveryMs = 10_000;
+/** As after a start, when nothing tells that a host is there by now. */
+const connectingLookEveryMs = 1_000;
 /** Events come in bunches. */
 const bunchMs = 300;
 const usualDeadlineMs = 30 * 60_000;
@@ -135,7 +137,8 @@ class OpenReading implements Reading {
       } catch (error) {
         if (!signal.aborted) log.error({ error }, 'the images of the hosts cannot be followed');
       }
-      await pause(clock, this.#isShared ? sharedLookEveryMs : lookEveryMs, signal, this.#look.rung);
+      const usualMs = this.#isShared ? sharedLookEveryMs : lookEveryMs;
+      await pause(clock, this.#lab.isConnecting() ? connectingLookEveryMs : usualMs, signal, this.#look.rung);
       await pause(clock, bunchMs, signal);
     }
   }
