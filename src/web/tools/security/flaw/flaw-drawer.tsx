@@ -75,7 +75,7 @@ function Badges({ flaw }: { flaw: FlawDetails }) {
 
 function Actions({ id, isThere }: { id: string; isThere: boolean }) {
   const words = useText(securityText);
-  const mayAccept = useMaySecurity()('security:accept', 'somewhere');
+  const mayAccept = useMaySecurity()('security:accept', 'everywhere');
   return (
     <>
       {isThere && mayAccept && (
