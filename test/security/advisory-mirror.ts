@@ -60,7 +60,7 @@ function answerWell(request: IncomingMessage, response: ServerResponse, content:
 function answerWrongly(response: ServerResponse, fault: Fault): number {
   if (fault === 'refuse') return end(response, 403);
   if (fault === 'damage') return end(response, 200, {}, Buffer.from('<html>Down for maintenance</html>'));
-  response.writeHead(200, { 'Content-Length': 100_000_000 });
+  response.writeHead(200, { 'Content-Length': 1_000_000 });
   response.write(' ');
   return 200;
 }
