@@ -4,12 +4,13 @@ import type { Clock } from '#kernel/clock.ts';
 import { NexusError } from '#kernel/errors.ts';
 import type { Log } from '#kernel/log.ts';
 import { oneAtATime } from '#library/one-at-a-time.ts';
-import { fixedExposure, isPublished, type FixedExposure } from './container-exposure.ts';
+import { fixedExposure, type FixedExposure } from './container-exposure.ts';
 import type { ContainersPort } from './containers-port.ts';
 import { contentDigest } from './content-digest.ts';
 import { ImageListings } from './image-listings.ts';
-import { imageKey, type ImageKey, type LabContainer, type LabImage } from './lab-image.ts';
-import { labImages, type UserOf } from './lab-images.ts';
+import { isPassing, labContainer } from './lab-container.ts';
+import { imageKey, type ImageKey, type LabImage } from './lab-image.ts';
+import { labImages } from './lab-images.ts';
 import type { ReadingBook } from './reading-book.ts';
 
 export interface LabOptions {
@@ -42,7 +43,10 @@ export class Lab {
 
   images(): LabImage[] {
     return labImages({
-      containers: this.#containers.map((one) => this.#containerOf(one)),
+      containers: this.#containers.map((one) => ({
+        imageId: one.imageId,
+        container: labContainer(one, this.#exposures.get(imageKey(one))),
+      })),
       remembered: this.#options.book.images(),
       listed: (key) => this.#listings.get(key),
       isGone: (key) => this.#gone.has(imageKey(key)),
@@ -171,31 +175,8 @@ export class Lab {
       await Promise.all(some);
     }
   }
-
-  #containerOf(summary: ContainerSummary): UserOf {
-    const { host, id, name, stack, labels, state, image, imageId } = summary;
-    const fixed = this.#exposures.get(imageKey({ host, id }));
-    const nothing = { isPrivileged: false, hasDockerSocket: false, isOnHostNetwork: false, isRoot: false };
-    const container: LabContainer = {
-      host,
-      id,
-      name,
-      stack: stack?.name ?? null,
-      labels,
-      state,
-      image,
-      exposure: { isPublished: isPublished(summary), ...(fixed ?? nothing) },
-      isExposureKnown: fixed !== undefined,
-    };
-    return { imageId, container };
-  }
 }
 
 function imageOf({ host, imageId }: ContainerSummary): ImageKey {
   return { host, id: imageId };
-}
-
-/** Made by NEXUS while a container is replaced, and gone soon. */
-function isPassing({ name, labels }: ContainerSummary): boolean {
-  return /-nexus-[0-9a-f]{8}(-old)?$/.test(name) || Object.hasOwn(labels, 'nexus.helper');
 }

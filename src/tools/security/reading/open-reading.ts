@@ -1,19 +1,16 @@
 import { containersEvents } from '#contracts/containers.ts';
 import { pause } from '#kernel/coordinator/pause.ts';
-import { notFound } from '#kernel/errors.ts';
 import type { KeptInventory } from '../inventories/open-inventories.ts';
 import { Bell } from '#kernel/coordinator/bell.ts';
-import { contentDigest } from './content-digest.ts';
-import { isCalled } from './is-called.ts';
+import { namedImages, usedImages } from './asked-images.ts';
 import { isShown, knowledgeOf, type ReadingKnowledge } from './knowledge.ts';
-import { imageKey, type ImageKey, type LabImage } from './lab-image.ts';
+import { imageKey, type LabImage } from './lab-image.ts';
 import { Lab } from './lab.ts';
 import { LeadReading } from './lead-reading.ts';
 import { contentsOf, type Content, type PlanContext } from './plan-reads.ts';
 import { ReadingBook } from './reading-book.ts';
 import type { Reading, ReadingOptions } from './reading.ts';
 import { readingStatus, type ReadingStatus } from './reading-status.ts';
-import type { HostImage } from './reading-store.ts';
 import { changeOf, viewOf, type ReadingChange, type ReadingView } from './reading-view.ts';
 
 const lookEveryMs = 30_000;
@@ -100,7 +97,8 @@ class OpenReading implements Reading {
   }
 
   async readNow(host?: string, image?: string): Promise<number> {
-    const wanted = image === undefined ? this.#used(host) : await this.#named(host, image);
+    const parts = { lab: this.#lab, book: this.#book, containers: this.#options.containers };
+    const wanted = image === undefined ? usedImages(parts, host) : await namedImages(parts, host, image);
     await this.#book.ask(wanted, image !== undefined);
     this.#tell();
     return wanted.length;
@@ -141,26 +139,6 @@ class OpenReading implements Reading {
       await pause(clock, this.#lab.isConnecting() ? connectingLookEveryMs : usualMs, signal, this.#look.rung);
       await pause(clock, bunchMs, signal);
     }
-  }
-
-  #used(host: string | undefined): HostImage[] {
-    return this.#lab
-      .images()
-      .filter((one) => one.containers.length > 0 && (host === undefined || one.host === host))
-      .flatMap((one) => this.#book.image(one) ?? []);
-  }
-
-  async #named(host: string | undefined, image: string): Promise<HostImage[]> {
-    const known = this.#lab
-      .images()
-      .filter((one) => (host === undefined || one.host === host) && isCalled(one, image))
-      .flatMap((one) => this.#book.image(one) ?? []);
-    if (known.length > 0) return known;
-    if (host === undefined) throw notFound({ en: 'The image', es: 'la imagen' });
-    const parts = await this.#options.containers.imageParts({ params: { host, image } });
-    const key: ImageKey = { host, id: parts.id };
-    await this.#book.learn(key, contentDigest(parts));
-    return [this.#book.image(key)].flatMap((one) => one ?? []);
   }
 
   #contents(): Content[] {
