@@ -14,7 +14,8 @@ import {
   npmFiles,
   type NpmFlaw,
 } from './advisory-files.ts';
-import { type AdvisoriesOptions, openAdvisories } from './open-advisories.ts';
+import type { AdvisoriesOptions } from './advisories-options.ts';
+import { openAdvisories } from './open-advisories.ts';
 
 export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 

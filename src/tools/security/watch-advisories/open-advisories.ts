@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import type { FeedState, SecuritySettings } from '#contracts/security/feeds.ts';
-import type { Clock } from '#kernel/clock.ts';
-import type { Log } from '#kernel/log.ts';
+import type { FeedState } from '#contracts/security/feeds.ts';
 import type { Feed, Present } from '../feeds/feed.ts';
-import { fetchLimits, type FetchLimits } from '../feeds/fetch-part/ask.ts';
+import { fetchLimits } from '../feeds/fetch-part/ask.ts';
 import { feeds as allFeeds } from '../feeds/index.ts';
 import type { MatchResult } from '../matching/finding.ts';
 import type { MatchableInventory } from '../matching/match-packages.ts';
 import type { Advisories, AdvisoryNews, Matched, WithInventory } from './advisories.ts';
+import type { AdvisoriesOptions } from './advisories-options.ts';
 import { type AdvisoryChange, everythingChanged } from './advisory-change.ts';
 import { AdvisoryListeners } from './advisory-listeners.ts';
 import { feedStates, type ImportedPart, importedParts, oldestCheckMs } from './feed-states.ts';
@@ -23,20 +22,6 @@ import { applyRematch } from './rematch.ts';
 import type { AnswerOf } from './threads/index-requests.ts';
 import type { IndexThreadError } from './threads/index-thread.ts';
 import { type IndexThreads, openIndexThreads } from './threads/open-index-threads.ts';
-
-export interface AdvisoriesOptions {
-  /** Of the tool; the index and downloads lie in folders of their own in it. */
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Read whenever something is planned; `settingsChanged` says that they are others. */
-  readonly settings: () => Pick<SecuritySettings, 'isFetchingOn' | 'feedsOff'>;
-  readonly feeds?: readonly Feed[];
-  /** Asked in place of every publisher: `https://a.example/x.json` is fetched from `<mirror>/a.example/x.json`. */
-  readonly mirror?: string | undefined;
-  /** For tests: how long is waited for servers, and less memory. */
-  readonly fetch?: { readonly limits?: FetchLimits; readonly heapMb?: number };
-}
 
 /** Nothing that is asked of an index takes so long, even while a large feed is written. */
 const patience = { mostMs: 10 * 60_000 };
