@@ -122,7 +122,9 @@ async function startTools(
   if (chosen.includes('hub')) {
     const tools = () => readToolStates({ built, here: chosen, peers });
     const warnings = () => readWarnings(config);
-    authenticators.push((await process.start(createHubTool({ version, tools, warnings }))).authenticator);
+    const present = built.filter((id) => chosen.includes(id) || peers.has(id));
+    const tool = createHubTool({ version, present, tools, warnings });
+    authenticators.push((await process.start(tool)).authenticator);
   }
   const docker = { address: config.NEXUS_DOCKER_HOST, certDir: config.NEXUS_DOCKER_CERT_DIR };
   if (chosen.includes('containers')) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GrantedPermission, PermissionGrant } from '../access.ts';
-import { call } from '../contract.ts';
+import { call, toolIds } from '../contract.ts';
 import { Session } from './session.ts';
 import { Language, NewPassword, Theme, User } from './user.ts';
 
@@ -16,6 +16,8 @@ export const profileEndpoints = {
       permissions: z.array(GrantedPermission),
       /** These beside them, in parts of the lab. */
       grants: z.array(PermissionGrant),
+      /** Tools of this NEXUS, running or not; absent: all of them. */
+      tools: z.array(z.enum(toolIds)).optional(),
     }),
   }),
   updateMe: call({

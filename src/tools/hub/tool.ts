@@ -1,3 +1,4 @@
+import type { ToolId } from '#contracts/contract.ts';
 import { hub as contract } from '#contracts/hub.ts';
 import type { ToolStatus, Warning } from '#contracts/hub/overview.ts';
 import type { Authenticator } from '#kernel/access/authenticator.ts';
@@ -24,6 +25,8 @@ import { allUsers, changeUser, createUser, removeUser } from './users.ts';
 
 export interface HubToolOptions {
   readonly version: string;
+  /** Tools of this NEXUS, running or not; all unless told otherwise. */
+  readonly present?: readonly ToolId[];
   /** The six tools, as they are at this moment. */
   readonly tools: () => Promise<ToolStatus[]>;
   readonly warnings: () => Promise<Warning[]>;
@@ -94,7 +97,10 @@ function handlersOf(hub: Hub, claiming: Claiming, options: HubToolOptions): Hand
       signIn(hub, { method: signInMethods.password, proof, remember }, context),
     signOut: (_input, context) => signOut(hub, context),
     signOutEverywhere: (_input, context) => signOutEverywhere(hub, context),
-    me: (_input, context) => me(hub, context),
+    me: async (_input, context) => ({
+      ...(await me(hub, context)),
+      ...(options.present && { tools: [...options.present] }),
+    }),
     updateMe: ({ body }, context) => updateMe(hub, body, context),
     changePassword: ({ body }, context) => changePassword(hub, body, context),
     sessions: (_input, context) => ownSessions(hub, context),

@@ -5,7 +5,8 @@ import { useText } from '../i18n/use-text.ts';
 import { cx } from '../ui/cx.ts';
 import { Menu } from '../ui/menu.tsx';
 import { shellText } from './shell-text.ts';
-import { type ToolName, toolNames } from './tool-names.ts';
+import { useToolNames } from './shell-context.ts';
+import type { ToolName } from './tool-names.ts';
 import { useWaiting } from './waiting.ts';
 import { useAccountMenu } from './user-menu.tsx';
 
@@ -19,7 +20,8 @@ export function BottomBar({ active }: { active: ToolId }) {
   const text = useText(shellText);
   const navigate = useNavigate();
   const accountMenu = useAccountMenu();
-  const inOrder = phoneOrder.flatMap((id) => toolNames.filter((tool) => tool.id === id));
+  const names = useToolNames();
+  const inOrder = phoneOrder.flatMap((id) => names.filter((tool) => tool.id === id));
   const behind = inOrder.slice(5);
   return (
     <nav

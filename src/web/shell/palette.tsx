@@ -9,8 +9,7 @@ import { useMay } from './session.ts';
 import { shortcutHelp, openShortcutList } from './shortcut-help.ts';
 import { shellText } from './shell-text.ts';
 import { createStore, useStore } from './store.ts';
-import { toolNames } from './tool-names.ts';
-import { useToolPages } from './shell-context.ts';
+import { useToolNames, useToolPages } from './shell-context.ts';
 
 const CommandPalette = lazy(() =>
   import('../ui/palette/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
@@ -64,9 +63,10 @@ function useToolCommands(): readonly CommandProvider[] {
 function useShellCommands(): readonly Command[] {
   const text = useText(shellText);
   const navigate = useNavigate();
+  const names = useToolNames();
   const nextTheme = useIsLight() ? 'dark' : 'light';
   return [
-    ...toolNames.map((tool) => ({
+    ...names.map((tool) => ({
       id: `go-${tool.id}`,
       label: text(tool.id),
       group: text('goTo'),

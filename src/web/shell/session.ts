@@ -1,5 +1,6 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { GrantedPermission, PermissionGrant } from '#contracts/access.ts';
+import type { ToolId } from '#contracts/contract.ts';
 import { ProblemError } from '#contracts/problem-error.ts';
 import type { User } from '#contracts/hub/user.ts';
 import { covers, type Resource } from '#contracts/scope.ts';
@@ -29,6 +30,8 @@ export interface Me {
   readonly permissions: readonly GrantedPermission[];
   /** These beside them, in parts of the lab. */
   readonly grants: readonly PermissionGrant[];
+  /** Tools of this NEXUS; absent: all of them. */
+  readonly tools?: readonly ToolId[] | undefined;
 }
 
 const meKey = ['hub', 'me'] as const;

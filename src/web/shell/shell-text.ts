@@ -49,7 +49,6 @@ export const shellText = defineMessages({
   switchTheme: { en: 'Switch to the {theme} theme', es: 'Cambiar al tema {theme}' },
   switchLanguage: { en: 'Cambiar a español', es: 'Switch to English' },
 
-  absentTitle: { en: '{tool} is not running here', es: '{tool} no está en marcha aquí' },
   backHome: { en: 'Back to home', es: 'Volver al inicio' },
   notFoundTitle: { en: 'There is no page here', es: 'Aquí no hay ninguna página' },
   notFoundHint: {

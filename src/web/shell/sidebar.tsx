@@ -7,7 +7,8 @@ import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { shellText } from './shell-text.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { toolNames } from './tool-names.ts';
+import { useToolNames } from './shell-context.ts';
+import type { ToolName } from './tool-names.ts';
 import { useWaiting } from './waiting.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -37,7 +38,7 @@ export function Sidebar({ active }: { active: ToolId }) {
         />
       </div>
       <nav aria-label={text('tools')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
-        {toolNames.map((tool) => (
+        {useToolNames().map((tool) => (
           <ToolLink key={tool.id} tool={tool} active={active === tool.id} collapsed={collapsed} />
         ))}
       </nav>
@@ -57,15 +58,7 @@ function Wordmark() {
   );
 }
 
-function ToolLink({
-  tool,
-  active,
-  collapsed,
-}: {
-  tool: (typeof toolNames)[number];
-  active: boolean;
-  collapsed: boolean;
-}) {
+function ToolLink({ tool, active, collapsed }: { tool: ToolName; active: boolean; collapsed: boolean }) {
   const text = useText(shellText);
   const waiting = useWaiting(tool.id);
   const link = (
