@@ -34,6 +34,9 @@ export function AcceptancePreview({ typed, isEmpty }: { typed: TypedRule; isEmpt
           <output className={data.findings === 0 ? 'text-muted' : 'font-medium'}>
             {text('previewCount', { count: data.findings })}
           </output>
+          {data.findings === 0 && typed.isUntilRepair && (
+            <p className="text-sm text-muted">{text('previewRepaired')}</p>
+          )}
           <ul className="flex flex-col gap-0.5 text-sm">
             {data.examples.slice(0, 5).map(({ flaw, package: name, reference }) => (
               <li key={`${flaw} ${name} ${reference}`} className="flex min-w-0 flex-wrap gap-x-2">

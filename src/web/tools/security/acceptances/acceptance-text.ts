@@ -97,6 +97,10 @@ export const acceptanceText = defineMessages({
     en: 'That is a lot for one reason. Name the flaw or the package if you can.',
     es: 'Es mucho para un solo motivo. Nombra la vulnerabilidad o el paquete si puedes.',
   },
+  previewRepaired: {
+    en: 'What an update repairs already stays open. Untick “Until an update repairs it” to accept that too.',
+    es: 'Lo que una actualización ya repara sigue abierto. Desmarca «Hasta que una actualización la repare» para aceptarlo también.',
+  },
   previewing: { en: 'Looking…', es: 'Mirando…' },
   accepted: {
     en: {
