@@ -92,7 +92,10 @@ export async function acceptAndTakeBack(walk: SecurityWalk): Promise<void> {
 export async function readSourcesAndDays(walk: SecurityWalk): Promise<void> {
   const { page, look } = walk;
   await open(walk, '/sources');
-  await page.getByText(/^Alpine/).first().waitFor(slow);
+  await page
+    .getByText(/^Alpine/)
+    .first()
+    .waitFor(slow);
   await look('sources');
   await page.getByRole('button', { name: 'Fetch now' }).first().click();
   await open(walk, '/over-time');
