@@ -13,8 +13,7 @@ import type { FindingTables } from '#tools/security/findings/finding-tables.ts';
 import { imageLine } from '#tools/security/findings/image-line.ts';
 import { readSeen, writeSeen } from '#tools/security/findings/seen-store.ts';
 import { tellChanges } from '#tools/security/findings/tell-changes.ts';
-import { findings } from '#tools/security/migrations/0003-findings.ts';
-import { matchedWith } from '#tools/security/migrations/0007-matched-with.ts';
+import { securityMigrations } from '#tools/security/security-migrations.ts';
 
 const host = 'nas';
 const line = imageLine({ host, id: 'sha256:a', references: ['redis:7'] });
@@ -23,12 +22,7 @@ const patience = { timeout: 10_000, interval: 20 };
 /** What Security publishes of one line of images, and what Notify makes of it. */
 async function openBoth() {
   await using opened = new AsyncDisposableStack();
-  const security = opened.use(
-    await openTestKernelOf<FindingTables>('security', {
-      '0003-findings': findings,
-      '0007-matched-with': matchedWith,
-    }),
-  );
+  const security = opened.use(await openTestKernelOf<FindingTables>('security', securityMigrations));
   const config = RoutingConfig.parse({ route: {}, noiseRules: [] });
   const notify = opened.use(await openTestKernel());
   const book = opened.use(await openAlertBook(notify, { config, watch: () => () => {} }));

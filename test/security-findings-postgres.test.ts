@@ -4,10 +4,9 @@ import { openPostgresStore } from '#kernel/database/postgres-store.ts';
 import { createLog } from '#kernel/log.ts';
 import type { FindingTables } from '#tools/security/findings/finding-tables.ts';
 import { findingsConformance } from '#tools/security/findings/findings-conformance.ts';
-import { findings } from '#tools/security/migrations/0003-findings.ts';
-import { matchedWith } from '#tools/security/migrations/0007-matched-with.ts';
 import { postgresUrl, requireEngine } from './engines.ts';
 import { dropSchemas } from './postgres-schemas.ts';
+import { securityMigrations } from '#tools/security/security-migrations.ts';
 
 const prefix = `findings_${process.pid}_`;
 let opened = 0;
@@ -21,10 +20,7 @@ describe.skipIf(!requireEngine('postgres'))('findings on PostgreSQL', () => {
     opened += 1;
     const schemaPrefix = `${prefix}${opened}_`;
     const store = await openPostgresStore({ url: postgresUrl, schemaPrefix, clock, log });
-    const database = await store.open<FindingTables>('security', {
-      '0003-findings': findings,
-      '0007-matched-with': matchedWith,
-    });
+    const database = await store.open<FindingTables>('security', securityMigrations);
     return { database, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   });
 });

@@ -22,13 +22,14 @@ const FlawInShort = z.object({
 });
 
 /**
- * Something to decide about an image changed for the worse or became repairable. Never told of again for the same flaw, package
- * and image line, also when the image is read again.
+ * Something to decide about an image changed for the worse, became repairable, or is not accepted any more. Never told of again for
+ * the same flaw, package and image line, also when the image is read again.
  */
 export const flawsFound = defineEvent(
   'security.flaws-found',
   AboutImage.extend({
-    why: z.enum(['new', 'exploited', 'repairable']),
+    /** `reopened`: a rule that kept it quiet is over. */
+    why: z.enum(['new', 'exploited', 'repairable', 'reopened']),
     /** The most urgent first, at most 20. */
     flaws: z.array(FlawInShort),
     count: z.int(),

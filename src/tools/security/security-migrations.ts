@@ -5,6 +5,7 @@ import { acceptances } from './migrations/0004-acceptances.ts';
 import { days } from './migrations/0005-days.ts';
 import { feedAlerts } from './migrations/0006-feed-alerts.ts';
 import { matchedWith } from './migrations/0007-matched-with.ts';
+import { accepted } from './migrations/0008-accepted.ts';
 
 export const securityMigrations = {
   '0001-inventories': inventories,
@@ -14,4 +15,5 @@ export const securityMigrations = {
   '0005-days': days,
   '0006-feed-alerts': feedAlerts,
   '0007-matched-with': matchedWith,
+  '0008-accepted': accepted,
 };

@@ -19,6 +19,8 @@ function looks(
     return {
       appeared: changes.appeared.map(({ flaw }) => flaw),
       gone: changes.gone.map((key) => key.split('\n')[0]),
+      accepted: changes.accepted.map(({ flaw }) => flaw),
+      reopened: changes.reopened.map(({ flaw }) => flaw),
       told: changes.toTell.flatMap(({ why, findings: told }) => told.map(({ flaw }) => `${why} ${flaw}`)),
       isSettled: changes.isSettled,
       stored: changes.seen.size,
@@ -26,7 +28,15 @@ function looks(
   });
 }
 
-const nothing = { appeared: [], gone: [], told: [], isSettled: false, stored: 0 };
+const nothing = {
+  appeared: [],
+  gone: [],
+  accepted: [],
+  reopened: [],
+  told: [],
+  isSettled: false,
+  stored: 0,
+};
 
 test('a flaw is told once, and nothing is stored while nothing changes', () => {
   const [first, second] = looks([[fakeFinding()], [fakeFinding({ version: '3.0.1-2' })]]);
@@ -50,6 +60,21 @@ test('it settles only when nothing that was told is left', () => {
   ]);
   expect(looks([[fakeFinding(), other], [other]])[1]).toMatchObject({ isSettled: false });
   expect(last).toMatchObject({ isSettled: true, gone: [] });
+});
+
+test('what is accepted settles, and is told again when that is over', () => {
+  const accepted = fakeFinding({ accepted: fakeAcceptance });
+  const [, quiet, still, open, later] = looks([
+    [fakeFinding()],
+    [accepted],
+    [accepted],
+    [fakeFinding()],
+    [fakeFinding()],
+  ]);
+  expect(quiet).toEqual({ ...nothing, accepted: ['CVE-2026-1'], isSettled: true, stored: 1 });
+  expect(still).toEqual(nothing);
+  expect(open).toEqual({ ...nothing, reopened: ['CVE-2026-1'], told: ['reopened CVE-2026-1'], stored: 1 });
+  expect(later).toEqual(nothing);
 });
 
 test('while an image of the line is not read, nothing is gone and nothing settles', () => {
@@ -113,6 +138,7 @@ test('when it was first seen outlasts a time without it', () => {
     isExploited: false,
     isRepairable: true,
     isDue: false,
+    isAccepted: false,
   };
   const changes = findingChanges(new Map([[key, was]]), [fakeFinding()], {
     alertFrom: 'plan',

@@ -13,9 +13,11 @@ export interface SeenFinding {
   readonly isRepairable: boolean;
   /** At least as urgent as what is told, and open. */
   readonly isDue: boolean;
+  /** A rule kept it quiet. */
+  readonly isAccepted: boolean;
 }
 
-export type ChangeWhy = 'new' | 'exploited' | 'repairable';
+export type ChangeWhy = 'new' | 'exploited' | 'repairable' | 'reopened';
 
 export interface FindingChanges {
   /** New in this line, or back in it. */
@@ -24,6 +26,10 @@ export interface FindingChanges {
   readonly gone: readonly string[];
   readonly exploited: readonly Finding[];
   readonly repairable: readonly Finding[];
+  /** A rule keeps it quiet now. */
+  readonly accepted: readonly Finding[];
+  /** No rule keeps it quiet any more. */
+  readonly reopened: readonly Finding[];
   /** To be told of, each finding at most once. */
   readonly toTell: readonly { readonly why: ChangeWhy; readonly findings: readonly Finding[] }[];
   /** Something was told of before, and nothing is left to do. */
@@ -65,9 +71,12 @@ export function findingChanges(
   const stayed = changed.filter(({ was }) => was?.goneAtMs === null);
   const exploited = stayed.filter(({ was, finding }) => !was!.isExploited && finding.exploited !== null);
   const repairable = stayed.filter(({ was, finding }) => !was!.isRepairable && isRepairable(finding));
+  const accepted = stayed.filter(({ was, finding }) => !was!.isAccepted && finding.accepted !== null);
+  const reopened = stayed.filter(({ was, finding }) => was!.isAccepted && finding.accepted === null);
   const tell = tellOnce([
     ['exploited', exploited],
     ['repairable', repairable],
+    ['reopened', reopened],
     ['new', changed.filter(({ was }) => !was?.isTold)],
   ]);
   const toTell = tell.map(({ why, all }) => ({ why, findings: all.filter(isDue) }));
@@ -81,6 +90,7 @@ export function findingChanges(
       isExploited: finding.exploited !== null,
       isRepairable: isRepairable(finding),
       isDue: isDue(finding),
+      isAccepted: finding.accepted !== null,
     },
   ]);
   const ended = gone.map(([key, one]): [string, SeenFinding] => [
@@ -92,6 +102,8 @@ export function findingChanges(
     gone: gone.map(([key]) => key),
     exploited: exploited.map(({ finding }) => finding),
     repairable: repairable.map(({ finding }) => finding),
+    accepted: accepted.map(({ finding }) => finding),
+    reopened: reopened.map(({ finding }) => finding),
     toTell: toTell.filter((one) => one.findings.length > 0),
     isSettled:
       isWhole &&
@@ -123,6 +135,7 @@ function isSame(a: SeenFinding | undefined, b: SeenFinding): boolean {
     a.isTold === b.isTold &&
     a.isExploited === b.isExploited &&
     a.isRepairable === b.isRepairable &&
-    a.isDue === b.isDue
+    a.isDue === b.isDue &&
+    a.isAccepted === b.isAccepted
   );
 }

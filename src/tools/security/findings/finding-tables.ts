@@ -49,6 +49,7 @@ export interface FindingTables {
     is_exploited: number;
     is_repairable: number;
     is_due: number;
+    is_accepted: number;
   };
   /** Images whose findings are in `image_findings`, also those without any. */
   judged_images: {

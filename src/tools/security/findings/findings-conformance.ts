@@ -158,6 +158,7 @@ export function findingsConformance(open: () => Promise<Opened>): void {
       isExploited: false,
       isRepairable: true,
       isDue: true,
+      isAccepted: false,
     };
     await database.transaction((tx) => writeSeen(tx, 'a', new Map([['k', seen]])));
     const later = {
@@ -167,6 +168,7 @@ export function findingsConformance(open: () => Promise<Opened>): void {
       isExploited: true,
       isRepairable: false,
       isDue: false,
+      isAccepted: false,
     };
     await database.transaction((tx) => writeSeen(tx, 'a', new Map([['k', { ...later, firstSeenAtMs: 5 }]])));
     expect(await readSeen(database, 'a')).toEqual(new Map([['k', later]]));

@@ -1,4 +1,5 @@
 import type { Finding } from '#contracts/security/finding.ts';
+import type { SecurityMoment } from '#contracts/security/lab.ts';
 import type { Words } from '#contracts/words.ts';
 import type { ChangeWhy } from './finding-changes.ts';
 
@@ -19,6 +20,7 @@ function whatIs(why: ChangeWhy, { severity, repair, exploited }: Finding): Words
     return { en: 'is being exploited', es: 'se está explotando' };
   if (why === 'repairable')
     return { en: `can be repaired (${repair.version})`, es: `se puede corregir (${repair.version})` };
+  if (why === 'reopened') return { en: 'is open again', es: 'vuelve a estar abierta' };
   return { en: `is new (${severity})`, es: `es nueva (${severities[severity]})` };
 }
 
@@ -47,7 +49,7 @@ export function momentWords(kind: MomentKind, count: number): Words {
     : { en: `${count} flaws ${many.en}`, es: `${count} vulnerabilidades ${many.es}` };
 }
 
-export type MomentKind = 'appeared' | 'repaired' | 'withdrawn' | 'exploited' | 'repairable';
+export type MomentKind = SecurityMoment['kind'];
 
 const kinds: Readonly<Record<MomentKind, { readonly one: Words; readonly many: Words }>> = {
   appeared: { one: { en: 'is new', es: 'es nueva' }, many: { en: 'are new', es: 'son nuevas' } },
@@ -66,5 +68,13 @@ const kinds: Readonly<Record<MomentKind, { readonly one: Words; readonly many: W
   repairable: {
     one: { en: 'can be repaired now', es: 'ya se puede corregir' },
     many: { en: 'can be repaired now', es: 'ya se pueden corregir' },
+  },
+  accepted: {
+    one: { en: 'is accepted', es: 'está aceptada' },
+    many: { en: 'are accepted', es: 'están aceptadas' },
+  },
+  reopened: {
+    one: { en: 'is open again', es: 'vuelve a estar abierta' },
+    many: { en: 'are open again', es: 'vuelven a estar abiertas' },
   },
 };

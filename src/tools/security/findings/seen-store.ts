@@ -18,6 +18,7 @@ export async function readSeen(
         isExploited: row.is_exploited === 1,
         isRepairable: row.is_repairable === 1,
         isDue: row.is_due === 1,
+        isAccepted: row.is_accepted === 1,
       },
     ]),
   );
@@ -35,6 +36,7 @@ export async function writeSeen(
       is_exploited: Number(one.isExploited),
       is_repairable: Number(one.isRepairable),
       is_due: Number(one.isDue),
+      is_accepted: Number(one.isAccepted),
     };
     await tx
       .insertInto('seen_findings')

@@ -86,6 +86,8 @@ async function writeMoments(tx: Transaction<FindingTables>, told: ToldLine): Pro
     ['appeared', flawsOf(changes.appeared)],
     ['exploited', flawsOf(changes.exploited)],
     ['repairable', flawsOf(changes.repairable)],
+    ['accepted', flawsOf(changes.accepted)],
+    ['reopened', flawsOf(changes.reopened)],
     [isSameContent ? 'withdrawn' : 'repaired', changes.gone.map((key) => key.split('\n')[0] ?? key)],
   ];
   for (const [kind, flaws] of kinds) {

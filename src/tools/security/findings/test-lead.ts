@@ -2,8 +2,6 @@ import { manualClock } from '#kernel/clock.ts';
 import { openTestKernelOf } from '#kernel/test-kernel.ts';
 import { eventually } from '#kernel/eventually.ts';
 import type { Finding, Unmatched } from '../matching/finding.ts';
-import { findings as migration } from '../migrations/0003-findings.ts';
-import { matchedWith } from '../migrations/0007-matched-with.ts';
 import type { ReadingKnowledge } from '../reading/knowledge.ts';
 import type { LabImage } from '../reading/lab-image.ts';
 import type { AdvisoryChange } from '../watch-advisories/advisory-change.ts';
@@ -12,6 +10,7 @@ import { fakeMatched } from './fake-lab.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { AcceptanceRule } from './judge-image.ts';
 import { type ChangedImages, LeadFindings } from './lead-findings.ts';
+import { securityMigrations } from '../security-migrations.ts';
 
 /** For tests: one that is to be told of. */
 export function flawed(flaw: string): Finding {
@@ -38,11 +37,7 @@ export const replaced: ChangedImages = { images: [redis('8')], gone: [redis('7')
 /** For tests: findings led in a lab whose images have what `flaws` says of their digest; a digest without an entry is not read yet. */
 export async function openLead() {
   const clock = manualClock(1_000);
-  const kernel = await openTestKernelOf<FindingTables>(
-    'security',
-    { '0003-findings': migration, '0007-matched-with': matchedWith },
-    { clock },
-  );
+  const kernel = await openTestKernelOf<FindingTables>('security', securityMigrations, { clock });
   const lab = {
     images: [redis('7')] as readonly LabImage[],
     flaws: new Map<string, readonly Finding[]>([['7', [flawed('CVE-1')]]]),

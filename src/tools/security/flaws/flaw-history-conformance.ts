@@ -18,7 +18,15 @@ function moment(id: string, flaws: string[]): SecurityMoment {
 }
 
 function seen(firstSeenAtMs: number, goneAtMs: number | null): SeenFinding {
-  return { firstSeenAtMs, goneAtMs, isTold: false, isExploited: false, isRepairable: false, isDue: false };
+  return {
+    firstSeenAtMs,
+    goneAtMs,
+    isTold: false,
+    isExploited: false,
+    isRepairable: false,
+    isDue: false,
+    isAccepted: false,
+  };
 }
 
 /** The same on both databases. Each test opens one that is empty. */

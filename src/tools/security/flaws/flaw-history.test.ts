@@ -4,12 +4,12 @@ import type { FindingTables } from '../findings/finding-tables.ts';
 import { fakeContainer } from '../findings/fake-lab.ts';
 import { writeMoment } from '../findings/moment-store.ts';
 import { writeSeen } from '../findings/seen-store.ts';
-import { findings } from '../migrations/0003-findings.ts';
 import { child, openFakeParts, viewer } from './fake-flaw-parts.ts';
 import { flawHistory, seenLines } from './flaw-history.ts';
 import { flawHistoryConformance } from './flaw-history-conformance.ts';
+import { securityMigrations } from '../security-migrations.ts';
 
-flawHistoryConformance(() => openTestKernelOf<FindingTables>('security', { '0003-findings': findings }));
+flawHistoryConformance(() => openTestKernelOf<FindingTables>('security', securityMigrations));
 
 const jellyfin = fakeContainer('jellyfin', { stack: 'media' });
 const immich = fakeContainer('immich', { stack: 'photos' });
@@ -17,7 +17,7 @@ const immich = fakeContainer('immich', { stack: 'photos' });
 test('what happened is told by place, also where no moment names the flaw', async () => {
   await using lab = await openFakeParts([{ reference: 'redis:7' }]);
   const { database } = lab.kernel;
-  const seen = { isTold: false, isExploited: false, isRepairable: false, isDue: false };
+  const seen = { isTold: false, isExploited: false, isRepairable: false, isDue: false, isAccepted: false };
   await database.transaction(async (tx) => {
     await writeSeen(
       tx,
