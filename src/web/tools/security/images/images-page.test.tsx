@@ -40,6 +40,13 @@ test('each image says what was found, what is known of it, and when its support 
   expect(part?.getByText('out of support')).toBeDefined();
 });
 
+test('an image in which no packages are listed is not called clean', async () => {
+  vi.stubGlobal('fetch', answering({}).fetch);
+  showPage('/security/images', { images: [imageFixture({ packages: 0 })] });
+  expect(await screen.findByText('no packages known')).toBeDefined();
+  expect(screen.queryByText('none known')).toBeNull();
+});
+
 test('a link from the summary shows only what is not known', async () => {
   vi.stubGlobal('fetch', answering({}).fetch);
   showPage('/security/images?known=partial', { images: [partial, urgent] });

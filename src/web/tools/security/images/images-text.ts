@@ -30,6 +30,7 @@ export const imagesText = defineMessages({
   packageCount: { en: 'Packages', es: 'Paquetes' },
   flaws: { en: 'Flaws', es: 'Vulnerabilidades' },
   noneKnown: { en: 'none known', es: 'ninguna conocida' },
+  noPackages: { en: 'no packages known', es: 'sin paquetes conocidos' },
   noneFound: { en: 'none found so far', es: 'ninguna por ahora' },
   notCompared: {
     en: { one: '{count} package not compared', other: '{count} packages not compared' },
