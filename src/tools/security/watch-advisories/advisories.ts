@@ -45,7 +45,7 @@ export interface Advisories extends AsyncDisposable {
   imported(): readonly ImportedPart[];
   /** When what the index tells last became another; null: it tells nothing. */
   changedAtMs(): number | null;
-  /** Of what present inventories are compared with, when the oldest part was last known to be up to date; null: one never was. */
+  /** Of what inventories are compared with, when the oldest part was last known to be up to date; null: there is none. */
   oldestCheckMs(): number | null;
   isFetching(): boolean;
   /** This is there now: fetches what is due, now and whenever it is, and resolves when nothing is due at the moment. */

@@ -84,9 +84,21 @@ function timeOf(text: string | null): number | null {
   return Number.isNaN(atMs) ? null : atMs;
 }
 
-/** When the oldest part of feeds that are on was last known to be up to date; null: one never was, or there is none. */
-export function oldestCheckMs(feeds: readonly FeedState[]): number | null {
-  const parts = feeds.flatMap(({ isOn, parts: own }) => (isOn ? own : []));
-  const oldest = Math.min(...parts.map((part) => part.checkedAtMs ?? Number.NEGATIVE_INFINITY));
-  return Number.isFinite(oldest) ? oldest : null;
+/**
+ * When the oldest of what is here was last known to be up to date; null: nothing here tells of any package. What was never fetched is no
+ * part of it: its packages are not compared, and say so.
+ */
+export function oldestCheckMs(
+  feeds: readonly FeedState[],
+  imported: readonly Pick<ImportedPart, 'madeAtMs' | 'atMs'>[],
+): number | null {
+  const parts = feeds
+    .flatMap(({ isOn, parts: own }) => (isOn ? own : []))
+    .filter(({ checkedAtMs: atMs }) => atMs !== null);
+  const isTelling = imported.length > 0 || parts.some(({ covers }) => covers.length > 0);
+  if (!isTelling) return null;
+  return Math.min(
+    ...parts.map(({ checkedAtMs: atMs }) => atMs ?? 0),
+    ...imported.map(({ madeAtMs, atMs }) => madeAtMs ?? atMs),
+  );
 }

@@ -116,7 +116,7 @@ class OpenedAdvisories implements Advisories {
   }
 
   oldestCheckMs(): number | null {
-    return oldestCheckMs(this.feeds());
+    return oldestCheckMs(this.feeds(), this.imported());
   }
 
   isFetching(): boolean {
