@@ -35,6 +35,8 @@ export interface AdvisoryIndex extends AdvisoryLookUp, Disposable {
 export interface IndexOptions {
   /** Of what one part may tell, as JSON. */
   readonly mostBytesPerPart?: number;
+  /** Asked between rows: what is being written then ends, as if it had not begun. */
+  readonly isStopping?: () => boolean;
 }
 
 export interface OpenedIndex {
@@ -65,7 +67,10 @@ export function openIndex(path: string, options: IndexOptions = {}): OpenedIndex
     }
   };
   const mostBytesPerPart = options.mostBytesPerPart ?? defaultMostBytes;
-  const write = writing({ database, terms, path, mostBytesPerPart });
+  const goOn = () => {
+    if (options.isStopping?.() === true) throw new IndexError('It is being stopped.');
+  };
+  const write = writing({ database, terms, path, mostBytesPerPart, goOn });
   const index: AdvisoryIndex = {
     ...lookUp,
     parts: () => parts.all(),

@@ -18,10 +18,12 @@ interface Target {
   readonly terms: Terms;
   readonly path: string;
   readonly mostBytesPerPart: number;
+  /** Throws when it is to end. */
+  readonly goOn: () => void;
 }
 
 /** Keeps all that parts tell beside the index; once it is whole, the returned function makes the index say it, in one transaction. */
-export function writing({ database, terms, path, mostBytesPerPart }: Target) {
+export function writing({ database, terms, path, mostBytesPerPart, goOn }: Target) {
   let isTidy = false;
   return async (told: readonly ToldPart[], apply: (work: () => WriteResult[]) => WriteResult[]) => {
     if (!isTidy) removeLeftStaging(path);
@@ -30,12 +32,12 @@ export function writing({ database, terms, path, mostBytesPerPart }: Target) {
     const staged: { readonly part: PartWrite; readonly staging: Staging }[] = [];
     for (const { part, items } of told) {
       const staging = opened.use(openStaging(path, mostBytesPerPart));
-      await stage(staging, items);
+      await stage(staging, items, goOn);
       staged.push({ part, staging });
     }
     return apply(() =>
       inTransaction(database, () =>
-        staged.map(({ part, staging }) => applyStaged(database, terms, part, staging)),
+        staged.map(({ part, staging }) => applyStaged({ database, terms, goOn }, part, staging)),
       ),
     );
   };
@@ -43,9 +45,10 @@ export function writing({ database, terms, path, mostBytesPerPart }: Target) {
 
 const itemsInARow = 500;
 
-async function stage(staging: Staging, items: ToldPart['items']): Promise<void> {
+async function stage(staging: Staging, items: ToldPart['items'], goOn: () => void): Promise<void> {
   let count = 0;
   for await (const item of items) {
+    goOn();
     staging.add(item);
     count += 1;
     // Files come without waiting: what is asked meanwhile is answered in between.

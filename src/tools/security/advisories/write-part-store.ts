@@ -14,10 +14,16 @@ type Counts = { -readonly [Key in keyof WriteResult['counts']]: number };
 
 const rowsAtOnce = 1_000;
 
+export interface WrittenTo {
+  readonly database: DatabaseSync;
+  readonly terms: Terms;
+  /** Throws when it is to end. */
+  readonly goOn: () => void;
+}
+
 /** Makes the index say what was staged, in one transaction: readers see the old or the new, and so does the next start. */
 export function applyStaged(
-  database: DatabaseSync,
-  terms: Terms,
+  { database, terms, goOn }: WrittenTo,
   part: PartWrite,
   staging: Staging,
 ): WriteResult {
@@ -37,6 +43,7 @@ export function applyStaged(
       ...facts.put(id, staging, part.mode === 'whole'),
     };
     for (const advisory of staging.advisories()) {
+      goOn();
       counts.advisories += 1;
       counts[rows.put(id, advisory)] += 1;
       for (const { ecosystem, release, state } of advisory.affected)

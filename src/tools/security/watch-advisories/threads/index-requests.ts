@@ -8,8 +8,8 @@ import type { FlawFacts, FlawTold } from '../flaw-told.ts';
 import type { Imported } from '../imported.ts';
 import type { Rematch } from '../rematch.ts';
 
-/** What the thread is started with. */
-export interface ThreadSetup {
+/** What is chosen for the thread. */
+export interface IndexSetup {
   readonly indexPath: string;
   /** For what lies on disk for a while. */
   readonly workFolder: string;
@@ -18,6 +18,12 @@ export interface ThreadSetup {
   readonly heapMb: number;
   /** Asked in place of every publisher; `AdvisoriesOptions` says how. */
   readonly mirror: string | null;
+}
+
+/** What the thread is started with. */
+export interface ThreadSetup extends IndexSetup {
+  /** Its one number is not 0 once the thread is to end: one that is stopped inside SQLite might take the process along. */
+  readonly stop: Int32Array;
 }
 
 /** A part of a feed, and how many advisories (or exploited flaws, or estimates) it told. */

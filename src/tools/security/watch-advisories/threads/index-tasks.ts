@@ -45,7 +45,7 @@ export function openIndexTasks(setup: ThreadSetup): IndexTasks {
     // Of a thread that was ended in the middle.
     removeLeftStaging(indexPath);
     for (const name of unpackedNames) rmSync(join(workFolder, name), { force: true });
-    const found = openIndex(indexPath);
+    const found = openIndex(indexPath, { isStopping: () => Atomics.load(setup.stop, 0) !== 0 });
     notice = found.notice;
     return (opened = found.index);
   }

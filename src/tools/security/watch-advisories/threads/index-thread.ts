@@ -5,6 +5,7 @@ import type {
   InputOf,
   RequestName,
   ThreadFailure,
+  IndexSetup,
   ThreadSetup,
   ToThread,
 } from './index-requests.ts';
@@ -33,11 +34,12 @@ export class IndexThread implements AsyncDisposable {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: (error: IndexThreadError) => void;
+  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   #lastId = 0;
   #ended: IndexThreadError | undefined;
 
   /** `onEnd` hears of an end that nobody asked for. */
-  constructor(setup: ThreadSetup, onEnd: (error: IndexThreadError) => void) {
+  constructor(setup: IndexSetup, onEnd: (error: IndexThreadError) => void) {
     this.#onEnd = onEnd;
     // From source the neighbour is TypeScript; a bundle carries it as an entry of its own.
     const entry = import.meta.url.endsWith('.ts') ? './index-worker.ts' : './index-worker.js';
@@ -45,7 +47,7 @@ export class IndexThread implements AsyncDisposable {
       name: 'advisories',
       // It fetches, so proxies and certificates of the environment are its own.
       env: SHARE_ENV,
-      workerData: setup,
+      workerData: { ...setup, stop: this.#stop } satisfies ThreadSetup,
       resourceLimits: {
         maxOldGenerationSizeMb: setup.heapMb,
         maxYoungGenerationSizeMb: 16,
@@ -95,12 +97,15 @@ export class IndexThread implements AsyncDisposable {
 
   /** Closes the index, and stops the thread when that takes too long. */
   async [Symbol.asyncDispose](): Promise<void> {
+    const ended = new IndexThreadError('ended', 'The thread with the index was ended.');
+    Atomics.store(this.#stop, 0, 1);
+    this.#rejectAll(ended);
     const late = Promise.withResolvers<void>();
     const timer = setTimeout(late.resolve, closeMs);
     const closed = this.ask('close', {}).then(undefined, () => null);
     await Promise.race([closed, late.promise]);
     clearTimeout(timer);
-    await this.stop(new IndexThreadError('ended', 'The thread with the index was ended.'));
+    await this.stop(ended);
   }
 
   /** At once; what waits for an answer gets this error. */

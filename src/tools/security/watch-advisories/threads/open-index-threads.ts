@@ -1,9 +1,9 @@
 import type { Clock } from '#kernel/clock.ts';
-import type { AnswerOf, InputOf, RequestName, ThreadSetup } from './index-requests.ts';
+import type { AnswerOf, InputOf, RequestName, IndexSetup } from './index-requests.ts';
 import { IndexThread, IndexThreadError } from './index-thread.ts';
 
 export interface IndexThreadsOptions {
-  readonly setup: ThreadSetup;
+  readonly setup: IndexSetup;
   readonly clock: Clock;
   /** Each time the index is opened: what is in it, and a line for the log when it had to be made again. */
   readonly onOpen: (opened: AnswerOf<'open'>) => void;
