@@ -99,8 +99,8 @@ describe.skipIf(!canRun)('a scan of what a real engine has', () => {
     const id = await docker(['run', '-d', '--label', 'nexus.test=scan', tag]);
     try {
       const query = containers.endpoints.containerPlaces.query.parse({ paths: [...systemPlaces] });
-      const params = { host: 'local', id };
-      const places = await lab.handlers.containerPlaces({ params, query }, security);
+      const asked = { params: { host: 'local', id }, query };
+      const places = await lab.handlers.containerPlaces(asked, security);
       const found = await scanPlaces(context, places.chunks);
       expect(systemPackages(found)).toEqual(installed());
       expect(found).toMatchObject({ distribution: { id: 'debian' }, layers: [] });
