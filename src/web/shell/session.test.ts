@@ -14,6 +14,13 @@ test('what holds everywhere holds for each thing', () => {
   expect(mayDo(admin, 'containers:edit', 'somewhere')).toBe(false);
 });
 
+test('nothing of a tool that is not here is offered', () => {
+  const admin = { permissions: ['containers:operate' as const, 'watcher:read' as const], grants: [] };
+  const tools = ['hub', 'containers'] as const;
+  expect(mayDo({ ...admin, tools }, 'containers:operate')).toBe(true);
+  expect(mayDo({ ...admin, tools }, 'watcher:read', 'somewhere')).toBe(false);
+});
+
 test('what is granted in parts holds there, somewhere, and not everywhere', () => {
   const eva = { permissions: [], grants: [onMedia] };
   expect(mayDo(eva, 'containers:operate', jellyfin)).toBe(true);

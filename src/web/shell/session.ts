@@ -98,10 +98,12 @@ export function useMay(): May {
 }
 
 export function mayDo(
-  { permissions, grants }: Pick<Me, 'permissions' | 'grants'>,
+  { permissions, grants, tools }: Pick<Me, 'permissions' | 'grants' | 'tools'>,
   permission: GrantedPermission,
   where?: Resource | 'somewhere',
 ): boolean {
+  // Of a tool that this NEXUS does not have, nothing is offered.
+  if (tools && !tools.some((id) => permission.startsWith(`${id}:`))) return false;
   if (permissions.includes(permission)) return true;
   if (where === undefined) return false;
   return grants
