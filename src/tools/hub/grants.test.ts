@@ -35,7 +35,14 @@ test('an account has its grants from the first moment, and sees them', async () 
     },
     {
       scopes: [onNas.scope],
-      permissions: ['containers:read', 'containers:logs', 'watcher:read', 'pulse:read', 'notify:read'],
+      permissions: [
+        'containers:read',
+        'containers:logs',
+        'watcher:read',
+        'security:read',
+        'pulse:read',
+        'notify:read',
+      ],
     },
   ]);
 });
