@@ -39,7 +39,7 @@ test.each<[Scope, string, string]>([
 test('a role in a part never claims what holds everywhere or not at all', () => {
   setLanguage('en');
   expect(words().roleInPart('viewer')).toBe(
-    'May see containers, read logs, see updates, see monitors, and see alerts.',
+    'May see containers, read logs, see updates, see flaws, see monitors, and see alerts.',
   );
   expect(words().roleInPart('admin')).not.toContain('manage people');
   expect(words().roleInPart('admin')).not.toContain('who hears');
