@@ -1,5 +1,6 @@
 import type { Finding } from '#contracts/security/finding.ts';
 import type { SecurityMoment } from '#contracts/security/lab.ts';
+import { severityWords } from '#contracts/security/severity-words.ts';
 import type { Words } from '#contracts/words.ts';
 import type { ChangeWhy } from './finding-changes.ts';
 
@@ -21,17 +22,9 @@ function whatIs(why: ChangeWhy, { severity, repair, exploited }: Finding): Words
   if (why === 'repairable')
     return { en: `can be repaired (${repair.version})`, es: `se puede corregir (${repair.version})` };
   if (why === 'reopened') return { en: 'is open again', es: 'vuelve a estar abierta' };
-  return { en: `is new (${severity})`, es: `es nueva (${severities[severity]})` };
+  const { en, es } = severityWords[severity];
+  return { en: `is new (${en})`, es: `es nueva (${es})` };
 }
-
-const severities: Readonly<Record<Finding['severity'], string>> = {
-  unknown: 'sin valorar',
-  negligible: 'insignificante',
-  low: 'baja',
-  medium: 'media',
-  high: 'alta',
-  critical: 'crítica',
-};
 
 export function settledWords(reference: string): Words {
   return {

@@ -1,5 +1,5 @@
-import type { Evidence } from '#contracts/notify/alert.ts';
 import type { Text } from '#library/text.ts';
+import type { Wording } from './event-report.ts';
 
 /** How a container ended. */
 export interface End {
@@ -8,8 +8,6 @@ export interface End {
   /** Found later: NEXUS could not watch at that moment. */
   readonly inferred: boolean;
 }
-
-type Wording = Pick<Evidence, 'checked' | 'expected' | 'seen' | 'setBy'> & { readonly summary: string };
 
 interface ContainersWords {
   died(name: string, host: string, now: End | 'running' | 'removed'): Wording;

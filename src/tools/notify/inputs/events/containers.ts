@@ -4,9 +4,12 @@ import type { Delivered } from '#kernel/bus/bus.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import { english, spanish } from './containers-words.ts';
 import type { EventMapping } from './event-mapping.ts';
+import { over, reporting } from './event-report.ts';
 
 type EventTypes = (typeof containersEvents)[number];
 type ContainersEvent = Delivered<EventTypes>;
+
+const report = reporting({ name: 'Containers', english, spanish });
 
 export const containersMapping: EventMapping<EventTypes> = {
   name: 'notify-of-containers',
@@ -91,31 +94,4 @@ function labelsOf(payload: AboutContainer['payload'], alertname: string, severit
 
 function containerPath({ host, id }: AboutContainer['payload']): string {
   return `/containers/${encodeURIComponent(host)}/${encodeURIComponent(id)}`;
-}
-
-interface Told {
-  readonly labels: Labels;
-  readonly say: (words: typeof english) => ReturnType<(typeof english)['died']>;
-  readonly changeAt: string;
-}
-
-function report(event: ContainersEvent, { labels, say, changeAt }: Told): AlertReport {
-  const { summary, ...evidence } = bounded(say(english));
-  const { summary: summaryEs, ...es } = bounded(say(spanish));
-  return {
-    labels,
-    annotations: { summary, summary_es: summaryEs },
-    startsAtMs: event.atMs,
-    source: { kind: 'event', id: event.name, name: 'Containers' },
-    evidence: { ...evidence, changeAt, es },
-  };
-}
-
-/** Reasons and names are the words of others, of any length. */
-function bounded<W extends ReturnType<Told['say']>>(words: W): W {
-  return { ...words, checked: words.checked.slice(0, 2000), seen: words.seen.slice(0, 4000) };
-}
-
-function over(event: ContainersEvent, of: AlertReport): AlertReport {
-  return { ...of, startsAtMs: undefined, endsAtMs: event.atMs };
 }

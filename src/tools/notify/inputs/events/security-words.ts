@@ -1,10 +1,7 @@
 import type { EventPayload } from '#contracts/event.ts';
-import type { Evidence } from '#contracts/notify/alert.ts';
 import type { feedAnswers, feedUnanswered, flawsFound, flawsSettled } from '#contracts/security/events.ts';
-
-export type SecurityWording = Pick<Evidence, 'checked' | 'expected' | 'seen' | 'setBy'> & {
-  readonly summary: string;
-};
+import { severityWords } from '#contracts/security/severity-words.ts';
+import type { Wording } from './event-report.ts';
 
 type Found = EventPayload<typeof flawsFound>;
 type Settled = EventPayload<typeof flawsSettled>;
@@ -13,10 +10,10 @@ type Answers = EventPayload<typeof feedAnswers>;
 type Flaw = Found['flaws'][number];
 
 interface SecurityWords {
-  found(found: Found): SecurityWording;
-  settled(settled: Settled): SecurityWording;
-  unanswered(feed: Unanswered): SecurityWording;
-  answers(feed: Answers): SecurityWording;
+  found(found: Found): Wording;
+  settled(settled: Settled): Wording;
+  unanswered(feed: Unanswered): Wording;
+  answers(feed: Answers): Wording;
 }
 
 const mostFlaws = 5;
@@ -89,18 +86,9 @@ function imageEn(about: Pick<Found, 'reference' | 'host' | 'containers'>): strin
 
 function flawEn(flaw: Flaw): string {
   const repair = flaw.repairedIn === null ? 'no repair yet' : `repaired in ${flaw.repairedIn}`;
-  const parts = [flaw.severity === 'unknown' ? 'not rated' : flaw.severity, repair];
+  const parts = [severityWords[flaw.severity].en, repair];
   return `${flaw.flaw} in ${flaw.package}${titleOf(flaw)}: ${[...(flaw.isExploited ? ['being exploited'] : []), ...parts].join(', ')}`;
 }
-
-const severities: Readonly<Record<Flaw['severity'], string>> = {
-  unknown: 'sin valorar',
-  negligible: 'insignificante',
-  low: 'baja',
-  medium: 'media',
-  high: 'alta',
-  critical: 'crítica',
-};
 
 export const spanish: SecurityWords = {
   found(found) {
@@ -149,6 +137,6 @@ function imageEs(about: Pick<Found, 'reference' | 'host' | 'containers'>): strin
 
 function flawEs(flaw: Flaw): string {
   const repair = flaw.repairedIn === null ? 'aún sin corrección' : `corregida en ${flaw.repairedIn}`;
-  const parts = [severities[flaw.severity], repair];
+  const parts = [severityWords[flaw.severity].es, repair];
   return `${flaw.flaw} en ${flaw.package}${titleOf(flaw)}: ${[...(flaw.isExploited ? ['se está explotando'] : []), ...parts].join(', ')}`;
 }

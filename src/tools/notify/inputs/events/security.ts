@@ -4,13 +4,16 @@ import type { Delivered } from '#kernel/bus/bus.ts';
 import { familiarRepository, parseReference } from '#library/image-reference/image-reference.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import type { EventMapping } from './event-mapping.ts';
+import { over, reporting } from './event-report.ts';
 import { endsOfAllFlaws } from './security-ends.ts';
-import { english, type SecurityWording, spanish } from './security-words.ts';
+import { english, spanish } from './security-words.ts';
 
 type EventTypes = (typeof securityEvents)[number];
 type SecurityEvent = Delivered<EventTypes>;
 type Of<Name extends SecurityEvent['name']> = Extract<SecurityEvent, { name: Name }>;
 type AboutImage = Of<'security.flaws-found' | 'security.flaws-settled'>;
+
+const report = reporting({ name: 'Security', english, spanish });
 
 export const securityMapping: EventMapping<EventTypes> = {
   name: 'notify-of-security',
@@ -92,32 +95,4 @@ function flawPath(flaw: string): string {
 function listPath(host: string, container: string | undefined): string {
   const query = new URLSearchParams({ host, ...(container !== undefined && { container }) });
   return `/security?${query.toString()}`;
-}
-
-interface Told {
-  readonly labels: Labels;
-  readonly say: (words: typeof english) => SecurityWording;
-  readonly changeAt: string;
-  readonly startsAtMs?: number;
-}
-
-function report(event: SecurityEvent, { labels, say, changeAt, startsAtMs = event.atMs }: Told): AlertReport {
-  const { summary, ...evidence } = bounded(say(english));
-  const { summary: summaryEs, ...es } = bounded(say(spanish));
-  return {
-    labels,
-    annotations: { summary, summary_es: summaryEs },
-    startsAtMs,
-    source: { kind: 'event', id: event.name, name: 'Security' },
-    evidence: { ...evidence, changeAt, es },
-  };
-}
-
-/** Names and titles are the words of others, of any length. */
-function bounded(words: SecurityWording): SecurityWording {
-  return { ...words, checked: words.checked.slice(0, 2000), seen: words.seen.slice(0, 4000) };
-}
-
-function over(event: SecurityEvent, of: AlertReport): AlertReport {
-  return { ...of, startsAtMs: undefined, endsAtMs: event.atMs };
 }

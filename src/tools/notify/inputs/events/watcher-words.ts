@@ -1,4 +1,3 @@
-import type { Evidence } from '#contracts/notify/alert.ts';
 import type { EventPayload } from '#contracts/event.ts';
 import type {
   registryUnanswered,
@@ -8,10 +7,7 @@ import type {
   updateSucceeded,
 } from '#contracts/watcher/events.ts';
 import type { ImageVersion, VersionLevel } from '#contracts/watcher/version.ts';
-
-export type WatcherWording = Pick<Evidence, 'checked' | 'expected' | 'seen' | 'setBy'> & {
-  readonly summary: string;
-};
+import type { Wording } from './event-report.ts';
 
 type Found = EventPayload<typeof updateFound>;
 type Run = EventPayload<typeof updateSucceeded>;
@@ -21,13 +17,13 @@ type Why = EventPayload<typeof updateSettled>['why'];
 type Unanswered = EventPayload<typeof registryUnanswered>;
 
 interface WatcherWords {
-  available(found: Found): WatcherWording;
-  settled(about: Settled, why: Why): WatcherWording;
-  applied(run: Run): WatcherWording;
-  failed(run: Failed): WatcherWording;
-  reverted(run: Run): WatcherWording;
-  unanswered(registry: Unanswered): WatcherWording;
-  answers(domain: string): WatcherWording;
+  available(found: Found): Wording;
+  settled(about: Settled, why: Why): Wording;
+  applied(run: Run): Wording;
+  failed(run: Failed): Wording;
+  reverted(run: Run): Wording;
+  unanswered(registry: Unanswered): Wording;
+  answers(domain: string): Wording;
 }
 
 /** `sha256:` and the first of its digits. */

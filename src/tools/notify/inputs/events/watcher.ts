@@ -4,14 +4,17 @@ import { watcherEvents } from '#contracts/watcher/events.ts';
 import type { Delivered } from '#kernel/bus/bus.ts';
 import type { AlertReport } from '../../alerts/alert-record.ts';
 import type { EventMapping } from './event-mapping.ts';
+import { over, reporting } from './event-report.ts';
 import { endsOfOtherVersions } from './watcher-ends.ts';
-import { english, shortVersion, spanish, type WatcherWording } from './watcher-words.ts';
+import { english, shortVersion, spanish } from './watcher-words.ts';
 
 type EventTypes = (typeof watcherEvents)[number];
 type WatcherEvent = Delivered<EventTypes>;
 type Of<Name extends WatcherEvent['name']> = Extract<WatcherEvent, { name: Name }>;
 type AboutVersion = Exclude<WatcherEvent, Of<'watcher.registry-unanswered' | 'watcher.registry-answers'>>;
 type Ended = Of<'watcher.update-settled' | 'watcher.update-succeeded' | 'watcher.update-reverted'>;
+
+const report = reporting({ name: 'Watcher', english, spanish });
 
 export const watcherMapping: EventMapping<EventTypes> = {
   name: 'notify-of-watcher',
@@ -128,38 +131,4 @@ function versionLabel({ tag, digest }: ImageVersion): string {
 
 function pathOf({ host, name }: AboutVersion['payload']): string {
   return `/watcher/${encodeURIComponent(host)}/${encodeURIComponent(name)}`;
-}
-
-interface Told {
-  readonly labels: Labels;
-  readonly say: (words: typeof english) => WatcherWording;
-  readonly changeAt: string;
-  readonly startsAtMs?: number;
-}
-
-function report(event: WatcherEvent, { labels, say, changeAt, startsAtMs = event.atMs }: Told): AlertReport {
-  const { summary, ...evidence } = bounded(say(english));
-  const { summary: summaryEs, ...es } = bounded(say(spanish));
-  return {
-    labels,
-    annotations: { summary, summary_es: summaryEs },
-    startsAtMs,
-    source: { kind: 'event', id: event.name, name: 'Watcher' },
-    evidence: { ...evidence, changeAt, es },
-  };
-}
-
-/** Names, and what registries and engines say, are the words of others, of any length. */
-function bounded({ summary, checked, expected, seen, setBy }: WatcherWording): WatcherWording {
-  return {
-    summary,
-    checked: checked.slice(0, 2000),
-    expected: expected.slice(0, 2000),
-    seen: seen.slice(0, 4000),
-    setBy: setBy.slice(0, 500),
-  };
-}
-
-function over(event: WatcherEvent, of: AlertReport): AlertReport {
-  return { ...of, startsAtMs: undefined, endsAtMs: event.atMs };
 }

@@ -1,3 +1,4 @@
+import { severityWords } from '#contracts/security/severity-words.ts';
 import { defineMessages } from '../../../i18n/message.ts';
 
 /** Ranks and severities, everywhere the same words. */
@@ -31,12 +32,7 @@ export const ranksText = defineMessages({
   },
 
   severity: { en: 'Severity', es: 'Gravedad' },
-  critical: { en: 'critical', es: 'crítica' },
-  high: { en: 'high', es: 'alta' },
-  medium: { en: 'medium', es: 'media' },
-  low: { en: 'low', es: 'baja' },
-  negligible: { en: 'negligible', es: 'insignificante' },
-  unknown: { en: 'not rated', es: 'sin valorar' },
+  ...severityWords,
 
   repairedIn: { en: 'repaired in {version}', es: 'reparada en {version}' },
   repairedFor: {
