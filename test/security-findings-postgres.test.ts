@@ -1,26 +1,11 @@
-import { afterAll, describe } from 'vitest';
-import { manualClock } from '#kernel/clock.ts';
-import { openPostgresStore } from '#kernel/database/postgres-store.ts';
-import { createLog } from '#kernel/log.ts';
-import type { FindingTables } from '#tools/security/findings/finding-tables.ts';
+import { describe } from 'vitest';
 import { findingsConformance } from '#tools/security/findings/findings-conformance.ts';
-import { postgresUrl, requireEngine } from './engines.ts';
-import { dropSchemas } from './postgres-schemas.ts';
-import { securityMigrations } from '#tools/security/security-migrations.ts';
-
-const prefix = `findings_${process.pid}_`;
-let opened = 0;
+import { rememberedConformance } from '#tools/security/findings/remembered-conformance.ts';
+import { requireEngine } from './engines.ts';
+import { securityOnPostgres } from './security/postgres-security.ts';
 
 describe.skipIf(!requireEngine('postgres'))('findings on PostgreSQL', () => {
-  afterAll(() => dropSchemas(prefix));
-
-  findingsConformance(async () => {
-    const clock = manualClock();
-    const log = createLog({ level: 'warn', format: 'json', write: () => undefined, now: () => clock.now() });
-    opened += 1;
-    const schemaPrefix = `${prefix}${opened}_`;
-    const store = await openPostgresStore({ url: postgresUrl, schemaPrefix, clock, log });
-    const database = await store.open<FindingTables>('security', securityMigrations);
-    return { database, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
-  });
+  const open = securityOnPostgres('findings');
+  findingsConformance(open);
+  rememberedConformance(open);
 });
