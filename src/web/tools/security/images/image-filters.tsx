@@ -1,6 +1,6 @@
 import { useText } from '../../../i18n/use-text.ts';
 import { Select } from '../../../ui/select.tsx';
-import { any, chosen } from './any-choice.ts';
+import { chosen, noChoice } from '../no-choice.ts';
 import { type Grouping, groupings, type ImageSearch, knowledgeKinds } from './image-search.ts';
 import { imagesText } from './images-text.ts';
 import { PlaceSelects } from './place-selects.tsx';
@@ -15,24 +15,24 @@ export function ImageFilters({ search, change }: Props) {
   const text = useText(imagesText);
   return (
     <>
-      <Select<(typeof knowledgeKinds)[number] | typeof any>
+      <Select<(typeof knowledgeKinds)[number] | typeof noChoice>
         hideLabel
         label={text('knowledge')}
-        value={search.known ?? any}
+        value={search.known ?? noChoice}
         onChange={(known) => change({ known: chosen(known) })}
         options={[
-          { value: any, label: text('anyKnowledge') },
+          { value: noChoice, label: text('anyKnowledge') },
           ...knowledgeKinds.map((value) => ({ value, label: text(value) })),
         ]}
       />
       <PlaceSelects search={search} change={change} />
-      <Select<Grouping | typeof any>
+      <Select<Grouping | typeof noChoice>
         hideLabel
         label={text('group')}
-        value={search.group ?? any}
+        value={search.group ?? noChoice}
         onChange={(group) => change({ group: chosen(group) })}
         options={[
-          { value: any, label: text('ungrouped') },
+          { value: noChoice, label: text('ungrouped') },
           ...groupings.map((value) => ({ value, label: text(groupWords[value]) })),
         ]}
       />

@@ -1,7 +1,7 @@
 import { useText } from '../../../i18n/use-text.ts';
 import { Select } from '../../../ui/select.tsx';
 import { useLiveLab } from '../live.ts';
-import { any, chosen } from './any-choice.ts';
+import { chosen, noChoice } from '../no-choice.ts';
 import { securityText } from '../security-text.ts';
 import { hostsOf, stacksOf } from './image-rows.ts';
 
@@ -24,10 +24,10 @@ export function PlaceSelects({ search, change }: { search: Place; change: (next:
           hideLabel
           className={name === 'host' ? 'max-sm:hidden' : ''}
           label={words(name)}
-          value={search[name] ?? any}
+          value={search[name] ?? noChoice}
           onChange={(value) => change({ [name]: chosen(value) })}
           options={[
-            { value: any, label: anyLabel[name] },
+            { value: noChoice, label: anyLabel[name] },
             ...options[name].map((value) => ({ value, label: value })),
           ]}
         />

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { shortReference } from './flaw-places.ts';
-import { any, chosen } from '../images/any-choice.ts';
+import { chosen, noChoice } from '../no-choice.ts';
 import { PlaceSelects } from '../images/place-selects.tsx';
 import { useLiveLab } from '../live.ts';
 import { openRanks, severities } from '../ranks/ranks.ts';
@@ -56,24 +56,24 @@ function RankSelects() {
   const { search, change } = useFlawAddress();
   return (
     <>
-      <Select<Rank | typeof any>
+      <Select<Rank | typeof noChoice>
         hideLabel
         label={words('rank')}
-        value={search.rank ?? any}
+        value={search.rank ?? noChoice}
         onChange={(rank) => change({ rank: chosen(rank) })}
         options={[
-          { value: any, label: text('anyRank') },
+          { value: noChoice, label: text('anyRank') },
           ...openRanks.map((value) => ({ value, label: words(value), hint: words(`${value}Means`) })),
         ]}
       />
-      <Select<Severity | typeof any>
+      <Select<Severity | typeof noChoice>
         hideLabel
         className="max-sm:hidden"
         label={words('severity')}
-        value={search.severity ?? any}
+        value={search.severity ?? noChoice}
         onChange={(severity) => change({ severity: chosen(severity) })}
         options={[
-          { value: any, label: text('anySeverity') },
+          { value: noChoice, label: text('anySeverity') },
           ...severities.map((value) => ({ value, label: words(value) })),
         ]}
       />

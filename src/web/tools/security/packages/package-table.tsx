@@ -13,11 +13,9 @@ import { securityApi } from '../security-api.ts';
 import { securityText } from '../security-text.ts';
 import { useSettled } from '../use-settled.ts';
 import { usePackageColumns } from './package-columns.tsx';
+import { chosen, noChoice } from '../no-choice.ts';
 import { mostPackages, PackageSearch } from './package-search.ts';
 import { packagesText } from './packages-text.ts';
-
-/** Not a kind that there could be. */
-const any = '*';
 
 export function PackageTable() {
   const words = useText(securityText);
@@ -84,13 +82,13 @@ function TypeSelect({
 }) {
   const text = useText(packagesText);
   return (
-    <Select<PackageType | typeof any>
+    <Select<PackageType | typeof noChoice>
       hideLabel
       label={text('type')}
-      value={type ?? any}
-      onChange={(next) => onChange(next === any ? undefined : next)}
+      value={type ?? noChoice}
+      onChange={(next) => onChange(chosen(next))}
       options={[
-        { value: any, label: text('anyType') },
+        { value: noChoice, label: text('anyType') },
         ...PackageType.options.map((value) => ({ value, label: value })),
       ]}
     />

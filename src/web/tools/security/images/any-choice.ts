@@ -1,7 +1,0 @@
-/** In a list of choices: none of them. Not a rank, severity, state, stack or host that there could be. */
-export const any = '*';
-
-/** As it stands in the address. */
-export function chosen<Value extends string>(value: Value | typeof any): Value | undefined {
-  return value === any ? undefined : value;
-}
